@@ -1,0 +1,1 @@
+"""What counts as the same: questions, answers, frameworks. Pure functions over sets of sightings."""

@@ -1,0 +1,1 @@
+"""Text rules: white space and mojibake, numbering, stamps, glued lists, boilerplate, flags, language."""

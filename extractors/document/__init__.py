@@ -1,0 +1,8 @@
+"""Bytes to blocks: charset, parsing, and the `Document` that every strategy reads."""
+
+from __future__ import annotations
+
+from extractors.document.load import load_document
+from extractors.document.model import Block, Context, Document, Element, Slice, Span
+
+__all__ = ["Block", "Context", "Document", "Element", "Slice", "Span", "load_document"]

@@ -1,0 +1,64 @@
+"""From bytes to text in the order of the WHATWG encoding standard: BOM, transport, meta, then a guess.
+
+Source: https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding
+"""
+
+from __future__ import annotations
+
+import re
+
+import webencodings
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
+_META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""", re.I)
+_XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})["']""", re.I)
+_COMMENT = re.compile(rb"<!--.*?-->", re.S)
+_PRESCAN = 1024
+_GUESS_BYTES = 64 * 1024
+
+
+def decode(raw: bytes, charset: str | None = None, *, html: bool = True) -> tuple[str, str]:
+    """Text and the name of its charset. Never raises: undecodable bytes and NUL become U+FFFD.
+
+    `charset` is the label that the transport gave; labels outside the WHATWG list (utf-7, zlib) are ignored.
+    A page that declares nothing is UTF-8 where it is valid UTF-8, and a statistical guess otherwise.
+    """
+    for bom, name in _BOMS:
+        if raw.startswith(bom):
+            return _decode(raw[len(bom) :], name)
+    for label in (charset, _declared(raw) if html else None):
+        encoding = webencodings.lookup(label) if label else None
+        if encoding is not None:
+            return _decode(raw, "windows-1252" if encoding.name == "x-user-defined" else encoding.name)
+    try:
+        return raw.decode("utf-8").replace("\0", "\ufffd"), "utf-8"
+    except UnicodeDecodeError:
+        return _decode(raw, _guess(raw))
+
+
+def _decode(raw: bytes, name: str) -> tuple[str, str]:
+    encoding = webencodings.lookup(name)
+    text, _ = (
+        webencodings.decode(raw, encoding)
+        if name == "replacement"
+        else (encoding.codec_info.decode(raw, "replace")[0], None)
+    )
+    return text.replace("\0", "\ufffd"), name
+
+
+def _declared(raw: bytes) -> str | None:
+    """The label in `<meta charset>` or the XML prolog; utf-16 there means utf-8, since we could read it."""
+    head = _COMMENT.sub(b"", raw[:_PRESCAN])
+    found = _META.search(head) or _META.search(raw[: 16 * _PRESCAN]) or _XML.search(head)
+    if not found:
+        return None
+    label = found.group(1).decode("ascii").lower()
+    return "utf-8" if label.startswith("utf-16") else label
+
+
+def _guess(raw: bytes) -> str:
+    from charset_normalizer import from_bytes  # 30 ms to import, and few pages need it
+
+    best = from_bytes(raw[:_GUESS_BYTES]).best()
+    encoding = webencodings.lookup(best.encoding.replace("_", "-")) if best else None
+    return encoding.name if encoding else "windows-1252"

@@ -1,0 +1,171 @@
+"""The one type that flows through extraction: a page as a sequence of blocks over a tree of elements.
+
+A *block* is a run of text that a reader sees as one line or paragraph: it ends where a block-level element starts
+or ends, at `<br>`, `<hr>`, or at the end of a line of plain text. Strategies read blocks (in page order) and the
+elements around them; they never see the parser. HTML and plain text give the same type.
+
+An *element* covers the blocks `first` to `last` (exclusive), from character `start` of the first one to character
+`end` of the last one, so that inline elements (`<b>`, `<a>`) are ranges of characters, and block-level ones are
+ranges of whole blocks. White space is folded inside a block, except in `<pre>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` of a block that stand in the inline element number `element`."""
+
+    start: int
+    end: int
+    element: int
+
+
+class Slice(NamedTuple):
+    """Characters `start` to `end` (exclusive) of block number `block`: what locators and answers are made of."""
+
+    block: int
+    start: int
+    end: int
+
+
+class Context:
+    """What an element inherits from its ancestors, shared between all that inherit the same.
+
+    heading: level 1 to 6, or 0. The others are element numbers of the nearest ancestor (or the element itself) of
+    that sort, or -1: li, row (tr), cell (td, th), table, pre, landmark (nav, header, footer, aside, form, dialog),
+    hidden (hidden attribute, display:none, closed by aria-hidden), widget (button, summary, label, role=button/tab).
+    """
+
+    __slots__ = ("cell", "heading", "hidden", "landmark", "li", "pre", "row", "table", "widget")
+
+    def __init__(self, parent: Context | None = None) -> None:
+        for name in self.__slots__:
+            setattr(self, name, getattr(parent, name) if parent else (0 if name == "heading" else -1))
+
+
+class Element:
+    """A node of the tree. `first`, `last`, `start`, `end`: see the module's docstring. `parent`: its number, or -1."""
+
+    __slots__ = ("context", "end", "first", "index", "last", "node", "parent", "start", "tag")
+
+    def __init__(self, index: int, tag: str, parent: int, context: Context, node: Any, first: int, start: int) -> None:
+        self.index = index
+        self.tag = tag
+        self.parent = parent
+        self.context = context
+        self.node = node
+        self.first = first
+        self.start = start
+        self.last = first
+        self.end = start
+
+    @property
+    def attrs(self) -> Mapping[str, str | None]:
+        """Attributes as written; an attribute without a value is None. Empty for plain text."""
+        return self.node.attributes if self.node is not None else {}
+
+    def __repr__(self) -> str:
+        return f"<{self.tag} #{self.index} blocks {self.first}:{self.last}>"
+
+
+class Block:
+    """A line or paragraph. `element`: number of the nearest block-level element. `gap`: line breaks or blank lines
+    before it inside the same element (0: it opens its element, or its element's text goes on after a child;
+    1: after one `<br>` or newline; 2 and more: after an empty line)."""
+
+    __slots__ = ("context", "element", "gap", "index", "spans", "text")
+
+    def __init__(self, index: int, text: str, element: int, context: Context, gap: int, spans: list[Span]) -> None:
+        self.index = index
+        self.text = text
+        self.element = element
+        self.context = context
+        self.gap = gap
+        self.spans = spans
+
+    def __repr__(self) -> str:
+        return f"<Block {self.index} {self.text[:60]!r}>"
+
+
+@dataclass(eq=False)
+class Document:
+    """A page. `blocks` in page order; `elements` in document order, number 0 is the root.
+
+    data_blocks: (number among its kind, type, text) of `<script>` elements that hold data (JSON-LD, application/json).
+    metas: (name or property or http-equiv, content) of `<meta>` in page order. links: (rel, href) of `<link>`.
+    """
+
+    media_type: str
+    charset: str
+    blocks: list[Block]
+    elements: list[Element]
+    title: str | None = None
+    declared_language: str | None = None
+    data_blocks: list[tuple[int, str, str]] = field(default_factory=list)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    tree: Any = None
+
+    def text(self, piece: Slice) -> str:
+        """The characters of a slice."""
+        return self.blocks[piece.block].text[piece.start : piece.end]
+
+    def ancestors(self, element: int) -> Iterator[Element]:
+        """The element and its ancestors, from the inside out."""
+        while element >= 0:
+            found = self.elements[element]
+            yield found
+            element = found.parent
+
+    @cached_property
+    def children(self) -> dict[int, list[int]]:
+        """Numbers of the child elements of each element, in document order."""
+        table: dict[int, list[int]] = {}
+        for element in self.elements:
+            table.setdefault(element.parent, []).append(element.index)
+        return table
+
+    @cached_property
+    def by_id(self) -> dict[str, int]:
+        """Element number by id attribute; the first one wins, as in a browser."""
+        if self.tree is None:
+            return {}
+        wanted = {node.mem_id: node.id for node in reversed(self.tree.css("[id]")) if node.id}
+        return {wanted[e.node.mem_id]: e.index for e in reversed(self.elements) if e.node.mem_id in wanted}
+
+    def select(self, css: str) -> list[Element]:
+        """Elements that match a CSS selector, in document order. Empty for plain text."""
+        if self.tree is None:
+            return []
+        matched = {node.mem_id for node in self.tree.css(css)}
+        return [e for e in self.elements if e.node.mem_id in matched] if matched else []
+
+    @cached_property
+    def _ordinals(self) -> list[int]:
+        counts: dict[tuple[int, str], int] = {}
+        out = []
+        for element in self.elements:
+            key = (element.parent, element.tag)
+            counts[key] = counts.get(key, 0) + 1
+            out.append(counts[key])
+        return out
+
+    def path(self, element: int) -> str:
+        """DOM path with 1-based ordinals among siblings of the same tag: `/html[1]/body[1]/p[2]`."""
+        steps = [f"{e.tag}[{self._ordinals[e.index]}]" for e in self.ancestors(element)]
+        return "/" + "/".join(reversed(steps))
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """For each block, its number (from 0) among the blocks that share its element: with the path, its address."""
+        counts: dict[int, int] = {}
+        out = []
+        for block in self.blocks:
+            out.append(counts.get(block.element, 0))
+            counts[block.element] = out[-1] + 1
+        return out

@@ -1,0 +1,1 @@
+"""What a valid record is, how it is keyed and how it is stored. Imports nothing of ours."""

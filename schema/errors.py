@@ -1,0 +1,67 @@
+"""Every fault this project raises, in one tree.
+
+FaqsieveError                 anything that we raise on purpose; carries the source that it is about
+├── UsageError                the user asked for something impossible: say so in one line, exit 2
+│   └── ConfigError           a sources file is wrong: names file, line and key
+├── SourceError               one source cannot be read: the page ends in `state`, the run goes on
+│   └── FetchError            the network or the peer failed; `retry` says whether another attempt is worth it
+├── ExtractionError           a page cannot be parsed within its limits: the page ends in `state`
+└── DatasetError              the output file cannot be used; the last good dataset is left as it was
+    ├── DatasetBusy           another run holds the writer's lock
+    └── DatasetNewer          the file was written by a newer version: upgrade first
+"""
+
+from __future__ import annotations
+
+from schema.states import State
+
+
+class FaqsieveError(Exception):
+    """Base of all our errors. `source` is the URL or path that the error is about."""
+
+    def __init__(self, message: str, *, source: str = "") -> None:
+        super().__init__(message)
+        self.source = source
+
+
+class UsageError(FaqsieveError):
+    """Bad input by the user: shown as one line, exit code 2."""
+
+
+class ConfigError(UsageError):
+    """A sources file that does not validate; the message names file, line and key."""
+
+
+class SourceError(FaqsieveError):
+    """One source ends in `state`; other sources are unaffected."""
+
+    def __init__(self, message: str, *, source: str = "", state: State) -> None:
+        super().__init__(message, source=source)
+        self.state = state
+
+
+class FetchError(SourceError):
+    """A fetch failed. `retry`: another attempt may help. `retry_after`: seconds that the host asked us to wait."""
+
+    def __init__(
+        self, message: str, *, source: str = "", state: State, retry: bool = False, retry_after: float | None = None
+    ) -> None:
+        super().__init__(message, source=source, state=state)
+        self.retry = retry
+        self.retry_after = retry_after
+
+
+class ExtractionError(SourceError):
+    """A page that cannot be parsed within its limits."""
+
+
+class DatasetError(FaqsieveError):
+    """The dataset cannot be opened or written."""
+
+
+class DatasetBusy(DatasetError):
+    """Another run is writing this dataset."""
+
+
+class DatasetNewer(DatasetError):
+    """The dataset's schema version is newer than this program."""

@@ -1,0 +1,47 @@
+"""Keys: the same for the same content in every run, on every machine, in any order."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_FOLD = re.compile(r"[\W_]+")
+
+
+def digest(*parts: str | int | None) -> str:
+    """First 24 hex digits of SHA-256 over the parts, unambiguously joined.
+
+    >>> digest("a", "bc") != digest("ab", "c")
+    True
+    >>> len(digest("x"))
+    24
+    """
+    joined = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def set_digest(kind: str, members: Iterable[str]) -> str:
+    """Key of a cluster: a function of the set of its members, whatever their order."""
+    return digest(kind, *sorted(set(members)))
+
+
+def fold(text: str) -> str:
+    """Text as keys see it: NFKC, case folded, runs of anything but letters and digits become one space.
+
+    >>> fold("What’s  the “7 Ps”?")
+    'what s the 7 ps'
+    """
+    return _FOLD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def page_id(url: str) -> str:
+    """Key of a page: its normalised requested URL (never rel=canonical)."""
+    return digest("page", url)
+
+
+def pair_id(page: str, question: str, occurrence: int) -> str:
+    """Key of a pair: its page, its folded question, and its number (from 0) among equal questions on the page."""
+    return digest("pair", page, fold(question) or question, occurrence)
