@@ -44,8 +44,19 @@ class Context:
     __slots__ = ("cell", "heading", "hidden", "landmark", "li", "pre", "row", "table", "widget")
 
     def __init__(self, parent: Context | None = None) -> None:
-        for name in self.__slots__:
-            setattr(self, name, getattr(parent, name) if parent else (0 if name == "heading" else -1))
+        if parent is None:
+            self.heading = 0
+            self.li = self.row = self.cell = self.table = self.pre = self.landmark = self.hidden = self.widget = -1
+            return
+        self.heading = parent.heading
+        self.li = parent.li
+        self.row = parent.row
+        self.cell = parent.cell
+        self.table = parent.table
+        self.pre = parent.pre
+        self.landmark = parent.landmark
+        self.hidden = parent.hidden
+        self.widget = parent.widget
 
 
 class Element:

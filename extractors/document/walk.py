@@ -9,10 +9,71 @@ from selectolax.lexbor import LexborHTMLParser
 from extractors.document.model import Block, Context, Document, Element, Span
 
 INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "output", "picture", "q", "ruby", "rp", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "button"]
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "output",
+        "picture",
+        "q",
+        "ruby",
+        "rp",
+        "rt",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "button",
+    ]
 )
 _SKIPPED = frozenset(
-    ["script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "select", "textarea", "head", "canvas", "audio", "video", "map", "datalist", "noframes"]
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "select",
+        "textarea",
+        "head",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+        "noframes",
+    ]
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _SLOTS = {
@@ -99,7 +160,7 @@ class _Walk:
                 continue
             tag = node.tag
             if tag == "-text":
-                self._text(node.text_content, pre, block_element, context)
+                self._text(node.text_content, pre)
                 continue
             if tag == "br":
                 self._flush(block_element, context)
@@ -150,7 +211,7 @@ class _Walk:
             setattr(context, role[0], role[1] if role[0] == "heading" else number)
         return context
 
-    def _text(self, text: str, pre: bool, element: int, context: Context) -> None:
+    def _text(self, text: str, pre: bool) -> None:
         if pre:
             self._parts.append(text)
             self._length += len(text)
