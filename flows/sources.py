@@ -1,0 +1,210 @@
+"""What a SOURCE is, and which pages it stands for.
+
+A SOURCE is a URL, a local page (HTML or text), a folder of them, a file with one URL a line ("-": standard input), a
+sitemap (a URL or a file), or a sources file (TOML). A local page's URL is `file:` + its path relative to the SOURCE
+that was given, prefixed by that SOURCE's base name, so that it is the same on every machine.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schema.states import State
+
+if TYPE_CHECKING:
+    from schema.sources import SourcesFile
+
+_HEAD_BYTES = 64 * 1024
+_URL = re.compile(r"https?://\S+", re.I)
+_SITEMAP_URL = re.compile(r"https?://[^?#]*/[^/?#]*sitemap[^/?#]*\.xml(\.gz)?([?#].*)?", re.I)
+_SITEMAP = re.compile(rb"<\s*(?:\w+:)?(?:urlset|sitemapindex)\b", re.I)
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", None})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to look at. `url`: its address and key. `source`: as the user gave it, or as it was found in a folder.
+    `path`: the local file (None: to be fetched). `site`: for local files, the base name of the SOURCE."""
+
+    url: str
+    source: str
+    path: Path | None = None
+    site: str | None = None
+    raw: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A source that gives no page, and why. `message`: one line for the user."""
+
+    source: str
+    state: State
+    message: str
+
+
+@dataclass(slots=True)
+class Inputs:
+    """All that the sources stand for, in the order given, each page once. `skipped`: files that are no pages."""
+
+    pages: list[Page] = field(default_factory=list)
+    sitemaps: list[str] = field(default_factory=list)
+    configurations: list[SourcesFile] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: int = 0
+
+
+def resolve(sources: Iterable[str]) -> Inputs:
+    """Pages, sitemaps and sources files behind `sources`. Reads the disk, never the network.
+
+    A source that cannot be used becomes a problem, never an exception; only a faulty sources file raises
+    (ConfigError), since nothing should start with half a configuration.
+    """
+    inputs = Inputs()
+    for source in sources:
+        _add(source, inputs)
+    inputs.pages = _distinct(inputs)
+    return inputs
+
+
+def _add(source: str, inputs: Inputs) -> None:
+    if source == "-":
+        _add_text(source, sys.stdin.buffer.read(), inputs)
+    elif _URL.fullmatch(source):
+        _add_url(source, inputs)
+    elif re.match(r"[a-z][a-z0-9+.-]*://", source, re.I):
+        inputs.problems.append(Problem(source, State.INVALID_URL, "only http:// and https:// are fetched"))
+    else:
+        _add_path(source, Path(source), inputs)
+
+
+def _add_url(url: str, inputs: Inputs) -> None:
+    if _SITEMAP_URL.fullmatch(url):
+        inputs.sitemaps.append(url)
+    else:
+        inputs.pages.append(Page(url, url))
+
+
+def _add_path(source: str, path: Path, inputs: Inputs) -> None:
+    try:
+        if path.is_dir():
+            _add_folder(path, inputs)
+        elif path.suffix == ".toml":
+            from schema.sources import load_sources  # seldom needed
+
+            inputs.configurations.append(load_sources(path))
+        else:
+            with path.open("rb") as file:
+                head = file.read(_HEAD_BYTES)
+            if _SITEMAP.search(head[:2048]) or _is_list(head):
+                _add_text(source, path.read_bytes(), inputs)
+            else:
+                inputs.pages.append(Page(f"file:{_base(path)}", source, path, _base(path)))
+    except FileNotFoundError:
+        hint = f" (for a web page write https://{source})" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", source) else ""
+        inputs.problems.append(Problem(source, State.UNREADABLE, f"no such file or folder{hint}"))
+    except OSError as error:
+        inputs.problems.append(Problem(source, State.UNREADABLE, f"cannot be read: {error.strerror or error}"))
+
+
+def _add_folder(folder: Path, inputs: Inputs) -> None:
+    base = _base(folder)
+    found = False
+    for path in _files(folder):
+        if mimetypes.guess_type(path.name)[0] in _PAGE_TYPES:
+            found = True
+            url = f"file:{base}/{path.relative_to(folder).as_posix()}"
+            inputs.pages.append(Page(url, str(path), path, base))
+        else:
+            inputs.skipped += 1
+    if not found:
+        inputs.problems.append(Problem(str(folder), State.EMPTY, "no HTML or text file in this folder"))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Files below `folder` in an order that no file system decides; hidden ones are left out."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    relative = sorted(path.relative_to(folder).as_posix() for path in found)
+    return (folder / name for name in relative if not any(part.startswith(".") for part in name.split("/")))
+
+
+def _add_text(source: str, raw: bytes, inputs: Inputs) -> None:
+    """A list of URLs, a sitemap, or (from standard input) a page."""
+    if _SITEMAP.search(raw[:2048]):
+        for url in re.findall(r"<(?:\w+:)?loc>\s*(https?://[^<\s]+)\s*</", raw.decode("utf-8", "replace")):
+            _add_url(url.replace("&amp;", "&"), inputs)
+    elif _is_list(raw):
+        for line in _lines(raw):
+            if _URL.fullmatch(line):
+                _add_url(line, inputs)
+            else:
+                inputs.problems.append(Problem(line, State.INVALID_URL, f"not a URL (in {source})"))
+    elif raw.strip():
+        inputs.pages.append(Page("file:-", source, None, "-", raw))
+    else:
+        inputs.problems.append(Problem(source, State.EMPTY, "nothing on standard input"))
+
+
+def _lines(raw: bytes) -> list[str]:
+    lines = (line.strip() for line in raw.decode("utf-8-sig", "replace").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _is_list(raw: bytes) -> bool:
+    """Whether this is a list of URLs: no line but comments ("#") has white space, and half of them are URLs.
+
+    Breaks on a page of text whose every line is one word or URL; such a page has no questions either.
+    """
+    lines = _lines(raw)
+    urls = sum(_URL.fullmatch(line) is not None for line in lines)
+    return 0 < len(lines) <= 2 * urls and not any(re.search(r"\s", line) for line in lines)
+
+
+def _base(path: Path) -> str:
+    return path.name if path.name not in ("", "..") else path.resolve().name
+
+
+def _distinct(inputs: Inputs) -> list[Page]:
+    """Each page once. Two different files under one URL would overwrite each other: the second is a problem."""
+    seen: dict[str, Page] = {}
+    for page in inputs.pages:
+        first = seen.setdefault(page.url, page)
+        if first.path and page.path and first.path.resolve() != page.path.resolve():
+            message = f"has the same address ({page.url}) as {first.source}; give the folder above both"
+            inputs.problems.append(Problem(page.source, State.UNREADABLE, message))
+    return list(seen.values())
+
+
+def media_type(page: Page) -> str | None:
+    """What the file name says, as a web server would say it; None where it says nothing."""
+    guess = mimetypes.guess_type(page.path.name)[0] if page.path else None
+    return guess if guess != "text/markdown" else "text/plain"
+
+
+def read(page: Page) -> bytes | Problem:
+    """The bytes of a local page, or why there are none that could be a page."""
+    try:
+        raw = page.raw if page.raw is not None else Path(page.path or "").read_bytes()
+    except OSError as error:
+        return Problem(page.source, State.UNREADABLE, f"cannot be read: {error.strerror or error}")
+    if not raw.strip():
+        return Problem(page.source, State.EMPTY, "the file is empty")
+    if is_binary(raw):
+        return Problem(page.source, State.NOT_TEXT, "not text (binary data)")
+    return raw
+
+
+def is_binary(raw: bytes) -> bool:
+    """Whether the bytes begin like a PDF or hold NUL bytes without being UTF-16 or UTF-32.
+
+    Breaks on a text with a stray NUL in its first 8 KiB, which no editor writes.
+    """
+    head = raw[:8192]
+    return head.startswith(b"%PDF-") or (
+        b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
+    )

@@ -1,0 +1,78 @@
+"""The pool of extraction processes behind `flows.workers`, on pebble: it kills and replaces what hangs or dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import TimeoutError as PageTimeout
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from types import ModuleType
+from typing import Any
+
+from pebble import ProcessPool
+
+from flows.workers import MAX_PARSED_BYTES, Body, extract_body, failed, start_worker
+from schema.records import Extraction
+from schema.states import State
+
+_PAGES_IN_FLIGHT = 4  # per worker: enough to keep it busy, few enough to keep memory flat
+_PAGES_A_WORKER = 5_000  # then it is replaced, so that a leak in C code cannot grow for ever
+
+
+def extract_pooled(bodies: Iterable[Body], workers: int, seconds: float) -> Iterator[Extraction]:
+    """See `flows.workers.extract_all`."""
+    waiting: deque[tuple[Body, Any]] = deque()
+    with ProcessPool(
+        max_workers=workers, max_tasks=_PAGES_A_WORKER, initializer=start_worker, context=_context()
+    ) as pool:
+        try:
+            for body in bodies:
+                too_large = len(body.raw) > MAX_PARSED_BYTES
+                waiting.append((body, None if too_large else pool.schedule(extract_body, (body,), timeout=seconds)))
+                if len(waiting) >= workers * _PAGES_IN_FLIGHT:
+                    yield _result(*waiting.popleft())
+            while waiting:
+                yield _result(*waiting.popleft())
+        except BaseException:  # interrupted, or the reader of this generator went away
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
+
+
+def _result(body: Body, future: Any) -> Extraction:
+    if future is None:
+        return failed(body, State.TOO_LARGE)
+    try:
+        return Extraction.model_validate_json(future.result())
+    except PageTimeout:
+        return failed(body, State.PARSE_TIMEOUT)
+    except Exception:  # ProcessExpired (killed, out of memory) or a fault of ours: the page is lost, the run is not
+        return failed(body, State.WORKER_CRASHED)
+
+
+class _Process(ForkServerProcess):
+    """A worker that does not import the parent's main module: under `python -m flows.harvest` or in a Prefect worker
+    that is Prefect itself, and each new worker would take seconds to start."""
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return ForkServerProcess._Popen(process_obj)
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _Context(ForkServerContext):
+    Process = _Process
+
+
+def _context() -> Any:
+    """Workers are forked from a small clean server (never from this process, which may have threads)."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = _Context()
+    context.set_forkserver_preload(["extractors", "flows.workers"])
+    return context

@@ -1,0 +1,133 @@
+"""Extraction in processes of its own: a page that takes too long or brings the parser down costs only itself.
+
+The parser is C code that no thread can interrupt (100,000 nested elements take it 20 seconds), so each page runs in a
+worker process with a time limit in wall-clock seconds. A worker that exceeds it, or dies, is replaced, and its page
+ends in `parse_timeout` or `worker_crashed`; all other pages are unaffected.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+from schema.records import Extraction
+from schema.states import State
+
+SECONDS_A_PAGE = 5.0
+MAX_PARSED_BYTES = 5 * 1024 * 1024
+_MEMORY_BYTES = 4 * 1024**3
+
+
+class Body(NamedTuple):
+    """A page to extract. `media_type`, `charset`: what the transport or the file name said."""
+
+    raw: bytes
+    url: str = ""
+    media_type: str | None = None
+    charset: str | None = None
+
+
+def default_workers() -> int:
+    """One process for each core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def extract_all(
+    bodies: Iterable[Body], workers: int | None = None, seconds: float = SECONDS_A_PAGE
+) -> Iterator[Extraction]:
+    """One `Extraction` for each body, in the order of the bodies, which are read only a little ahead.
+
+    Never raises for a page: what cannot be parsed within `seconds` yields an extraction with that state and no pairs.
+    One worker in a process without threads means a forked child for each page: no pool to start (0.3 s).
+    """
+    count = workers or default_workers()
+    if count == 1 and hasattr(os, "fork") and threading.active_count() == 1:
+        import extractors  # noqa: F401 - before the first fork, so that no child imports it again
+
+        return (_extract_forked(body, seconds) for body in bodies)
+    from flows.worker_pool import extract_pooled
+
+    return extract_pooled(bodies, count, seconds)
+
+
+def extract_body(body: Body) -> str:
+    """In a worker: the body's extraction as JSON, which crosses processes faster than pickled records."""
+    from extractors import extract
+
+    return extract(body.raw, url=body.url, media_type=body.media_type, charset=body.charset).model_dump_json()
+
+
+def failed(body: Body, state: State) -> Extraction:
+    """What stands for a page that could not be parsed."""
+    return Extraction(state=state, media_type=body.media_type or "", charset=body.charset or "")
+
+
+def start_worker() -> None:
+    """In a new worker: Ctrl-C is the parent's to handle, memory is bounded, and no worker outlives its parent.
+
+    The default action of SIGTERM ends a process that is deep in C code at once; a handler would wait for it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """A killed parent closes nothing in an orderly way; a worker that waits for it would wait for ever."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+def _extract_forked(body: Body, seconds: float) -> Extraction:
+    if len(body.raw) > MAX_PARSED_BYTES:
+        return failed(body, State.TOO_LARGE)
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _answer_and_exit(body, writer)
+    os.close(writer)
+    try:
+        answer = _read_all(reader, time.monotonic() + seconds)
+    finally:
+        os.close(reader)
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    if answer is None:
+        return failed(body, State.PARSE_TIMEOUT)
+    return Extraction.model_validate_json(answer) if answer else failed(body, State.WORKER_CRASHED)
+
+
+def _answer_and_exit(body: Body, writer: int) -> None:
+    """The child's whole life: it must never return into the parent's code."""
+    code = 1
+    try:
+        start_worker()
+        with open(writer, "wb") as pipe:
+            pipe.write(extract_body(body).encode("utf-8", "replace"))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _read_all(reader: int, deadline: float) -> bytes | None:
+    """All bytes until the other end closes; None when the clock passes `deadline` first."""
+    parts: list[bytes] = []
+    while select.select([reader], [], [], max(0.0, deadline - time.monotonic()))[0]:
+        part = os.read(reader, 1 << 16)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+    return None
