@@ -1,0 +1,115 @@
+"""Date stamps: what search engines and content management systems glue to the end of a text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+# Full names, January to December: en de fr es pt it nl pl cs sv/da/no tr ru (genitive). The abbreviations are made:
+# the first three letters, the first four, and what no rule gives.
+_NAMES = (
+    "january januar jänner janvier enero janeiro gennaio januari stycznia ledna ocak января",
+    "february februar février fevrier febrero fevereiro febbraio februari lutego února şubat февраля feb",
+    "march märz maerz mars marzo março marco maart marca března mart марта mrt mrz",
+    "april avril abril aprile kwietnia dubna nisan апреля",
+    "may mai mayo maio maggio mei maja května maj mayıs мая",
+    "june juni juin junio junho giugno czerwca června haziran июня",
+    "july juli juillet julio julho luglio lipca července temmuz июля",
+    "august août aout agosto augustus sierpnia srpna augusti ağustos августа",
+    "september septembre septiembre setembro settembre września září eylül сентября",
+    "october oktober octobre octubre outubro ottobre października října ekim октября",
+    "november novembre noviembre novembro listopada listopadu kasım ноября",
+    "december dezember décembre decembre diciembre dezembro dicembre grudnia prosince desember aralık декабря",
+)
+
+
+def _numbers() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for number, names in enumerate(_NAMES, 1):
+        for name in names.split():
+            for form in (name, name[:4], name[:3]):
+                table.setdefault(form, number)
+    return table | {"mar": 3, "jun": 6, "jul": 7, "juin": 6, "juil": 7}
+
+
+_MONTHS = _numbers()
+_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag"
+    r"|mittwoch"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|mo|di|mi|do|fr|sa|so)\.?,?\s"
+)
+_TIME = r"(?:,?\s(?:at|um|à|a las|às|alle|om|в)?\s?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\sUhr)?)?"
+_FORMS = (
+    rf"(?P<month1>{_MONTH})\.?\s(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year1>(?:19|20)\d\d)",
+    rf"(?P<day2>\d{{1,2}})(?:\.|st|nd|rd|th|er|º|°|ª)?\s?(?:de |of |d['’])?(?P<month2>{_MONTH})\.?(?:\s(?:de|del"
+    rf"|of|do)\s|,?\s)"
+    r"(?P<year2>(?:19|20)\d\d)(?:\sг\.?)?",
+    r"(?P<year3>(?:19|20)\d\d)[-/.](?P<month3>\d{1,2})[-/.](?P<day3>\d{1,2})",
+    r"(?P<year4>(?:19|20)\d\d)\s?[年년]\s?(?P<month4>\d{1,2})\s?[月월]\s?(?P<day4>\d{1,2})\s?[日일]",
+    r"(?P<day5>\d{1,2})(?P<sep>[./-])(?P<month5>\d{1,2})(?P=sep)(?P<year5>(?:19|20)\d\d)",
+)
+_AGO = (
+    r"(?P<ago>\d{1,2}\s(?:(?:second|minute|hour|day|week|month|year)s? ago|(?:giorn[oi]|settiman[ae]|mes[ei]"
+    r"|ann[oi]|or[ae]) fa"
+    r"|(?:dagen|dag|weken|week|maanden|maand|uur|jaar) geleden)"
+    r"|vor \d{1,2} (?:Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)"
+    r"|il y a \d{1,2} (?:minutes?|heures?|jours?|semaines?|mois|ans?)"
+    r"|(?:hace|há) \d{1,2} (?:minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?)"
+    r"|\d{1,2} (?:дн(?:я|ей)|недел[юиь]|месяц(?:а|ев)?|лет|год|года) назад)"
+)
+DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+class Stamp(NamedTuple):
+    """A date as it stands in a text. `iso`: None where day and month cannot be told apart, or "3 days ago"."""
+
+    start: int
+    end: int
+    iso: str | None
+
+
+def stamp_at_end(text: str) -> Stamp | None:
+    """The date with which a text ends, whatever stands before it.
+
+    >>> stamp_at_end("Poker players.Oct 3, 2014")
+    Stamp(start=14, end=25, iso='2014-10-03')
+    >>> stamp_at_end("le 1er mars 2021").iso
+    '2021-03-01'
+    >>> stamp_at_end("Build 03/04/2014").iso is None
+    True
+    """
+    tail = max(0, len(text) - 48)
+    if not _DIGIT.search(text, max(0, len(text) - 24)):
+        return None
+    for start in range(tail, len(text)):
+        if start and text[start - 1].isdigit() and text[start].isdigit():
+            continue
+        found = DATE.match(text, start)
+        if found and found.end() == len(text):
+            iso = None if found["ago"] else iso_date(found)
+            if iso is not None or found["ago"] or found["sep"]:
+                return Stamp(found.start(), found.end(), iso)
+    return None
+
+
+def iso_date(found: re.Match[str]) -> str | None:
+    """ISO form of a match of DATE. Slashes need a day above 12 (or equal numbers); dots and dashes mean day first."""
+    groups = {name[:-1]: value for name, value in found.groupdict().items() if value and name[-1].isdigit()}
+    month = groups["month"]
+    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
+    day = int(groups["day"])
+    if found["sep"]:
+        if number > 12:
+            day, number = number, day
+        elif day <= 12 and day != number and found["sep"] == "/":
+            return None
+    try:
+        return date(int(groups["year"]), number, day).isoformat()
+    except ValueError:
+        return None

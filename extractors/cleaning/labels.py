@@ -1,0 +1,47 @@
+"""Words that announce a question or an answer ("Q:", "Frage 3:", "答："), in the languages of the web.
+
+Words are stripped with any separator; single letters other than Q and A only with a colon and before a capital
+("D: Come posso ...?"), so that "D: drive not found" keeps its drive. Breaks on "P: drive" written "P: Drive".
+"""
+
+from __future__ import annotations
+
+import re
+
+QUESTION_WORDS = (
+    "question|questions|frage|pregunta|domanda|pergunta|vraag|pytanie|otázka|spørgsmål|spørsmål|fråga|kysymys|soru"
+    "|вопрос|питання|въпрос|пытанне|ερώτηση|întrebare|kérdés|pitanje|vprašanje|küsimus|jautājums|klausimas"
+    "|问题|問題|提问|提問|质问|質問|问|問|질문|문|प्रश्न|सवाल|प्र|প্রশ্ন|سؤال|السؤال|سوال|پرسش|שאלה|คำถาม|ถาม"
+    "|câu hỏi|hỏi|pertanyaan|tanya|soalan|faq"
+)
+ANSWER_WORDS = (
+    "answer|ans|answers|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|odpověď|odpoveď|svar"
+    "|vastaus|cevap|yanıt|ответ|відповідь|отговор|адказ|απάντηση|răspuns|válasz|odgovor|vastus|atbilde|atsakymas"
+    "|回答|答案|解答|答复|答覆|答え|答|답변|대답|답|उत्तर|जवाब|उ|উত্তর|جواب|الجواب|إجابة|الإجابة|پاسخ|תשובה|คำตอบ|ตอบ"
+    "|trả lời|đáp|jawaban|jawab"
+)
+QUESTION_LETTERS = "QFPDVKTSВПქسשΕ"
+ANSWER_LETTERS = "ARSVOJCОВجתΑ"
+_NUMBER = r"(?:\s*(?:no?\.?|nr\.?|n[º°]\.?|#|№)?\s*\d{1,3}(?:\.\d{1,3})*[a-z]?)"
+_CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
+_CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
+
+
+def _label(words: str, letter: str, letters: str) -> re.Pattern[str]:
+    either = f"[{letter}{letter.lower()}]"
+    forms = (
+        rf"(?i:{words}){_NUMBER}?\s*(?:[:：﹕\]】]|[.．)）、]\s|[-–—]\s)",  # Question 3:  Frage –  [问]
+        rf"(?i:{words}){_NUMBER}[.．)）、|]?\s+{_CAPITAL}",  # Question 3 How
+        rf"(?i:{words}){_CJK}(?:{_NUMBER})?[.．、]\s*",  # 问.
+        rf"{either}{_NUMBER}?\s*(?:[:：﹕\]】]|[.．)）、|]\s|[-–—]\s)",  # Q:  Q1.  q2 -
+        rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?\s+{_CAPITAL}",  # Q1 How
+        rf"[{letters}]{_NUMBER}?\s*[:：﹕]\s+{_CAPITAL}",  # F: Wie
+    )
+    return re.compile(rf"[\[【(（]?\s*(?:{'|'.join(forms)})\s*")
+
+
+QUESTION_LABEL = _label(QUESTION_WORDS, "Q", QUESTION_LETTERS)
+ANSWER_LABEL = _label(ANSWER_WORDS, "A", ANSWER_LETTERS)
+# On a line of its own: "Answer", "A.", "答".
+LONE_ANSWER = re.compile(rf"(?:(?i:{ANSWER_WORDS})|[Aa][.:)]|[{ANSWER_LETTERS}]:)\s*[:.：]?")
+LONE_QUESTION = re.compile(rf"(?:(?i:{QUESTION_WORDS})|[Qq][.:)]|[{QUESTION_LETTERS}]:){_NUMBER}?\s*[:.：]?")

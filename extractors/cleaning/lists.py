@@ -1,0 +1,190 @@
+"""Lists that a page glued into running text come apart: "TitleFirst item. … Second item. … More items…".
+
+The manner is that of search-engine snippets that scrapers paste as one string: the list's title runs into its first
+item ("StrategyMaster"), items are parted by " … ", by " • ", by numbers, or by a full stop without a space. Any one
+of these also happens in prose, so a line comes apart only where several signs agree (`_is_list`).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors.cleaning.markers import DOTS_BETWEEN
+from extractors.cleaning.text import Fragment
+
+_UPPER = r"(?=[^\W\d_a-zß-öø-ÿа-яё])"
+# A sentence that ends without a space before the next: "Skills.Patience", "service?Attitude", "are:Price".
+# Not in "U.S.A.", "Node.js", "e.g.Foo", "file.Name": the word before has three letters or more and is no address.
+_GLUE = re.compile(
+    rf"(?<=[^\W\d_]{{3}}[.!?:])[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
+    rf"|(?<=[.!?:][)”’\"]){_UPPER}"
+)
+# A word that runs into the next: "StrategyMaster", "(CSAT)Net".
+_HUMP = re.compile(rf"(?<=[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
+_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
+_NUMBER = re.compile(r"(?:(?<=\s)|(?<=[.!?:;…])|^)(\d{1,2})[.)]\s+" + _UPPER)
+_END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
+_LEAD_IN = re.compile(r"[^.!?]{12,}?:\s+" + _UPPER)
+# Words with a hump of their own, by their second half; the first half runs into nothing.
+_CAMEL = re.compile(
+    r"^(?:You|Tik|Pay|Whats|Linked|Word|Java|Type|Git|Fed|Face|Snap|Micro|Power|Chat|Mac|Mc|Air|Post|My|Quick|Hub"
+    r"|Sales|Drop|Click|Light|One|Sound|Insta"
+    r"|Door|Web|Query|Big|Tensor|Py|Open|Share|Active|Photo|Team|Bit|Stack|Master|Life|Volks|Health|Net|Black|Play"
+    r"|Time|i|e)$"
+)
+
+
+class Glued(NamedTuple):
+    """A list that came apart. `lead`: title or lead-in, or empty. `removed`: the signs between the items."""
+
+    lead: str
+    items: tuple[str, ...]
+    removed: tuple[Fragment, ...]
+
+
+def unglue(text: str, *, cut: bool = False) -> Glued | None:
+    """The list in one line of text, or None for prose. `cut`: "More items…" or a date stamp followed it.
+
+    >>> unglue("Three RulesBe kind. … Be fast. … Be fair.").items
+    ('Be kind.', 'Be fast.', 'Be fair.')
+    >>> unglue("We ship fast.Returns are free.") is None
+    True
+    """
+    return _bulleted(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
+
+
+def _bulleted(text: str) -> Glued | None:
+    """Items parted by bullets, two bullets at least: "a • b • c". What stands before the first one is the title where
+    the text does not go on in its manner (it ends in a colon, or nothing stands between)."""
+    signs = list(_BULLET.finditer(text))
+    if len(signs) < 2:
+        return None
+    pieces = _cut(text, signs)
+    lead = ""
+    if not pieces[0] or pieces[0].endswith(":"):
+        lead, pieces = pieces[0], pieces[1:]
+    items = tuple(piece for piece in pieces if piece)
+    removed = tuple(Fragment(s.group(), "glyph", "list.bullet") for s in signs)
+    return Glued(lead, items, removed) if len(items) >= 2 and all(map(_short, items)) else None
+
+
+def _numbered(text: str) -> Glued | None:
+    """Items with running numbers from 1, three at least: "1. Plan. 2. Do. 3. Check."."""
+    signs: list[re.Match[str]] = []
+    for found in _NUMBER.finditer(text):
+        if int(found[1]) == len(signs) + 1:
+            signs.append(found)
+    if len(signs) < 3:
+        return None
+    lead, *items = _cut(text, signs)
+    if not all(items):
+        return None
+    removed = tuple(Fragment(s.group(), "numbering", "list.number") for s in signs)
+    return Glued(lead, tuple(items), removed)
+
+
+def _dotted(text: str) -> Glued | None:
+    """Items parted by " … ", with or without a title that runs into the first one."""
+    signs = list(DOTS_BETWEEN.finditer(text))
+    if not signs:
+        return None
+    first, *rest = _cut(text, signs)
+    lead, first = split_lead(first)
+    items = [item for piece in (first, *rest) for item in _apart(piece)]
+    signs_of_list = len(signs) + bool(lead)
+    if signs_of_list < 2 or not all(map(_opens_item, items[1:] if lead else items)):
+        return None
+    if not lead and max(map(_words_of_head, items)) > _LONG_HEAD:
+        return None
+    removed = tuple(Fragment(s.group(), "truncation_marker", "list.dots_between") for s in signs)
+    return Glued(lead, tuple(items), removed)
+
+
+def _sentences(text: str, cut: bool) -> Glued | None:
+    """Items parted by nothing but a missing space after a full stop, or by nothing at all.
+
+    Three items at least with a title that runs into them or a mark that the list was cut, five without; all heads
+    short. Prose that misses a space now and then has longer sentences and other sentences with their spaces.
+    """
+    lead, body = split_lead(text)
+    items = _apart(body)
+    if len(items) < 3 and (cut or lead) and not _END_OF_SENTENCE.search(body[:-1]):
+        items = [text[a:b] for a, b in _ranges(text, [h.start() for h in _humps(text)])]
+        lead, items = (items[0], items[1:]) if items else ("", [])
+    needed = 3 if lead and (cut or lead[-1] in "?:") else 4 if lead or cut else 5
+    limit = _LONG_HEAD if cut else 6
+    if len(items) < needed or any(_words_of_head(item) > limit for item in items):
+        return None
+    if not cut and any(_END_OF_SENTENCE.search(item[:-1]) for item in items[1:-1]) and not lead:
+        return None
+    return Glued(lead, tuple(items), ())
+
+
+_LONG_HEAD = 16
+
+
+def split_lead(text: str) -> tuple[str, str]:
+    """Title or lead-in, and the rest. The title ends where a word or sentence runs into the next without a space.
+
+    The first missing space after a sentence's end wins if no hump comes before it in the same sentence; of several
+    humps before the first sentence's end the last one that does not belong to a name ("WordPress") is taken.
+    Breaks on a title that ends in a name with a hump ("Tips for YouTubePost often.").
+    """
+    end = _END_OF_SENTENCE.search(text)
+    limit = end.start() if end else len(text)
+    glue = _GLUE.search(text)
+    humps = [h for h in _humps(text) if h.start() < min(limit, glue.start() if glue else limit)]
+    if humps:
+        at = humps[-1].start()
+    elif glue and (glue.start() <= limit + 1 or text[glue.start() - 1] in ":?" or _words(text[: glue.start()]) >= 4):
+        at = glue.start()
+    elif (lead := _LEAD_IN.match(text)) and DOTS_BETWEEN.search(text) is None:
+        at = lead.end()
+    else:
+        return "", text
+    return text[:at].strip(), text[at:].strip()
+
+
+def _humps(text: str) -> list[re.Match[str]]:
+    out = []
+    for found in _HUMP.finditer(text):
+        word = re.search(r"[^\W\d_]*$", text[: found.start()])
+        if word and not _CAMEL.search(word.group()):
+            out.append(found)
+    return out
+
+
+def _apart(text: str) -> list[str]:
+    """A piece at its missing spaces."""
+    return [text[a:b].strip() for a, b in _ranges(text, [g.end() for g in _GLUE.finditer(text)]) if text[a:b].strip()]
+
+
+def _ranges(text: str, cuts: list[int]) -> list[tuple[int, int]]:
+    edges = [0, *cuts, len(text)]
+    return list(pairwise(edges))
+
+
+def _cut(text: str, signs: list[re.Match[str]]) -> list[str]:
+    edges = [0, *(edge for sign in signs for edge in (sign.start(), sign.end())), len(text)]
+    return [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _opens_item(text: str) -> bool:
+    """An item begins like a title: not in lower case."""
+    return bool(text) and not text[0].islower() and any(c.isalpha() for c in text)
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _words_of_head(item: str) -> int:
+    """Words up to the end of the first sentence."""
+    end = _END_OF_SENTENCE.search(item)
+    return _words(item[: end.start()] if end else item)
+
+
+def _short(item: str) -> bool:
+    return _words(item) <= 60

@@ -1,0 +1,97 @@
+"""The signs that a text was cut off or that a widget stood there, in the languages of the web: data, no logic."""
+
+from __future__ import annotations
+
+import re
+
+# What a search engine writes where it left items of a list out.
+_MORE_ITEMS = (
+    r"more items|more results|weitere (?:einträge|elemente|punkte)|(?:autres|plus d['’]) ?éléments|plus d['’]articles"
+    r"|más elementos|más artículos|mais itens|mais items|altri elementi|altri articoli|meer items|więcej elementów"
+    r"|fler objekt|flere elementer|lisää kohteita|daha fazla öğe|ещё элементы|другие элементы"
+    r"|更多项目|更多項目|其他の項目|その他の項目|항목 더보기"
+)
+# What a page writes on the switch that shows the rest.
+_SHOW_MORE = (
+    r"(?:show|view|see|read|load|learn) (?:more|all|less)|continue reading|(?:view|read"
+    r"|see) (?:the )?full (?:answer|article|list)|mehr (?:anzeigen|lesen|erfahren)|alle anzeigen"
+    r"|weiterlesen|voir plus|afficher plus|lire la suite|en savoir plus|ver más|mostrar más|leer más|ver mais"
+    r"|mostrar mais"
+    r"|leia mais|saiba mais|mostra altro|mostra di più|leggi (?:di più|tutto)|vedi altro|meer (?:weergeven|tonen"
+    r"|lezen)|lees (?:meer|verder)"
+    r"|zobacz więcej|czytaj więcej|visa mer|läs mer|devamını (?:oku|gör)|показать ещё|показать еще|читать далее"
+    r"|подробнее|显示更多|查看更多|もっと見る|続きを読む|더 보기"
+)
+_DOTS = r"(?:…|\.{3,})"
+_EDGE = r"[\s•·|]*"
+# At the end of a text, capitalised and with its dots or after a sentence: "you can order more items." is prose.
+CUT_AT_END = re.compile(
+    rf"{_EDGE}(?![a-zа-я])(?:(?i:{_MORE_ITEMS})\s*{_DOTS}|(?<=[.!?…)•·|])\s*(?i:{_MORE_ITEMS})"
+    rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я])(?i:{_SHOW_MORE})\s*{_DOTS})\.?{_EDGE}$"
+)
+CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{_SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
+DOTS_AT_END = re.compile(rf"\s+[\[(]?{_DOTS}[\])]?\.?$|[\[(]{_DOTS}[\])]$")
+DOTS_LINE = re.compile(rf"[•\s]*[\[(]?{_DOTS}[\])]?")
+# Between two items: spaces on both sides, or glued to a sentence's end.
+DOTS_BETWEEN = re.compile(rf"(?:\s+|(?<=[.!?)\]])){_DOTS}(?:\s+|(?=[^\W\d_a-zß-ÿ]))")
+
+_TOP = (
+    r"(?:(?:go |jump |return |scroll )?(?:back |up )?to (?:the )?)?(?:top|index|contents|table of contents|toc"
+    r"|start)(?: of (?:the )?page)?"
+    r"|(?:back|up|return) to (?:the )?(?:faq|faqs|list|questions|main page|home ?page|menu|overview"
+    r"|categories)(?: (?:list|index|page|menu))?"
+    r"|(?:nach|zum seiten|zum|zurück nach|zurück zum) ?(?:oben|anfang|seitenanfang|inhalt|inhaltsverzeichnis)"
+    r"|seitenanfang|zurück zur übersicht"
+    r"|(?:retour (?:en|au|vers le) )?haut(?: de (?:la )?page)?|retour au sommaire|(?:volver "
+    r"|ir )?(?:al? )?(?:arriba|inicio|índice)|volver|subir"
+    r"|(?:voltar )?ao topo|(?:torna|vai) (?:su|all['’]inizio|all['’]indice|in alto)|(?:terug )?naar (?:boven|begin"
+    r"|inhoud)|наверх|вверх|к началу|в начало|к оглавлению"
+    r"|do góry|na górę|nahoru|till toppen|til toppen|başa dön"
+    r"|回到顶部|返回顶部|返回目录|トップへ戻る|ページトップへ|先頭へ|目次へ戻る"
+    r"|맨 위로|العودة إلى الأعلى"
+)
+_PREVIOUS = r"(?:previous|next)(?: (?:question|page|section|faq))?|prev|home"
+TOP_LINE = re.compile(
+    rf"[\[(<^↑▲⇧*«\s]*(?:{_TOP}|\[?(?:{_PREVIOUS})\]?(?:\s*[|/·]\s*(?:{_PREVIOUS}|{_TOP}))+)[\])>↑▲⇧*»\s.]*", re.I
+)
+TOP_AT_END = re.compile(rf"\s*(?:[\[(<^↑▲⇧]+\s*(?:{_TOP})\s*[\])>↑▲⇧]*|[↑▲⇧]|\[\s*\^\s*\])$", re.I)
+
+# A line that opens a widget; the short lines after it ("Yes", "No", "12 of 14 found this helpful") belong to it.
+WIDGET_LINE = re.compile(
+    r"(?:was|did|is|were) (?:this|the above|that)(?: \w+){0,2} (?:helpful|useful|answer (?:your|the) question"
+    r"|help(?: you)?)\b.{0,40}"
+    r"|(?:did|does) (?:this|that|we) (?:answer|help|solve)(?: \w+){0,3}\?.{0,20}|(?:rate|vote on) this (?:answer"
+    r"|article|page).{0,20}"
+    r"|(?:still )?(?:have|got) (?:more )?questions\?|\d+ (?:out )?of \d+ (?:people )?found this (?:helpful|useful).*"
+    r"|war (?:dies\w*|das|die)(?: \w+)? (?:hilfreich|nützlich).{0,30}|cette (?:réponse|page) (?:vous a-t-elle"
+    r"|a-t-elle) .{0,40}|cet article vous a-t-il .{0,30}"
+    r"|¿?(?:te|le|fue|ha sido|te ha) .{0,20}(?:útil|utilidad|servido).{0,20}\?|(?:este|esta) (?:artigo|resposta"
+    r"|página) (?:foi|lhe foi) útil\??.{0,20}"
+    r"|questo articolo (?:ti )?è stato utile\??.{0,20}|was dit (?:artikel|antwoord) nuttig\??.{0,20}"
+    r"|была ли (?:эта )?.{0,20}полезн.{0,20}"
+    r"|share (?:this|on|via|with)\b.{0,40}|share:?|teilen:?|partager:?|compartir:?|compartilhar:?|condividi:?"
+    r"|delen:?|поделиться:?"
+    r"|(?:(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e-?mail|telegram|tumblr|print|copy link|share"
+    r"|tweet|pin it)[\s|,·/]*){2,}"
+    r"|tweet|pin it|copy (?:link|to clipboard)|copied!?|print(?: this)?(?: page)?|permalink|link to this (?:answer"
+    r"|question|section)|edit this page(?: on \w+)?"
+    r"|\d+ (?:likes?|comments?|views?|shares?|votes?)|leave a (?:comment|reply)|reply|upvote|downvote|report",
+    re.I,
+)
+OPENS_WIDGET = re.compile(r"(?:was|did|were|is|war|cette|cet|¿|este|esta|questo|была|share|rate)\b|¿", re.I)
+_UPDATED = (
+    r"(?:this (?:page|article|entry|answer) was )?(?:last )?(?:updated|modified|edited|reviewed|revised"
+    r"|changed)(?: on| at| by)?"
+    r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|stand"
+    r"|(?:dernière )?mise? à jour(?: le)?"
+    r"|(?:última )?actualización|actualizado(?: el)?|última atualização|atualizado em|ultimo aggiornamento"
+    r"|aggiornato il"
+    r"|(?:laatst )?bijgewerkt(?: op)?|обновлено"
+)
+_POSTED = (
+    r"(?:posted|published|written|added|answered|asked|date)(?: on)?|veröffentlicht(?: am)?|publié(?: le)?"
+    r"|publicado(?: el| em)?"
+    r"|pubblicato(?: il)?|gepubliceerd(?: op)?|опубликовано"
+)
+# What introduces a date stamp; searched at the end of the text before the date.
+STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：]?\s*$", re.I)

@@ -1,0 +1,151 @@
+"""What is not part of a question: numbering, "Q:", widget glyphs, permalink signs, "[top]".
+
+Each rule takes a prefix or a suffix away; they are tried in order until none applies.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.cleaning.labels import QUESTION_LABEL
+from extractors.cleaning.text import Fragment, normalise
+
+
+class CleanQuestion(NamedTuple):
+    """The question, and what was taken off it in the order of taking."""
+
+    text: str
+    removed: tuple[Fragment, ...]
+
+
+# Signs of expandable widgets, bullets and links. Never part of a sentence, with or without a space.
+GLYPHS = (
+    "▲△▴▵▶▷▸▹►▻▼▽▾▿◀◁◂◃◄◅◆◇◈○◉◌◎●◦★☆☛☞✓✔✕✖✗✘✚✦✧✱✳✴✶✸✹✻✽"
+    "❌❓❔❖❗❯❱❮➔➕➖➙➛➜➝➞➟➠➡➢➣➤➥➦➧➨➭➮➯➲➽➾"
+    "⁃•∙·⋅‣▪▫■□▢❏❐❑❒→⇒⇨⟶←↑↓⇓⌃⌄˅˄⌵﹀︿⊕⊖⊞⊟⋁∨❰❱🔽🔼🔻🔺▌│┃❘¶🔗🔖⚓↩↪⤴⤵\ufe0e\ufe0f"
+)
+_KEYCAP = r"[0-9]\ufe0f?\u20e3"
+_CIRCLED = "[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]"
+_CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿¡'‘(\[<`])"
+_CJK_NUMBER = "[一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾0-9０-９]"
+
+_NUMBERING = re.compile(
+    "|".join(
+        (
+            rf"(?:{_KEYCAP}|🔟)+[.:)]?",
+            rf"{_CIRCLED}[.:、]?",
+            r"[(\[（【]\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlcIVXLC]{1,6})\s*[)\]）】][.:、]?",  # (3) [a] (iv)
+            r"#?\d{1,3}(?:\.\d{1,3})*\s*(?:[.)\]:：]|[.)]?\s*[-–—|])(?=\s)",  # 1.  1.2)  3:  4 -
+            r"#?\d{1,3}[.)．](?=[^\W\d_a-zß-ÿ]|[¿¡“„«])",  # 1.What
+            r"\d{1,3}\s*[、．）]",
+            rf"#?\d{{1,2}}(?:\.\d{{1,3}}){{1,4}}(?=\s+{_CAPITAL[3:]}",  # 1.2 What
+            rf"#\d{{1,3}}(?=\s+{_CAPITAL[3:]}",
+            r"\d{1,3}(?:\.\d{1,3})*\.?[a-z][.)](?=\s)",  # 3a)
+            r"[a-zA-Z]\)(?=\s)",
+            r"[A-Z]\.?\d{1,3}(?:[.-]\d{1,3}[a-z]?)*[.:)](?=\s)",  # A.1:  B2.
+            rf"[A-Z]\.\d{{1,3}}(?:\.\d{{1,3}})*(?=\s+{_CAPITAL[3:]}",  # A.1 What
+            rf"(?:[IVX]{{2,6}}|[IVX])[.)](?=\s+{_CAPITAL[3:]}",  # IV.
+            r"(?:§|№|Nr\.|No\.|N[º°]\.?)\s*\d{1,3}(?:\.\d{1,3})*[.:)]?(?=\s)",
+            rf"(?:第\s*{_CJK_NUMBER}{{1,4}}\s*[问問題题条條]|{_CJK_NUMBER}{{1,4}}\s*[、．])[:：、．]?",
+            rf"[（(]{_CJK_NUMBER}{{1,4}}[)）][、．]?",
+        )
+    )
+)
+_LEADING_GLYPH = re.compile(rf"[{GLYPHS}]+|\[\s*[-+]\s*\]|[-+–—*>|:]+(?=\s)")
+_TRAILING_GLYPH = re.compile(
+    rf"[\s{GLYPHS}]*[{GLYPHS}]|\s+[-+–—|#§∞]+|(?<=[?？!.:)؟])\s+[*><^v]+|\s*\[\s*[-+#^]\s*\]|(?<=[?？!؟])[-+–—#^|]"
+)
+# Guillemets are quotation marks where they stand in twos.
+_LEADING_ANGLE = re.compile(r"[«»‹›]+\s*")
+_TRAILING_ANGLE = re.compile(r"\s*[«»‹›]+")
+_TOP = re.compile(
+    r"\s*[\[(<]\s*(?:back to )?(?:the )?(?:top|toc|contents|index|up|link|edit|permalink|#|¶"
+    r"|nach oben|oben|haut|haut de page|arriba|subir|inicio|topo|su|torna su|naar boven|наверх|вверх|в начало"
+    r"|回到顶部|返回顶部|顶部|トップへ|目次|先頭へ)\s*[\])>]",
+    re.I,
+)
+# Names of icons that an icon font would draw: a ligature that text extraction reads as a word.
+_LIGATURE = re.compile(
+    r"\s*(?:expand_(?:more|less|all)|unfold_(?:more|less)|keyboard_(?:double_)?arrow_(?:down|up|right|left)"
+    r"|chevron_(?:right|left|down|up)|arrow_(?:drop_(?:down|up)|forward(?:_ios)?|downward|upward|right|outward)"
+    r"|(?:add|remove)_circle(?:_outline)?|help_outline|contact_support|content_copy|open_in_new)"
+)
+_WIDGET = re.compile(
+    r"(?:(?<=[?？!.。؟])|(?<=\s[-–—|])|(?<=[?？!.。؟]\s))\s*(?:click to (?:expand|open|toggle)|(?:show|view|see|read"
+    r"|hide|toggle)(?: the)? answer|expand(?: all)?|collapse(?: all)?"
+    r"|show more|read more|learn more|copy link|permalink|permanent link|link to this (?:heading|question|section"
+    r"|definition)|direct link"
+    r"|direktlink|antwort (?:anzeigen|einblenden)|mehr (?:anzeigen|lesen|erfahren)|aufklappen|zuklappen"
+    r"|afficher la réponse|voir la réponse|lire la suite"
+    r"|en savoir plus|ver respuesta|mostrar respuesta|leer más|ver más|ver resposta|mostrar resposta|leia mais"
+    r"|ver mais"
+    r"|mostra risposta|leggi di più|antwoord tonen|lees meer|показать ответ|читать далее|展开|收起|查看答案)\s*[.…»›]*",
+    re.I,
+)
+_MARKDOWN = re.compile(r"(?P<mark>\*\*|__)(?P<text>.+)(?P=mark)")
+
+_PREFIXES = (
+    (_LEADING_GLYPH, "glyph", "question.leading_glyph"),
+    (_LEADING_ANGLE, "glyph", "question.leading_glyph"),
+    (QUESTION_LABEL, "label", "question.label"),
+    (_NUMBERING, "numbering", "question.numbering"),
+    (_LIGATURE, "glyph", "question.icon_name"),
+)
+_SUFFIXES = (
+    (_TOP, "permalink", "question.link_to_top"),
+    (_LIGATURE, "glyph", "question.icon_name"),
+    (_WIDGET, "widget_text", "question.widget_text"),
+    (_TRAILING_GLYPH, "glyph", "question.trailing_glyph"),
+    (_TRAILING_ANGLE, "glyph", "question.trailing_glyph"),
+)
+
+
+def clean_question(text: str) -> CleanQuestion:
+    """The question as a person would say it. A text of which nothing would be left stays as it is.
+
+    >>> clean_question("Q1. How do I pay? ›").text
+    'How do I pay?'
+    >>> clean_question("3D printing: what is it?").text
+    '3D printing: what is it?'
+    """
+    kept = whole = normalise(text).replace("\n", " ")
+    removed: list[Fragment] = []
+    changed = True
+    while changed:
+        changed = False
+        for pattern, kind, rule in _PREFIXES:
+            found = pattern.match(kept)
+            if found and _takes(found, kept) and _says_something(kept[found.end() :]):
+                removed.append(Fragment(found.group(), kind, rule))
+                kept = kept[found.end() :].lstrip()
+                changed = True
+        for pattern, kind, rule in _SUFFIXES:
+            found = _at_end(pattern, kept)
+            if found and _takes(found, kept) and _says_something(kept[: found.start()]):
+                removed.append(Fragment(found.group(), kind, rule))
+                kept = kept[: found.start()].rstrip()
+                changed = True
+    return CleanQuestion(kept, tuple(removed)) if _says_something(kept) else CleanQuestion(whole, ())
+
+
+def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The match that ends with the text; suffixes are short, so only the tail is searched."""
+    for found in pattern.finditer(text, max(0, len(text) - 60)):
+        if found.end() == len(text) and found.group():
+            return found
+    return None
+
+
+def _takes(found: re.Match[str], text: str) -> bool:
+    """Not an opening or closing quotation mark: an odd number of them is no quotation."""
+    if not found.group():
+        return False
+    if found.re is _LEADING_ANGLE or found.re is _TRAILING_ANGLE:
+        pair = "«»" if found.group().strip()[0] in "«»" else "‹›"
+        return sum(map(text.count, pair)) % 2 == 1
+    return True
+
+
+def _says_something(text: str) -> bool:
+    return any(char.isalpha() for char in text)

@@ -1,0 +1,59 @@
+"""What all text goes through: NFC, mojibake repaired, white space folded, invisible characters dropped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+
+class Fragment(NamedTuple):
+    """A piece that cleaning took out. `kind` is one of docs/DATASET's removal kinds, `rule` names the rule."""
+
+    text: str
+    kind: str
+    rule: str
+
+
+# UTF-8 that was read as windows-1252 or latin-1: a lead byte's letter followed by a continuation byte's character.
+# "Ã©", "â€™", "Ð¿Ñ€". French "à «" and the like pass as well; ftfy then weighs the whole text.
+_MOJIBAKE = re.compile(
+    "[\u00c2-\u00f4\u0102\u0103\u010e\u0110\u0143\u0147\u0420\u0421][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]|\u00ef\u00bf\u00bd|[\u0080-\u009f]"
+)
+# Dropped: C0 and C1 controls, soft hyphen, zero-width space, word joiner, BOM, direction marks and overrides,
+# private use (icon fonts). Kept: ZWJ and ZWNJ, which carry meaning in Persian, Hindi and emoji.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ue000-\uf8ff\ufeff\U000f0000-\U0010ffff]"
+)
+_LINE_BREAK = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
+_FOLD = re.compile(r"[^\S\n]*\n\s*|[^\S\n]{2,}|[^\S\n ]")
+
+
+def normalise(text: str) -> str:
+    """One block or several (lines): NFC, repaired, folded; empty lines vanish.
+
+    >>> normalise("  Caf\\u0065\\u0301\\u200b \\t au lait \\n\\n x ")
+    'Café au lait\\nx'
+    >>> normalise("Itâ€™s fine")
+    'It’s fine'
+    """
+    if not text.isascii():
+        text = repair(text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+        text = _LINE_BREAK.sub("\n", text)
+    elif "\r" in text or "\x0c" in text:
+        text = _LINE_BREAK.sub("\n", text)
+    text = _INVISIBLE.sub("", text)
+    return _FOLD.sub(lambda found: "\n" if "\n" in found.group() else " ", text).strip()
+
+
+def repair(text: str) -> str:
+    """Mojibake undone. ftfy is asked only where a tell-tale pair of characters stands: it costs ten parses."""
+    if not _MOJIBAKE.search(text):
+        return text
+    import ftfy  # 40 ms to import, and few pages need it
+
+    return ftfy.fix_encoding(text)
