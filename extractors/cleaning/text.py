@@ -40,14 +40,20 @@ def normalise(text: str) -> str:
     'It’s fine'
     """
     if not text.isascii():
-        text = repair(text)
-        if not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-        text = _LINE_BREAK.sub("\n", text)
-    elif "\r" in text or "\x0c" in text:
+        text = _composed(text)
+    if "\r" in text or "\x0c" in text or not text.isascii():
         text = _LINE_BREAK.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     return _FOLD.sub(lambda found: "\n" if "\n" in found.group() else " ", text).strip()
+
+
+def _composed(text: str) -> str:
+    """NFC and repaired, until nothing changes: what is dropped or repaired can bring a new tell-tale pair together."""
+    while True:
+        done = repair(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
+        if not _INVISIBLE.search(done):
+            return done if done == text else _composed(done)
+        text = _INVISIBLE.sub(lambda found: "\n" if found.group() == "\x85" else "", done)
 
 
 def repair(text: str) -> str:
