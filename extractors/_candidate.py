@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from extractors.document import Slice
-from schema.records import Locator
+from schema.records import Agreement, Link, Locator, Removal
 
 _NONE: Mapping[str, float] = MappingProxyType({})
 
@@ -16,7 +16,8 @@ _NONE: Mapping[str, float] = MappingProxyType({})
 class Candidate:
     """A question with its answer, as places in the document (never as text): nothing can be invented.
 
-    question, answer, category: slices in page order. `evidence`: named observations in [0, 1] that the confidence
+    question, answer, category: slices in page order. group: number of the rhythm that it belongs to, within its
+    extractor; members of a rhythm are judged together. `evidence`: named observations in [0, 1] that the confidence
     model reads (share of question marks in the rhythm, explicit container, ...).
     """
 
@@ -24,7 +25,8 @@ class Candidate:
     question: tuple[Slice, ...]
     answer: tuple[Slice, ...]
     category: tuple[Slice, ...] = ()
-    evidence: Mapping[str, float] = field(default=_NONE)
+    group: int = 0
+    evidence: Mapping[str, float] = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +40,32 @@ class MarkupPair:
     question: str
     answer: str
     locator: Locator
-    evidence: Mapping[str, float] = field(default=_NONE)
+    evidence: Mapping[str, float] = field(default_factory=lambda: _NONE)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A pair in the making: what the stages after the resolver read and fill, in the order of the pipeline.
+
+    question, answer: text as rendered from the candidate (or as the markup states it), then cleaned.
+    items: the list items of the answer in page order, rendered; the cleaning decides whether they are `answer_items`.
+    candidate: None for a pair that only markup states. removals: what was taken out of this pair.
+    """
+
+    question: str
+    answer: str
+    extractor: str
+    candidate: Candidate | None
+    locator: Locator
+    items: tuple[str, ...] | None = None
+    links: tuple[Link, ...] = ()
+    category: str | None = None
+    language: str | None = None
+    published: str | None = None
+    agreement: Agreement = "visible_only"
+    other_question: str | None = None
+    other_answer: str | None = None
+    confidence: float = 0.0
+    flags: list[str] = field(default_factory=list)
+    removals: list[Removal] = field(default_factory=list)
+    evidence: dict[str, float] = field(default_factory=dict)

@@ -1,15 +1,144 @@
-"""One page: bytes in, `Extraction` out. The stages in order, each a pure function."""
+"""One page: bytes in, `Extraction` out. The stages in order, each a pure function of what the ones before found."""
 
 from __future__ import annotations
 
-from extractors.document import load_document
-from schema.records import Extraction
+from extractors._answers import inline_text, render
+from extractors._candidate import Candidate, Draft, MarkupPair
+from extractors._confidence import score
+from extractors._registry import strategies
+from extractors._resolve import Rejected, resolve
+from extractors.document import Document, load_document
+from schema.records import Extraction, FrameworkSighting, Locator, Pair, Rejection, Removal
 from schema.states import State
 
 
-def extract(raw: bytes, *, url: str = "", media_type: str | None = None, charset: str | None = None) -> Extraction:
+def extract(
+    raw: bytes,
+    *,
+    url: str = "",
+    media_type: str | None = None,
+    charset: str | None = None,
+    min_confidence: float = 0.0,
+) -> Extraction:
     """All that a page yields: pairs, frameworks, removals, rejections. Deterministic; never raises on bad input."""
     document = load_document(raw, media_type=media_type, charset=charset)
+    found = [c for strategy in strategies("find") for c in strategy.find(document)]
+    chosen, rejected = resolve(document, found)
+    drafts = [_draft(document, candidate) for candidate in chosen]
+    drafts, removals = _clean(document, drafts)
+    markup = [pair for strategy in strategies("read") for pair in strategy.read(document)]
+    drafts = _reconcile(document, drafts, markup)
+    language = _label(document, drafts)
+    frameworks = _frameworks(document, drafts)
+    rejections = [_rejection(document, each) for each in rejected]
+    pairs: list[Pair] = []
+    for draft in drafts:
+        draft.confidence = score(draft)
+        if draft.confidence < min_confidence:
+            rejections.append(_unsure(draft, len(pairs)))
+            continue
+        removals += [removal.model_copy(update={"pair": len(pairs)}) for removal in draft.removals]
+        pairs.append(_pair(draft, len(pairs)))
     return Extraction(
-        state=State.NO_FAQ, media_type=document.media_type, charset=document.charset, title=document.title
+        state=State.OK if pairs else State.NO_FAQ,
+        title=document.title,
+        language=language,
+        media_type=document.media_type,
+        charset=document.charset,
+        pairs=tuple(pairs),
+        frameworks=tuple(frameworks),
+        removals=tuple(removals),
+        rejections=tuple(rejections),
+    )
+
+
+def _draft(document: Document, candidate: Candidate) -> Draft:
+    answer = render(document, candidate.answer)
+    return Draft(
+        question=inline_text(document, candidate.question),
+        answer=answer.text,
+        items=answer.items or None,
+        links=answer.links,
+        category=inline_text(document, candidate.category) or None,
+        extractor=candidate.extractor,
+        candidate=candidate,
+        locator=_locate(document, candidate),
+        evidence=dict(candidate.evidence),
+    )
+
+
+# --- the seams: each of the following calls one room, and nothing else ---
+# ruff: noqa: ARG001 (goes with the last seam that is empty)
+
+
+def _clean(document: Document, drafts: list[Draft]) -> tuple[list[Draft], list[Removal]]:
+    """cleaning/: question and answer text, dates, glued lists; boilerplate of the page. In place of this line."""
+    return drafts, []
+
+
+def _reconcile(document: Document, drafts: list[Draft], markup: list[MarkupPair]) -> list[Draft]:
+    """Markup against what is visible: agreement, and pairs that only the markup states (appended)."""
+    return drafts
+
+
+def _locate(document: Document, candidate: Candidate) -> Locator:
+    """Where question and answer stand in the stored page."""
+    return {}
+
+
+def _label(document: Document, drafts: list[Draft]) -> str | None:
+    """Language of the page and of each pair, flags (has_email, off_topic ...). In place."""
+    return document.declared_language
+
+
+def _frameworks(document: Document, drafts: list[Draft]) -> list[FrameworkSighting]:
+    """frameworks/: named, numbered sets that answers or articles state."""
+    return []
+
+
+# --- records ---
+
+
+def _pair(draft: Draft, position: int) -> Pair:
+    return Pair(
+        position=position,
+        question=draft.question,
+        answer=draft.answer,
+        answer_items=draft.items,
+        links=draft.links,
+        category=draft.category,
+        language=draft.language,
+        published=draft.published,
+        extractor=draft.extractor,
+        agreement=draft.agreement,
+        other_question=draft.other_question,
+        other_answer=draft.other_answer,
+        confidence=draft.confidence,
+        locator=draft.locator,
+        flags=tuple(dict.fromkeys(draft.flags)),
+    )
+
+
+def _unsure(draft: Draft, position: int) -> Rejection:
+    return Rejection(
+        position=position,
+        question=draft.question,
+        answer=draft.answer,
+        locator=draft.locator,
+        confidence=draft.confidence,
+        stage="confidence",
+        reason="below_min_confidence",
+    )
+
+
+def _rejection(document: Document, rejected: Rejected) -> Rejection:
+    candidate = rejected.candidate
+    return Rejection(
+        position=candidate.question[0].block if candidate.question else 0,
+        question=inline_text(document, candidate.question),
+        answer=render(document, candidate.answer).text,
+        locator=_locate(document, candidate),
+        confidence=rejected.confidence,
+        stage="resolver",
+        reason=rejected.reason,
     )

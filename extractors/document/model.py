@@ -107,6 +107,7 @@ class Block:
 class Document:
     """A page. `blocks` in page order; `elements` in document order, number 0 is the root.
 
+    rules: numbers of the blocks before which a horizontal rule stands, ascending.
     data_blocks: (number among its kind, type, text) of `<script>` elements that hold data (JSON-LD, application/json).
     metas: (name or property or http-equiv, content) of `<meta>` in page order. links: (rel, href) of `<link>`.
     """
@@ -120,6 +121,7 @@ class Document:
     data_blocks: list[tuple[int, str, str]] = field(default_factory=list)
     metas: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
+    rules: list[int] = field(default_factory=list)
     tree: Any = None
 
     def text(self, piece: Slice) -> str:

@@ -95,7 +95,7 @@ def html_document(text: str, charset: str) -> Document:
     walk.run(root)
     title = tree.css_first("head > title")
     return Document(
-        "text/html", charset, walk.blocks, walk.elements, tree=tree,
+        "text/html", charset, walk.blocks, walk.elements, rules=walk.rules, tree=tree,
         title=(" ".join(title.text().split()) or None) if title else None,
         declared_language=root.attributes.get("lang") or root.attributes.get("xml:lang"),
         data_blocks=_data_blocks(tree),
@@ -130,6 +130,7 @@ class _Walk:
     def __init__(self, tree: LexborHTMLParser) -> None:
         self.blocks: list[Block] = []
         self.elements: list[Element] = []
+        self.rules: list[int] = []
         self._special: dict[int, str] = {n.mem_id: "hidden" for n in tree.css(_HIDDEN)}
         self._roles: dict[int, tuple[str, int]] = {}
         for n in tree.css("[role]"):
@@ -171,7 +172,10 @@ class _Walk:
             inline = tag in inline_tags
             if not inline:
                 self._flush(block_element, context)
-                self._gap = 2 if tag == "hr" else 0
+                self._gap = 0
+                if tag == "hr":
+                    self.rules.append(len(self.blocks))
+                    self._gap = 2
             number = len(elements)
             state.append((block_element, parent, context, pre))
             context = self._context(node, tag, number, context)

@@ -1,0 +1,78 @@
+"""From places in the document to the text of an answer: lines, "- item", cells joined by " | ", code kept as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Block, Document, Slice
+from schema.records import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An answer as text. items: the list items in it, in page order. links: of the answer, in page order."""
+
+    text: str
+    items: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+def render(document: Document, slices: Sequence[Slice]) -> Rendered:
+    """The text of slices in page order.
+
+    A row of a table that stands wholly inside the answer is one line; a row that also holds the question is layout.
+    Breaks where a list item opens with an image only: its text then starts the item.
+    """
+    if not slices:
+        return Rendered("", (), ())
+    lines: list[str] = []
+    items: list[str] = []
+    first, last = slices[0].block, slices[-1].block
+    open_row, open_cell, open_item = -1, -1, -1
+    blocks, elements = document.blocks, document.elements
+    for piece in slices:
+        block = blocks[piece.block]
+        text = block.text[piece.start : piece.end]
+        context = block.context
+        if context.pre < 0:
+            text = text.strip()
+        if not text.strip():
+            continue
+        row = context.row
+        if row >= 0 and elements[row].first >= first and elements[row].last <= last + 1:
+            if row == open_row:
+                lines[-1] += (" " if context.cell == open_cell else " | ") + text
+            else:
+                lines.append(text)
+            open_row, open_cell = row, context.cell
+            continue
+        open_row = -1
+        item = context.li
+        if item >= 0 and elements[item].first == piece.block and not text[: piece.start]:
+            lines.append("- " + text)
+            items.append(text)
+            open_item = item
+        else:
+            lines.append(text)
+            if items and item == open_item and item >= 0:
+                items[-1] += "\n" + text
+    return Rendered("\n".join(lines), tuple(items), tuple(_links(document, slices)))
+
+
+def inline_text(document: Document, slices: Sequence[Slice]) -> str:
+    """The text of slices as one line: what questions and categories are."""
+    return " ".join(" ".join(document.text(piece) for piece in slices).split())
+
+
+def _links(document: Document, slices: Iterable[Slice]) -> Iterable[Link]:
+    for piece in slices:
+        block: Block = document.blocks[piece.block]
+        for span in block.spans:
+            if span.start < piece.start or span.end > piece.end:
+                continue
+            element = document.elements[span.element]
+            if element.tag == "a":
+                href = element.attrs.get("href")
+                if href:
+                    yield Link(text=block.text[span.start : span.end].strip(), href=href)
