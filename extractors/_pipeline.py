@@ -68,7 +68,6 @@ def _draft(document: Document, candidate: Candidate) -> Draft:
 
 
 # --- the seams: each of the following calls one room, and nothing else ---
-# ruff: noqa: ARG001 (goes with the last seam that is empty)
 
 
 def _clean(document: Document, drafts: list[Draft]) -> tuple[list[Draft], list[Removal]]:
