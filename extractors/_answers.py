@@ -11,11 +11,13 @@ from schema.records import Link
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """An answer as text. items: the list items in it, in page order. links: of the answer, in page order."""
+    """An answer as text. items: the list items in it, in page order. links: of the answer, in page order.
+    code: numbers of the text's lines that stand in `<pre>`."""
 
     text: str
     items: tuple[str, ...]
     links: tuple[Link, ...]
+    code: tuple[int, ...]
 
 
 def render(document: Document, slices: Sequence[Slice]) -> Rendered:
@@ -25,8 +27,9 @@ def render(document: Document, slices: Sequence[Slice]) -> Rendered:
     Breaks where a list item opens with an image only: its text then starts the item.
     """
     if not slices:
-        return Rendered("", (), ())
+        return Rendered("", (), (), ())
     lines: list[str] = []
+    code: set[int] = set()  # numbers of entries of `lines`, each of several lines of text
     items: list[str] = []
     first, last = slices[0].block, slices[-1].block
     open_row, open_cell, open_item = -1, -1, -1
@@ -54,10 +57,25 @@ def render(document: Document, slices: Sequence[Slice]) -> Rendered:
             items.append(text)
             open_item = item
         else:
+            if context.pre >= 0:
+                code.add(len(lines))
             lines.append(text)
             if items and item == open_item and item >= 0:
                 items[-1] += "\n" + text
-    return Rendered("\n".join(lines), tuple(items), tuple(_links(document, slices)))
+    return Rendered("\n".join(lines), tuple(items), tuple(_links(document, slices)), _code_lines(lines, code))
+
+
+def _code_lines(entries: list[str], code: set[int]) -> tuple[int, ...]:
+    if not code:
+        return ()
+    found: list[int] = []
+    line = 0
+    for number, entry in enumerate(entries):
+        after = line + entry.count("\n") + 1
+        if number in code:
+            found += range(line, after)
+        line = after
+    return tuple(found)
 
 
 def inline_text(document: Document, slices: Sequence[Slice]) -> str:

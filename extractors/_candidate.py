@@ -49,6 +49,7 @@ class Draft:
 
     question, answer: text as rendered from the candidate (or as the markup states it), then cleaned.
     items: the list items of the answer in page order, rendered; the cleaning decides whether they are `answer_items`.
+    code: numbers of the answer's lines that are code, until it is cleaned.
     candidate: None for a pair that only markup states. removals: what was taken out of this pair.
     """
 
@@ -58,6 +59,7 @@ class Draft:
     candidate: Candidate | None
     locator: Locator
     items: tuple[str, ...] | None = None
+    code: tuple[int, ...] = ()
     links: tuple[Link, ...] = ()
     category: str | None = None
     language: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors._answers import inline_text, render
 from extractors._candidate import Candidate, Draft, MarkupPair
+from extractors._clean import clean_draft
 from extractors._confidence import score
 from extractors._registry import strategies
 from extractors._resolve import Rejected, resolve
@@ -58,6 +59,7 @@ def _draft(document: Document, candidate: Candidate) -> Draft:
         question=inline_text(document, candidate.question),
         answer=answer.text,
         items=answer.items or None,
+        code=answer.code,
         links=answer.links,
         category=inline_text(document, candidate.category) or None,
         extractor=candidate.extractor,
@@ -72,6 +74,8 @@ def _draft(document: Document, candidate: Candidate) -> Draft:
 
 def _clean(document: Document, drafts: list[Draft]) -> tuple[list[Draft], list[Removal]]:
     """cleaning/: question and answer text, dates, glued lists; boilerplate of the page. In place of this line."""
+    for draft in drafts:
+        clean_draft(draft)
     return drafts, []
 
 

@@ -193,17 +193,22 @@ def _broken_quote(draft: _Draft) -> None:
         draft.lines[0] = draft.lines[0][found.end() :]
 
 
-_BULLET_LINE = re.compile(r"[•‣▪●◦∙·◆■○*–—]\s+|[•‣▪●◦∙◆■○](?=\S)")
+_BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")
 
 
 def _bullets(draft: _Draft) -> None:
-    """Bullets of plain text become list items; dots at their ends say that the item's text was cut."""
+    """Bullets of plain text become list items; dots at their ends say that the item's text was cut.
+
+    A single line with a star or a dash is a footnote or a remark, not a list.
+    """
+    found_at = [None if n in draft.code else _BULLET_LINE.match(line) for n, line in enumerate(draft.lines)]
+    weak = sum(1 for found in found_at if found and found["weak"])
     for number, line in enumerate(draft.lines):
         if number in draft.code:
             continue
-        found = _BULLET_LINE.match(line)
+        found = found_at[number]
         item = line.removeprefix("- ")
-        if found and found.end() < len(line):
+        if found and (weak > 1 or not found["weak"]):
             draft.take(found.group(), "glyph", "list.bullet")
             item = line[found.end() :]
         elif item == line:

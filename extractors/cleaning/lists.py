@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.cleaning.markers import DOTS_BETWEEN
-from extractors.cleaning.text import Fragment
+from extractors.cleaning.text import LOWER, UPPER, Fragment
 
-_UPPER = r"(?=[^\W\d_a-zß-öø-ÿа-яё])"
+_UPPER = f"(?=[{UPPER}])"
 # A sentence that ends without a space before the next: "Skills.Patience", "service?Attitude", "are:Price".
 # Not in "U.S.A.", "Node.js", "e.g.Foo", "file.Name": the word before has three letters or more and is no address.
 _GLUE = re.compile(
@@ -22,7 +22,7 @@ _GLUE = re.compile(
     rf"|(?<=[.!?:][)”’\"]){_UPPER}"
 )
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net".
-_HUMP = re.compile(rf"(?<=[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-ÖØ-Þ]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
+_HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 _BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(r"(?:(?<=\s)|(?<=[.!?:;…])|^)(\d{1,2})[.)]\s+" + _UPPER)
 _END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
@@ -110,7 +110,7 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     """
     lead, body = split_lead(text)
     items = _apart(body)
-    if len(items) < 3 and (cut or lead) and not _END_OF_SENTENCE.search(body[:-1]):
+    if len(items) < 3 and cut and not _END_OF_SENTENCE.search(body[:-1]):
         items = [text[a:b] for a, b in _ranges(text, [h.start() for h in _humps(text)])]
         lead, items = (items[0], items[1:]) if items else ("", [])
     needed = 3 if lead and (cut or lead[-1] in "?:") else 4 if lead or cut else 5

@@ -30,7 +30,7 @@ CUT_AT_END = re.compile(
     rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я])(?i:{_SHOW_MORE})\s*{_DOTS})\.?{_EDGE}$"
 )
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{_SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
-DOTS_AT_END = re.compile(rf"\s+[\[(]?{_DOTS}[\])]?\.?$|[\[(]{_DOTS}[\])]$")
+DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
 DOTS_LINE = re.compile(rf"[•\s]*[\[(]?{_DOTS}[\])]?")
 # Between two items: spaces on both sides, or glued to a sentence's end.
 DOTS_BETWEEN = re.compile(rf"(?:\s+|(?<=[.!?)\]])){_DOTS}(?:\s+|(?=[^\W\d_a-zß-ÿ]))")

@@ -15,6 +15,12 @@ class Fragment(NamedTuple):
     rule: str
 
 
+# Character classes for patterns: letters of the scripts that have case. A lookahead for "no lower-case letter" would
+# also hold before every Arabic or Chinese character.
+_CASED = [chr(code) for code in range(0x41, 0x530)]
+UPPER = "".join(char for char in _CASED if char.isupper())
+LOWER = "".join(char for char in _CASED if char.islower())
+
 # UTF-8 that was read as windows-1252 or latin-1: a lead byte's letter followed by a continuation byte's character.
 # "Ã©", "â€™", "Ð¿Ñ€". French "à «" and the like pass as well; ftfy then weighs the whole text.
 _MOJIBAKE = re.compile(
