@@ -7,7 +7,11 @@ from typing import Any, NamedTuple
 
 
 class PairRow(NamedTuple):
-    """A sighting of a question with its answer. `site`: registrable domain. `published`: ISO date or None."""
+    """A sighting of a question with its answer. `site`: registrable domain. `published`: ISO date or None.
+
+    live: still on its page, and not rejected by a person. Sightings that are not live keep their place in a cluster,
+    but counts, the wording shown and the best answer come from the live ones wherever there is one.
+    """
 
     id: str
     page_id: str
@@ -22,10 +26,11 @@ class PairRow(NamedTuple):
     agreement: str = "visible_only"
     flags: tuple[str, ...] = ()
     page_title: str | None = None
+    live: bool = True
 
 
 class FrameworkRow(NamedTuple):
-    """A framework as one page states it. items: (name, description) in order."""
+    """A framework as one page states it. items: (name, description) in order. live: as in PairRow."""
 
     id: str
     page_id: str
@@ -40,6 +45,7 @@ class FrameworkRow(NamedTuple):
     language: str | None = None
     confidence: float = 1.0
     pair_id: str | None = None
+    live: bool = True
 
 
 class Decision(NamedTuple):

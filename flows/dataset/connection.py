@@ -1,0 +1,188 @@
+"""Opening the dataset: one writer under a lock that the kernel frees, readers that see whole runs, clear errors.
+
+While a run is written the file is in WAL mode, so that readers are never kept waiting; at rest it is a single file
+in rollback mode, that may be copied and read from a read-only disk. Nothing is ever renamed over it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from flows.dataset.leftovers import refuse_leftovers
+from flows.faults import reach
+from schema.errors import DatasetBusy, DatasetError
+from schema.migrations import check, migrate
+from schema.tables import SCHEMA_VERSION
+
+BUSY_SECONDS = 30.0
+_HELD: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose statements are fault points. `sqlite3` alone offers no hook that may raise."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """As in sqlite3."""
+        reach("statement")
+        return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, rows: Iterable[Any], /) -> sqlite3.Cursor:
+        """As in sqlite3."""
+        reach("statement")
+        return super().executemany(sql, rows)
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """All rows of a query, as dicts."""
+        cursor = self.execute(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first value of the first row, or None."""
+        row = self.execute(sql, parameters).fetchone()
+        return row[0] if row else None
+
+
+@contextmanager
+def lock(path: Path | str, wait: float = 0.0) -> Iterator[None]:
+    """Hold the writer's lock of a dataset. DatasetBusy where another holds it for longer than `wait` seconds.
+
+    Whoever holds it already (this code, or a task started by it) gets it again. The kernel frees it with the process.
+    """
+    path = Path(path).resolve()
+    if path in _HELD.get():
+        yield
+        return
+    descriptor = _take(path, time.monotonic() + wait)
+    held = _HELD.set(_HELD.get() | {path})
+    try:
+        yield
+    finally:
+        _HELD.reset(held)
+        os.close(descriptor)
+
+
+def _take(path: Path, deadline: float) -> int:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise DatasetError(f"cannot write beside {path}: {error.strerror}", source=str(path)) from error
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() < deadline:
+                time.sleep(0.05)
+                continue
+            holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip() or "?"
+            os.close(descriptor)
+            raise DatasetBusy(f"another run (process {holder}) is writing {path}", source=str(path)) from None
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
+        return descriptor
+
+
+@contextmanager
+def writing(path: Path | str, wait: float = 0.0) -> Iterator[Connection]:
+    """One transaction: all of it is kept, or nothing. Creates or migrates the dataset, and checks it before COMMIT."""
+    with lock(path, wait), translated(path):
+        refuse_leftovers(Path(path))
+        with closing(_open(f"file:{_quoted(path)}?mode=rwc")) as connection:
+            check(connection, str(path))
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                version = check(connection, str(path))
+                if version < SCHEMA_VERSION:
+                    migrate(connection, version)
+                connection.execute("PRAGMA defer_foreign_keys = ON")
+                yield connection
+                _verify(connection, str(path))
+                reach("commit")
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    sqlite3.Connection.execute(connection, "ROLLBACK")
+                raise
+            finally:
+                _rest(connection)
+            reach("committed")
+
+
+@contextmanager
+def reading(path: Path | str) -> Iterator[Connection]:
+    """One consistent view of the dataset, read-only. DatasetError where there is none, or an older one."""
+    if not Path(path).is_file():
+        raise DatasetError(f"there is no dataset at {path}", source=str(path))
+    with translated(path):
+        refuse_leftovers(Path(path))
+        with closing(_open(f"file:{_quoted(path)}?mode=ro")) as connection:
+            version = check(connection, str(path))
+            if version < SCHEMA_VERSION:
+                raise DatasetError(
+                    f"{path} has schema version {version}: `faqsieve run` brings it to {SCHEMA_VERSION}",
+                    source=str(path),
+                )
+            connection.execute("BEGIN")
+            yield connection
+
+
+def _open(uri: str) -> Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def _quoted(path: Path | str) -> str:
+    absolute = str(Path(path).resolve())
+    return absolute.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _verify(connection: Connection, path: str) -> None:
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise DatasetError(f"a row of {broken[0]} refers to a missing row of {broken[2]}: nothing written", source=path)
+    verdict = connection.value("PRAGMA integrity_check(1)")
+    if verdict != "ok":
+        raise DatasetError(f"the dataset is damaged ({verdict}): nothing written", source=path)
+
+
+def _rest(connection: Connection) -> None:
+    """Back to a single file, unless a reader has it open: then the next run will do it."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except sqlite3.OperationalError:
+        return
+
+
+@contextmanager
+def translated(path: Path | str) -> Iterator[None]:
+    """SQLite's and the system's errors as ours, with what to do next. The transaction is gone: the old rows stand."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        said = str(error)
+        if "locked" in said:
+            raise DatasetBusy(f"{path} is being written by another program", source=str(path)) from error
+        hints = {
+            "readonly": "is read-only",
+            "full": "cannot grow: the disk is full",
+            "unable to open": "cannot be opened: do its folder and the rights to it exist?",
+            "disk I/O": "cannot be written: the disk reports an error",
+            "not a database": "is not a SQLite file",
+            "malformed": "is damaged",
+        }
+        known = next((hint for key, hint in hints.items() if key in said), f"cannot be used: {said}")
+        raise DatasetError(f"{path} {known}; the last good dataset is as it was", source=str(path)) from error

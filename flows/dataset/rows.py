@@ -1,0 +1,161 @@
+"""From an extraction to rows of the dataset: pure, so that the same page gives the same rows everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from flows.dataset.fragment import fragment_url
+from flows.dataset.sql import dumps
+from schema.keys import digest, fold, pair_id
+from schema.records import Extraction, Fetch, FrameworkSighting, Pair, Removal
+
+Row = dict[str, Any]
+
+
+def content_hash(extraction: Extraction) -> str:
+    """Digest of what was extracted, without where it stood: equal where the page's content is."""
+    content = extraction.model_dump(mode="json", exclude={"state", "signals"})
+    for part in ("pairs", "frameworks", "removals", "rejections"):
+        for record in content[part]:
+            record.pop("locator", None)
+    return digest("content", dumps(content))
+
+
+def page_row(page: str, fetch: Fetch, extraction: Extraction, state: str, site: str, version: str) -> Row:
+    """The row of a page of which a good version came."""
+    return {
+        "id": page,
+        "url": fetch.url,
+        "final_url": fetch.final_url,
+        "canonical_link": extraction.canonical_link,
+        "title": extraction.title,
+        "site": site,
+        "language": extraction.language,
+        "media_type": extraction.media_type,
+        "charset": extraction.charset,
+        "state": state,
+        "http_status": fetch.http_status,
+        "etag": fetch.etag,
+        "last_modified": fetch.last_modified,
+        "content_hash": content_hash(extraction),
+        "raw_hash": fetch.raw_hash,
+        "fetched_at": fetch.fetched_at,
+        "last_good_at": fetch.fetched_at,
+        "first_seen": fetch.fetched_at,
+        "gone_at": None,
+        "signals": dumps({**fetch.signals, **extraction.signals}),
+        "pipeline_version": version,
+    }
+
+
+def empty_page_row(page: str, fetch: Fetch, state: str, site: str) -> Row:
+    """The row of a page of which nothing good came yet, or nothing may be kept."""
+    nothing = dict.fromkeys(
+        ("final_url", "canonical_link", "title", "language", "media_type", "charset", "etag", "last_modified",
+         "content_hash", "raw_hash", "last_good_at", "gone_at", "pipeline_version")
+    )  # fmt: skip
+    known = {"id": page, "url": fetch.url, "site": site, "state": state, "http_status": fetch.http_status}
+    return {
+        **nothing,
+        **known,
+        "fetched_at": fetch.fetched_at,
+        "first_seen": fetch.fetched_at,
+        "signals": dumps(fetch.signals),
+    }
+
+
+def pair_rows(page: str, fetch: Fetch, extraction: Extraction) -> list[Row]:
+    """Rows of the page's pairs, in the order of `extraction.pairs`."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for pair in extraction.pairs:
+        folded = fold(pair.question) or pair.question
+        rows.append(_pair_row(pair_id(page, pair.question, seen[folded]), page, fetch, pair, extraction.media_type))
+        seen[folded] += 1
+    return rows
+
+
+def _pair_row(key: str, page: str, fetch: Fetch, pair: Pair, media_type: str) -> Row:
+    row = pair.model_dump(mode="json", include=_PLAIN_OF_PAIR)
+    return {
+        **row,
+        "id": key,
+        "page_id": page,
+        "answer_items": None if pair.answer_items is None else dumps(list(pair.answer_items)),
+        "links": dumps([link.model_dump() for link in pair.links]),
+        "locator": dumps(pair.locator),
+        "flags": dumps(sorted(set(pair.flags))),
+        "raw_hash": fetch.raw_hash,
+        "source_fragment_url": fragment_url(fetch.final_url or fetch.url, pair, media_type),
+        "question_id": None,
+        "answer_id": None,
+        "first_seen": fetch.fetched_at,
+        "gone_at": None,
+    }
+
+
+_PLAIN_OF_PAIR = {
+    "position", "question", "answer", "category", "language", "published", "extractor", "agreement",
+    "other_question", "other_answer", "confidence",
+}  # fmt: skip
+
+
+def sighting_rows(page: str, fetch: Fetch, extraction: Extraction, pairs: list[Row]) -> list[Row]:
+    """Rows of the page's frameworks. Which concept and variant they are is not known yet: ""."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for sighting in extraction.frameworks:
+        pair = None if sighting.pair is None else pairs[sighting.pair]["id"]
+        base = digest("framework_sighting", page, pair, fold(sighting.name) or sighting.name, sighting.cardinality)
+        rows.append(_sighting_row(digest(base, seen[base]), page, pair, fetch, sighting))
+        seen[base] += 1
+    return rows
+
+
+def _sighting_row(key: str, page: str, pair: str | None, fetch: Fetch, sighting: FrameworkSighting) -> Row:
+    row = sighting.model_dump(mode="json", exclude={"pair", "items", "locator"})
+    return {
+        **row,
+        "id": key,
+        "page_id": page,
+        "pair_id": pair,
+        "complete": int(sighting.complete),
+        "count_mismatch": int(sighting.count_mismatch),
+        "truncated": int(sighting.truncated),
+        "items": dumps([item.model_dump() for item in sighting.items]),
+        "locator": dumps(sighting.locator),
+        "raw_hash": fetch.raw_hash,
+        "completed_by": None,
+        "framework_id": "",
+        "variant_id": "",
+        "first_seen": fetch.fetched_at,
+        "gone_at": None,
+    }
+
+
+def removal_rows(page: str, removals: tuple[Removal, ...], pairs: list[Row]) -> list[Row]:
+    """Rows of what was taken out of the page."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for removal in removals:
+        pair = None if removal.pair is None else pairs[removal.pair]["id"]
+        base = digest("removal", page, pair, removal.kind, removal.rule, removal.text)
+        row = removal.model_dump(mode="json", exclude={"pair", "locator"})
+        locator = None if removal.locator is None else dumps(removal.locator)
+        rows.append({**row, "id": digest(base, seen[base]), "page_id": page, "pair_id": pair, "locator": locator})
+        seen[base] += 1
+    return rows
+
+
+def rejection_rows(page: str, extraction: Extraction) -> list[Row]:
+    """Rows of the candidates that did not become pairs."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for rejection in extraction.rejections:
+        base = digest("rejection", page, rejection.stage, rejection.reason, rejection.question, rejection.answer)
+        locator = None if rejection.locator is None else dumps(rejection.locator)
+        row = rejection.model_dump(mode="json", exclude={"locator"})
+        rows.append({**row, "id": digest(base, seen[base]), "page_id": page, "locator": locator})
+        seen[base] += 1
+    return rows

@@ -1,0 +1,60 @@
+"""The statements of the writer, made from the tables' description: only rows that differ are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from flows.dataset.connection import Connection
+from schema.tables import BY_NAME
+
+Row = Mapping[str, Any]
+
+
+@cache
+def upsert_sql(table: str, keep: frozenset[str] = frozenset()) -> str:
+    """INSERT that changes an existing row only where a column other than `keep` differs."""
+    description = BY_NAME[table]
+    names = description.names
+    changing = [name for name in names if name not in description.key and name not in keep]
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    sql += f" ON CONFLICT ({', '.join(description.key)}) DO "
+    if not changing:
+        return sql + "NOTHING"
+    assigned = ", ".join(f"{name} = excluded.{name}" for name in changing)
+    differs = " OR ".join(f"{table}.{name} IS NOT excluded.{name}" for name in changing)
+    return f"{sql}UPDATE SET {assigned} WHERE {differs}"
+
+
+def upsert(connection: Connection, table: str, rows: Iterable[Row], keep: Collection[str] = ()) -> int:
+    """Write rows (every column by name); the number of rows that were new or differed."""
+    names = BY_NAME[table].names
+    values = [tuple(row[name] for name in names) for row in rows]
+    if not values:
+        return 0
+    return connection.executemany(upsert_sql(table, frozenset(keep)), values).rowcount
+
+
+def delete(connection: Connection, table: str, keys: Iterable[tuple[Any, ...]]) -> int:
+    """Delete rows by key; the number of rows deleted."""
+    listed = list(keys)
+    if not listed:
+        return 0
+    where = " AND ".join(f"{name} = ?" for name in BY_NAME[table].key)
+    return connection.executemany(f"DELETE FROM {table} WHERE {where}", listed).rowcount
+
+
+def replace_all(connection: Connection, table: str, rows: Iterable[Row]) -> int:
+    """Make a table hold exactly these rows, touching only what differs; the number of rows touched."""
+    key = BY_NAME[table].key
+    rows = list(rows)
+    wanted = {tuple(row[name] for name in key) for row in rows}
+    present = {tuple(found) for found in connection.execute(f"SELECT {', '.join(key)} FROM {table}")}
+    return delete(connection, table, sorted(present - wanted)) + upsert(connection, table, rows)
+
+
+def dumps(value: Any) -> str:
+    """JSON as it stands in columns: the same text for the same value on every machine."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,65 @@
+"""`faqsieve verify`: replay every row against the stored copy of its page."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from flows.dataset.connection import Connection, reading
+from flows.store import Store
+from schema.errors import DatasetError
+
+
+@dataclass(slots=True)
+class Verdict:
+    """rows: how many were checked. faults: (table, id, what does not match)."""
+
+    rows: int = 0
+    faults: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+_QUERIES = {
+    "pairs": """SELECT p.id, p.raw_hash, p.locator, p.question, p.answer, p.agreement, p.extractor, g.media_type,
+      g.charset, g.url FROM pairs AS p JOIN pages AS g ON g.id = p.page_id WHERE p.question <> ''
+      ORDER BY p.raw_hash, p.id""",
+    "framework_sightings": """SELECT s.id, s.raw_hash, s.locator, s.name, s.items, g.media_type, g.charset, g.url
+      FROM framework_sightings AS s JOIN pages AS g ON g.id = s.page_id ORDER BY s.raw_hash, s.id""",
+}
+
+
+def verify(path: Path | str, store: Store) -> Verdict:
+    """Check that each question and answer still stands where its locator says, in the stored version it names.
+
+    Also that stored bodies are whole, and that the full-text index fits `faq`.
+    """
+    verdict = Verdict()
+    with reading(path) as db:
+        for raw_hash, rows in groupby(db.rows(_QUERIES["pairs"]), key=lambda row: row["raw_hash"]):
+            _verify_page(store, raw_hash, list(rows), verdict)
+        verdict.faults += [("faq_search", key, fault) for key, fault in _search_faults(db)]
+    return verdict
+
+
+def _verify_page(store: Store, raw_hash: str | None, rows: list[dict[str, Any]], verdict: Verdict) -> None:
+    check = importlib.import_module("extractors._provenance").check
+    verdict.rows += len(rows)
+    try:
+        raw = store.body(raw_hash or "")
+    except (DatasetError, ValueError) as error:
+        verdict.faults += [("pairs", row["id"], str(error)) for row in rows]
+        return
+    for row in rows:
+        row["locator"] = json.loads(row["locator"])
+    verdict.faults += [("pairs", key, fault) for key, fault in check(raw, rows)]
+
+
+def _search_faults(db: Connection) -> Iterator[tuple[str, str]]:
+    missing = "SELECT question_id FROM faq EXCEPT SELECT question_id FROM faq_search ORDER BY 1"
+    surplus = "SELECT question_id FROM faq_search EXCEPT SELECT question_id FROM faq ORDER BY 1"
+    yield from ((row[0], "is missing in the index") for row in db.execute(missing))
+    yield from ((row[0], "stands in the index, but not in faq") for row in db.execute(surplus))
