@@ -29,7 +29,8 @@ class Column:
         if not self.null:
             parts.append("NOT NULL")
         if self.json:
-            parts.append(f"CHECK (json_valid({self.name}))")
+            # json_valid(NULL) is 0 in some versions of SQLite, NULL in others
+            parts.append(f"CHECK ({f'{self.name} IS NULL OR ' if self.null else ''}json_valid({self.name}))")
         if self.values:
             listed = ", ".join(f"'{value}'" for value in self.values)
             parts.append(f"CHECK ({self.name} IN ({listed}))")

@@ -139,7 +139,6 @@ def reading(path: Path | str) -> Iterator[Connection]:
 def _open(uri: str) -> Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -62,4 +62,5 @@ class RunCounts:
 
     def as_dict(self) -> dict[str, Any]:
         """For the column `runs.counts`."""
-        return asdict(self)
+        values = ((part.name, getattr(self, part.name)) for part in fields(self))
+        return {name: dict(value) if isinstance(value, Counter) else value for name, value in values}
