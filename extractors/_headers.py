@@ -12,35 +12,50 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors._lines import likeness
+from extractors.cleaning.labels import LONE_QUESTION, QUESTION_LABEL
 from extractors.document import Block, Document, Slice
 
-LONGEST = 600  # characters; the longest question of a FAQ in our corpora has 512
-_CUES = frozenset(
-    ("b", "strong", "em", "i", "u", "font", "big", "cite", "mark", "ins", "tt", "code", "a", "span", "dfn")
-)
-_BOLD = frozenset(("b", "strong", "em", "i", "u", "font", "big", "cite", "mark", "ins", "dfn"))
-LABEL = re.compile(r"\W{0,3}(?:[QqFf][.:：)]|[Qq]\s?\d{1,3}\s?[.:：)、]?|[^\W\d]{1,12}\s?\d{0,3}\s?[:：])\s*")
+LONGEST = 600  # characters of a question; the longest one that we know has 512
+_BOLD = {
+    "b": "b", "strong": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i",
+    "u": "u", "ins": "u", "mark": "u", "font": "f", "big": "f",
+}  # fmt: skip
+_PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
 NUMBER = re.compile(
-    r"\W{0,3}(?:[A-Za-z]?\d{1,3}(?:[.\-]\d{1,3}){0,3}\s?[.):：、]|[A-Za-z]?\d{1,2}(?:\.\d{1,2}){1,3}(?=\s)|\d\ufe0f?\u20e3|[\u2460-\u2473])[a-z]?[.)]?\s*"
+    r"[^\w]{0,3}[A-Za-z]{0,2}(\d{1,3}(?:[.\-]\d{1,3}){0,3})(?:[a-z]?\s?[.):：、]\)?|\ufe0f?\u20e3|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*"
 )
-_LEAD = re.compile(r"(?:[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3})")
+_LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
+_LABELLED = frozenset(":：.)】]）、")
 
 
 @dataclass(slots=True)
 class Header:
-    """A line that may be a question. `start`: first block; `end`: block and character where its answer may begin."""
+    """A line that may be a question: blocks `start` to `end` (exclusive), and `offset` characters of block `end`.
+
+    skip: blocks at the start that are only a label ("Q:"). away: all of it is a link to another place.
+    depth: of its number (2 for "3.1"), 0 without one. scope: the innermost element with the header and text after it.
+    """
 
     start: int
     end: int
-    offset: int  # characters of block `end` that belong to the header (0: none, the answer starts with block `end`)
+    offset: int
     text: str
     likeness: float
-    linked: bool  # all of it is a link
+    away: bool = False
+    skip: int = 0
+    depth: int = 0
+    labelled: bool = False
+    scope: int = -1
+
+    @property
+    def after(self) -> int:
+        """The first block that does not belong to the header at all."""
+        return self.end + (1 if self.offset else 0)
 
 
 def question(document: Document, header: Header) -> tuple[Slice, ...]:
     """The places of a header's text."""
-    whole = [Slice(n, 0, len(document.blocks[n].text)) for n in range(header.start, header.end)]
+    whole = [Slice(n, 0, len(document.blocks[n].text)) for n in range(header.start + header.skip, header.end)]
     if header.offset:
         whole.append(Slice(header.end, 0, header.offset))
     return tuple(whole)
@@ -52,86 +67,172 @@ class Lines:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.classes: dict[Hashable, list[Header]] = {}
-        self.fragment_links = {e.index for e in document.select('a[href^="#"]')}
-        self.links = {e.index for e in document.select("a[href]")}
+        self.contents: list[Header] = []  # lines of a table of contents: links to elsewhere, one after the other
+        self.ranked: dict[int, tuple[int, int]] = {}  # first block of a heading: its level, depth of its number
+        self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
+        self._linked = _linked(document)
         self._seen_heading = -1
         for block in document.blocks:
             if len(block.text) <= LONGEST and block.context.pre < 0:
                 self._sort(block)
 
+    def away(self, start: int, end: int) -> bool:
+        """All of the blocks are links to places away from them."""
+        return all(n in self._linked for n in range(start, end)) and not any(
+            target is not None and start - 1 <= target <= end for target in (self._linked[n] for n in range(start, end))
+        )
+
     def _add(self, key: Hashable, header: Header) -> None:
         self.classes.setdefault(key, []).append(header)
 
     def _sort(self, block: Block) -> None:
-        document = self.document
-        text = block.text
-        element = document.elements[block.element]
-        if block.context.heading:
-            self._heading(block)
-        tag = element.tag
-        cover, extent, linked = self._cues(block)
+        document, text, number = self.document, block.text, block.index
         like = likeness(text)
-        header = Header(block.index, block.index + 1, 0, text, like, linked)
+        away = number in self._linked and self.away(number, number + 1)
+        header = Header(number, number + 1, 0, text, like, away)
+        if away and (number + 1 in self._linked or number - 1 in self._linked):
+            self.contents.append(header)
+            return
+        self._prefix(header)
+        tag = document.elements[block.element].tag
+        if tag in _PLAIN:
+            tag = "p"
+        cover, extent = self._cues(block)
         if tag == "dt":
             self._add("dt", header)
-        if cover:
-            key = (tag, cover)
-            if extent >= len(text) - 3:
-                self._add(("cue", *key), header)
-            elif extent:
-                opening = text[:extent]
-                lead = Header(block.index, block.index, extent, opening, likeness(opening), False)
-                self._add(("lead", *key), lead)
-        if LABEL.match(text) and text[:1] in "QqFfВПП问問":
-            self._add(("label",), header)
-        if NUMBER.match(text):
-            self._add(("number", tag, cover), header)
+        if cover and extent >= len(text) - 3:
+            self._add(("cue", tag, cover), header)
+            self.looks[number] = (tag, cover, header.depth)
+        elif cover and extent:
+            opening = text[:extent]
+            if sum(map(str.isalpha, opening)) > 3 or not opening.isascii():
+                lead = Header(number, number, extent, opening, likeness(opening), depth=header.depth)
+                lead.labelled = header.labelled
+                self._add(("lead", tag, cover), lead)
+        if header.labelled:
+            self._add("label", header)
+        if header.depth:
+            self._add(("number", tag, cover, header.depth), header)
         if like >= 0.85:
             self._add(("mark", tag, cover), header)
+        if block.context.widget >= 0:
+            self._add(("widget", document.elements[block.context.widget].tag), header)
+        if block.context.heading:
+            self._heading(block)
+        self._item(header, block)
+
+    def _prefix(self, header: Header) -> None:
+        text = header.text
+        if not _LABELLED.isdisjoint(text[:14]):
+            numbered = NUMBER.match(text)
+            if numbered:
+                header.depth = 1 + numbered.group(1).count(".") + numbered.group(1).count("-")
+            if QUESTION_LABEL.match(text):
+                header.labelled = True
+                header.likeness = max(header.likeness, 0.8)
+            elif len(text) < 14 and LONE_QUESTION.fullmatch(text.strip()) and header.end < len(self.document.blocks):
+                following = self.document.blocks[header.end].text
+                if len(following) <= LONGEST:
+                    header.skip, header.labelled, header.text = 1, True, following
+                    header.end += 1
+                    header.likeness = max(likeness(following), 0.8)
+
+    def _item(self, header: Header, block: Block) -> None:
+        """Openers of a container that holds more: cards, list items, rows, panels."""
+        elements = self.document.elements
+        number = block.element
+        path = []
+        end = header.end
+        while number > 0 and elements[number].last <= end:
+            path.append(elements[number].tag)
+            number = elements[number].parent
+        header.scope = number
+        scope = elements[number]
+        if number > 0 and scope.first == header.start and scope.tag != "body":
+            path.append(scope.tag)
+            path.append(elements[scope.parent].tag if scope.parent >= 0 else "")
+            self._add(("item", *path), header)
 
     def _heading(self, block: Block) -> None:
         for element in self.document.ancestors(block.element):
-            if element.tag[0] == "h" and element.tag[1:].isdigit():
-                break
             if element.context.heading != block.context.heading:
                 return
+            if self._heads(element.index):
+                break
         if element.index == self._seen_heading:
             return
         self._seen_heading = element.index
         blocks = self.document.blocks[element.first : element.last]
-        if len(blocks) > 4 or sum(len(b.text) for b in blocks) > 2 * LONGEST:
+        if len(blocks) > 4 or sum(len(b.text) for b in blocks) > LONGEST:
             return
         text = " ".join(b.text for b in blocks)
-        linked = all(self._cues(b)[2] for b in blocks)
-        self._add(
-            ("heading", block.context.heading), Header(element.first, element.last, 0, text, likeness(text), linked)
+        header = Header(element.first, element.last, 0, text, likeness(text), self.away(element.first, element.last))
+        self._prefix(header)
+        self.ranked[element.first] = (block.context.heading, header.depth)
+        self.looks[element.first] = ("h", block.context.heading, header.depth)
+        self._add(("heading", block.context.heading, 0), header)
+        if header.depth:
+            self._add(("heading", block.context.heading, header.depth), header)
+
+    def _heads(self, number: int) -> bool:
+        """The element makes the heading level, rather than inheriting it."""
+        element = self.document.elements[number]
+        return (
+            element.parent < 0
+            or self.document.elements[element.parent].context.heading != element.context.heading
+            or (len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit())
         )
 
-    def _cues(self, block: Block) -> tuple[tuple[str, ...], int, bool]:
-        """Inline tags on the first word, how far they reach, and whether all of the line is a link within the page."""
+    def _cues(self, block: Block) -> tuple[str, int]:
+        """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
         spans = block.spans
         if not spans:
-            return (), 0, False
+            return "", 0
         text = block.text
         opening = _LEAD.match(text)
         lead = opening.end() if opening else 0
         elements = self.document.elements
         cover = set()
-        linked = False
+        anchored = False
         for span in spans:
             if span.start <= lead < span.end:
                 tag = elements[span.element].tag
-                if tag in _CUES:
-                    cover.add(tag)
-                if tag == "a" and span.element in self.links and span.end >= len(text) - 3:
-                    linked = True
-        if not cover & _BOLD:
-            return tuple(sorted(cover)), (len(text) if cover else 0), linked
+                if tag in _BOLD:
+                    cover.add(_BOLD[tag])
+                elif tag == "a" and span.end >= len(text) - 3:
+                    anchored = True
+        if not cover:
+            return ("a", len(text)) if anchored and block.index not in self._linked else ("", 0)
         extent = lead
         for span in sorted(spans):
             if span.start <= extent + 1 and span.end > extent and elements[span.element].tag in _BOLD:
                 extent = span.end
-        return tuple(sorted(cover)), extent, linked
+        return "".join(sorted(cover)), extent
+
+
+def _linked(document: Document) -> dict[int, int | None]:
+    """Blocks that are wholly a link: the block that it leads to, -1 for another page, None for a widget's "#"."""
+    hrefs = {e.index: e for e in document.select("a[href]")}
+    found: dict[int, int | None] = {}
+    if not hrefs:
+        return found
+    for block in document.blocks:
+        if not block.spans:
+            continue
+        links = [span for span in block.spans if span.element in hrefs]
+        if links and sum(span.end - span.start for span in links) >= len(block.text) * 0.8 - 4:
+            found[block.index] = _target(document, hrefs[links[0].element].attrs.get("href") or "")
+    return found
+
+
+def _target(document: Document, href: str) -> int | None:
+    path, mark, fragment = href.partition("#")
+    if mark and fragment and not path:
+        target = document.anchors.get(fragment)
+        return None if target is None else document.elements[target].first
+    if (mark and not path) or path[:11].lower() == "javascript:" or not href:
+        return None
+    return -1
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractors._candidate import Candidate
+from extractors._confidence import probability
 from extractors.document import Document
 
 FLOOR = 0.5
@@ -22,14 +23,14 @@ class Rejected:
 
 def resolve(document: Document, found: Iterable[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
     """Rhythms in the order of their score; a candidate is taken where nothing taken before overlaps it."""
-    ordered = sorted(enumerate(found), key=lambda pair: (-pair[1].evidence["rhythm"], pair[0]))
+    rated = _rate(found)
     taken = bytearray(len(document.blocks) + 1)
     chosen: list[Candidate] = []
     rejected: list[Rejected] = []
-    for _, candidate in ordered:
-        reason = _reason(candidate, taken)
+    for candidate, rating in rated:
+        reason = _reason(candidate, rating, taken)
         if reason:
-            rejected.append(Rejected(candidate, reason, candidate.evidence["rhythm"]))
+            rejected.append(Rejected(candidate, reason, round(rating, 4)))
             continue
         chosen.append(candidate)
         for piece in (*candidate.question, *candidate.answer):
@@ -39,12 +40,20 @@ def resolve(document: Document, found: Iterable[Candidate]) -> tuple[list[Candid
     return chosen, rejected
 
 
-def _reason(candidate: Candidate, taken: bytearray) -> str | None:
-    evidence = candidate.evidence
-    if evidence["rhythm"] < FLOOR:
+def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
+    """Candidates with their probability, by the mean of their rhythm, then by priority and page order."""
+    rhythms: dict[tuple[str, int], list[tuple[Candidate, float]]] = {}
+    for candidate in found:
+        rhythms.setdefault((candidate.extractor, candidate.group), []).append(
+            (candidate, probability(candidate.evidence))
+        )
+    means = {key: sum(rating for _, rating in rated) / len(rated) for key, rated in rhythms.items()}
+    return [each for key in sorted(means, key=lambda k: -means[k]) for each in rhythms[key]]
+
+
+def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None:
+    if rating < FLOOR:
         return "no_question_rhythm"
-    if evidence.get("linked"):
-        return "table_of_contents"
     if any(taken[piece.block] for piece in (*candidate.question, *candidate.answer)):
         return "overlaps_better_reading"
     return None

@@ -1,59 +1,75 @@
-"""The rhythm of a page: a class of headers and what stands between them."""
+"""The rhythm of a page: a class of headers, what stands between them, and how much that looks like a FAQ.
+
+Every strategy of visible pages is a class of headers and a way to say where their answers end; what they share
+stands here: the scope of an answer, the cut before the next part of the page, questions stacked over one answer,
+and the evidence that the resolver and the confidence model read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extractors._candidate import Candidate
-from extractors._headers import Header, question
+from extractors._headers import Header, lines, question
 from extractors.document import Document, Slice
 
-_SECTION_LANDMARKS = ("nav", "footer", "aside", "dialog")
+_OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
+_MOST_STACKED = 5
+
+
+@dataclass(slots=True)
+class _Unit:
+    """Headers that share an answer, and where it ends (exclusive)."""
+
+    headers: list[Header]
+    end: int
+    answer: tuple[Slice, ...]
+
+    @property
+    def likeness(self) -> float:
+        return max(h.likeness for h in self.headers)
 
 
 def candidates(
-    document: Document, extractor: str, group: int, headers: Sequence[Header], *, level: int = 0, prior: float = 0.0
+    document: Document,
+    extractor: str,
+    group: int,
+    headers: Sequence[Header],
+    *,
+    level: int = 0,
+    depth: int = 0,
+    stack: bool = True,
+    **hints: float,
 ) -> list[Candidate]:
-    """Candidates of one class. Headers without any text before the next one are stacked on it (one question).
+    """Candidates of one class, in page order.
 
-    level: of the heading, 0 for lines that are no headings: any heading then ends an answer.
+    level, depth: rank of the headers as headings (0: they are none, and any heading ends an answer).
+    stack: headers without text between them share the answer that follows; otherwise the former have none.
     """
-    ends = _ends(document, headers, level)
-    stacked: list[Header] = []
-    found: list[tuple[list[Header], tuple[Slice, ...]]] = []
-    for header, end in zip(headers, ends, strict=True):
-        stacked.append(header)
-        answer = between(document, header, end)
-        if answer or end != _next_start(headers, header):
-            found.append((stacked, answer))
-            stacked = []
-    if stacked:
-        found.append((stacked, ()))
-    answered = [(hs, answer) for hs, answer in found if answer]
+    if not headers:
+        return []
+    starts = {h.start for h in headers}
+    ends = _ends(document, headers, level, depth)
+    ends = _drop_categories(document, headers, ends, starts)
+    units = _units(document, headers, ends, stack)
+    answered = [u for u in units if u.answer]
     if not answered:
         return []
-    share = sum(max(h.likeness for h in hs) for hs, _ in answered) / len(answered)
-    kept = len(answered) / len(headers)
+    _trim_last(document, answered)
+    shared = _evidence(headers, units, answered) | hints
     return [
         Candidate(
             extractor,
-            tuple(s for h in hs for s in question(document, h)),
-            answer,
+            tuple(s for h in unit.headers for s in question(document, h)),
+            unit.answer,
             group=group,
-            evidence={
-                "rhythm": min(1.0, prior + share * (0.6 + 0.4 * kept)),
-                "likeness": max(h.likeness for h in hs),
-                "stacked": float(len(hs)),
-                "linked": float(all(h.linked for h in hs)),
-            },
+            evidence=shared | _own(unit, answered, at),
         )
-        for hs, answer in answered
+        for at, unit in enumerate(answered)
     ]
-
-
-def _next_start(headers: Sequence[Header], header: Header) -> int:
-    at = headers.index(header)
-    return headers[at + 1].start if at + 1 < len(headers) else -1
 
 
 def between(document: Document, header: Header, end: int) -> tuple[Slice, ...]:
@@ -73,16 +89,20 @@ def between(document: Document, header: Header, end: int) -> tuple[Slice, ...]:
     return tuple(found)
 
 
-def _ends(document: Document, headers: Sequence[Header], level: int) -> list[int]:
+def scope_of(document: Document, header: Header) -> int:
+    """The innermost element that holds the header and something after it."""
+    element = document.blocks[header.start].element
+    elements, end = document.elements, header.end
+    while element > 0 and elements[element].last <= end:
+        element = elements[element].parent
+    return element
+
+
+def _ends(document: Document, headers: Sequence[Header], level: int, depth: int) -> list[int]:
     """For each header the block before which its answer ends at the latest."""
-    scopes = [_scope(document, h) for h in headers]
     elements = document.elements
-    gaps = []  # does text stand between the header's own container and the next header?
-    for scope, following in zip(scopes, headers[1:], strict=False):
-        last = elements[scope].last
-        if last <= following.start:
-            gaps.append(any(not document.blocks[n].context.heading for n in range(last, following.start)))
-    tight = bool(gaps) and sum(gaps) <= 0.3 * len(gaps)
+    scopes = [scope_of(document, h) for h in headers]
+    tight = _tight(document, headers, scopes)
     ends = []
     for at, (header, scope) in enumerate(zip(headers, scopes, strict=True)):
         last = elements[scope].last
@@ -96,34 +116,123 @@ def _ends(document: Document, headers: Sequence[Header], level: int) -> list[int
             while shared > 0 and elements[shared].first > headers[at - 1].start:
                 shared = elements[shared].parent
             end = elements[shared].last
-        ends.append(_cut(document, header, end, level))
+        ends.append(_cut(document, header, max(end, header.after), level, depth))
     return ends
 
 
-def _scope(document: Document, header: Header) -> int:
-    """The innermost element that holds the header and something after it."""
-    element = document.blocks[min(header.start, len(document.blocks) - 1)].element
-    end = header.end + (1 if header.offset else 0)
-    while element > 0 and document.elements[element].last <= end:
-        if (
-            header.offset
-            and document.elements[element].last == end
-            and header.offset < len(document.blocks[header.end].text)
-        ):
-            break
-        element = document.elements[element].parent
-    return element
+def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int]) -> bool:
+    """Each header has a container of its own that ends where the next one's begins (but for headings between)."""
+    gaps = []
+    for scope, following in zip(scopes, headers[1:], strict=False):
+        last = document.elements[scope].last
+        if last <= following.start:
+            gaps.append(
+                any(not document.blocks[n].context.heading for n in range(last, min(following.start, last + 9)))
+            )
+    return bool(gaps) and sum(gaps) <= 0.3 * len(gaps)
 
 
-def _cut(document: Document, header: Header, end: int, level: int) -> int:
-    """Stop before a heading that is higher than the header's, and before another part of the page (nav, footer)."""
-    home = document.blocks[header.start].context
-    for n in range(header.end + (1 if header.offset else 0), end):
-        context = document.blocks[n].context
-        if context.heading and context.heading != home.heading and (level == 0 or context.heading < level):
-            return n
-        if context.landmark != home.landmark and context.landmark >= 0:
-            tag = document.elements[context.landmark].tag
-            if tag in _SECTION_LANDMARKS:
+def _cut(document: Document, header: Header, end: int, level: int, depth: int) -> int:
+    """Stop before a heading that ranks above the header, and before another part of the page (nav, footer)."""
+    blocks = document.blocks
+    home = blocks[header.start].context
+    ranked = lines(document).ranked
+    for n in range(header.after, end):
+        context = blocks[n].context
+        if context.heading and context is not home and n in ranked:
+            other, number = ranked[n]
+            if level == 0 or other < level or (other == level and depth and number < depth):
+                return n
+        if context.landmark >= 0 and context.landmark != home.landmark:
+            landmark = document.elements[context.landmark]
+            if landmark.tag in _OTHER_PARTS and landmark.first > header.start:
                 return n
     return end
+
+
+def _drop_categories(document: Document, headers: Sequence[Header], ends: list[int], starts: set[int]) -> list[int]:
+    """A line that stands before the next header, and whose look stands nowhere else between the headers, is a group's
+    title and ends the answer before it. Needs two such lines of one look."""
+    looks = lines(document).looks
+    last: Counter[object] = Counter()
+    seen: Counter[object] = Counter()
+    for header, end in zip(headers, ends, strict=True):
+        for n in range(header.after, end):
+            if n in looks:
+                seen[looks[n]] += 1
+                if n == end - 1 and end in starts and n > header.after:
+                    last[looks[n]] += 1
+    titles = {look for look, count in last.items() if count >= 2 and count >= 0.8 * seen[look]}
+    if not titles:
+        return ends
+    return [
+        end - 1 if end - 1 > header.after and looks.get(end - 1) in titles and end in starts else end
+        for header, end in zip(headers, ends, strict=True)
+    ]
+
+
+def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], stack: bool) -> Iterable[_Unit]:
+    found: list[_Unit] = []
+    waiting: list[Header] = []
+    for at, (header, end) in enumerate(zip(headers, ends, strict=True)):
+        answer = between(document, header, end)
+        next_start = headers[at + 1].start if at + 1 < len(headers) else -1
+        if answer:
+            if len(waiting) >= _MOST_STACKED or not all(_stackable(document, h, header) for h in waiting):
+                found += [_Unit([h], h.after, ()) for h in waiting]
+                waiting = []
+            found.append(_Unit([*waiting, header], end, answer))
+            waiting = []
+        elif stack and end == next_start:
+            waiting.append(header)
+        else:
+            found += [_Unit([h], h.after, ()) for h in (*waiting, header)]
+            waiting = []
+    found += [_Unit([h], h.after, ()) for h in waiting]
+    return found
+
+
+def _stackable(document: Document, above: Header, below: Header) -> bool:
+    """Two lines of one paragraph or of one list of definitions, not two entries of a list."""
+    one, two = document.blocks[above.start], document.blocks[below.start]
+    elements = document.elements
+    return one.context.li == two.context.li and (
+        one.element == two.element or elements[one.element].parent == elements[two.element].parent
+    )
+
+
+def _trim_last(document: Document, answered: list[_Unit]) -> None:
+    """Where every answer is one paragraph, so is the last: what follows it is the page's closing remark."""
+    if len(answered) < 4 or any(len(u.answer) != 1 for u in answered[:-1]):
+        return
+    last = answered[-1]
+    first = last.answer[0].block
+    if len(last.answer) > 1 and document.blocks[first].element != document.blocks[first + 1].element:
+        last.answer = last.answer[:1]
+        last.end = first + 1
+
+
+def _evidence(headers: Sequence[Header], units: Iterable[_Unit], answered: Sequence[_Unit]) -> dict[str, float]:
+    count = len(answered)
+    units = list(units)
+    return {
+        "share": sum(u.likeness for u in answered) / count,
+        "answered": count / len(units),
+        "count": min(1.0, math.log2(count + 1) / 5),
+        "distinct": len({u.headers[-1].text for u in answered}) / count,
+        "away": sum(h.away for h in headers) / len(headers),
+        "labelled": sum(u.headers[0].labelled for u in answered) / count,
+        "numbered": sum(u.headers[0].depth > 0 for u in answered) / count,
+    }
+
+
+def _own(unit: _Unit, answered: Sequence[_Unit], at: int) -> dict[str, float]:
+    near = answered[max(0, at - 2) : at + 3]
+    words = sum(s.end - s.start for s in unit.answer)
+    return {
+        "likeness": unit.likeness,
+        "near": sum(u.likeness for u in near) / len(near),
+        "stacked": min(1.0, (len(unit.headers) - 1) / 3),
+        "length": min(1.0, math.log2(1 + words) / 12),
+        "question_length": min(1.0, sum(len(h.text) for h in unit.headers) / 200),
+    }

@@ -16,4 +16,4 @@ def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each look (tag of the line, tags of its words)."""
     for group, (key, headers) in enumerate(lines(document).classes.items()):
         if isinstance(key, tuple) and key[0] in ("cue", "lead"):
-            yield from candidates(document, "bold_lines", group, headers)
+            yield from candidates(document, "bold_lines", group, headers, lead=float(key[0] == "lead"))

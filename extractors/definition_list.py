@@ -16,4 +16,4 @@ def find(document: Document) -> Iterable[Candidate]:
     """All dt of the page are one rhythm."""
     headers = lines(document).classes.get("dt")
     if headers:
-        yield from candidates(document, "definition_list", 0, headers, prior=0.2)
+        yield from candidates(document, "definition_list", 0, headers, explicit=0.5)

@@ -13,9 +13,10 @@ PRIORITY = 50
 
 
 def find(document: Document) -> Iterable[Candidate]:
-    """One rhythm for each heading level of the page."""
-    classes = lines(document).classes
-    for level in range(1, 7):
-        headers = classes.get(("heading", level))
-        if headers:
-            yield from candidates(document, "headings", level, headers, level=level)
+    """One rhythm for each level, and one for each depth of numbers ("2.1") within a level."""
+    for group, (key, headers) in enumerate(lines(document).classes.items()):
+        if isinstance(key, tuple) and key[0] == "heading":
+            _, level, depth = key
+            yield from candidates(
+                document, "headings", group, headers, level=level, depth=depth, stack=False, heading=1.0
+            )

@@ -17,5 +17,5 @@ def find(document: Document) -> Iterable[Candidate]:
     if document.media_type == "text/plain":
         return
     for group, (key, headers) in enumerate(lines(document).classes.items()):
-        if isinstance(key, tuple) and key[0] in ("label", "number", "mark"):
-            yield from candidates(document, "question_lines", group, headers, prior=0.1 if key[0] == "label" else -0.1)
+        if key == "label" or (isinstance(key, tuple) and key[0] in ("number", "mark")):
+            yield from candidates(document, "question_lines", group, headers, mark=float(key[0] == "mark"))

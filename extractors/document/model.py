@@ -151,6 +151,12 @@ class Document:
         wanted = {node.mem_id: node.id for node in reversed(self.tree.css("[id]")) if node.id}
         return {wanted[e.node.mem_id]: e.index for e in reversed(self.elements) if e.node.mem_id in wanted}
 
+    @cached_property
+    def anchors(self) -> dict[str, int]:
+        """Element number by what a link's fragment may name: an id, or the name of an `<a>`."""
+        names = {e.attrs.get("name") or "": e.index for e in reversed(self.select("a[name]"))}
+        return {**names, **self.by_id}
+
     def select(self, css: str) -> list[Element]:
         """Elements that match a CSS selector, in document order. Empty for plain text."""
         if self.tree is None:
