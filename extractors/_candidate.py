@@ -33,13 +33,16 @@ class Candidate:
 class MarkupPair:
     """A pair that markup states (JSON-LD, microdata, RDFa, hydration state): text, already out of its HTML.
 
-    `locator` names channel and place ({"channel": "json-ld", "script": 0, "pointer": "/mainEntity/3"}).
+    `locator` names channel and place ({"channel": "json-ld", "script": 0, "pointer": "/mainEntity/3"}). items, links:
+    of the answer, as in `Draft`.
     """
 
     extractor: str
     question: str
     answer: str
     locator: Locator
+    items: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
     evidence: Mapping[str, float] = field(default_factory=lambda: _NONE)
 
 

@@ -29,6 +29,7 @@ _INNER_QUOTES = r'"(?:[^"\\]|\\.|"(?!\s*(?:[,:\]}]|\Z)))*+(?:"|\\?\Z)'
 _TOKENS = re.compile(_TOKEN.format(string=_CLOSED), re.S | re.X)
 _TOKENS_INNER_QUOTES = re.compile(_TOKEN.format(string=_INNER_QUOTES), re.S | re.X)
 _FAULTY = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\|[\x00-\x1f]|"', re.S)
+_COMPLETE = re.compile(r'"(?:[^\\]|\\.)*"', re.S)
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -100,7 +101,7 @@ def _pieces(text: str, tokens: re.Pattern[str]) -> Iterator[tuple[str, str]]:
 
 def _escaped(string: str) -> str:
     """A quoted string with its control characters and inner quotes escaped, and stray backslashes dropped."""
-    if len(string) < 2 or string[-1] != '"':
+    if not _COMPLETE.fullmatch(string):
         return string
     return f'"{_FAULTY.sub(_fix, string[1:-1])}"'
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from extractors.document import Block, Document
+from extractors._answers import Rendered, render
+from extractors.document import Slice
 from extractors.document.plain import plain_document
 from extractors.document.walk import html_document
 
@@ -18,16 +19,16 @@ _TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>|<!--", re.I)
 _ESCAPED_TAG = re.compile(rf"&(?:amp;)*lt;(?:/(?:{_TAG_NAMES})|br\s*/?|hr\s*/?|li)\s*&(?:amp;)*gt;", re.I)
 
 
-def plain_text(value: str) -> str:
-    """The text that a reader would see where `value` is shown as HTML: blocks by newline, items as "- item".
+def rendered(value: str) -> Rendered:
+    """What a reader would see where `value` is shown as HTML, with its list items and links.
 
     HTML that was escaped once too often is unescaped first; an escaped tag counts as such only where no real tag
     stands beside it, so that "<p>Write &lt;b&gt;</p>" keeps its example. Breaks on a plain answer about tags that
     closes one: "Write &lt;b&gt;so&lt;/b&gt;".
 
-    >>> plain_text("&lt;p&gt;One &amp;amp; two&lt;/p&gt;&lt;ul&gt;&lt;li&gt;three&lt;/li&gt;&lt;/ul&gt;")
+    >>> rendered("&lt;p&gt;One &amp;amp; two&lt;/p&gt;&lt;ul&gt;&lt;li&gt;three&lt;/li&gt;&lt;/ul&gt;").text
     'One & two\\n- three'
-    >>> plain_text("a < b,  \\n c")
+    >>> rendered("a < b,  \\n c").text
     'a < b,\\nc'
     """
     for _ in range(3):
@@ -35,29 +36,7 @@ def plain_text(value: str) -> str:
             break
         value = html.unescape(value)
     if _TAG.search(value):
-        return rendered(html_document(value, "utf-8"))
-    if "&" in value:
-        value = html.unescape(value)
-    return rendered(plain_document(value, "utf-8"))
-
-
-def rendered(document: Document) -> str:
-    """All blocks of a small document as one text."""
-    return "\n".join(_lines(document.blocks))
-
-
-def _lines(blocks: list[Block]) -> list[str]:
-    lines: list[str] = []
-    row, items = -1, {-1}
-    for block in blocks:
-        context = block.context
-        text = block.text.strip("\n")
-        if context.row >= 0 and context.row == row and lines:
-            lines[-1] += f" | {text}"
-        elif context.li not in items:
-            lines.append(f"- {text}")
-        else:
-            lines.append(text)
-        items.add(context.li)
-        row = context.row
-    return lines
+        document = html_document(value, "utf-8")
+    else:
+        document = plain_document(html.unescape(value) if "&" in value else value, "utf-8")
+    return render(document, [Slice(block.index, 0, len(block.text)) for block in document.blocks])

@@ -6,10 +6,11 @@ from extractors._answers import inline_text, render
 from extractors._candidate import Candidate, Draft, MarkupPair
 from extractors._clean import clean_draft
 from extractors._confidence import score
+from extractors._provenance import locate
 from extractors._registry import strategies
 from extractors._resolve import Rejected, resolve
 from extractors.document import Document, load_document
-from schema.records import Extraction, FrameworkSighting, Locator, Pair, Rejection, Removal
+from schema.records import Extraction, FrameworkSighting, Pair, Rejection, Removal
 from schema.states import State
 
 
@@ -64,7 +65,7 @@ def _draft(document: Document, candidate: Candidate) -> Draft:
         category=inline_text(document, candidate.category) or None,
         extractor=candidate.extractor,
         candidate=candidate,
-        locator=_locate(document, candidate),
+        locator=locate(document, candidate),
         evidence=dict(candidate.evidence),
     )
 
@@ -82,11 +83,6 @@ def _clean(document: Document, drafts: list[Draft]) -> tuple[list[Draft], list[R
 def _reconcile(document: Document, drafts: list[Draft], markup: list[MarkupPair]) -> list[Draft]:
     """Markup against what is visible: agreement, and pairs that only the markup states (appended)."""
     return drafts
-
-
-def _locate(document: Document, candidate: Candidate) -> Locator:
-    """Where question and answer stand in the stored page."""
-    return {}
 
 
 def _label(document: Document, drafts: list[Draft]) -> str | None:
@@ -140,7 +136,7 @@ def _rejection(document: Document, rejected: Rejected) -> Rejection:
         position=candidate.question[0].block if candidate.question else 0,
         question=inline_text(document, candidate.question),
         answer=render(document, candidate.answer).text,
-        locator=_locate(document, candidate),
+        locator=locate(document, candidate),
         confidence=rejected.confidence,
         stage="resolver",
         reason=rejected.reason,

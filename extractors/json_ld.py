@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from extractors._answers import Rendered
 from extractors._candidate import MarkupPair
 from extractors._lenient_json import lenient, step
-from extractors._markup_text import plain_text
+from extractors._markup_text import rendered
 from extractors.document import Document
 from schema.records import Locator
 
@@ -115,8 +116,8 @@ def _pair(question: Node, named: dict[str, Node]) -> MarkupPair | None:
         given = given or _first_answer(answers, named)
     if not asked or not given:
         return None
-    asked_text, given_text = _joined(asked), _joined(given)
-    if not asked_text or not given_text:
+    asked_text, answer = _joined(asked).text, _joined(given)
+    if not asked_text or not answer.text:
         return None
     locator: Locator = {
         "channel": "json-ld",
@@ -125,7 +126,8 @@ def _pair(question: Node, named: dict[str, Node]) -> MarkupPair | None:
         "question": [_place(node) for node in asked],
         "answer": [_place(node) for node in given],
     }
-    return MarkupPair("json_ld", " ".join(asked_text.split("\n")), given_text, locator)
+    flat = " ".join(asked_text.split("\n"))
+    return MarkupPair("json_ld", flat, answer.text, locator, items=answer.items, links=answer.links)
 
 
 def _first_answer(answers: Node | None, named: dict[str, Node]) -> list[Node]:
@@ -166,8 +168,13 @@ def _texts(node: Node | None, named: dict[str, Node], names: tuple[str, ...], de
     return found
 
 
-def _joined(nodes: list[Node]) -> str:
-    return "\n".join(text for node in nodes if (text := plain_text(node.value)))
+def _joined(nodes: list[Node]) -> Rendered:
+    parts = [part for node in nodes if (part := rendered(node.value)).text]
+    return Rendered(
+        "\n".join(part.text for part in parts),
+        tuple(item for part in parts for item in part.items),
+        tuple(link for part in parts for link in part.links),
+    )
 
 
 def _place(node: Node) -> Locator:

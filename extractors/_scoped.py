@@ -1,0 +1,150 @@
+"""Questions that attributes mark in the page itself: what microdata and RDFa share.
+
+An *item* is an element with a type, a *property* an element with a property name; a property belongs to the nearest
+item around it. Only the names of the attributes differ between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors._answers import render
+from extractors._candidate import Candidate, MarkupPair
+from extractors._markup_text import rendered
+from extractors._provenance import places
+from extractors.document import Document, Element, Slice
+from schema.records import Locator
+
+_QUESTION_NAMES = ("name", "text", "headline")
+_ANSWERS = ("acceptedAnswer", "suggestedAnswer")
+_ANSWER_TEXTS = ("text", "articleBody", "description", "name")
+
+
+class Syntax(NamedTuple):
+    """The attributes of a syntax. channel: its name in locators; extractor: its module."""
+
+    extractor: str
+    channel: str
+    kind: str
+    property: str
+
+
+class Property(NamedTuple):
+    """An element that states a property of an item. inner: it is an item itself."""
+
+    name: str
+    element: Element
+    inner: bool
+
+
+def candidates(document: Document, syntax: Syntax) -> Iterator[Candidate]:
+    """Marked questions whose question and answer stand as text on the page."""
+    for asked, given in _marked(document, syntax):
+        if not (_content(asked) or any(map(_content, given))):
+            question = _slices(document, [asked])
+            answer = [piece for piece in _slices(document, given) if piece not in question]
+            if question and answer:
+                yield Candidate(syntax.extractor, tuple(question), tuple(answer), evidence={"rhythm": 1.0})
+
+
+def marked_pairs(document: Document, syntax: Syntax) -> Iterator[MarkupPair]:
+    """All marked questions with an answer, also those that stand in `content` attributes only."""
+    for asked, given in _marked(document, syntax):
+        question, answer = _stated(document, [asked]), _stated(document, given)
+        if question[0] and answer[0]:
+            locator: Locator = {"channel": syntax.channel, "question": question[1], "answer": answer[1]}
+            flat = " ".join(question[0].split())
+            yield MarkupPair(syntax.extractor, flat, answer[0], locator)
+
+
+def _marked(document: Document, syntax: Syntax) -> Iterator[tuple[Element, list[Element]]]:
+    """(element of the question, elements of its answer) of each item of type Question that has both."""
+    for item in document.select(f'[{syntax.kind}*="Question"]'):
+        if not _is_a(item, syntax, "Question"):
+            continue
+        properties = list(_properties(document, item, syntax))
+        asked = _first(properties, _QUESTION_NAMES)
+        given = _answer(document, properties, syntax)
+        if asked and given and not _named(properties, "eduQuestionType"):
+            yield asked, given
+
+
+def _answer(document: Document, properties: list[Property], syntax: Syntax) -> list[Element]:
+    """The text properties of the first answer item; the whole item where it has none."""
+    for name in _ANSWERS:
+        for answer in _named(properties, name):
+            if not answer.inner:
+                return [answer.element]
+            inner = list(_properties(document, answer.element, syntax))
+            for text in _ANSWER_TEXTS:
+                found = [p.element for p in _named(inner, text) if not p.inner]
+                if found:
+                    return found
+            return [answer.element]
+    return []
+
+
+def _is_a(element: Element, syntax: Syntax, name: str) -> bool:
+    kinds = (element.attrs.get(syntax.kind) or "").split()
+    return any(kind.replace("#", "/").replace(":", "/").rsplit("/", 1)[-1] == name for kind in kinds)
+
+
+def _properties(document: Document, item: Element, syntax: Syntax) -> Iterator[Property]:
+    """Properties of an item in page order, without those of items inside it (and without `itemref`)."""
+    closed: set[int] = set()
+    for element in document.elements[item.index + 1 :]:
+        if element.parent < item.index:
+            return
+        attributes = element.attrs
+        inner = syntax.kind in attributes
+        if element.parent in closed:
+            closed.add(element.index)
+            continue
+        if inner:
+            closed.add(element.index)
+        for name in (attributes.get(syntax.property) or "").split():
+            yield Property(name.replace("#", "/").replace(":", "/").rsplit("/", 1)[-1], element, inner)
+
+
+def _named(properties: list[Property], name: str) -> list[Property]:
+    return [p for p in properties if p.name == name]
+
+
+def _first(properties: list[Property], names: tuple[str, ...]) -> Element | None:
+    return next((p.element for name in names for p in _named(properties, name) if not p.inner), None)
+
+
+def _content(element: Element) -> str:
+    """What a `content` attribute states in place of the element's text."""
+    return (element.attrs.get("content") or "").strip()
+
+
+def _stated(document: Document, elements: list[Element]) -> tuple[str, list[Locator]]:
+    """The text of elements, and its places."""
+    texts: list[str] = []
+    where: list[Locator] = []
+    for element in elements:
+        content = _content(element)
+        if content:
+            texts.append(rendered(content).text)
+            where.append({"path": document.path(element.index), "attribute": "content"})
+        else:
+            slices = _slices(document, [element])
+            texts.append(render(document, slices).text)
+            where += places(document, slices)
+    return "\n".join(filter(None, texts)), where
+
+
+def _slices(document: Document, elements: list[Element]) -> list[Slice]:
+    """What elements cover of the page, each character once."""
+    found: list[Slice] = []
+    for element in elements:
+        for number in range(element.first, element.last):
+            start = element.start if number == element.first else 0
+            end = element.end if number == element.last - 1 else len(document.blocks[number].text)
+            if found and found[-1].block == number:
+                start = max(start, found[-1].end)
+            if start < end and not (found and number < found[-1].block):
+                found.append(Slice(number, start, end))
+    return found
