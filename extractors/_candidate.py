@@ -33,8 +33,8 @@ class Candidate:
 class MarkupPair:
     """A pair that markup states (JSON-LD, microdata, RDFa, hydration state): text, already out of its HTML.
 
-    `locator` names channel and place ({"channel": "json-ld", "script": 0, "pointer": "/mainEntity/3"}). items, links:
-    of the answer, as in `Draft`.
+    `locator` names channel and place ({"channel": "json-ld", "script": 0, "pointer": "/mainEntity/3"}). items, links,
+    code: of the answer, as in `Draft`.
     """
 
     extractor: str
@@ -43,6 +43,7 @@ class MarkupPair:
     locator: Locator
     items: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    code: tuple[int, ...] = ()
     evidence: Mapping[str, float] = field(default_factory=lambda: _NONE)
 
 

@@ -127,7 +127,7 @@ def _pair(question: Node, named: dict[str, Node]) -> MarkupPair | None:
         "answer": [_place(node) for node in given],
     }
     flat = " ".join(asked_text.split("\n"))
-    return MarkupPair("json_ld", flat, answer.text, locator, items=answer.items, links=answer.links)
+    return MarkupPair("json_ld", flat, answer.text, locator, items=answer.items, links=answer.links, code=answer.code)
 
 
 def _first_answer(answers: Node | None, named: dict[str, Node]) -> list[Node]:
@@ -174,6 +174,7 @@ def _joined(nodes: list[Node]) -> Rendered:
         "\n".join(part.text for part in parts),
         tuple(item for part in parts for item in part.items),
         tuple(link for part in parts for link in part.links),
+        parts[0].code if len(parts) == 1 else (),
     )
 
 
