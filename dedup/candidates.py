@@ -1,0 +1,104 @@
+"""Which questions are worth comparing: keys that duplicates share, grouped by sorting. Every key is a function of one
+question alone, so a new question touches only those that share a key with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.form import Form, glue_key, main_key, parse, typo_keys
+
+Keys = NDArray[np.uint64]
+Rows = NDArray[np.uint32]
+
+WINDOW = 32
+"""A block of typo candidates larger than this is compared along its sorted order only, each with this many others."""
+
+
+class KeyTable(NamedTuple):
+    """Keys of n questions: main[i] of question i; extra[k] belongs to question owner[k]."""
+
+    main: Keys
+    extra: Keys
+    owner: Rows
+
+
+def key_table(plains: Sequence[str]) -> KeyTable:
+    """Keys of all questions, given by their plain forms."""
+    main = np.empty(len(plains), dtype=np.uint64)
+    extra: list[NDArray[np.uint64]] = []
+    counts = np.empty(len(plains), dtype=np.uint32)
+    pending: list[int] = []
+    for n, plain in enumerate(plains):
+        form = parse(plain)
+        main[n] = main_key(form)
+        keys = extra_keys(form)
+        counts[n] = len(keys)
+        pending.extend(keys)
+        if len(pending) > 1 << 16:
+            extra.append(np.array(pending, dtype=np.uint64))
+            pending.clear()
+    extra.append(np.array(pending, dtype=np.uint64))
+    owner = np.repeat(np.arange(len(plains), dtype=np.uint32), counts)
+    return KeyTable(main, np.concatenate(extra), owner)
+
+
+def extra_keys(form: Form) -> list[int]:
+    """Keys beside the main one: spacing and typos."""
+    return [glue_key(form), *typo_keys(form)]
+
+
+def groups(keys: Keys, owner: Rows | None = None) -> Iterator[list[int]]:
+    """Owners of equal keys, for keys that have at least two; in the order of the keys."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    same = np.flatnonzero(ordered[1:] == ordered[:-1])
+    if not len(same):
+        return
+    starts = same[np.concatenate(([True], np.diff(same) > 1))]
+    ends = same[np.concatenate((np.diff(same) > 1, [True]))] + 2
+    rows = order if owner is None else owner[order]
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        yield rows[start:end].tolist()
+
+
+def pairs_of_block(block: Iterable[int], plains: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
+    """Pairs to compare in a block, and whether the window cut some off. The order is that of the texts."""
+    members = sorted(set(block), key=plains.__getitem__)
+    capped = len(members) > WINDOW + 1
+    pairs = [(a, b) for n, a in enumerate(members) for b in members[n + 1 : n + 1 + WINDOW]]
+    return pairs, capped
+
+
+class Forest:
+    """Disjoint sets over question numbers; only questions that were joined take up memory."""
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+
+    def find(self, item: int) -> int:
+        """The set's root: its smallest member."""
+        parent = self._parent
+        root = item
+        while (above := parent.get(root, root)) != root:
+            root = above
+        while (above := parent.get(item, item)) != root:
+            parent[item] = root
+            item = above
+        return root
+
+    def join(self, a: int, b: int) -> None:
+        """Make one set of both sets."""
+        low, high = sorted((self.find(a), self.find(b)))
+        self._parent.setdefault(low, low)
+        self._parent[high] = low
+
+    def sets(self) -> list[list[int]]:
+        """All sets of two or more, members ascending."""
+        found: dict[int, list[int]] = {}
+        for item in sorted(self._parent):
+            found.setdefault(self.find(item), []).append(item)
+        return [members for members in found.values() if len(members) > 1]

@@ -1,0 +1,117 @@
+"""Clusters of questions: candidate components first, then representatives inside each, every member checked.
+
+Connected components alone would chain ("a" like "b", "b" like "c" …); a member belongs to a cluster only if it passes
+against the cluster's representative.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dedup.candidates import Forest, KeyTable, groups, key_table, pairs_of_block
+from dedup.form import Form, parse
+from dedup.vetoes import Verdict, compare
+
+MAX_REPRESENTATIVES = 256
+"""A member of a component meets at most this many representatives, the first in content order; more are counted."""
+
+Rank = Callable[[int], Any]
+Compare = Callable[[Form, Form], Verdict]
+
+
+class Join(NamedTuple):
+    """Question `member` belongs to the cluster of the representative `into`."""
+
+    member: int
+    into: int
+    rule: str
+    score: float
+
+
+def components(plains: Sequence[str], counters: Counter[str], table: KeyTable | None = None) -> list[list[int]]:
+    """Candidate components of two or more questions: equal main keys, or a verified typo or spacing between them.
+
+    Typos and spacing are looked for between one question (the first by text) of each main key: the others have the
+    same words.
+    """
+    table = table or key_table(plains)
+    forest = Forest()
+    lead = list(range(len(plains)))
+    for block in groups(table.main):
+        first = min(block, key=plains.__getitem__)
+        for item in block:
+            lead[item] = first
+            if item != first:
+                forest.join(first, item)
+    for block in groups(table.extra, table.owner):
+        leads = {lead[item] for item in block}
+        if len(leads) > 1:
+            _join_verified(leads, plains, forest, counters)
+    return forest.sets()
+
+
+def _join_verified(block: Collection[int], plains: Sequence[str], forest: Forest, counters: Counter[str]) -> None:
+    """Join those pairs of a block that pass the comparison."""
+    pairs, capped = pairs_of_block(block, plains)
+    counters["candidate_blocks_capped"] += capped
+    forms = {item: parse(plains[item]) for item in block}
+    for a, b in pairs:
+        counters["pairs_compared"] += 1
+        if compare(forms[a], forms[b]).same:
+            forest.join(a, b)
+
+
+def representatives(
+    members: Sequence[int],
+    plains: Sequence[str],
+    rank: Rank,
+    counters: Counter[str],
+    forbidden: Mapping[int, Collection[int]] | None = None,
+    judge: Compare = compare,
+) -> list[Join]:
+    """Clusters inside one component: each member joins the representative it is most like, or becomes one.
+
+    Members are taken in the order of `rank`, which must be a function of content. forbidden: question → questions
+    that must not share its cluster.
+    """
+    forbidden = forbidden or {}
+    forms: dict[int, Form] = {}
+    clusters: dict[int, list[int]] = {}
+    joins: list[Join] = []
+    for item in sorted(members, key=rank):
+        form = forms[item] = parse(plains[item])
+        best: tuple[Verdict, int] | None = None
+        for seen, (head, cluster) in enumerate(clusters.items()):
+            if seen == MAX_REPRESENTATIVES:
+                counters["representatives_capped"] += 1
+                break
+            if item in forbidden and not forbidden[item].isdisjoint(cluster):  # type: ignore[attr-defined]
+                counters["kept_apart_by_decision"] += 1
+                continue
+            verdict = judge(forms[head], form)
+            counters[verdict.rule if verdict.same else f"veto_{verdict.rule}"] += 1
+            if verdict.same and (best is None or verdict.score > best[0].score):
+                best = (verdict, head)
+        if best is None:
+            clusters[item] = [item]
+        else:
+            clusters[best[1]].append(item)
+            joins.append(Join(item, best[1], best[0].rule, best[0].score))
+    return joins
+
+
+def cluster(plains: Sequence[str], rank: Rank | None = None, counters: Counter[str] | None = None) -> list[Join]:
+    """Joins of all questions (distinct plain forms): a pure function of their set, whatever their order.
+
+    >>> texts = ["what are the seven ps of marketing", "what are the 4 ps of marketing", "name the 7 ps of marketing"]
+    >>> [(texts[j.member], j.rule) for j in cluster(texts)]
+    [('what are the seven ps of marketing', 'template')]
+    """
+    counters = Counter() if counters is None else counters
+    rank = rank or (lambda item: (len(plains[item]), plains[item]))
+    joins: list[Join] = []
+    for members in components(plains, counters):
+        joins.extend(representatives(members, plains, rank, counters))
+    return joins

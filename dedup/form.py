@@ -1,0 +1,159 @@
+"""The normal form of a question: language, frame ("what does X stand for" is DEF X), content words in order."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from dedup.languages import LANGUAGES, UNKNOWN, guess
+from dedup.languages.model import Language
+from dedup.text import hash64
+
+_MASK = (1 << 64) - 1
+_LETTER_PLURAL = re.compile(r"\b(\d+) ([b-hj-tv-z])s\b")
+_ORDINAL = re.compile(r"\b(\d+) (?:st|nd|rd|th)\b")
+_BY_CODE = {language.code: language for language in (*LANGUAGES, UNKNOWN)}
+
+
+class Form(NamedTuple):
+    """What two questions are compared by.
+
+    frame: the kind of question, "" where no rule knew it. content: content words in order. breaks: places in content
+    where a weak link ("of", "for") stood. persons: the first (1) and second (2) persons in order.
+    canonical: the text in canonical words, before its frame was taken off. plain: the text's plain form.
+    """
+
+    language: str
+    frame: str
+    content: tuple[str, ...]
+    breaks: tuple[int, ...]
+    persons: str
+    canonical: str
+    plain: str
+
+
+def language_of(form: Form) -> Language:
+    """The lists and rules of a form's language."""
+    return _BY_CODE[form.language]
+
+
+def parse(plain: str) -> Form:
+    """The form of a question from its plain form (dedup.text.plain).
+
+    >>> parse("what does csat stand for")[:3] == parse("what is the meaning of csat")[:3]
+    True
+    >>> parse("what are the 5 most important customer service skills").content
+    ('5', 'customer', 'service', 'skill')
+    """
+    words = plain.split(" ")
+    language = guess(words)
+    canonical = _canonical(words, language)
+    text = canonical
+    for pattern, result in language.strips:
+        text = pattern.sub(result, text)
+    for pattern, rewrite in language.frames.get(text.split(" ", 1)[0], ()):
+        match = pattern.match(text)
+        if match:
+            text = match.expand(rewrite) if isinstance(rewrite, str) else rewrite(match)
+            break
+    return _assemble(text.split(), language, canonical, plain)
+
+
+def _canonical(words: list[str], language: Language) -> str:
+    """The text in the language's canonical words: numbers in digits, singular, contractions taken apart."""
+    cache = language.cache
+    out: list[str] = []
+    for word in words:
+        known = cache.get(word)
+        if known is None:
+            known = cache[word] = _canonical_word(word, language)
+        out.extend(known)
+    if not language.tens.isdisjoint(words):
+        out = _add_up(words, out, language)
+    text = " ".join(out)
+    if any(char.isdigit() for char in text):
+        text = _ORDINAL.sub(r"\1th", _LETTER_PLURAL.sub(r"\1 \2", text))
+    return text
+
+
+def _canonical_word(word: str, language: Language) -> tuple[str, ...]:
+    """One word in canonical words. An elision ("l'eau", "dov'è") comes apart, an English 's falls off."""
+    if word in language.words:
+        return tuple(language.words[word].split())
+    if "'" in word:
+        head, _, tail = word.partition("'")
+        if language.code == "en":
+            return _canonical_word(head, language) if tail == "s" or not tail else (head, tail)
+        return _canonical_word(head, language) + _canonical_word(tail, language)
+    return (language.singular(word),)
+
+
+def _add_up(words: list[str], out: list[str], language: Language) -> list[str]:
+    """Spoken tens and units become one number: "twenty four" is 24. Only where no word fell out or came apart."""
+    if len(words) != len(out):
+        return out
+    summed: list[str] = []
+    previous = ""
+    for word, canonical in zip(words, out, strict=True):
+        if previous in language.tens and word in language.units:
+            summed[-1] = str(int(summed[-1]) + int(canonical))
+        else:
+            summed.append(canonical)
+        previous = word
+    return summed
+
+
+def _assemble(tokens: list[str], language: Language, canonical: str, plain: str) -> Form:
+    """Split the rewritten text into frame, content, breaks and persons."""
+    frame = ""
+    if tokens and "A" <= tokens[0][0] <= "Z":
+        frame, tokens = tokens[0], tokens[1:]
+    content: list[str] = []
+    breaks: list[int] = []
+    persons: list[str] = []
+    last = len(tokens) - 1
+    for n, token in enumerate(tokens):
+        if token in language.weak and not (n == last and len(token) == 1 and token not in language.first):
+            if token in language.links:
+                breaks.append(len(content))
+            if token in language.first:
+                persons.append("1")
+            elif token in language.second:
+                persons.append("2")
+        else:
+            content.append(language.verb(token[1:]) if token[0] == "@" and len(token) > 1 else token)
+    if not content:
+        content, frame = list(tokens) or [plain], frame or "BARE"
+    return Form(language.code, frame, tuple(content), tuple(breaks), "".join(persons), canonical, plain)
+
+
+def main_key(form: Form) -> int:
+    """Equal for forms with the same language, frame and content words in any order."""
+    return (_frame_hash(form.language, form.frame) + sum(map(hash64, form.content))) & _MASK
+
+
+def glue_key(form: Form) -> int:
+    """Equal for forms that differ in spacing only: "web site", "website"."""
+    return hash64(f"{form.language} {form.frame} {''.join(form.content)}")
+
+
+def typo_keys(form: Form) -> list[int]:
+    """Two keys for each long word: the rest of the content, with the word's beginning or end left to chance.
+
+    Two forms that differ by one edit inside one long word share at least one of them (but for a transposition in the
+    middle of a word of six letters).
+    """
+    whole = main_key(form)
+    keys: list[int] = []
+    for word in form.content:
+        if len(word) > 5 and word.isalpha():
+            rest = whole - hash64(word)
+            keys.append((rest + hash64(f"<{word[:3]}{word[-1]}")) & _MASK)
+            keys.append((rest + hash64(f">{word[0]}{word[-3:]}")) & _MASK)
+    return keys
+
+
+@lru_cache(maxsize=1024)
+def _frame_hash(language: str, frame: str) -> int:
+    return hash64(f"#{language}#{frame}")

@@ -1,0 +1,136 @@
+"""German. Words are case-folded: "heißt" is written "heisst"."""
+
+from __future__ import annotations
+
+import re
+
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+
+_UNITS = "ein zwei/zwo drei vier fünf sechs sieben acht neun"
+_TENS = word_list("zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig")
+_COMPOUND = {
+    f"{unit}und{ten}": str(n * 10 + m)
+    for n, ten in enumerate(_TENS, 2)
+    for m, unit in enumerate(_UNITS.replace("/zwo", "").split(), 1)
+}
+_NUMBERS = (
+    numbers("zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn", 2)
+    | numbers("siebzehn achtzehn neunzehn", 17)
+    | {ten: str(10 * n) for n, ten in enumerate(_TENS, 2)}
+    | _COMPOUND
+    | {"eins": "1", "null": "0", "hundert": "100", "tausend": "1000", "dutzend": "12", "million": "1000000"}
+    | {
+        w + e: f"{n}th"
+        for n, w in enumerate(word_list("erst zweit dritt viert fünft sechst siebt acht neunt zehnt"), 1)
+        for e in ("e", "er", "en", "es", "em")
+        if w + e not in ("achten",)
+    }
+)
+
+_WORDS = _NUMBERS | mapping(
+    "sind > ist", "weshalb wieso > warum", "keine keinen keinem keiner keines > kein", "wieviel > wie viel",
+    "wieviele > wie viele", "bitte eigentlich genau denn überhaupt > ", "grossartig grossartige ausgezeichnet > gut",
+    "ausgezeichnete ausgezeichneten hervorragend hervorragende hervorragenden grossartigen exzellent > gut",
+    "exzellente exzellenten gute guten guter gutes gutem > gut", "vorteile > vorteil", "nachteile > nachteil",
+    "infos info > information", "foto fotos > foto", "zum > zu dem", "zur > zu der", "vom > von dem",
+    "im > in dem", "ins > in das", "fürs > für das", "beim > bei dem", "& > und", "tel > telefon",
+)  # fmt: skip
+
+
+def singular(word: str) -> str:
+    """The singular of nouns whose plural is safe to see: -ungen, -heiten, -keiten, -ionen, -schaften, -täten.
+
+    >>> [singular(w) for w in ("zahlungen", "karten", "möglichkeiten")]
+    ['zahlung', 'karten', 'möglichkeit']
+    """
+    if word.endswith(("ungen", "heiten", "keiten", "ionen", "schaften", "täten")) and len(word) > 6:
+        return word[:-2]
+    return word
+
+
+_WHO = "(?:ich|man|wir|du|sie|jemand)"
+_IMPORTANT = "(?:wichtigen|wichtigsten|zentralen|wesentlichen|grundlegenden)"
+
+_STRIPS = (
+    (re.compile(r"^(?:(?:können|könnten|kannst|könntest) (?:sie|du) (?:mir|uns) (?:sagen|erklären)|wissen sie|weisst du|ich (?:möchte|würde gerne?) wissen) "), ""),
+    (re.compile(r"\be mail\b"), "email"),
+    (re.compile(rf"\b(\d+) {_IMPORTANT} "), r"\1 "),
+)  # fmt: skip
+
+_FRAMES = rules(
+    (r"^was bedeute(?:t|n) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^was heisst (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:wofür|für was) steh(?:t|en) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^was ist die (?:bedeutung|definition) (?:von|des|der) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^was ist (?:mit|unter) (?P<x>.+) (?:gemeint|zu verstehen)$", r"DEF \g<x>"),
+    (r"^was versteht man unter (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^was meint man mit (?P<x>.+)$", r"DEF \g<x>"),
+    (rf"^wie (?:definiert|definieren|würde|würden) {_WHO} (?P<x>.+?)(?: definieren)?$", r"DEF \g<x>"),
+    (r"^wie (?:wird|ist) (?P<x>.+) definiert$", r"DEF \g<x>"),
+    (r"^warum ist (?P<x>.+?) (?:so |sehr )?(?:wichtig|bedeutend|entscheidend)(?P<y> (?:in|für) .+)?$", r"IMP \g<x>\g<y>"),
+    (r"^wie wichtig ist (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^welche bedeutung hat (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^was macht (?P<x>.*\bgut\b.+) aus$", r"CHAR \g<x>"),
+    (r"^(?:was|welche|welches) ist (?:die )?(?:merkmale|eigenschaften|kennzeichen) (?:von|einer|eines|des|der) (?P<x>.+)$", r"CHAR \g<x>"),
+    (r"^(?:welche|welches) (?P<x>\d+ .+) gibt es(?P<y> .+)?$", r"DEF \g<x>\g<y>"),
+    (r"^(?:was|welche|welches|wie) (?:ist|lauten|heissen) (?:die )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:nenne|nennen|nennt)(?: sie)? (?:die )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:wie|was) (?:viel )?koste(?:t|n) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^wie (?:teuer|viel) ist (?P<x>.+)$", r"COST \g<x>"),
+    (r"^wie hoch ist (?:die|der) (?:kosten|preis) (?:für|von) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^was ist der preis (?:für|von) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:was|worin) (?:ist|besteht|liegt) der unterschied zwischen (?P<x>.+?) und (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
+    (r"^(?:wie|worin) unterscheidet sich (?P<x>.+) von (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
+    (r"^(?:wie|worin) unterscheiden sich (?P<x>.+) (?:und|von) (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
+    (r"^wie (?:kann|können|könnte|soll|sollte|muss|darf) (?:ich|man|wir|jemand) (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^wie lässt sich (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^wie lange dauert (?:es )?(?P<x>.+)$", r"LONG \g<x>"),
+    (r"^(?:kann|darf|können|dürfen) (?:ich|man|wir) (?:auch )?(?P<x>.+)$", r"CAN \g<x>"),
+    (r"^ist es möglich (?P<x>.+) zu (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
+    (r"^besteht die möglichkeit (?P<x>.+) zu (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
+    (r"^(?:gibt es eine möglichkeit|habe ich die möglichkeit) (?P<x>.+) zu (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
+    (r"^(?:muss|müssen) (?:ich|man|wir) (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^ist es (?:nötig|notwendig|erforderlich) (?P<x>.+) zu (?P<v>\w+)$", r"MUST \g<x> \g<v>"),
+    (r"^wo (?:kann|können|könnte|soll|darf) (?:ich|man|wir) (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^wo befinde(?:t|n) sich (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^wo (?:ist|liegt) (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^(?:was|welche|welches) ist (?P<x>.+)$", r"DEF \g<x>"),
+)  # fmt: skip
+
+LANGUAGE = Language(
+    code="de",
+    markers=word_set(
+        "was ist sind wie der die das den dem des ein eine einen einem einer ich mein meine meinen sie ihr ihre du "
+        "wir man kann können muss darf warum wann wo welche welcher welches wofür gibt es und nicht kein keine für "
+        "mit von bei auf zu zum zur im wird werden werde habe hat wenn oder auch aus nach über wer wieviel viel "
+        "bedeutet unser unsere soll wo kostet lange"
+),
+    words=_WORDS,
+    weak=word_set(
+        "der die das den dem des ein eine einen einem einer eines von für in ich wir mein meine meinen meinem "
+        "meiner meines sie ihr ihre ihren ihrem ihrer du dein deine deinen man es unser unsere unseren mir mich "
+        "uns"
+),
+    links=word_set("von für in"),
+    first=word_set("ich wir mein meine meinen meinem meiner meines unser unsere unseren mir mich uns"),
+    second=word_set("sie ihr ihre ihren ihrem ihrer du dein deine deinen"),
+    strips=_STRIPS,
+    frames=_FRAMES,
+    singular=singular,
+    negations=word_set("nicht kein nie niemals ohne weder nichts niemand"),
+    antonyms=pairs_to_antonyms(
+        "aktivieren/deaktivieren aktiviere/deaktiviere vorteil/nachteil ein/aus einschalten/ausschalten "
+        "öffnen/schliessen kaufen/verkaufen senden/empfangen importieren/exportieren hochladen/herunterladen "
+        "erhöhen/senken erhöhen/verringern hoch/niedrig gut/schlecht besser/schlechter hinzufügen/entfernen "
+        "hinzufügen/löschen installieren/deinstallieren sperren/entsperren anmelden/abmelden vor/nach vorher/nachher "
+        "erste/letzte früh/spät stornieren/bestellen stornieren/buchen kündigen/abschliessen alt/neu mehr/weniger "
+        "immer/nie mit/ohne innen/aussen intern/extern national/international öffentlich/privat einzahlen/auszahlen "
+        "einzahlung/auszahlung billig/teuer kurz/lang schnell/langsam gross/klein links/rechts heiss/kalt "
+        "minimum/maximum minimal/maximal erlauben/verbieten annehmen/ablehnen einschliessen/ausschliessen "
+        "ankunft/abfahrt ankunft/abflug gewinn/verlust erfolg/misserfolg über/unter verbinden/trennen "
+        "starten/beenden starten/stoppen beginnen/enden mindest/höchst mindestbestellwert/höchstbestellwert "
+        "arbeitgeber/arbeitnehmer käufer/verkäufer mieter/vermieter tag/nacht morgens/abends einfach/schwierig "
+        "leicht/schwer stark/schwach positiv/negativ eingang/ausgang import/export rein/raus hin/zurück"
+    ),
+    negative_prefixes=("un", "in", "im", "ir", "il", "nicht", "miss", "de", "des", "ent"),
+)  # fmt: skip

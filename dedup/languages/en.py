@@ -1,0 +1,271 @@
+"""English."""
+
+from __future__ import annotations
+
+import re
+
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+
+_UNITS = numbers("one two three four five six seven eight nine", 1)
+_TEENS = numbers("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
+_TENS = {w: str(10 * n) for n, w in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
+_ORDINALS = {
+    w: f"{n}th" for n, w in enumerate(word_list("first second third fourth fifth sixth seventh eighth ninth tenth"), 1)
+}
+_WH = "what how where who when why that there here which"
+
+_WORDS = (
+    _UNITS
+    | _TEENS
+    | _TENS
+    | {"zero": "0", "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000", "dozen": "12"}
+    | {w: o for w, o in _ORDINALS.items() if w != "second"}
+    | {f"{w}'s": f"{w} be" for w in _WH.split()}
+    | {f"{w}re": f"{w} be" for w in ("what'", "how'", "where'", "who'")}
+    | mapping(
+        "is are > be", "does > do", "an > a", "cannot can't cant > can not", "don't doesn't dont doesnt > do not",
+        "isn't aren't isnt arent > be not", "won't wont > will not", "didn't > did not", "wasn't > was not",
+        "shouldn't > should not", "couldn't > could not", "wouldn't > would not", "haven't > have not",
+        "hasn't > has not", "weren't > were not", "i'm > i be", "i've > i have", "i'd > i would", "i'll > i will",
+        "it's > it be", "you're > you be", "we're > we be", "they're > they be", "you've > you have",
+        "we've > we have", "you'll > you will", "we'll > we will", "let's > let us", "us > me", "whats > what be",
+        "& > and", "vs > versus", "exactly actually really please just basically simply > ",
+        "great excellent exceptional superb outstanding fantastic > good", "biggest greatest > big",
+        "qualities > attribute", "kind kinds sort sorts > type", "types > type",
+        "benefit benefits > advantage", "drawback drawbacks downside downsides > disadvantage",
+        "rep reps > representative", "info > information", "admin admins > administrator", "max > maximum",
+        "min > minimum", "dept > department", "config > configuration", "mgr > manager", "telephone > phone",
+        "photograph photographs > photo", "usa us! > usa", "fridge > refrigerator", "ad ads advert adverts > ad",
+        "until till > until", "everyone > everybody", "anyone > anybody", "someone > somebody",
+        "criteria > criterion", "people > people", "companies > company", "my mine > my", "our ours > our",
+    )
+)  # fmt: skip
+
+_NO_PLURAL = word_set(
+    "is as us this was has does his its news customs goods means terms arms savings glasses always perhaps sms "
+    "gps dns ios https series species business process address access express less loss cross class pass "
+    "success wireless bus gas plus status virus bonus campus focus census analysis basis crisis diabetes sales "
+    "physics politics economics mathematics ethics logistics analytics thanks lens canvas atlas christmas "
+    "overseas besides versus across kiss yes ours yours theirs hers whereas sometimes afterwards towards "
+    "windows kubernetes postgres redis aws"
+)
+_IRREGULAR = mapping("children > child", "men > man", "women > woman", "feet > foot", "ways > way", "lives > life")
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+def singular(word: str) -> str:
+    """The singular of a regular noun.
+
+    >>> [singular(w) for w in ("policies", "skills", "boxes", "pass", "news")]
+    ['policy', 'skill', 'box', 'pass', 'news']
+
+    Breaks on: "axes", which belongs to "ax" and to "axis".
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or word[-1] != "s" or word.endswith(("ss", "us", "is", "ous")) or word in _NO_PLURAL:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zzes")) else word[:-1]
+
+
+def verb(word: str) -> str:
+    """A stem under which the forms of a regular verb meet: measure, measures, measuring, measured.
+
+    >>> {verb(w) for w in ("measure", "measuring", "measured")}, verb("getting"), verb("bring")
+    ({'measur'}, 'get', 'bring')
+    """
+    for suffix in ("ing", "ed"):
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) > 2 and _VOWEL.search(stem):
+            word = stem
+            break
+    word = word.removesuffix("e")
+    if word.endswith("i"):
+        word = word[:-1] + "y"
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
+
+
+_LIST_NOUN = (
+    "principle|rule|element|step|component|pillar|skill|value|factor|feature|characteristic|attribute|part|reason|"
+    "advantage|strategy|tip|thing|idea|goal|objective|function|quality|law|phase|stage|concept|trait|metric|guideline"
+)
+_IMPORTANT = "important|essential|crucial|vital"
+_WHO = "(?:i|we|you|one|people|customer|somebody|anybody|a person|a company|a business|business|company)"
+_ASKING = (
+    "(?:(?:can|could|would|will) you (?:kindly )?(?:tell|explain|show|describe|clarify)(?: to)?(?: me)?|do you know|"
+    "(?:i|we) (?:want|would like|need|wish|would love) to (?:know|understand|learn|find out)|i be wondering|"
+    "i wonder|tell me|explain|may i ask|can i ask|does anybody know|do anybody know)"
+)
+_QUESTION_WORD = "(?=(?:what|how|why|when|where|which|who|if|whether)\\b)"
+
+
+def _two(match: re.Match[str]) -> str:
+    """Both sides of a comparison, in alphabetical order: the difference between A and B is that between B and A."""
+    return "DIFF " + " and ".join(sorted(re.sub(r"^(?:a|the) ", "", side) for side in (match["x"], match["y"])))
+
+
+def _how(match: re.Match[str]) -> str:
+    """ "How do you" is anybody's "how to", unless it asks what you do with mine."""
+    rest = match["x"]
+    owner = match.groupdict().get("who") == "you" and re.search(r"\b(?:my|me|i|our|we)\b", rest)
+    return f"{'HOWYOU' if owner else 'HOW'} @{rest}"
+
+
+_STRIPS = (
+    (re.compile(rf"^(?:hi |hello )?{_ASKING} (?:about )?{_QUESTION_WORD}"), ""),
+    (re.compile(r"^(?:if|whether) (?=(?:i|you|we|it|there)\b)"), "IF "),
+    (re.compile(r"^how come "), "why "),
+    (re.compile(r" (?:thanks|thank you)$"), ""),
+    (re.compile(r"\b(?:e mail|e-mail)\b"), "email"),
+    (re.compile(r"\blog (?:in|on)\b"), "login"),
+    (re.compile(r"\bsign in\b"), "signin"),
+    (re.compile(r"\bsign up\b"), "signup"),
+    (re.compile(r"\bset up\b"), "setup"),
+    (re.compile(r"\bweb site\b"), "website"),
+    (re.compile(r"\bweb page\b"), "webpage"),
+    (re.compile(r"\bunited state\b(?: of america)?"), "usa"),
+    (re.compile(r"\bunited kingdom\b"), "uk"),
+    (re.compile(r"\btop (\d+) "), r"\1 "),
+    (re.compile(r"\b(\d+) (?:most )?(?:important|key|top|main|core|major|fundamental|crucial) "), r"\1 "),
+    (re.compile(rf"\b(\d+) (?:most )?(?:basic|essential|primary|vital|central) (?=(?:{_LIST_NOUN})\b)"), r"\1 "),
+    (re.compile(rf"\bmost (?:{_IMPORTANT}) (?=(?:{_LIST_NOUN})\b)"), "key "),
+    (re.compile(rf"\b(?:main|core|major|fundamental|top) (?=(?:{_LIST_NOUN})\b)"), "key "),
+)
+
+_FRAMES = rules(
+    (r"^what (?:the|a) (?P<x>(?!\d).+) be$", r"DEF \g<x>"),
+    (r"^what be (?:the )?(?:full )?(?:meaning|definition|full form) (?:of|behind) (?:the (?:word|term|acronym|abbreviation) )?(?P<x>.+)$", r"DEF \g<x>"),
+    (r"^what do (?:the (?:word|term|acronym|abbreviation|letter) )?(?P<x>.+) (?:mean|stand for)$", r"DEF \g<x>"),
+    (r"^what be (?:meant|understood) by (?:the term )?(?P<x>.+)$", r"DEF \g<x>"),
+    (r"^what do (?:you|we|one|people) mean (?:by|with) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^what do (?P<x>.+) refer to$", r"DEF \g<x>"),
+    (r"^how (?:would|do|can|could|should) (?:you|we|one) (?:define|describe|explain) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^how (?:be|can|would) (?P<x>.+?)(?: be)? (?:defined|best defined)$", r"DEF \g<x>"),
+    (r"^(?:define|explain) (?:the term )?(?P<x>.+)$", r"DEF \g<x>"),
+    (r"^what be (?:the )?importance of (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^what be (?:the )?significance of (?P<x>.+)$", r"IMP \g<x>"),
+    (rf"^what make (?P<x>.+?) (?:so |very )?(?:{_IMPORTANT})(?P<y> (?:in|for|to|within) .+)?$", r"IMP \g<x>\g<y>"),
+    (rf"^why be (?P<x>.+?) (?:so |very |such |consider(?:ed)? )?(?:{_IMPORTANT})(?P<y> (?:in|for|to|within) .+)?$", r"IMP \g<x>\g<y>"),
+    (r"^why be (?P<x>.+?) of (?:such )?(?:great |good |high )?importance(?P<y> (?:in|for|to|within) .+)?$", r"IMP \g<x>\g<y>"),
+    (r"^why do (?P<x>.+?) matter(?: so much)?(?P<y> (?:in|for|to|within) .+)?$", r"IMP \g<x>\g<y>"),
+    (r"^how important be (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^what make (?:for )?(?P<x>(?:a )?good .+)$", r"CHAR \g<x>"),
+    (r"^what make (?P<x>.+) good$", r"CHAR good \g<x>"),
+    (r"^(?:what|which) be (?:some (?:of the )?)?(?:the )?(?:main |key )?(?:characteristic|attribute|trait|hallmark) (?:of|in|that make) (?P<x>.+)$", r"CHAR \g<x>"),
+    (r"^(?:what|which) (?:characteristic|attribute|trait) (?:make|define|characterize|characterise|do) (?P<x>(?:a )?good .+?)(?: have)?$", r"CHAR \g<x>"),
+    (r"^(?:what|which) (?P<n>\d+ \w+) be (?P<x>.+) (?:built|based|founded|grounded) (?:up)?on$", r"DEF \g<n> of \g<x>"),
+    (r"^(?:what|which) (?P<n>\d+ \w+) (?:make up|form|support|underpin|underlie|constitute|define) (?P<x>.+)$", r"DEF \g<n> of \g<x>"),
+    (r"^(?:what|which) (?P<n>\d+ \w+) do (?P<x>.+) (?:have|include|comprise|consist of|contain)$", r"DEF \g<n> of \g<x>"),
+    (r"^(?:what|which) (?P<n>\d+ .+?) (?:be there|exist)(?P<x> (?:of|for|in) .+)?$", r"DEF \g<n>\g<x>"),
+    (r"^(?:what|which) be (?:the )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:name|list|state|mention)(?: me)? (?:the |all )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:can|could) you (?:name|list|state)(?: me)? (?:the |all )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:name|list|give)(?: me)? (?:some |a |a few )?example of (?P<x>.+)$", r"EXAMPLE \g<x>"),
+    (r"^(?:can|could) you (?:name|list|give)(?: me)? (?:some |a |a few )?example of (?P<x>.+)$", r"EXAMPLE \g<x>"),
+    (r"^what be (?:some |a |a few |the )?(?:good )?example of (?P<x>.+)$", r"EXAMPLE \g<x>"),
+    (r"^what be (?:the )?(?:main |key |big )?(?:difference|distinction) between (?P<x>.+?) and (?P<y>.+)$", _two),
+    (r"^how do (?P<x>.+?) differ from (?P<y>.+)$", _two),
+    (r"^how be (?P<x>.+?) different (?:from|than|to) (?P<y>.+)$", _two),
+    (r"^what (?:differentiate|distinguish) (?P<x>.+?) from (?P<y>.+)$", _two),
+    (r"^what set (?P<x>.+?) apart from (?P<y>.+)$", _two),
+    (r"^how (?:much|expensive) (?:do|will|would) (?P<x>.+) cost(?: me)?$", r"COST \g<x>"),
+    (r"^how (?:much|expensive) be (?P<x>.+)$", r"COST \g<x>"),
+    (r"^what (?:do|will) (?P<x>.+) cost$", r"COST \g<x>"),
+    (r"^what be (?:the )?(?:price|cost) (?:of|for) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^what be (?:the )?(?:purpose|point|aim) of (?P<x>.+)$", r"PURPOSE \g<x>"),
+    (r"^what be (?P<x>.+?)(?: used)? for$", r"PURPOSE \g<x>"),
+    (r"^what purpose do (?P<x>.+) serve$", r"PURPOSE \g<x>"),
+    (r"^what (?:can )?cause (?P<x>.+)$", r"CAUSE \g<x>"),
+    (r"^what be (?:the )?cause of (?P<x>.+)$", r"CAUSE \g<x>"),
+    (r"^what be (?:the )?role of (?P<x>.+)$", r"ROLE \g<x>"),
+    (r"^what role do (?P<x>.+?) (?:play|have)(?P<y> (?:in|for) .+)?$", r"ROLE \g<x>\g<y>"),
+    (r"^what do (?:a) (?P<x>.+) do$", r"DEF \g<x>"),
+    (r"^what (?:different |various )?type of (?P<x>.+?) (?:be there|exist|be available)$", r"DEF type of \g<x>"),
+    (r"^(?:what|which) be (?:the )?(?:different |various )?type of (?P<x>.+)$", r"DEF type of \g<x>"),
+    (r"^how many (?P<x>.+?) (?:be there|exist)(?P<y> (?:of|for|in) .+)?$", r"COUNT \g<x>\g<y>"),
+    (r"^what be (?:the )?number of (?P<x>.+)$", r"COUNT \g<x>"),
+    (r"^what (?:will |would )?happen (?P<x>(?:if|when) .+)$", r"HAPPEN \g<x>"),
+    (r"^what be (?:the )?(?:some )?(?:way|method|best practice|process|procedure) (?:of|to|for) (?P<x>.+)$", _how),
+    (r"^(?:what|which) (?:way|method) (?:be there|exist) (?:of|to|for) (?P<x>.+)$", _how),
+    (r"^what (?:do|should|must|can) (?P<who>i|you|we|one) (?:need to do|have to do|do) to (?P<x>.+)$", _how),
+    (r"^in what way (?:do|can|could) (?P<who>i|you|we|one) (?P<x>.+)$", _how),
+    (r"^how (?:can|could|would|should|might|may|do|does|will|shall) (?P<who>i|you|we|one|people|a company|a business|business|company|somebody) (?:go about )?(?P<x>.+)$", _how),
+    (r"^how (?P<who>i|you|we|one) (?:can|could|should|may|might|do) (?P<x>.+)$", _how),
+    (r"^how (?:be i|be we) (?:able|supposed) to (?P<x>.+)$", _how),
+    (r"^how be it possible to (?P<x>.+)$", _how),
+    (r"^how to (?P<x>.+)$", _how),
+    (r"^how (?:be|can) (?P<x>(?!i |you |we )[^ ]+(?: [^ ]+){0,3}?)(?: be)? (?P<v>\w+ed)$", r"HOW @\g<v> \g<x>"),
+    (r"^how long (?:do|will|would) it (?:usually |normally |typically )?take (?:to |for |until |before )?(?P<x>.+)$", r"LONG \g<x>"),
+    (r"^how long (?:do|will|would) (?P<x>.+) (?:usually |normally |typically )?take$", r"LONG \g<x>"),
+    (r"^(?:can|may|could|might) (?:i|we|one) (?:also )?(?P<x>.+)$", r"CAN \g<x>"),
+    (r"^be it possible (?:for me )?to (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^be (?:i|we) (?:able|allowed|permitted) to (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^be there (?:a|any) (?:way|possibility) (?:for me )?to (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^do (?:i|we) (?:need|have) to (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^must (?:i|we) (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^be it (?:necessary|required|mandatory|obligatory) (?:for me )?to (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^be (?:i|we) (?:required|obliged) to (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^do you (?:offer|provide|have) (?P<x>.+)$", r"OFFER \g<x>"),
+    (r"^where (?:can|do|could|should|may|might|would) (?:i|we|you|one|people|somebody) (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^where to (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^where be (?P<x>.+) (?:located|situated)$", r"WHEREIS \g<x>"),
+    (r"^what be (?:the )?location of (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^where be (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^who (?:can|may|be allowed to|be able to|be eligible to) (?P<x>.+)$", r"WHOCAN \g<x>"),
+    (r"^what be (?:the )?reason (?:for|behind) (?P<x>.+)$", r"REASON \g<x>"),
+    (r"^(?:what|which) be (?P<x>.+)$", r"DEF \g<x>"),
+)  # fmt: skip
+
+_ANTONYMS = pairs_to_antonyms(
+    "enable/disable advantage/disadvantage min/max minimum/maximum on/off in/out up/down start/stop begin/end "
+    "open/close opening/closing buy/sell buyer/seller send/receive sender/receiver import/export upload/download "
+    "increase/decrease raise/lower high/low higher/lower good/bad better/worse best/worst add/remove add/delete "
+    "install/uninstall lock/unlock block/unblock subscribe/unsubscribe activate/deactivate connect/disconnect "
+    "before/after first/last early/late earlier/later earliest/latest cancel/place cancel/book cancel/renew "
+    "cancel/confirm login/logout old/new oldest/newest more/less most/least many/few always/never all/none with/without "
+    "inside/outside internal/external domestic/international public/private online/offline free/paid pay/refund "
+    "deposit/withdraw deposit/withdrawal credit/debit cheap/expensive short/long shortest/longest fast/slow big/small "
+    "large/small left/right hot/cold wet/dry light/heavy light/dark active/inactive allow/forbid allow/deny "
+    "accept/reject accept/decline accept/refuse approve/reject include/exclude including/excluding join/leave "
+    "enter/exit arrive/depart arrival/departure check-in/check-out push/pull win/lose profit/loss pass/fail "
+    "success/failure true/false yes/no above/below over/under male/female man/woman men/women mother/father "
+    "employer/employee lender/borrower landlord/tenant teacher/student doctor/patient day/night morning/evening "
+    "summer/winter hide/show hide/display hidden/visible encrypt/decrypt encode/decode compress/decompress "
+    "zip/unzip expand/collapse input/output read/write inbound/outbound incoming/outgoing upgrade/downgrade "
+    "positive/negative plus/minus hire/fire lend/borrow give/take save/spend rise/fall grow/shrink same/different "
+    "permanent/temporary mandatory/optional required/optional strong/weak strength/weakness safe/dangerous "
+    "safe/unsafe pro/con front/back forward/backward top/bottom full/empty adult/child parent/child ascending/descending "
+    "horizontal/vertical odd/even mute/unmute freeze/unfreeze follow/unfollow attach/detach assemble/disassemble "
+    "mount/unmount backup/restore extend/shorten create/delete create/remove love/hate easy/hard easy/difficult "
+    "rich/poor clean/dirty alive/dead life/death birth/death north/south east/west northern/southern eastern/western "
+    "major/minor superior/inferior senior/junior primary/secondary formal/informal legal/illegal indoor/outdoor "
+    "success/failure past/future guilty/innocent appear/disappear attack/defend gain/lose gain/loss asset/liability "
+    "supply/demand wholesale/retail gross/net inclusive/exclusive push/pull switch-on/switch-off",
+    verb,
+    singular,
+)
+
+LANGUAGE = Language(
+    code="en",
+    markers=word_set(
+        "what is are the how do does i my your you can of why where when which who it in to for and be with this "
+        "that a an will should from there if have not was at or on by we our any would could has me did about "
+        "what's i'm don't it's won't can't isn't doesn't"
+    ),
+    words=_WORDS,
+    weak=word_set("the a of for in any some i you we me my your our one's there"),
+    links=word_set("of for in"),
+    first=word_set("i we me my our"),
+    second=word_set("you your"),
+    tens=frozenset(_TENS),
+    units=frozenset(_UNITS),
+    strips=_STRIPS,
+    frames=_FRAMES,
+    singular=singular,
+    verb=verb,
+    negations=word_set("not no never without neither nor none nobody nothing cannot"),
+    antonyms=_ANTONYMS,
+    negative_prefixes=("un", "dis", "in", "im", "il", "ir", "non", "mis", "anti", "de"),
+)

@@ -1,0 +1,125 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+import re
+
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+
+_UNITS = numbers("dos tres cuatro cinco seis siete ocho nueve", 2)
+_TENS = {
+    w: str(10 * n) for n, w in enumerate(word_list("treinta cuarenta cincuenta sesenta setenta ochenta noventa"), 3)
+}
+_NUMBERS = (
+    _UNITS
+    | _TENS
+    | numbers("diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno", 10)
+    | numbers("veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve", 22)
+    | {"cero": "0", "cien": "100", "ciento": "100", "mil": "1000", "millón": "1000000", "docena": "12"}
+    | {
+        w + e: f"{n}th"
+        for n, w in enumerate(word_list("primer segund tercer cuart quint sext séptim octav noven décim"), 1)
+        for e in ("", "o", "a", "os", "as")
+        if w + e not in ("segundos", "segundo", "cuarto", "cuartos")
+    }
+)
+
+_WORDS = _NUMBERS | mapping(
+    "son > es", "los las la > el", "del > de el", "al > a el", "una unos unas > un", "cuáles cuales cuál > cual",
+    "qué > que", "cómo > como", "dónde > donde", "cuánto cuanta cuánta > cuanto", "cuántos > cuantos",
+    "por favor exactamente realmente > ", "mis > mi", "sus > su", "tus > tu", "nuestra nuestros nuestras > nuestro",
+    "buena buenos buenas buen excelente excelentes > bueno", "ventajas beneficio beneficios > ventaja",
+    "desventajas inconveniente inconvenientes > desventaja", "info > información", "correo-e > email", "& > y",
+    "características > característica",
+)  # fmt: skip
+
+_KEEP = word_set(
+        "es más menos antes después gratis crisis país mes interés atrás además través tras lunes martes miércoles "
+        "jueves viernes estás vos dos tres seis puedes tienes debes eres análisis bus virus"
+)  # fmt: skip
+
+
+def singular(word: str) -> str:
+    """The singular of a noun in a vowel + s, -ciones or -dades.
+
+    >>> [singular(w) for w in ("pedidos", "opciones", "más")]
+    ['pedido', 'opción', 'más']
+    """
+    if word in _KEEP or len(word) < 5 or word[-1] != "s":
+        return word
+    if word.endswith("iones"):
+        return word[:-5] + "ión"
+    if word.endswith(("dades", "tades", "ores")):
+        return word[:-2]
+    return word[:-1] if word[-2] in "aeo" and not word.endswith(("ás", "és", "ís")) else word
+
+
+_KEY = "(?:principales|más importantes|fundamentales|claves|esenciales)"
+_STRIPS = (
+    (re.compile(r"^(?:me )?(?:puede|puedes|podría|podrías) (?:usted )?(?:decirme|explicarme|decir|explicar) "), ""),
+    (re.compile(rf"\b(\d+) {_KEY} (?!de\b)"), r"\1 "),
+    (re.compile(rf"\b{_KEY} (\d+) "), r"\1 "),
+    (re.compile(rf"\b(\d+ \w+) {_KEY}\b"), r"\1"),
+    (re.compile(r"\bcorreo electrónico\b"), "email"),
+)
+
+_FRAMES = rules(
+    (r"^que (?:significa|significan|quiere decir|quieren decir) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:cual|que) es el (?:significado|definición) de (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^que se entiende por (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^como (?:se define|se definen|definiría|definirías|definir) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^por que es (?:tan |muy )?importante (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^(?:cual|que) es el importancia de (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^que importancia tiene (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^(?:cual|que) es el característica de (?P<x>.+)$", r"CHAR \g<x>"),
+    (r"^(?:cual|que) es (?:el )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:nombra|nombre|menciona|mencione|enumera) (?:el )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^que (?P<x>\d+ .+) (?:existen|hay)$", r"DEF \g<x>"),
+    (r"^cuanto (?:cuesta|cuestan|vale|valen) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:cual|que) es el (?:precio|costo|coste) de (?P<x>.+)$", r"COST \g<x>"),
+    (r"^que (?:precio|costo|coste) tiene (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:cual|que) es el (?:diferencia|diferencias) entre (?P<x>.+?) y (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
+    (r"^en que se (?:diferencia|diferencian) (?P<x>.+?) (?:de|y) (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
+    (r"^como (?:puedo|puede|podemos|se puede|debo|podría|puede uno) (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^como (?P<x>\w+(?:ar|er|ir)(?:me|se|lo|la)?\b.*)$", r"HOW \g<x>"),
+    (r"^(?:puedo|podemos|se puede) (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^es posible (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^(?:debo|debemos|tengo que|tenemos que|hay que) (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^es (?:necesario|obligatorio) (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^donde (?:puedo|podemos|se puede) (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^donde (?:está|están|se encuentra|se encuentran|queda) (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^(?:cual|que) es (?P<x>.+)$", r"DEF \g<x>"),
+)  # fmt: skip
+
+LANGUAGE = Language(
+    code="es",
+    markers=word_set(
+        "qué cuál cuáles es son el la los las un una unos del de que cómo por dónde cuándo cuánto cuánta cuántos "
+        "quién puedo puede mi mis su sus tu en con para y no se al está están hay si o como cual cuales donde "
+        "cuanto me mi debo tengo significa quiero usted ustedes nuestro nuestra más lo cuesta"
+    ),
+    words=_WORDS,
+    weak=word_set("el un de para mi me yo nuestro su tu usted se"),
+    links=word_set("de para"),
+    first=word_set("mi me yo nuestro"),
+    second=word_set("su tu usted"),
+    tens=frozenset(_TENS),
+    units=frozenset(_UNITS),
+    strips=_STRIPS,
+    frames=_FRAMES,
+    singular=singular,
+    negations=word_set("no nunca jamás sin ni ningún ninguna ninguno nada nadie"),
+    antonyms=pairs_to_antonyms(
+        "activar/desactivar ventaja/desventaja abrir/cerrar apertura/cierre comprar/vender enviar/recibir "
+        "importar/exportar subir/bajar subir/descargar aumentar/reducir aumentar/disminuir alto/bajo bueno/malo "
+        "mejor/peor añadir/eliminar agregar/eliminar agregar/quitar instalar/desinstalar bloquear/desbloquear "
+        "antes/después primero/último 1th/último cancelar/hacer cancelar/realizar cancelar/confirmar viejo/nuevo "
+        "más/menos siempre/nunca con/sin interno/externo nacional/internacional público/privado depositar/retirar "
+        "depósito/retiro caro/barato corto/largo rápido/lento grande/pequeño izquierda/derecha caliente/frío "
+        "mínimo/máximo mínima/máxima permitir/prohibir aceptar/rechazar incluir/excluir llegada/salida entrada/salida "
+        "conectar/desconectar encender/apagar iniciar/cerrar empezar/terminar inicio/fin empleador/empleado "
+        "comprador/vendedor día/noche fácil/difícil fuerte/débil positivo/negativo ganancia/pérdida éxito/fracaso "
+        "mostrar/ocultar activo/inactivo dentro/fuera arriba/abajo suscribirse/desuscribirse"
+    ),
+    negative_prefixes=("in", "im", "i", "des", "dis", "anti", "no"),
+)

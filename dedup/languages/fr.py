@@ -1,0 +1,114 @@
+"""French. Elisions come apart: "l'importance" is "le importance"."""
+
+from __future__ import annotations
+
+import re
+
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+
+_UNITS = "deux trois quatre cinq six sept huit neuf"
+_NUMBERS = (
+    numbers("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 2)
+    | {w: str(10 * n) for n, w in enumerate(word_list("vingt trente quarante cinquante soixante"), 2)}
+    | {"zéro": "0", "cent": "100", "cents": "100", "mille": "1000", "million": "1000000", "millions": "1000000"}
+    | {"premier": "1th", "première": "1th", "deuxième": "2th", "troisième": "3th", "quatrième": "4th",
+       "cinquième": "5th", "sixième": "6th", "septième": "7th", "huitième": "8th", "neuvième": "9th", "dixième": "10th"}
+)  # fmt: skip
+
+_WORDS = _NUMBERS | mapping(
+    "sont > est", "d > de", "l la les > le", "des du > de le", "au aux > à le", "qu > que", "une > un", "s > se", "c > ce", "j > je",
+    "n ne > ", "quelle quels quelles > quel", "ma mes > mon", "notre nos > notre", "votre vos > votre",
+    "svp exactement vraiment > ", "bonne bons bonnes excellent excellente excellents excellentes > bon",
+    "avantages > avantage", "inconvénients désavantage désavantages > inconvénient", "infos info > information",
+    "e-mail mail mél courriel > email", "& > et", "mot-clé > mot clé",
+)  # fmt: skip
+
+_KEEP = word_set(
+        "pas plus sans dans sous vers chez temps fois mois pays prix cours bras corps choix voix après très moins "
+        "toujours jamais accès succès frais colis devis avis repas procès progrès sens fils puis depuis suis vous "
+        "nous êtes ans autobus bus virus abus congés alors lors hors gaz dos"
+)  # fmt: skip
+
+
+def singular(word: str) -> str:
+    """The singular of a noun in -s or -eaux.
+
+    >>> [singular(w) for w in ("clients", "temps", "bureaux")]
+    ['client', 'temps', 'bureau']
+    """
+    if word.endswith("eaux"):
+        return word[:-1]
+    if len(word) < 4 or word[-1] != "s" or word in _KEEP or word.endswith(("ss", "us", "is", "as")):
+        return word
+    return word[:-1]
+
+
+_KEY = "(?:principaux|principales|principale|plus importants|plus importantes|grands|grandes|essentiels|essentielles)"
+
+_STRIPS = (
+    (re.compile(r"^(?:pouvez vous|pourriez vous|peux tu|pourrais tu) (?:me |nous )?(?:dire|expliquer) "), ""),
+    (re.compile(r"^ce que est que ce que (?:ce est que )?"), "quel est "),
+    (re.compile(r"^que est ce que (?:ce est que )?"), "que est "),
+    (re.compile(r"\best ce que "), ""),
+    (re.compile(r"\b(je|on|nous|vous) (peux|peut|pouvons|pouvez|puis|dois|doit|devons|devez)\b"), r"\2 \1"),
+    (re.compile(rf"\b(?:{_KEY} )?(\d+) {_KEY} "), r"\1 "),
+    (re.compile(rf"\b{_KEY} (\d+) "), r"\1 "),
+)
+
+_FRAMES = rules(
+    (r"^que (?:signifie|signifient|veut dire|veulent dire|désigne) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^que veut dire (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:quel|que) est (?:le )?(?:signification|définition|sens) de (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^que entend on par (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^comment (?:définir|définit on|définiriez vous|peut on définir) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:quel|que) est (?:le )?importance de (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^pourquoi (?P<x>.+?) est (?:il |elle |ils |elles )?(?:si |très |aussi )?(?:important|importante|importants|importantes|essentiel|essentielle)(?P<y> (?:dans|pour) .+)?$", r"IMP \g<x>\g<y>"),
+    (r"^(?:quel|que) est (?:le )?(?:caractéristique|qualité) de (?P<x>.+)$", r"CHAR \g<x>"),
+    (r"^(?:quel|que) est (?:le )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:citez|nommez|cite|nomme|donnez) (?:le )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^combien (?:coûte|coûtent|coute|coutent) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:quel|que) est (?:le )?(?:prix|coût|tarif) (?:de|pour) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:quel|que) est (?:le )?différence entre (?P<x>.+?) et (?P<y>.+)$", r"DIFF \g<x> et \g<y>"),
+    (r"^en quoi (?P<x>.+?) (?:diffère|diffèrent)(?: il| elle)? de (?P<y>.+)$", r"DIFF \g<x> et \g<y>"),
+    (r"^comment (?:puis|peux|peut|pouvons|pourrais|dois|doit|faut) (?:je|on|nous|tu|il) (?:faire pour )?(?P<x>.+)$", r"HOW \g<x>"),
+    (r"^comment (?:faire pour |procéder pour )?(?P<x>\w+(?:er|ir|re|oir)\b.*)$", r"HOW \g<x>"),
+    (r"^(?:puis|peux|peut|pouvons) (?:je|on|nous) (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^est il possible de (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^(?:dois|doit|devons) (?:je|on|nous) (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^faut il (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^est il (?:nécessaire|obligatoire) de (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^où (?:puis|peux|peut|pouvons) (?:je|on|nous) (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^où (?:est|se trouve|se trouvent|se situe) (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^(?:quel|que) est (?:ce que )?(?P<x>.+)$", r"DEF \g<x>"),
+)  # fmt: skip
+
+LANGUAGE = Language(
+    code="fr",
+    markers=word_set(
+        "quel quelle quels quelles est sont le la les un une des du de que qu'est-ce qu'est comment pourquoi où "
+        "quand combien qui puis peux peut puis-je est-ce je mon ma mes vous votre vos nous notre nos pour avec "
+        "dans sur et pas il elle faut ce cette au aux par si ou qu c'est l d dois que veut dire à en on"
+    ),
+    words=_WORDS,
+    weak=word_set("le un de pour à je mon on nous notre vous votre tu ton ta tes y"),
+    links=word_set("de pour"),
+    first=word_set("je mon nous notre"),
+    second=word_set("vous votre tu ton ta tes"),
+    strips=_STRIPS,
+    frames=_FRAMES,
+    singular=singular,
+    negations=word_set("pas jamais sans ni aucun aucune rien non personne plus"),
+    antonyms=pairs_to_antonyms(
+        "activer/désactiver avantage/inconvénient ouvrir/fermer ouverture/fermeture acheter/vendre envoyer/recevoir "
+        "importer/exporter télécharger/téléverser augmenter/réduire augmenter/diminuer haut/bas bon/mauvais "
+        "meilleur/pire ajouter/supprimer ajouter/retirer installer/désinstaller bloquer/débloquer avant/après "
+        "premier/dernier annuler/passer annuler/commander annuler/confirmer ancien/nouveau plus/moins toujours/jamais "
+        "avec/sans intérieur/extérieur interne/externe national/international public/privé déposer/retirer "
+        "dépôt/retrait cher/gratuit court/long rapide/lent grand/petit gauche/droite chaud/froid minimum/maximum "
+        "minimal/maximal autoriser/interdire accepter/refuser inclure/exclure arrivée/départ entrée/sortie "
+        "connecter/déconnecter s'inscrire/se désinscrire abonner/désabonner commencer/terminer début/fin "
+        "employeur/employé acheteur/vendeur jour/nuit matin/soir facile/difficile fort/faible positif/négatif "
+        "bénéfice/perte succès/échec actif/inactif afficher/masquer verrouiller/déverrouiller locataire/propriétaire"
+    ),
+    negative_prefixes=("in", "im", "ir", "il", "dé", "dés", "mal", "non", "més", "anti"),
+)

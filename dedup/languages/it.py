@@ -1,0 +1,104 @@
+"""Italian. Elisions come apart: "l'importanza" is "il importanza"."""
+
+from __future__ import annotations
+
+import re
+
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+
+_UNIT_WORDS = word_list("due tre quattro cinque sei sette otto nove")
+_TENS = word_list("venti trenta quaranta cinquanta sessanta settanta ottanta novanta")
+_NUMBERS = (
+    numbers(" ".join(_UNIT_WORDS) + " dieci undici dodici tredici quattordici quindici sedici diciassette diciotto", 2)
+    | {"diciannove": "19", "zero": "0", "cento": "100", "mille": "1000", "mila": "1000", "milione": "1000000"}
+    | {ten: str(10 * n) for n, ten in enumerate(_TENS, 2)}
+    | {
+        (ten[:-1] if unit == "otto" else ten) + unit: str(10 * n + m)
+        for n, ten in enumerate(_TENS, 2)
+        for m, unit in enumerate(_UNIT_WORDS, 2)
+    }
+    | {
+        w + e: f"{n}th"
+        for n, w in enumerate(word_list("prim second terz quart quint sest settim ottav non decim"), 1)
+        for e in ("o", "a", "i", "e")
+        if w + e not in ("secondi", "secondo", "prima", "none", "non", "noni")
+    }
+)
+
+_WORDS = _NUMBERS | mapping(
+    "sono > è", "lo la i gli le l > il", "del dello della dei degli delle dell > di il", "un uno una > un",
+    "nel nello nella nei negli nelle nell > in il", "al allo alla ai agli alle all > a il", "quali qual > quale",
+    "dal dalla dai dalle > da il", "sul sulla sui sulle > su il", "cos > cosa", "com > come", "dov > dove",
+    "quant > quanto", "mia miei mie > mio", "sua suoi sue > suo", "tua tuoi tue > tuo", "vostra vostri vostre > vostro",
+    "nostra nostri nostre > nostro", "esattamente davvero > ", "buona buoni buone ottimo ottima ottimi ottime > buono",
+    "eccellente eccellenti > buono", "vantaggi beneficio benefici > vantaggio", "svantaggi > svantaggio",
+    "caratteristiche > caratteristica", "info informazioni > informazione", "e-mail mail > email", "& > e",
+)  # fmt: skip
+
+_KEY = "(?:principali|più importanti|fondamentali|essenziali)"
+_STRIPS = (
+    (re.compile(r"^(?:mi )?(?:può|puoi|potrebbe|potresti) (?:dirmi|spiegarmi|dire|spiegare) "), ""),
+    (re.compile(r"^che cosa "), "cosa "),
+    (re.compile(rf"\b(\d+) {_KEY} "), r"\1 "),
+    (re.compile(rf"\b{_KEY} (\d+) "), r"\1 "),
+    (re.compile(rf"\b(\d+ \w+) {_KEY}\b"), r"\1"),
+    (re.compile(r"\bposta elettronica\b"), "email"),
+)
+
+_FRAMES = rules(
+    (r"^cosa (?:significa|significano|vuol dire|vogliono dire) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^che significa (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:quale|cosa) è il (?:significato|definizione) di (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^cosa si intende (?:per|con) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^come (?:si definisce|si definiscono|definiresti|definirebbe|definire) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^perché (?P<x>.+?) è (?:così |molto )?(?:importante|importanti|essenziale)(?P<y> (?:in|per) .+)?$", r"IMP \g<x>\g<y>"),
+    (r"^perché è (?:così |molto )?(?:importante|importanti|essenziale) (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^(?:quale|cosa) è il importanza di (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^quale è il caratteristica di (?P<x>.+)$", r"CHAR \g<x>"),
+    (r"^quale è (?:il )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:elenca|elencare|nomina|cita) (?:il )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^quanto (?:costa|costano|viene) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^quale è il (?:prezzo|costo) (?:di|per) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:quale|che) (?:è il )?(?:differenza|differenze)(?: c è)? (?:tra|fra) (?P<x>.+?) e (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
+    (r"^in cosa si (?:differenzia|differenziano|distingue) (?P<x>.+?) (?:da|e) (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
+    (r"^come (?:posso|può|possiamo|si può|devo|faccio a|fare per|fare a|si fa a) (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^come (?P<x>\w+(?:are|ere|ire)\b.*)$", r"HOW \g<x>"),
+    (r"^(?:posso|possiamo|si può) (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^è possibile (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^(?:devo|dobbiamo|bisogna|occorre) (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^è (?:necessario|obbligatorio) (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^dove (?:posso|possiamo|si può) (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^dove (?:è|si trova|si trovano) (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^(?:cosa|quale) è (?P<x>.+)$", r"DEF \g<x>"),
+)  # fmt: skip
+
+LANGUAGE = Language(
+    code="it",
+    markers=word_set(
+        "che cosa qual quali quale è sono il lo gli le un una del della dei delle di come perché dove quando "
+        "quanto costa costano chi posso può mio mia miei mie suo sua tuo vostro nostro in con per e non al alla si "
+        "c'è ci da nel nella devo ho cos'è dov'è qual'è l'importanza significa o se"
+    ),
+    words=_WORDS,
+    weak=word_set("il un di per mio mi io nostro suo tuo vostro lei tu"),
+    links=word_set("di per"),
+    first=word_set("mio mi io nostro"),
+    second=word_set("suo tuo vostro lei tu"),
+    strips=_STRIPS,
+    frames=_FRAMES,
+    negations=word_set("non mai senza né nessun nessuno nessuna niente nulla"),
+    antonyms=pairs_to_antonyms(
+        "attivare/disattivare abilitare/disabilitare vantaggio/svantaggio aprire/chiudere apertura/chiusura "
+        "comprare/vendere acquistare/vendere inviare/ricevere importare/esportare caricare/scaricare aumentare/ridurre "
+        "aumentare/diminuire alto/basso buono/cattivo migliore/peggiore aggiungere/rimuovere aggiungere/eliminare "
+        "installare/disinstallare bloccare/sbloccare prima/dopo 1th/ultimo annullare/effettuare annullare/confermare "
+        "vecchio/nuovo più/meno sempre/mai con/senza interno/esterno nazionale/internazionale pubblico/privato "
+        "depositare/prelevare deposito/prelievo caro/economico corto/lungo veloce/lento grande/piccolo "
+        "sinistra/destra caldo/freddo minimo/massimo minima/massima permettere/vietare accettare/rifiutare "
+        "includere/escludere arrivo/partenza entrata/uscita collegare/scollegare accendere/spegnere iniziare/finire "
+        "inizio/fine datore/dipendente acquirente/venditore giorno/notte facile/difficile forte/debole "
+        "positivo/negativo profitto/perdita successo/fallimento mostrare/nascondere attivo/inattivo dentro/fuori "
+        "iscriversi/disiscriversi"
+    ),
+    negative_prefixes=("in", "im", "ir", "il", "s", "dis", "non", "anti"),
+)

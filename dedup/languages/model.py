@@ -1,0 +1,91 @@
+"""What a language knows about questions: a few closed lists and rewrite rules, never lists of questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+
+
+@dataclass(slots=True)
+class Language:
+    """Lists and rules of one language.
+
+    markers: function words that tell the language. words: word → what it counts as, "" where it says nothing.
+    weak: words that may be missing or differ (articles, "of"). links: weak words at which a noun phrase can turn round
+    ("skills for service", "service skills"). frames: rewrite rules by the question's first word ("" for any), applied
+    to the text in canonical words; a rule's result starts with a FRAME in capitals, and a word marked "@" is a verb.
+    first, second: words of the first and second person. tens, units: number words that add up ("twenty" + "four").
+    """
+
+    code: str
+    markers: frozenset[str]
+    words: Mapping[str, str]
+    weak: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    tens: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    strips: tuple[Rule, ...] = ()
+    frames: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    singular: Callable[[str], str] = str
+    verb: Callable[[str], str] = str
+    negations: frozenset[str] = frozenset()
+    antonyms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    negative_prefixes: tuple[str, ...] = ()
+    cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def rules(*pairs: tuple[str, str | Callable[[re.Match[str]], str]]) -> dict[str, tuple[Rule, ...]]:
+    """Rules grouped by the literal first word of their pattern, so that a question meets only those that can match.
+
+    A pattern "^what be (.+)$" stands under "what"; "^(?:can|may) i (.+)$" under "can" and under "may".
+    """
+    table: dict[str, list[Rule]] = {}
+    for pattern, result in pairs:
+        head = re.match(r"\^(?:\(\?:([^()]+)\)|([^\s(?|.\[]+))(?= |\$|\(\?: )", pattern)
+        if head is None:
+            raise ValueError(f"the rule must begin with words: {pattern}")
+        for word in (head[1] or head[2]).split("|"):
+            first = word.split(" ")[0]
+            table.setdefault(first, []).append((re.compile(pattern), result))
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def pairs_to_antonyms(text: str, *stems: Callable[[str], str]) -> dict[str, frozenset[str]]:
+    """ "min/max on/off" → each word with its opposites, both ways; also in the forms that `stems` give them."""
+    table: dict[str, set[str]] = {}
+    for group in text.split():
+        forms = [{word, *(stem(word) for stem in stems)} for word in group.split("/")]
+        for own in forms:
+            for word in own:
+                table.setdefault(word, set()).update(*(other for other in forms if other is not own))
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+def mapping(*groups: str) -> dict[str, str]:
+    """ "great excellent > good" → {"great": "good", "excellent": "good"}; an empty right side drops the words."""
+    table: dict[str, str] = {}
+    for group in groups:
+        left, _, right = group.partition(">")
+        for word in left.split():
+            table[word] = right.strip()
+    return table
+
+
+def word_list(text: str) -> list[str]:
+    """Words written as one string: a list of fifty quoted words reads badly."""
+    return text.split()
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The same as a set."""
+    return frozenset(text.split())
+
+
+def numbers(text: str, start: int = 0) -> dict[str, str]:
+    """ "zero one two" → digits, from `start`; variants of one number are joined by "/"."""
+    return {word: str(start + n) for n, group in enumerate(text.split()) for word in group.split("/")}

@@ -1,0 +1,112 @@
+"""Dutch."""
+
+from __future__ import annotations
+
+import re
+
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+
+_UNIT_WORDS = word_list("een twee drie vier vijf zes zeven acht negen")
+_TENS = word_list("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
+_NUMBERS = (
+    numbers("twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien", 2)
+    | {"één": "1", "achttien": "18", "negentien": "19", "nul": "0", "honderd": "100", "duizend": "1000", "dozijn": "12"}
+    | {ten: str(10 * n) for n, ten in enumerate(_TENS, 2)}
+    | {
+        unit + ("ën" if unit.endswith("e") else "en") + ten: str(10 * n + m)
+        for n, ten in enumerate(_TENS, 2)
+        for m, unit in enumerate(_UNIT_WORDS, 1)
+    }
+    | {w: f"{n}th" for n, w in enumerate(word_list("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende"), 1)}
+)  # fmt: skip
+
+_WORDS = _NUMBERS | mapping(
+    "zijn > is", "het > de", "'t > de", "hoeveel > hoe veel", "m'n > mijn", "z'n > zijn", "alsjeblieft alstublieft > ",
+    "precies eigenlijk echt > ", "goede uitstekend uitstekende geweldig geweldige > goed", "voordelen > voordeel",
+    "nadelen > nadeel", "info informatie > informatie", "e-mail mail > email", "& > en", "waarvoor > waar voor",
+    "kenmerken > kenmerk", "betekenen > betekent", "kosten > kosten", "geen > geen",
+)  # fmt: skip
+
+
+def singular(word: str) -> str:
+    """The singular of nouns in -ingen, -heden, -ties.
+
+    >>> [singular(w) for w in ("bestellingen", "mogelijkheden", "opties")]
+    ['bestelling', 'mogelijkheid', 'optie']
+    """
+    if word.endswith("ingen") and len(word) > 7:
+        return word[:-2]
+    if word.endswith("heden") and len(word) > 7:
+        return word[:-5] + "heid"
+    return word[:-1] if word.endswith("ties") and len(word) > 5 else word
+
+
+_KEY = "(?:belangrijkste|voornaamste|essentiële|fundamentele)"
+_STRIPS = (
+    (re.compile(r"^(?:kunt|kun|zou|kan) (?:u|je|jij) (?:mij |me )?(?:vertellen|uitleggen|zeggen) "), ""),
+    (re.compile(rf"\b(\d+) {_KEY} "), r"\1 "),
+    (re.compile(rf"\b{_KEY} (\d+) "), r"\1 "),
+    (re.compile(r"\be mail\b"), "email"),
+)
+
+_FRAMES = rules(
+    (r"^wat betekent (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^waar (?:staat|staan) (?P<x>.+) voor$", r"DEF \g<x>"),
+    (r"^wat is de (?:betekenis|definitie) van (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^wat wordt bedoeld met (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^wat (?:verstaat men|verstaan we|versta je) onder (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^hoe (?:definieer|definieert|zou) (?:je|u|men|jij) (?P<x>.+?)(?: definiëren)?$", r"DEF \g<x>"),
+    (r"^waarom is (?P<x>.+?) (?:zo |erg )?(?:belangrijk|essentieel)(?P<y> (?:in|voor|bij) .+)?$", r"IMP \g<x>\g<y>"),
+    (r"^wat is de belang van (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^hoe belangrijk is (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^(?:wat|welke) is (?:de )?(?:kenmerk|eigenschap) van (?P<x>.+)$", r"CHAR \g<x>"),
+    (r"^(?:wat|welke) is (?:de )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^welke (?P<x>\d+ .+) (?:is er|bestaan er)$", r"DEF \g<x>"),
+    (r"^(?:noem|geef) (?:de )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:hoe veel|wat) (?:kost|kosten) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^hoe veel kost(?:en)? (?P<x>.+)$", r"COST \g<x>"),
+    (r"^hoe duur is (?P<x>.+)$", r"COST \g<x>"),
+    (r"^wat is de (?:prijs|kosten) van (?P<x>.+)$", r"COST \g<x>"),
+    (r"^wat is de verschil tussen (?P<x>.+?) en (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
+    (r"^(?:hoe|waarin) verschilt (?P<x>.+?) van (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
+    (r"^hoe (?:kan|kun|kunnen|moet|zou) (?:ik|je|we|men|wij) (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^hoe lang duurt (?P<x>.+)$", r"LONG \g<x>"),
+    (r"^(?:kan|mag|kunnen|kun) (?:ik|we|men|je) (?:ook )?(?P<x>.+)$", r"CAN \g<x>"),
+    (r"^is de mogelijk om (?P<x>.+) te (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
+    (r"^(?:moet|moeten) (?:ik|we|men) (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^is de (?:nodig|verplicht|noodzakelijk) om (?P<x>.+) te (?P<v>\w+)$", r"MUST \g<x> \g<v>"),
+    (r"^waar (?:kan|kun|kunnen) (?:ik|je|we|men) (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^waar (?:is|ligt|bevindt zich) (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^(?:wat|welke) is (?P<x>.+)$", r"DEF \g<x>"),
+)  # fmt: skip
+
+LANGUAGE = Language(
+    code="nl",
+    markers=word_set(
+        "wat is zijn de het een hoe kan ik mijn u uw je jouw jullie we waarom waar wanneer welke wie hoeveel van "
+        "voor met op en niet geen er moet mag om te bij naar aan als of ook dat deze dit kost kosten betekent "
+        "staat onze heb heeft wordt worden kunnen tussen lang"
+    ),
+    words=_WORDS,
+    weak=word_set("de een van voor ik mijn we wij onze u uw je jouw jij mij me jullie"),
+    links=word_set("van voor"),
+    first=word_set("ik mijn we wij onze mij me"),
+    second=word_set("u uw je jouw jij jullie"),
+    strips=_STRIPS,
+    frames=_FRAMES,
+    singular=singular,
+    negations=word_set("niet geen nooit zonder noch niets niemand"),
+    antonyms=pairs_to_antonyms(
+        "inschakelen/uitschakelen activeren/deactiveren voordeel/nadeel aan/uit openen/sluiten kopen/verkopen "
+        "verzenden/ontvangen sturen/ontvangen importeren/exporteren uploaden/downloaden verhogen/verlagen hoog/laag "
+        "goed/slecht beter/slechter toevoegen/verwijderen installeren/verwijderen blokkeren/deblokkeren "
+        "aanmelden/afmelden inloggen/uitloggen voor/na 1th/laatste vroeg/laat annuleren/plaatsen annuleren/bestellen "
+        "annuleren/boeken oud/nieuw meer/minder altijd/nooit met/zonder intern/extern binnenland/buitenland "
+        "nationaal/internationaal openbaar/privé storten/opnemen goedkoop/duur kort/lang snel/langzaam groot/klein "
+        "links/rechts warm/koud minimum/maximum minimale/maximale toestaan/verbieten accepteren/weigeren "
+        "aankomst/vertrek ingang/uitgang verbinden/verbreken beginnen/eindigen begin/einde werkgever/werknemer "
+        "koper/verkoper huurder/verhuurder dag/nacht makkelijk/moeilijk sterk/zwak positief/negatief winst/verlies "
+        "succes/mislukking tonen/verbergen actief/inactief binnen/buiten boven/onder"
+    ),
+    negative_prefixes=("on", "in", "im", "ir", "il", "niet", "mis", "de", "des", "ont"),
+)

@@ -1,0 +1,44 @@
+"""Is a word a misspelling of another? Only a dictionary can tell "recieve" from "message" against "massage"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rapidfuzz.distance import OSA
+from spellchecker import SpellChecker
+
+_DICTIONARIES = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
+_COMMON = 40
+"""Occurrences from which the dictionary's corpora make a word a word; a misspelling there has few or none."""
+
+
+def is_typo(a: str, b: str, language: str) -> bool:
+    """One edit inside a long word, and exactly one of both is in the dictionary.
+
+    First letter and last letter must agree: endings are grammar ("employer", "employee"), and a change in front is
+    often a prefix ("import", "export"). Breaks on: two misspellings of one word, which stay apart; a misspelt name.
+
+    >>> is_typo("pasword", "password", "en"), is_typo("message", "massage", "en"), is_typo("zentra", "zantra", "en")
+    (True, False, False)
+    """
+    if language not in _DICTIONARIES or min(len(a), len(b)) < 6 or a[0] != b[0] or a[-1] != b[-1]:
+        return False
+    if not (a.isalpha() and b.isalpha()) or OSA.distance(a, b, score_cutoff=1) != 1:
+        return False
+    counts = sorted((_count(a, language), _count(b, language)))
+    return counts[0] == 0 and counts[1] >= _COMMON
+
+
+def _count(word: str, language: str) -> int:
+    """How often the dictionary's corpora have the word."""
+    return int(_dictionary(language).word_usage_frequency(word) * _total(language) + 0.5)
+
+
+@cache
+def _dictionary(language: str) -> SpellChecker:
+    return SpellChecker(language=language, distance=1)
+
+
+@cache
+def _total(language: str) -> int:
+    return int(_dictionary(language).word_frequency.total_words)

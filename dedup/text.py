@@ -1,0 +1,70 @@
+"""Words of a text as comparison sees them, the same for every language: no word lists here.
+
+Kept because they carry meaning: combining marks (Hindi vowels), decimals, percent and currency signs, the signs of
+"C++", "C#" and ".NET". Dropped: all other punctuation, case, typographic variants of the apostrophe.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff"
+    "\u0e31-\u0e4e\u0eb1-\u0ece\u0f18-\u0fbc\u102b-\u103e\u1056-\u109d\u17b4-\u17d3"
+)
+_WORD = re.compile(
+    rf"\d+(?:[.,]\d+)*|\.net\b|[^\W\d_][\w{_MARKS}]*(?:'[^\W\d_]+)*(?:\+\+|#)?|(?<![\w)])[-−](?=\d)|[%€$£¥₹°<>=≤≥±&]"
+)
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`＇", "'") | dict.fromkeys("\u200b\u200c\u200d\u00ad\ufeff", ""))
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_ACRONYM = re.compile(r"\b(?:US|IT|WHO|OR|IN|AM|AN|A|I)\b")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+def words(text: str) -> list[str]:
+    """Comparable words in order.
+
+    >>> words("What are the seven P’s of C++ in 1,000 °C?")
+    ['what', 'are', 'the', 'seven', 'ps', 'of', 'c++', 'in', '1000', '°', 'c']
+
+    An acronym that reads like a function word keeps its capitals, unless everything is in capitals: "shipping to US"
+    is not "shipping to us". Breaks on: "IT" at the start of a sentence in lower case.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).translate(_APOSTROPHES)
+    found: list[str] = _WORD.findall(text.casefold())
+    if "'" in text:
+        found = [_letter_plural(word) if "'" in word else word for word in found]
+    if any(len(word) > 4 and not word.isalpha() and word[0].isdigit() for word in found):
+        found = [_THOUSANDS.sub("", word) if word[0].isdigit() else word for word in found]
+    if _ACRONYM.search(text) and not text.isupper():
+        return _keep_acronyms(text, found)
+    return found
+
+
+def _letter_plural(word: str) -> str:
+    """The plural of a letter loses its apostrophe: "p's" is "ps"."""
+    return word[0] + "s" if word[1:] == "'s" and word[0] in _LETTERS else word
+
+
+def _keep_acronyms(text: str, found: list[str]) -> list[str]:
+    """Mark the words that stand in the text as capitals only, after its first word."""
+    wanted = [match.group().casefold() for match in _ACRONYM.finditer(text) if match.start() and match.group() != "I"]
+    if not wanted:
+        return found
+    counts = {word: wanted.count(word) for word in set(wanted)}
+    return [word + "!" if found.count(word) == counts.get(word, -1) else word for word in found]
+
+
+def plain(text: str) -> str:
+    """Words joined by one space: two texts with the same plain form are exact duplicates."""
+    return " ".join(words(text))
+
+
+@lru_cache(maxsize=1 << 20)
+def hash64(text: str) -> int:
+    """A 64-bit hash that is the same on every machine; cached, as words repeat."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
