@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from extractors._lines import likeness
+from extractors._lines import FAQ, likeness
 from extractors.cleaning.labels import LONE_QUESTION, QUESTION_LABEL
 from extractors.document import Block, Document, Slice
 
@@ -67,7 +67,7 @@ class Lines:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.classes: dict[Hashable, list[Header]] = {}
-        self.contents: list[Header] = []  # lines of a table of contents: links to elsewhere, one after the other
+        self.contents: dict[int, Header] = {}  # lines of a table of contents: links to elsewhere, one after the other
         self.ranked: dict[int, tuple[int, int]] = {}  # first block of a heading: its level, depth of its number
         self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
         self._linked = _linked(document)
@@ -82,6 +82,36 @@ class Lines:
             target is not None and start - 1 <= target <= end for target in (self._linked[n] for n in range(start, end))
         )
 
+    def _leads_on(self, number: int) -> bool:
+        """The block is a link further down the page or to another page, not back to a table of contents."""
+        target = self._linked.get(number)
+        return target is not None and (target == -1 or target > number)
+
+    def is_link(self, number: int) -> bool:
+        """The block is wholly a link."""
+        return number in self._linked
+
+    @cached_property
+    def leads_to(self) -> frozenset[int]:
+        """Blocks that a table of contents leads to."""
+        return frozenset(self.listed())
+
+    def announced(self, number: int) -> bool:
+        """The page's title, or the heading above the block, says that questions follow."""
+        if self.document.title and FAQ.search(self.document.title):
+            return True
+        above = [n for n in self.ranked if n <= number]
+        return any(FAQ.search(self.document.blocks[n].text) for n in above[-2:])
+
+    def listed(self) -> dict[int, Header]:
+        """Blocks that a table of contents leads to, with the line that does."""
+        found: dict[int, Header] = {}
+        for number, header in self.contents.items():
+            target = self._linked[number]
+            if target is not None and target > number and target < len(self.document.blocks):
+                found.setdefault(target, header)
+        return found
+
     def _add(self, key: Hashable, header: Header) -> None:
         self.classes.setdefault(key, []).append(header)
 
@@ -90,10 +120,10 @@ class Lines:
         like = likeness(text)
         away = number in self._linked and self.away(number, number + 1)
         header = Header(number, number + 1, 0, text, like, away)
-        if away and (number + 1 in self._linked or number - 1 in self._linked):
-            self.contents.append(header)
+        if away and self._leads_on(number) and (self._leads_on(number + 1) or self._leads_on(number - 1)):
+            self.contents[number] = header
             return
-        self._prefix(header)
+        self.prefix(header)
         tag = document.elements[block.element].tag
         if tag in _PLAIN:
             tag = "p"
@@ -113,7 +143,7 @@ class Lines:
             self._add("label", header)
         if header.depth:
             self._add(("number", tag, cover, header.depth), header)
-        if like >= 0.85:
+        if like >= 0.85 and tag != "dt" and not block.context.heading:
             self._add(("mark", tag, cover), header)
         if block.context.widget >= 0:
             self._add(("widget", document.elements[block.context.widget].tag), header)
@@ -121,13 +151,15 @@ class Lines:
             self._heading(block)
         self._item(header, block)
 
-    def _prefix(self, header: Header) -> None:
+    def prefix(self, header: Header) -> None:
+        """Fill in what a header's first characters say: number, label."""
         text = header.text
         if not _LABELLED.isdisjoint(text[:14]):
             numbered = NUMBER.match(text)
             if numbered:
                 header.depth = 1 + numbered.group(1).count(".") + numbered.group(1).count("-")
-            if QUESTION_LABEL.match(text):
+            label = QUESTION_LABEL.match(text)
+            if label and label.end() < len(text):
                 header.labelled = True
                 header.likeness = max(header.likeness, 0.8)
             elif len(text) < 14 and LONE_QUESTION.fullmatch(text.strip()) and header.end < len(self.document.blocks):
@@ -167,7 +199,7 @@ class Lines:
             return
         text = " ".join(b.text for b in blocks)
         header = Header(element.first, element.last, 0, text, likeness(text), self.away(element.first, element.last))
-        self._prefix(header)
+        self.prefix(header)
         self.ranked[element.first] = (block.context.heading, header.depth)
         self.looks[element.first] = ("h", block.context.heading, header.depth)
         self._add(("heading", block.context.heading, 0), header)

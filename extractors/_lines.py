@@ -36,6 +36,29 @@ _CJK_INTERROGATIVE = re.compile(
     r"什么|什麼|怎么|怎麼|怎样|如何|为什么|為什麼|为何|哪[里裡些个個]|是否|能否|可否|多少|谁|なぜ|どう|どこ|何|いつ|誰|どの|어떻게|무엇|왜|언제|어디"
 )
 
+# What FAQ pages and sections are called, a language a line.
+_FAQ_NAMES = (
+    r"\bF\.?A\.?Q|\bQ\s?(?:&|and|\+|/)\s?A\b|frequently.asked|questions? (?:and|&) answers?|common questions",
+    r"häufig|fragen (?:und|&) antworten",
+    r"foire aux questions|questions? (?:les plus )?(?:fréquen|courantes|et réponses)",
+    r"preguntas (?:más )?(?:frecuentes|comunes)|preguntas y respuestas",
+    r"perguntas (?:mais )?(?:frequentes|comuns)|dúvidas",
+    r"domande (?:più )?(?:frequenti|comuni)|domande e risposte",
+    r"veelgestelde|vaak gestelde",
+    r"vanliga frågor|frågor (?:och|&) svar|ofte still?te|ofte stillede|usein kysyt",
+    r"często zadawane|pytania i odpowiedzi|časté (?:dotazy|otázky)|otázky a odpovědi|često postavljana",
+    r"gyakori kérdések|gyakran|întrebări frecvente|sık(?:ça)? sorulan",
+    r"часто задава|вопрос.{0,3} и ответ|част[іi] (?:за)?пит|питання (?:та|і) відповіді|често задавани",
+    r"συχνές ερωτήσεις",
+    r"よくある(?:ご)?質問|質問と回答",
+    r"常见问题|常見問題|问与答|问答|問答",
+    r"자주 (?:묻는|하는) 질문|질문과 답",
+    r"الأسئلة|أسئلة|سوالات متداول|پرسش.{0,4} متداول",
+    r"पूछे जाने वाले",
+    r"câu hỏi thường|คำถามที่พบบ่อย|pertanyaan (?:umum|yang sering)|soalan lazim",
+)
+FAQ = re.compile("|".join(_FAQ_NAMES), re.I)
+
 
 def likeness(text: str) -> float:
     """0 to 1: 1 for a line that ends in a question mark, less for words that open questions, 0 for a statement.

@@ -10,6 +10,7 @@ from extractors._confidence import probability
 from extractors.document import Document
 
 FLOOR = 0.5
+RHYTHM = 0.5  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,13 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
         rhythms.setdefault((candidate.extractor, candidate.group), []).append(
             (candidate, probability(candidate.evidence))
         )
-    means = {key: sum(rating for _, rating in rated) / len(rated) for key, rated in rhythms.items()}
-    return [each for key in sorted(means, key=lambda k: -means[k]) for each in rhythms[key]]
+    order: list[tuple[float, list[tuple[Candidate, float]]]] = []
+    for rated in rhythms.values():
+        mean = sum(rating for _, rating in rated) / len(rated)
+        leaning = [(c, (1 - RHYTHM) * rating + RHYTHM * mean) for c, rating in rated]
+        order.append((mean * len(rated) ** 0.5, leaning))
+    order.sort(key=lambda each: -each[0])
+    return [each for _, leaning in order for each in leaning]
 
 
 def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None:

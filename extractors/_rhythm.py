@@ -55,18 +55,19 @@ def candidates(
     ends = _ends(document, headers, level, depth)
     ends = _drop_categories(document, headers, ends, starts)
     units = _units(document, headers, ends, stack)
-    answered = [u for u in units if u.answer]
+    contents = lines(document).contents
+    answered = [u for u in units if u.answer and not all(s.block in contents for s in u.answer)]
     if not answered:
         return []
     _trim_last(document, answered)
-    shared = _evidence(headers, units, answered) | hints
+    shared = _evidence(document, headers, units, answered) | hints
     return [
         Candidate(
             extractor,
             tuple(s for h in unit.headers for s in question(document, h)),
             unit.answer,
             group=group,
-            evidence=shared | _own(unit, answered, at),
+            evidence=shared | _own(document, unit, answered, at),
         )
         for at, unit in enumerate(answered)
     ]
@@ -129,7 +130,7 @@ def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int])
             gaps.append(
                 any(not document.blocks[n].context.heading for n in range(last, min(following.start, last + 9)))
             )
-    return bool(gaps) and sum(gaps) <= 0.3 * len(gaps)
+    return bool(gaps) and sum(gaps) <= 0.15 * len(gaps)
 
 
 def _cut(document: Document, header: Header, end: int, level: int, depth: int) -> int:
@@ -196,8 +197,10 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
     """Two lines of one paragraph or of one list of definitions, not two entries of a list."""
     one, two = document.blocks[above.start], document.blocks[below.start]
     elements = document.elements
-    return one.context.li == two.context.li and (
-        one.element == two.element or elements[one.element].parent == elements[two.element].parent
+    return (
+        above.depth == below.depth
+        and one.context.li == two.context.li
+        and (one.element == two.element or elements[one.element].parent == elements[two.element].parent)
     )
 
 
@@ -212,9 +215,14 @@ def _trim_last(document: Document, answered: list[_Unit]) -> None:
         last.end = first + 1
 
 
-def _evidence(headers: Sequence[Header], units: Iterable[_Unit], answered: Sequence[_Unit]) -> dict[str, float]:
+def _evidence(
+    document: Document, headers: Sequence[Header], units: Iterable[_Unit], answered: Sequence[_Unit]
+) -> dict[str, float]:
+    """What the rhythm as a whole shows; all in [0, 1]."""
     count = len(answered)
     units = list(units)
+    first = answered[0].headers[0].start
+    blocks = document.blocks
     return {
         "share": sum(u.likeness for u in answered) / count,
         "answered": count / len(units),
@@ -223,16 +231,35 @@ def _evidence(headers: Sequence[Header], units: Iterable[_Unit], answered: Seque
         "away": sum(h.away for h in headers) / len(headers),
         "labelled": sum(u.headers[0].labelled for u in answered) / count,
         "numbered": sum(u.headers[0].depth > 0 for u in answered) / count,
+        "faq": float(lines(document).announced(first)),
+        "tables": sum(
+            blocks[u.answer[0].block].context.table != blocks[u.headers[0].start].context.table for u in answered
+        )
+        / count,
+        "verbose": min(1.0, math.log2(1 + sum(_size(u) for u in answered) / count) / 12),
+        "sentences": sum(". " in h.text for u in answered for h in u.headers) / count,
+        "listed": sum(h.start in lines(document).leads_to for h in headers) / len(headers),
     }
 
 
-def _own(unit: _Unit, answered: Sequence[_Unit], at: int) -> dict[str, float]:
+def _size(unit: _Unit) -> int:
+    return sum(s.end - s.start for s in unit.answer)
+
+
+def _own(document: Document, unit: _Unit, answered: Sequence[_Unit], at: int) -> dict[str, float]:
+    """What this pair shows; all in [0, 1]."""
     near = answered[max(0, at - 2) : at + 3]
-    words = sum(s.end - s.start for s in unit.answer)
+    size = _size(unit)
+    page = lines(document)
+    context = document.blocks[unit.headers[0].start].context
+    landmark = document.elements[context.landmark].tag if context.landmark >= 0 else ""
     return {
         "likeness": unit.likeness,
         "near": sum(u.likeness for u in near) / len(near),
         "stacked": min(1.0, (len(unit.headers) - 1) / 3),
-        "length": min(1.0, math.log2(1 + words) / 12),
+        "length": min(1.0, math.log2(1 + size) / 12),
         "question_length": min(1.0, sum(len(h.text) for h in unit.headers) / 200),
+        "links": sum(s.end - s.start for s in unit.answer if page.is_link(s.block)) / (size or 1),
+        "form": float(landmark == "form"),
+        "furniture": float(landmark in _OTHER_PARTS),
     }

@@ -16,6 +16,11 @@ def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each sort of prefix and tag."""
     if document.media_type == "text/plain":
         return
-    for group, (key, headers) in enumerate(lines(document).classes.items()):
-        if key == "label" or (isinstance(key, tuple) and key[0] in ("number", "mark")):
-            yield from candidates(document, "question_lines", group, headers, mark=float(key[0] == "mark"))
+    classes = lines(document).classes
+    for group, (key, headers) in enumerate(classes.items()):
+        if key == "label" or (isinstance(key, tuple) and key[0] == "number"):
+            yield from candidates(document, "question_lines", group, headers)
+        elif (
+            isinstance(key, tuple) and key[0] == "mark" and len(headers) < 0.4 * len(classes.get(("cue", *key[1:]), ()))
+        ) or (isinstance(key, tuple) and key[0] == "mark" and not key[2]):
+            yield from candidates(document, "question_lines", group, headers, mark=1.0)
