@@ -133,11 +133,13 @@ class Fetch(Record):
     url: normalised requested URL (for local files `file:` + base name of the SOURCE + relative path).
     charset, media_type: as the transport said. signals: opt-outs found in headers and robots.txt.
     raw_hash: SHA-256 (hex) of the decoded body in the store, None where there is no body. fetched_at: ISO, UTC.
+    final: no further attempt at this page follows in this run.
     """
 
     url: str
     final_url: str | None = None
     attempt: int = 1
+    final: bool = True
     state: str
     http_status: int | None = None
     error: str | None = None

@@ -1,0 +1,108 @@
+"""The HTTP client, exchangeable: no other module knows httpx (network.py knows httpcore, on which it stands).
+
+httpx' transport layer is used without its client on top: no cookie jar, no redirects, no proxies or credentials
+from the environment, no decompression. What those do, pages need differently (see page.py, bodies.py).
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+
+import httpcore
+import httpx
+
+from schema.errors import FetchError
+from schema.options import FetchOptions
+from schema.states import State
+
+_HEADERS_LIMIT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Status and headers (by lower-case name) of an answer; `chunks` yields the body as it came, once."""
+
+    status: int
+    headers: dict[str, list[str]]
+    chunks: AsyncIterator[bytes]
+
+
+def tls_context(options: FetchOptions) -> ssl.SSLContext:
+    """Verified, TLS 1.2 or later, and there is no other context to fall back to."""
+    context = ssl.create_default_context(cafile=str(options.ca_file)) if options.ca_file else httpx.create_ssl_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+class Client:
+    """The connections to one host: few, so that a host is not crowded and the pool's bookkeeping stays cheap."""
+
+    def __init__(self, backend: httpcore.AsyncNetworkBackend, context: ssl.SSLContext, connections: int) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=context,
+            max_connections=connections,
+            max_keepalive_connections=connections,
+            keepalive_expiry=30.0,
+            http1=True,
+            http2=True,
+            network_backend=backend,
+        )
+
+    async def aclose(self) -> None:
+        await self._pool.aclose()
+
+    @asynccontextmanager
+    async def get(self, url: str, headers: Mapping[str, str]) -> AsyncIterator[Response]:
+        """The answer to a GET. Raises FetchError for every fault of the connection, while entering or reading."""
+        request = httpx.Request("GET", url, headers=dict(headers))
+        with _faults(url, State.CONN_ERROR):
+            answer = await self._pool.handle_async_request(_plain_request(request))
+        try:
+            if len(answer.headers) > _HEADERS_LIMIT:
+                raise FetchError(f"more than {_HEADERS_LIMIT} headers", source=url, state=State.CONN_ERROR)
+            yield Response(answer.status, _headers(answer), _body(url, answer))
+        finally:
+            with _faults(url, State.CONN_ERROR):
+                await answer.aclose()
+
+
+def _headers(answer: httpcore.Response) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in answer.headers:
+        found.setdefault(name.decode("ascii", "replace").lower(), []).append(value.decode("utf-8", "replace"))
+    return found
+
+
+def _plain_request(request: httpx.Request) -> httpcore.Request:
+    url = httpcore.URL(
+        scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
+    )
+    return httpcore.Request(request.method, url, headers=request.headers.raw)
+
+
+async def _body(url: str, answer: httpcore.Response) -> AsyncIterator[bytes]:
+    """A body over HTTP/1.1 that breaks off is truncated; a stream that HTTP/2 resets is a fault of the connection."""
+    state = State.CONN_ERROR if answer.extensions.get("http_version") == b"HTTP/2" else State.TRUNCATED
+    with _faults(url, state):
+        async for chunk in answer.aiter_stream():
+            yield chunk
+
+
+@contextmanager
+def _faults(url: str, state: State) -> Iterator[None]:
+    """Every way in which httpcore can fail, as our FetchError. Wall-clock timeouts pass through."""
+    try:
+        yield
+    except httpcore.TimeoutException as fault:
+        raise FetchError(_words(fault), source=url, state=State.TIMEOUT) from fault
+    except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
+        raise FetchError(_words(fault), source=url, state=state, retry=True) from fault
+    except (httpcore.UnsupportedProtocol, httpx.InvalidURL) as fault:
+        raise FetchError(_words(fault), source=url, state=State.INVALID_URL) from fault
+
+
+def _words(fault: Exception) -> str:
+    return str(fault) or type(fault).__name__
