@@ -87,16 +87,19 @@ class Element:
 class Block:
     """A line or paragraph. `element`: number of the nearest block-level element. `gap`: line breaks or blank lines
     before it inside the same element (0: it opens its element, or its element's text goes on after a child;
-    1: after one `<br>` or newline; 2 and more: after an empty line)."""
+    1: after one `<br>` or newline; 2 and more: after an empty line). `indent`: columns before it, in plain text."""
 
-    __slots__ = ("context", "element", "gap", "index", "spans", "text")
+    __slots__ = ("context", "element", "gap", "indent", "index", "spans", "text")
 
-    def __init__(self, index: int, text: str, element: int, context: Context, gap: int, spans: list[Span]) -> None:
+    def __init__(
+        self, index: int, text: str, element: int, context: Context, gap: int, spans: list[Span], indent: int = 0
+    ) -> None:
         self.index = index
         self.text = text
         self.element = element
         self.context = context
         self.gap = gap
+        self.indent = indent
         self.spans = spans
 
     def __repr__(self) -> str:

@@ -1,22 +1,127 @@
-"""Plain text as a document: one block a line, `gap` says how many line breaks stand before it."""
+"""Plain text as a document: one block a paragraph line, `gap` says how many line breaks stand before it.
+
+Text that was wrapped at a fixed width (e-mail, Usenet, man pages) is unwrapped: a line goes on in the next one where
+the next word would not have fitted any more. Code between fences is one block inside an element `pre`.
+"""
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
 from extractors.document.model import Block, Context, Document, Element
+
+_WIDEST = 100  # columns; a text with longer lines was not wrapped
+_NARROWEST = 50
+_SLACK = 2  # columns by which editors differ in where they break
+# What opens a line of its own even where the line before is full: bullets, numbers, labels, rules, quotes, headings.
+_OPENS_LINE = re.compile(
+    r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{3,}\s*$)"
+)
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+
+
+class _Line(NamedTuple):
+    text: str  # with its indentation, tabs expanded
+    gap: int
 
 
 def plain_document(text: str, charset: str) -> Document:
-    """Each line with text is a block of the root element `text`; leading white space is dropped from the block."""
+    """Each line or unwrapped paragraph is a block of the root element `text`, its white space folded; `indent` keeps
+    the column in which it began."""
     context = Context()
     root = Element(0, "text", -1, context, None, 0, 0)
-    blocks: list[Block] = []
-    gap = 0
-    for line in text.splitlines():
-        gap += 1
-        folded = " ".join(line.split())
-        if folded:
-            blocks.append(Block(len(blocks), folded, 0, context, gap if blocks else 0, []))
-            gap = 0
+    document = Document("text/plain", charset, [], [root])
+    lines = _lines(text)
+    width = _wrap_width(lines)
+    number = 0
+    while number < len(lines):
+        end = _fenced(lines, number)
+        if end:
+            _add_code(document, lines[number + 1 : end - 1], lines[number].gap)
+        else:
+            end = _paragraph(lines, number, width)
+            first = lines[number]
+            words = " ".join(" ".join(line.text for line in lines[number:end]).split())
+            indent = len(first.text) - len(first.text.lstrip())
+            gap = first.gap if document.blocks else 0
+            document.blocks.append(Block(len(document.blocks), words, 0, context, gap, [], indent))
+        number = end
+    blocks = document.blocks
     root.last, root.end = len(blocks), len(blocks[-1].text) if blocks else 0
-    title = blocks[0].text if blocks else None
-    return Document("text/plain", charset, blocks, [root], title=title)
+    document.title = blocks[0].text if blocks else None
+    return document
+
+
+def _lines(text: str) -> list[_Line]:
+    found = []
+    gap = 0
+    for raw in text.splitlines():
+        gap += 1
+        if raw.strip():
+            found.append(_Line(raw.expandtabs().rstrip(), gap))
+            gap = 0
+    return found
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """The width at which the text was wrapped, 0 where it was not.
+
+    The width is the longest line but for the longest fiftieth (addresses do not break). Wrapped is a text in which
+    three of five lines that another one follows are full, and half of them end inside a sentence.
+    """
+    lengths = sorted((len(line.text) for line in lines), reverse=True)
+    width = lengths[len(lengths) // 50] if lengths else 0
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    joints = [(a.text, b.text) for a, b in pairwise(lines) if b.gap == 1 and not _OPENS_LINE.match(b.text)]
+    full = [before for before, line in joints if _full(before, line, width)]
+    inside = sum(before[-1] not in ".!?:;。" for before in full)
+    return width if len(full) >= 3 and len(full) >= 0.6 * len(joints) and inside >= 0.5 * len(full) else 0
+
+
+def _full(before: str, line: str, width: int) -> bool:
+    """The first word of the next line would not have fitted."""
+    return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width - _SLACK
+
+
+def _paragraph(lines: list[_Line], start: int, width: int) -> int:
+    """Number of the line after the paragraph that starts at `start`."""
+    end = start + 1
+    while width and end < len(lines) and lines[end].gap == 1:
+        before, line = lines[end - 1].text, lines[end].text
+        if _OPENS_LINE.match(line) or _FENCE.match(line):
+            break
+        if not _full(before, line, width) and not _goes_on(before, line):
+            break
+        end += 1
+    return end
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """A line that was broken early although its sentence goes on: no end before, small letter after, near the edge."""
+    return before[-1].isalnum() and line.lstrip()[0].islower() and len(before) > _NARROWEST
+
+
+def _fenced(lines: list[_Line], start: int) -> int:
+    """Number of the line after the closing fence, 0 where no fence opens here or none closes it."""
+    if not _FENCE.match(lines[start].text):
+        return 0
+    for end in range(start + 1, len(lines)):
+        if _FENCE.match(lines[end].text):
+            return end + 1
+    return 0
+
+
+def _add_code(document: Document, lines: list[_Line], gap: int) -> None:
+    if not lines:
+        return
+    text = "\n".join("\n" * (line.gap - 1) * (at > 0) + line.text for at, line in enumerate(lines))
+    context = Context(document.elements[0].context)
+    context.pre = len(document.elements)
+    first = len(document.blocks)
+    element = Element(context.pre, "pre", 0, context, None, first, 0)
+    element.last, element.end = first + 1, len(text)
+    document.elements.append(element)
+    document.blocks.append(Block(first, text, element.index, context, gap, []))
