@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from extractors._candidate import Draft
+from dataclasses import replace
+
+from extractors._candidate import Candidate, Draft
 from extractors.cleaning import Fragment, clean_answer, clean_question
+from extractors.cleaning.boilerplate import Furniture, furniture
+from extractors.document import Document
 from schema.records import Removal
 
 
@@ -26,3 +30,30 @@ def _removals(fragments: tuple[Fragment, ...], start: int) -> list[Removal]:
         Removal(pair=None, position=position, kind=part.kind, text=part.text, rule=part.rule)
         for position, part in enumerate(fragments, start)
     ]
+
+
+def without_furniture(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Removal]]:
+    """Answers that run on into the page's furniture end before it; and the furniture of the page as removals."""
+    asked = {piece.block for candidate in chosen for piece in candidate.question}
+    found = furniture(document, asked)
+    kept = [_cut(candidate, found) for candidate in chosen]
+    answered = {piece.block for candidate in kept for piece in candidate.answer}
+    removals = [
+        Removal(
+            pair=None,
+            position=position,
+            kind=reason.kind,
+            text=document.blocks[block].text,
+            rule=reason.rule,
+        )
+        for position, (block, reason) in enumerate((b, r) for b, r in found.items() if b not in answered)
+    ]
+    return kept, removals
+
+
+def _cut(candidate: Candidate, found: dict[int, Furniture]) -> Candidate:
+    """Furniture at the end of an answer goes; one that is nothing else stays whole."""
+    end = len(candidate.answer)
+    while end and candidate.answer[end - 1].block in found:
+        end -= 1
+    return replace(candidate, answer=candidate.answer[:end]) if 0 < end < len(candidate.answer) else candidate

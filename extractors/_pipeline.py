@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from extractors._answers import inline_text, render
 from extractors._candidate import Candidate, Draft, MarkupPair
-from extractors._clean import clean_draft
+from extractors._clean import clean_draft, without_furniture
 from extractors._confidence import score
 from extractors._provenance import locate
 from extractors._registry import strategies
 from extractors._resolve import Rejected, resolve
 from extractors.document import Document, load_document
-from schema.records import Extraction, FrameworkSighting, Pair, Rejection, Removal
+from schema.records import Extraction, FrameworkSighting, Pair, Rejection
 from schema.states import State
 
 
@@ -26,8 +26,9 @@ def extract(
     document = load_document(raw, media_type=media_type, charset=charset)
     found = [c for strategy in strategies("find") for c in strategy.find(document)]
     chosen, rejected = resolve(document, found)
+    chosen, removals = without_furniture(document, chosen)
     drafts = [_draft(document, candidate) for candidate in chosen]
-    drafts, removals = _clean(document, drafts)
+    _clean(drafts)
     markup = [pair for strategy in strategies("read") for pair in strategy.read(document)]
     drafts = _reconcile(document, drafts, markup)
     language = _label(document, drafts)
@@ -73,11 +74,10 @@ def _draft(document: Document, candidate: Candidate) -> Draft:
 # --- the seams: each of the following calls one room, and nothing else ---
 
 
-def _clean(document: Document, drafts: list[Draft]) -> tuple[list[Draft], list[Removal]]:
-    """cleaning/: question and answer text, dates, glued lists; boilerplate of the page. In place of this line."""
+def _clean(drafts: list[Draft]) -> None:
+    """cleaning/: question and answer text, dates, glued lists, categories. In place."""
     for draft in drafts:
         clean_draft(draft)
-    return drafts, []
 
 
 def _reconcile(document: Document, drafts: list[Draft], markup: list[MarkupPair]) -> list[Draft]:

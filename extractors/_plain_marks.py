@@ -1,0 +1,154 @@
+"""Lines of plain text by how they are set: what may be a question, what heads a section, what only rules a page off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors._lines import likeness
+from extractors.cleaning import clean_question
+from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, LONE_QUESTION, QUESTION_LABEL
+from extractors.document import Block, Document
+
+LONGEST_QUESTION = 300  # characters
+_RULE = re.compile(r"[-=_*~#.+]{3,}|(?:[-=_*~#]\s){3,}[-=_*~#]?")
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
+_BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
+_NUMBER = re.compile(
+    r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=\s|[^\W\d_])"
+)
+_SENTENCE = re.compile(r"[.!。！…:;,，；：]\W*$")
+_INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
+_MARK_INSIDE = re.compile(r"([?？؟])(.)")
+_ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
+
+
+@dataclass(slots=True)
+class Line:
+    """A block and its manner. `style`: lines of equal style are set alike; `text`: without numbers and glyphs.
+
+    asking: 0 to 1, how much it looks like a question by itself. heading: rank of a heading that says so by its mark
+    (1 to 6), 0 otherwise. number: of a numbered line, as digits.
+    """
+
+    index: int
+    text: str
+    style: tuple[object, ...]
+    asking: float
+    heading: int
+    number: tuple[int, ...]
+    bullet: bool
+    rule: bool
+    answer: bool  # opens with "A:"
+    start: int  # character where the question's text begins, after the marks of its style
+    end: int
+
+
+def read_lines(document: Document) -> list[Line]:
+    """One line for each block of a plain text; setext underlines make headings of the lines above them."""
+    lines = [_line(block) for block in document.blocks]
+    for above, below in pairwise(lines):
+        drawn = document.blocks[below.index]
+        if below.rule and drawn.gap == 1 and drawn.text[0] in "=-~^*#" and not (above.rule or above.bullet):
+            if len(drawn.text) > 2 * len(document.blocks[above.index].text) + 8:
+                continue  # a rule across the page
+            above.heading = 1 if drawn.text[0] in "=#*" else 2
+            if above.style == ("plain",):
+                above.style = ("underlined", drawn.text[0])
+    return lines
+
+
+def _line(block: Block) -> Line:
+    text = block.text
+    line = Line(block.index, text, ("plain",), 0.0, 0, (), False, False, False, 0, len(text))
+    if block.context.pre >= 0:
+        line.style = ("code",)
+        return line
+    if _RULE.fullmatch(text):
+        line.rule = True
+        return line
+    if ANSWER_LABEL.match(text) or LONE_ANSWER.fullmatch(text):
+        line.answer = True
+        return line
+    if len(text) > LONGEST_QUESTION:
+        return line
+    _marks(line, text)
+    inner = text[line.start : line.end]
+    cleaned = clean_question(inner)
+    line.text = cleaned.text
+    rules = {part.rule for part in cleaned.removed}
+    if QUESTION_LABEL.match(inner) or LONE_QUESTION.fullmatch(inner):
+        line.style = ("label",)
+    elif line.style == ("plain",) and rules & {"question.trailing_glyph", "question.leading_glyph"} and not line.bullet:
+        glyph = next(part.text.strip() for part in cleaned.removed if part.rule.endswith("_glyph"))
+        line.style = ("glyph", glyph[:1])
+    elif line.style == ("plain",) and not line.bullet:
+        _numbered(line, inner)
+    line.asking = _asking(line.text)
+    return line
+
+
+def _marks(line: Line, text: str) -> None:
+    """Markdown: hashes, bold, bullets."""
+    if hashes := _HASHES.match(text):
+        line.style, line.heading, line.start = ("hashes", len(hashes[1])), len(hashes[1]), hashes.end()
+        text = text[line.start :]
+    if _BULLET.match(text):
+        line.bullet = True
+    elif bold := _BOLD.fullmatch(text):
+        if line.style == ("plain",):
+            line.style = ("bold",)
+        line.start, line.end = line.start + bold.start("text"), line.start + bold.end("text")
+
+
+def _numbered(line: Line, text: str) -> None:
+    found = _NUMBER.match(text)
+    if not found or not (found["close"] or "." in found["digits"] or found["letter"]):
+        return
+    line.number = tuple(int(part) for part in found["digits"].split("."))
+    line.style = ("number", found["open"], bool(found["letter"]), len(line.number), found["close"])
+
+
+def _asking(text: str) -> float:
+    """How much a line by itself asks: it ends in a question mark and is one sentence, or two where it is short."""
+    value = likeness(text)
+    if value < 0.85:
+        return value if not _SENTENCE.search(text) else 0.0
+    inner, words = len(_INNER_SENTENCE.findall(text)), len(text.split())
+    if _ENDS_ASKING.search(text) or not _MARK_INSIDE.search(text):
+        return 1.0 if (inner == 0 and words <= 45) or (words <= 25 and inner <= 2) else 0.2
+    inside = _MARK_INSIDE.search(text)
+    return 0.6 if words <= 20 and inside and inside[2] == " " else 0.2
+
+
+def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int) -> bool:
+    """A line that heads a section: by its mark, or short and alone, set no deeper than the questions.
+
+    Breaks on an answer whose second paragraph is four words without a full stop.
+    """
+    line, block = lines[at], document.blocks[at]
+    if line.rule or line.bullet or line.answer or line.style == ("code",):
+        return False
+    if line.heading:
+        return True
+    if block.indent > body_indent or len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(block.text):
+        return False
+    if not line.text[:1].isalnum() or line.text[0].islower() or "|" in line.text or "http" in line.text:
+        return False
+    after = document.blocks[at + 1].gap if at + 1 < len(document.blocks) else 2
+    alone = block.gap > 1 or at == 0 or lines[at - 1].rule
+    if line.number:
+        return alone or not _goes_on(lines, at)
+    return alone and (after > 1 or not lines[at + 1].bullet)
+
+
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """A numbered line next to its neighbour in number: an item of a list."""
+    number = lines[at].number
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(lines) and lines[other].number and abs(lines[other].number[-1] - number[-1]) == 1:
+            return True
+    return False

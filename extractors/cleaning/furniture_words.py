@@ -1,0 +1,121 @@
+"""What page furniture says, in the languages of the web: data, no logic."""
+
+from __future__ import annotations
+
+import re
+
+# Labels of the boxes that content farms put below an article, by what they mean. `PERSONA` are those that no contact
+# section of a FAQ has.
+BOX_LABELS = {
+    "name": "name|full name|nombre|nom|nome|naam|имя|名前|姓名|imię|namn|navn|vorname|ad",
+    "birthday": (
+        "birthday|birth ?date|date of birth|born|geburtstag|geburtsdatum|cumpleaños|fecha de nacimiento|anniversaire"
+        "|date de naissance|naissance|aniversário|data de nascimento|compleanno|data di nascita|geboortedatum"
+        "|verjaardag"
+        "|день рождения|дата рождения|生日|誕生日|生年月日|urodziny|data urodzenia|födelsedag|doğum günü"
+    ),
+    "address": "address|adresse|anschrift|dirección|endereço|indirizzo|adres|adress|адрес|地址|住所",
+    "phone": (
+        "phone|phone number|telephone|tel|mobile|telefon|telefonnummer|teléfono|téléphone|telefone|telefono|telefoon"
+        "|telefoonnummer|телефон|电话|電話|電話番号"
+    ),
+    "job": (
+        "job|job title|occupation|profession|beruf|tätigkeit|trabajo|ocupación|profesión|métier|emploi|profissão"
+        "|trabalho"
+        "|emprego|lavoro|professione|occupazione|beroep|baan|functie|работа|профессия|职业|職業|zawód|praca|yrke|meslek"
+    ),
+    "hobby": (
+        "hobby|hobbies|hobbys|interests|interessen|aficiones|afición|pasatiempos?|intereses|loisirs|passe-temps"
+        "|centres d['’]intérêt"
+        "|passatempos?|interesses|interessi|passatempo|hobby['’]s|хобби|увлечения|爱好|趣味|hobi"
+    ),
+    "introduction": (
+        "introduction|about|about me|about the author|bio|biography|einleitung|einführung|vorstellung|über mich"
+        "|introducción"
+        "|presentación|sobre mí|présentation|à propos|introdução|apresentação|sobre mim|introduzione|presentazione"
+        "|introductie"
+        "|over mij|введение|о себе|介绍|自己紹介|wprowadzenie"
+    ),
+    "author": "author|written by|posted by|autor|autorin|verfasser|auteur|autore|schrijver|автор|作者|著者|författare"
+    "|yazar",
+    "updated": (
+        "last updated|updated|last modified|zuletzt aktualisiert|letzte aktualisierung|aktualisiert"
+        "|última actualización"
+        "|actualizado|dernière mise à jour|mis à jour|última atualização|atualizado|ultimo aggiornamento|aggiornato"
+        "|laatst bijgewerkt|bijgewerkt|обновлено|последнее обновление|最后更新|最終更新|ostatnia aktualizacja"
+    ),
+    "views": (
+        "views|page views|reads|aufrufe|ansichten|visitas|vistas|vues|lectures|visualizações|visualizzazioni"
+        "|weergaven"
+        "|просмотры|просмотров|浏览|阅读|閲覧数|wyświetlenia"
+    ),
+    "rating": (
+        "rating|ratings|bewertung|wertung|calificación|valoración|puntuación|note|évaluation|avaliação|classificação"
+        "|valutazione|voto|beoordeling|waardering|рейтинг|оценка|评分|評価|ocena"
+    ),
+    "reviews": (
+        "reviews|rezensionen|bewertungen|kritiken|reseñas|opiniones|avis|commentaires|comentários|resenhas|recensioni"
+        "|recensies|отзывы|评论|レビュー|口コミ|recenzje"
+    ),
+}
+PERSONA = frozenset(("birthday", "hobby", "job", "views", "rating", "reviews", "author"))
+
+# Headings over lists of links to other pages.
+LINKS_HEADING = re.compile(
+    r"(?:our )?(?:top|latest|popular|related|recent|recommended|trending|featured|similar|other|more|new|newest"
+    r"|best|most (?:read|popular|viewed))"
+    r"(?: (?:popular|recent|related|top|great|useful|interesting))? (?:articles?|posts?|stories|reading|reads"
+    r"|links?|content|pages|news|topics|guides|questions|searches)"
+    r"|(?:people also (?:search|searched) for|related searches|you (?:might|may) (?:also )?(?:like"
+    r"|be interested in|enjoy)|(?:read|up|what['’]s) next|more (?:from|like) .{1,40}"
+    r"|recommended(?: for you)?|trending(?: now)?|don['’]t miss|continue reading|further reading|related)"
+    r"|(?:beliebte|neueste|neue|aktuelle|ähnliche|verwandte|weitere|top|meistgelesene|empfohlene)[- ](?:artikel"
+    r"|beiträge|themen|seiten|links|posts)"
+    r"|das könnte (?:dich|sie|euch) (?:auch )?interessieren|auch interessant|mehr zum thema|top-?artikel"
+    r"|(?:meilleurs|derniers|nouveaux|autres) (?:articles|posts|sujets|billets)|articles? (?:populaires|similaires"
+    r"|connexes|récents|liés|recommandés|associés|les plus lus)"
+    r"|à lire aussi|à lire également|vous aimerez aussi|sur le même sujet"
+    r"|(?:últim[ao]s|otr[ao]s|mejores|nuev[ao]s|principales) (?:artículos|entradas|publicaciones|noticias|posts)"
+    r"|(?:artículos|entradas|publicaciones|enlaces|noticias)"
+    r" (?:populares|relacionad[ao]s|recientes|destacad[ao]s|principales|recomendad[ao]s|más leíd[ao]s)"
+    r"|(?:también )?te puede interesar|quizás te interese"
+    r"|(?:últim[ao]s|outr[ao]s|melhores|nov[ao]s|principais) (?:artigos|postagens|publicações|notícias|posts)"
+    r"|(?:artigos|postagens|publicações|notícias|posts|links)"
+    r" (?:populares|relacionad[ao]s|recentes|principais|recomendad[ao]s|mais lid[ao]s)|leia também|veja também"
+    r"|você (?:também )?pode gostar"
+    r"|(?:ultimi|altri|migliori|nuovi|principali) (?:articoli|post|contenuti)|(?:articoli|post|contenuti"
+    r"|link) (?:popolari|correlati|recenti|principali|consigliati|simili|più letti)"
+    r"|potrebbe (?:anche )?interessarti(?: anche)?|leggi anche|forse ti interessa"
+    r"|(?:populaire|gerelateerde|laatste|nieuwste|meest gelezen|andere|aanbevolen|beste|recente"
+    r"|vergelijkbare) (?:artikelen|berichten|posts|onderwerpen|pagina['’]s|links)"
+    r"|topartikelen|lees ook|bekijk ook|misschien vind je dit ook leuk"
+    r"|(?:популярные|похожие|последние|новые|другие|лучшие|рекомендуемые) (?:статьи|записи|материалы|публикации"
+    r"|новости)|читайте также|вам может понравиться"
+    r"|(?:popularne|podobne|powiązane|ostatnie|najnowsze|polecane) (?:artykuły|wpisy|posty)|(?:популярні|схожі"
+    r"|останні) (?:статті|записи)|relaterade artiklar|ilgili yazılar"
+    r"|相关(?:文章|链接|阅读)|热门文章|最新文章|推荐(?:阅读|文章)"
+    r"|関連(?:記事|リンク)|人気(?:の)?記事|最新(?:の)?記事|おすすめ記事|관련 ?글|인기 ?글",
+    re.I,
+)
+
+# Lines at a page's foot.
+FOOTER_LINE = re.compile(
+    r"(?:(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|by\b).{0,160}|.{0,80}©\s*(?:\d{4}).{0,120})"
+    r"|.{0,80}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados"
+    r"|todos os direitos reservados"
+    r"|tutti i diritti riservati|alle rechten voorbehouden|все права защищены)\b.{0,80}|.{0,40}版权所有.{0,80}"
+    r"|(?:proudly )?(?:powered by|built with|made with|theme by|designed by|site by|hosted (?:by|on)"
+    r"|generated by) .{1,60}"
+    r"|(?:privacy(?: policy)?|terms(?: (?:of (?:service|use)|and conditions|& conditions))?|cookies?(?: policy)?"
+    r"|imprint|impressum|datenschutz|agb|contact(?: us)?"
+    r"|legal(?: notice)?|sitemap|disclaimer|mentions légales|aviso legal|política de privacidad)(?:\s*["
+    r"|·•/-]\s*\w[^|·•/]{0,30}){1,8}",
+    re.I,
+)
+BYLINE = re.compile(
+    r"(?:(?:posted|published|written|updated|veröffentlicht|publié|publicado|pubblicato|geplaatst)\b.{0,80}|(?:by"
+    r"|von|par|por|di|door|от)\s[^.!?]{2,60}[|·•–-].{0,60}"
+    r"|\d{1,2} (?:min(?:ute)?s?|minuten|minutes|minutos) (?:read|lesezeit|de lecture|de lectura|de leitura"
+    r"|di lettura|leestijd).{0,20})",
+    re.I,
+)
