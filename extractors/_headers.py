@@ -7,6 +7,7 @@ Whether a class asks questions is not decided here (`_rhythm.py`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -72,20 +73,20 @@ class Lines:
         self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
         self._linked = _linked(document)
         self._seen_heading = -1
+        self.size = 0  # characters outside menus and tables of contents
         for block in document.blocks:
+            if block.context.landmark < 0 and block.index not in self._linked:
+                self.size += len(block.text)
             if len(block.text) <= LONGEST and block.context.pre < 0:
                 self._sort(block)
 
     def away(self, start: int, end: int) -> bool:
-        """All of the blocks are links to places away from them."""
-        return all(n in self._linked for n in range(start, end)) and not any(
-            target is not None and start - 1 <= target <= end for target in (self._linked[n] for n in range(start, end))
-        )
-
-    def _leads_on(self, number: int) -> bool:
-        """The block is a link further down the page or to another page, not back to a table of contents."""
-        target = self._linked.get(number)
-        return target is not None and (target == -1 or target > number)
+        """All of the blocks are links to another page or further down this one (not to their panel, nor back up)."""
+        for number in range(start, end):
+            target = self._linked.get(number)
+            if target is None or -1 < target <= end:
+                return False
+        return True
 
     def is_link(self, number: int) -> bool:
         """The block is wholly a link."""
@@ -95,6 +96,16 @@ class Lines:
     def leads_to(self) -> frozenset[int]:
         """Blocks that a table of contents leads to."""
         return frozenset(self.listed())
+
+    @cached_property
+    def _inputs(self) -> list[int]:
+        fields = self.document.select('input:not([type="hidden" i]), select, textarea')
+        return sorted(e.first for e in fields)
+
+    def asks_for_input(self, first: int, end: int) -> bool:
+        """A form's field stands between two blocks."""
+        at = bisect_left(self._inputs, first)
+        return at < len(self._inputs) and self._inputs[at] < end
 
     def announced(self, number: int) -> bool:
         """The page's title, or the heading above the block, says that questions follow."""
@@ -120,7 +131,7 @@ class Lines:
         like = likeness(text)
         away = number in self._linked and self.away(number, number + 1)
         header = Header(number, number + 1, 0, text, like, away)
-        if away and self._leads_on(number) and (self._leads_on(number + 1) or self._leads_on(number - 1)):
+        if away and (self.away(number + 1, number + 2) or self.away(number - 1, number)):
             self.contents[number] = header
             return
         self.prefix(header)

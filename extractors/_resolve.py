@@ -41,20 +41,47 @@ def resolve(document: Document, found: Iterable[Candidate]) -> tuple[list[Candid
     return chosen, rejected
 
 
+@dataclass(slots=True)
+class _Rhythm:
+    """Candidates of one class of headers. starts: their first blocks. mean: of their probabilities."""
+
+    extractor: str
+    rated: list[tuple[Candidate, float]]
+    starts: set[int]
+    mean: float
+    score: float
+
+
 def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
-    """Candidates with their probability, by the mean of their rhythm, then by priority and page order."""
-    rhythms: dict[tuple[str, int], list[tuple[Candidate, float]]] = {}
+    """Candidates with their rating, in the order in which they are tried: the best rhythm first."""
+    groups: dict[tuple[str, int], list[tuple[Candidate, float]]] = {}
     for candidate in found:
-        rhythms.setdefault((candidate.extractor, candidate.group), []).append(
+        groups.setdefault((candidate.extractor, candidate.group), []).append(
             (candidate, probability(candidate.evidence))
         )
-    order: list[tuple[float, list[tuple[Candidate, float]]]] = []
-    for rated in rhythms.values():
+    rhythms = []
+    for (extractor, _), rated in groups.items():
         mean = sum(rating for _, rating in rated) / len(rated)
         leaning = [(c, (1 - RHYTHM) * rating + RHYTHM * mean) for c, rating in rated]
-        order.append((mean * len(rated) ** 0.5, leaning))
-    order.sort(key=lambda each: -each[0])
-    return [each for _, leaning in order for each in leaning]
+        starts = {c.question[0].block for c, _ in rated}
+        rhythms.append(_Rhythm(extractor, leaning, starts, mean, mean * len(rated) ** 0.5))
+    rhythms.sort(key=lambda r: -r.score)
+    for one in rhythms:
+        better = [other.score for other in rhythms if other is not one and _gives_way(one, other)]
+        one.score = min([one.score, *(score - 1e-6 for score in better)])
+    rhythms.sort(key=lambda r: -r.score)
+    return [each for rhythm in rhythms for each in rhythm.rated]
+
+
+def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
+    """A rhythm gives way to one that holds its questions and more, and any to a table of contents that lists them."""
+    if other.mean < FLOOR:
+        return False
+    common = len(one.starts & other.starts)
+    if other.extractor == "contents":
+        return common >= 0.85 * len(one.starts)
+    within = common >= 0.8 * len(one.starts) and len(other.starts) > len(one.starts) and other.mean >= 0.85 * one.mean
+    return within and not (one.extractor == "contents" and common >= 0.85 * len(other.starts))
 
 
 def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None:

@@ -67,7 +67,7 @@ def candidates(
             tuple(s for h in unit.headers for s in question(document, h)),
             unit.answer,
             group=group,
-            evidence=shared | _own(document, unit, answered, at),
+            evidence=shared | _own(document, unit, answered, at, shared["listed"]),
         )
         for at, unit in enumerate(answered)
     ]
@@ -223,7 +223,12 @@ def _evidence(
     units = list(units)
     first = answered[0].headers[0].start
     blocks = document.blocks
+    page = lines(document)
+    covered = sum(_size(u) + len(u.headers[0].text) for u in answered) / (page.size or 1)
+    faq = float(page.announced(first))
     return {
+        "coverage": min(1.0, covered),
+        "faq_coverage": min(1.0, covered) * faq,
         "share": sum(u.likeness for u in answered) / count,
         "answered": count / len(units),
         "count": min(1.0, math.log2(count + 1) / 5),
@@ -231,14 +236,14 @@ def _evidence(
         "away": sum(h.away for h in headers) / len(headers),
         "labelled": sum(u.headers[0].labelled for u in answered) / count,
         "numbered": sum(u.headers[0].depth > 0 for u in answered) / count,
-        "faq": float(lines(document).announced(first)),
+        "faq": faq,
         "tables": sum(
             blocks[u.answer[0].block].context.table != blocks[u.headers[0].start].context.table for u in answered
         )
         / count,
         "verbose": min(1.0, math.log2(1 + sum(_size(u) for u in answered) / count) / 12),
         "sentences": sum(". " in h.text for u in answered for h in u.headers) / count,
-        "listed": sum(h.start in lines(document).leads_to for h in headers) / len(headers),
+        "listed": sum(h.start in page.leads_to for h in headers) / len(headers),
     }
 
 
@@ -246,7 +251,7 @@ def _size(unit: _Unit) -> int:
     return sum(s.end - s.start for s in unit.answer)
 
 
-def _own(document: Document, unit: _Unit, answered: Sequence[_Unit], at: int) -> dict[str, float]:
+def _own(document: Document, unit: _Unit, answered: Sequence[_Unit], at: int, listed: float) -> dict[str, float]:
     """What this pair shows; all in [0, 1]."""
     near = answered[max(0, at - 2) : at + 3]
     size = _size(unit)
@@ -261,5 +266,7 @@ def _own(document: Document, unit: _Unit, answered: Sequence[_Unit], at: int) ->
         "question_length": min(1.0, sum(len(h.text) for h in unit.headers) / 200),
         "links": sum(s.end - s.start for s in unit.answer if page.is_link(s.block)) / (size or 1),
         "form": float(landmark == "form"),
+        "inputs": float(page.asks_for_input(unit.headers[-1].after, unit.end)),
+        "unlisted": 0.0 if any(h.start in page.leads_to for h in unit.headers) else listed,
         "furniture": float(landmark in _OTHER_PARTS),
     }

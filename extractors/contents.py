@@ -5,30 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors._candidate import Candidate
-from extractors._headers import LONGEST, Header, lines
+from extractors._headers import LONGEST, Header, Lines, lines
 from extractors._lines import likeness
 from extractors._rhythm import candidates
 from extractors.document import Document
 from schema.keys import fold
 
 PRIORITY = 40
+_LISTED = 0.8
+_ASKS = 0.85
 
 
 def find(document: Document) -> Iterable[Candidate]:
-    """One rhythm for each look of the lines that are linked to and read like the link."""
+    """Of a look that is mostly listed, the listed lines and those that ask; and listed lines of no special look."""
     page = lines(document)
-    looks: dict[tuple[int, int, str], list[Header]] = {}
+    if not page.leads_to:
+        return
+    group = 0
+    for key, headers in page.classes.items():
+        kept = _listed(page, headers)
+        listed = sum(h.start in page.leads_to for h in headers)
+        if listed >= max(2, _LISTED * len(headers)) and len(kept) < len(headers):
+            level, depth = key[1:] if isinstance(key, tuple) and key[0] == "heading" else (0, 0)
+            group += 1
+            yield from candidates(
+                document, "contents", group, kept, level=level, depth=depth, stack=not level, contents=1.0
+            )
+    plain = _plain(document, page)
+    if plain:
+        yield from candidates(document, "contents", 0, plain, contents=1.0)
+
+
+def _listed(page: Lines, headers: list[Header]) -> list[Header]:
+    """Headers that are listed, that ask, or that stand directly below such a one (stacked questions)."""
+    kept: list[Header] = []
+    for header in headers:
+        below = bool(kept) and kept[-1].after == header.start
+        if below or header.start in page.leads_to or header.likeness >= _ASKS:
+            kept.append(header)
+    return kept
+
+
+def _plain(document: Document, page: Lines) -> list[Header]:
+    found = []
     for number, entry in sorted(page.listed().items()):
         block = document.blocks[number]
-        if len(block.text) > LONGEST or number in page.contents or not _same(entry.text, block.text):
+        if number in page.looks or number in page.contents or len(block.text) > LONGEST:
             continue
-        header = Header(number, number + 1, 0, block.text, max(entry.likeness, likeness(block.text)))
-        page.prefix(header)
-        level = page.ranked.get(number, (0, 0))[0]
-        tag = document.elements[block.element].tag
-        looks.setdefault((level, header.depth, tag if level else ""), []).append(header)
-    for group, ((level, depth, _), headers) in enumerate(looks.items()):
-        yield from candidates(document, "contents", group, headers, level=level, depth=depth, stack=False, contents=1.0)
+        if _same(entry.text, block.text):
+            header = Header(number, number + 1, 0, block.text, max(entry.likeness, likeness(block.text)))
+            page.prefix(header)
+            found.append(header)
+    return found
 
 
 def _same(entry: str, line: str) -> bool:
