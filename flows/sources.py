@@ -41,11 +41,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A source that gives no page, and why. `message`: one line for the user."""
+    """A source that gives no page, and why. `message`: one line for the user. `url`: what the dataset knows it by."""
 
     source: str
     state: State
     message: str
+    url: str = ""
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def _add(source: str, inputs: Inputs) -> None:
     elif _URL.fullmatch(source):
         _add_url(source, inputs)
     elif re.match(r"[a-z][a-z0-9+.-]*://", source, re.I):
-        inputs.problems.append(Problem(source, State.INVALID_URL, "only http:// and https:// are fetched"))
+        inputs.problems.append(Problem(source, State.INVALID_URL, "only http:// and https:// are fetched", source))
     else:
         _add_path(source, Path(source), inputs)
 
@@ -107,9 +108,9 @@ def _add_path(source: str, path: Path, inputs: Inputs) -> None:
                 inputs.pages.append(Page(f"file:{_base(path)}", source, path, _base(path)))
     except FileNotFoundError:
         hint = f" (for a web page write https://{source})" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", source) else ""
-        inputs.problems.append(Problem(source, State.UNREADABLE, f"no such file or folder{hint}"))
+        inputs.problems.append(Problem(source, State.UNREADABLE, f"no such file or folder{hint}", f"file:{_base(path)}"))
     except OSError as error:
-        inputs.problems.append(Problem(source, State.UNREADABLE, f"cannot be read: {error.strerror or error}"))
+        inputs.problems.append(Problem(source, State.UNREADABLE, f"cannot be read: {error.strerror or error}", f"file:{_base(path)}"))
 
 
 def _add_folder(folder: Path, inputs: Inputs) -> None:
@@ -123,7 +124,7 @@ def _add_folder(folder: Path, inputs: Inputs) -> None:
         else:
             inputs.skipped += 1
     if not found:
-        inputs.problems.append(Problem(str(folder), State.EMPTY, "no HTML or text file in this folder"))
+        inputs.problems.append(Problem(str(folder), State.EMPTY, "no HTML or text file in this folder", f"file:{base}"))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -143,11 +144,11 @@ def _add_text(source: str, raw: bytes, inputs: Inputs) -> None:
             if _URL.fullmatch(line):
                 _add_url(line, inputs)
             else:
-                inputs.problems.append(Problem(line, State.INVALID_URL, f"not a URL (in {source})"))
+                inputs.problems.append(Problem(line, State.INVALID_URL, f"not a URL (in {source})", line))
     elif raw.strip():
         inputs.pages.append(Page("file:-", source, None, "-", raw))
     else:
-        inputs.problems.append(Problem(source, State.EMPTY, "nothing on standard input"))
+        inputs.problems.append(Problem(source, State.EMPTY, "nothing on standard input", "file:-"))
 
 
 def _lines(raw: bytes) -> list[str]:

@@ -1,0 +1,133 @@
+"""`faqsieve run`: harvest sources into the dataset."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from flows.stages import Advance, Job
+
+_LISTED = 50  # failures named on the terminal; all of them stand in the dataset
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("output/faq.db"),
+              show_default=True, help="The dataset, made or brought up to date.")  # fmt: skip
+@click.option("--store", type=click.Path(file_okay=False, path_type=Path),
+              help="Folder of fetched bodies.  [default: store/ beside the output]")  # fmt: skip
+@click.option("--delay", type=click.FloatRange(0), default=1.0, show_default=True,
+              help="Seconds between two requests to one host.")  # fmt: skip
+@click.option("--per-host", type=click.IntRange(1, 64), default=1, show_default=True,
+              help="Requests in flight to one host; more than one is for your own servers.")  # fmt: skip
+@click.option("--timeout", type=click.FloatRange(0, min_open=True), default=30.0, show_default=True,
+              help="Seconds of wall clock for one request.")  # fmt: skip
+@click.option("--contact", default="", help="URL or e-mail address that the user agent names.")
+@click.option("--allow-host", "allow_hosts", multiple=True, metavar="HOST[:PORT]",
+              help="A loopback or private host that you mean to reach; refused otherwise. Repeatable.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(1), help="Extraction processes.  [default: one for each core]")
+@click.option("--offline", is_flag=True, help="Read stored pages again, without the network; no SOURCE means all.")
+@click.option("--accept-drops", is_flag=True, help="Believe a page whose pairs fell by more than half.")
+@click.option("--no-prefect", is_flag=True, help="Run the same stages without Prefect: starts seconds sooner.")
+@click.option("-q", "--quiet", is_flag=True, help="Print failures only.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
+def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bool, **options: Any) -> int:
+    """Harvest SOURCEs into one SQLite dataset.
+
+    SOURCE is a URL, a local HTML or text file, a folder of them, a file with one URL a line ("-" for standard input),
+    a sitemap (URL or file), or a sources file (TOML). Pages are fetched politely: robots.txt is obeyed, one request at
+    a time a host. A run that is killed leaves the dataset as it was, and the next one goes on where it stopped.
+
+    Exit code: 0 all well, 1 some sources failed (they are listed), 2 usage. A page that robots.txt closes, that opts
+    out, or that has no FAQ is a result, not a failure.
+
+    \b
+    faqsieve run https://example.com/faq
+    faqsieve run saved-pages/ --output my.db --no-prefect
+    faqsieve run urls.txt --delay 2 --contact me@example.com
+    faqsieve run http://127.0.0.1:8000/faq.html --allow-host 127.0.0.1:8000
+    faqsieve run --offline
+    """
+    began = time.monotonic()
+    job = _job(sources, **options)
+    with _progress(quiet or as_json) as advance:
+        counts = _harvest(job, advance, no_prefect)
+    from flows.summary import figures
+
+    found = figures(job.output, counts)
+    _list_failures(found["failures"])
+    if as_json:
+        click.echo(json.dumps({**found, "seconds": round(time.monotonic() - began, 3)}, ensure_ascii=False))
+    elif not quiet:
+        from rich.console import Console
+
+        from flows.summary import show
+
+        show(Console(), found, time.monotonic() - began)
+    return 1 if counts.failed else 0
+
+
+def _job(sources: tuple[str, ...], output: Path, store: Path | None, **options: Any) -> Job:
+    from flows.stages import Job
+    from schema.options import FetchOptions
+
+    if not sources and not options["offline"]:
+        raise click.UsageError("Missing argument 'SOURCE...' (what shall be harvested?)")
+    fetch = {name: options.pop(name) for name in ("delay", "per_host", "timeout", "contact", "allow_hosts")}
+    return Job(sources, output, store or output.parent / "store", FetchOptions(**fetch), **options)
+
+
+def _harvest(job: Job, advance: Advance | None, no_prefect: bool) -> Any:
+    try:
+        if no_prefect:
+            from flows.stages import harvest_directly
+
+            return harvest_directly(job, advance)[1]
+        from flows.harvest import harvest_with_prefect
+
+        return harvest_with_prefect(job, advance)
+    except KeyboardInterrupt:
+        click.echo(
+            f"\nInterrupted. {job.output} is as it was; what was fetched is kept in {job.store}, and the same command "
+            "goes on from there.",
+            err=True,
+        )
+        raise
+
+
+@contextmanager
+def _progress(hidden: bool) -> Iterator[Advance | None]:
+    """A bar for each stage on standard error, where that is a terminal."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if hidden or not console.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        tasks: dict[str, Any] = {}
+
+        def advance(stage: str, count: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = progress.add_task(stage, total=total)
+            progress.update(tasks[stage], advance=count, total=total)
+
+        yield advance
+
+
+def _list_failures(failures: list[dict[str, Any]]) -> None:
+    for failure in failures[:_LISTED]:
+        reason = failure["error"] or failure["state"]
+        click.echo(f"{failure['url']}: {failure['state']}: {reason}", err=True)
+    if len(failures) > _LISTED:
+        click.echo(f"... and {len(failures) - _LISTED} more (table fetches)", err=True)

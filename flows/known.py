@@ -1,0 +1,36 @@
+"""What the dataset knows of pages from earlier runs: enough to ask only for what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from flows.dataset.connection import reading
+from schema.states import State
+
+STANDING = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ})
+_COLUMNS = "url, state, raw_hash, media_type, charset, etag, last_modified, pipeline_version, site"
+
+
+class Known(NamedTuple):
+    """A page as the last run left it; the hash and what follows are those of its last good version."""
+
+    url: str
+    state: str
+    raw_hash: str | None
+    media_type: str | None
+    charset: str | None
+    etag: str | None
+    last_modified: str | None
+    pipeline_version: str | None
+    site: str | None
+
+
+def known_pages(path: Path, urls: Collection[str] | None = None) -> dict[str, Known]:
+    """Pages of the dataset by URL, all or those in `urls`. Empty where there is no dataset yet."""
+    if not path.exists():
+        return {}
+    with reading(path) as db:
+        rows = (Known(*row) for row in db.execute(f"SELECT {_COLUMNS} FROM pages ORDER BY url"))
+        return {row.url: row for row in rows if urls is None or row.url in urls}

@@ -1,0 +1,324 @@
+"""The stages of a harvest as plain functions: plan, fetch, extract, write. No Prefect here.
+
+    plan ──► batches ──► fetch_batch ──► extract_batch ──► write
+                             │                │              │
+                          store, journal    store         dataset
+
+What passes between stages is small (fetches and keys); bodies and extractions stay in the store. Each stage can be
+repeated: what is in the store is not done again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flows.dataset.run import RunCounts, RunInfo, now
+from flows.known import STANDING, Known, known_pages
+from flows.sources import Inputs, Page, Problem, media_type, read, resolve
+from flows.store import ExtractionKey, Journal, Store
+from flows.versions import pipeline_version, program_version
+from flows.workers import Body, extract_all
+from schema.errors import DatasetError
+from schema.options import FetchOptions
+from schema.records import Extraction, Fetch
+from schema.states import RESULTS, State
+
+RESUME_HOURS = 24  # what a killed run fetched is taken up by the next one, if it is not older
+_LOCAL_BATCH = 1000  # pages; at 1 ms a page the cost of a task is then below 2 %
+_WEB_BATCHES = 24  # hosts are spread over at most so many tasks, so that a flow's graph stays legible
+
+Result = tuple[Fetch, ExtractionKey | None]
+Advance = Callable[[str, int, int], None]
+"""Called as (stage, pages done since the last call, pages in all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run is asked to do. `workers`: extraction processes, None for one a core."""
+
+    sources: tuple[str, ...]
+    output: Path
+    store: Path
+    fetch: FetchOptions = field(default_factory=FetchOptions)
+    workers: int | None = None
+    offline: bool = False
+    confirmations: int = 3
+    accept_drops: bool = False
+    keep_opted_out: bool = False
+
+    def parameters(self) -> dict[str, object]:
+        """What `runs.parameters` holds: all that was asked, and nothing secret."""
+        asked = self.fetch.model_dump(mode="json", exclude={"host_headers"}, exclude_defaults=True)
+        return {"sources": list(self.sources), "offline": self.offline, **asked}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages that one task fetches. All pages of a host are in one batch, so that politeness is kept in one place."""
+
+    name: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(slots=True)
+class Plan:
+    """A run's work. `done`: fetches that need no attempt any more (faulty sources, and what a killed run fetched)."""
+
+    job: Job
+    batches: list[Batch] = field(default_factory=list)
+    done: list[Fetch] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    known: dict[str, Known] = field(default_factory=dict)
+    resumed: int = 0
+    skipped: int = 0
+
+    @property
+    def total(self) -> int:
+        """Pages of this run, faulty sources included."""
+        return sum(len(batch.pages) for batch in self.batches) + len({fetch.url for fetch in self.done})
+
+
+def make_plan(job: Job, inputs: Inputs | None = None) -> Plan:
+    """Pages behind the sources, less what an unfinished run with the same parameters fetched already."""
+    inputs = inputs or resolve(job.sources)
+    known = known_pages(job.output, None if job.offline and not job.sources else {page.url for page in inputs.pages})
+    plan = Plan(job, problems=list(inputs.problems), known=known, skipped=inputs.skipped)
+    plan.done = [_faulty(problem) for problem in inputs.problems if problem.url]
+    pages = inputs.pages
+    if job.offline:
+        pages = [Page(url, url) for url in known] if not job.sources else pages
+    resumed = {} if job.offline else _resumable(job)
+    plan.done += [fetch for page in pages for fetch in resumed.get(page.url, ())]
+    plan.resumed = sum(page.url in resumed for page in pages)
+    plan.batches = batches([page for page in pages if page.url not in resumed])
+    return plan
+
+
+def _faulty(problem: Problem) -> Fetch:
+    return Fetch(url=problem.url, state=problem.state, error=problem.message, fetched_at=now())
+
+
+def _resumable(job: Job) -> dict[str, list[Fetch]]:
+    """What the journal of a killed run says, where that was an answer; failures are tried again."""
+    since = (datetime.now(UTC) - timedelta(hours=RESUME_HOURS)).isoformat().replace("+00:00", "Z")
+    found: dict[str, list[Fetch]] = {}
+    for fetch in journal(job).fetches(since):
+        found.setdefault(fetch.url, []).append(fetch)
+    return {url: fetches for url, fetches in found.items() if fetches[-1].state in RESULTS}
+
+
+def journal(job: Job) -> Journal:
+    """The journal of this job: the same sources into the same dataset go on where a killed run stopped."""
+    return Store(job.store).journal("\n".join([job.output.name, *sorted(job.sources)]))
+
+
+def batches(pages: Sequence[Page]) -> list[Batch]:
+    """Pages grouped for tasks: local ones by number, web pages by host, large hosts first."""
+    local = [page for page in pages if is_local(page)]
+    found = [
+        Batch(f"{local[start].site} ({len(part)} files)", tuple(part))
+        for start in range(0, len(local), _LOCAL_BATCH)
+        if (part := local[start : start + _LOCAL_BATCH])
+    ]
+    hosts: dict[str, list[Page]] = {}
+    for page in pages:
+        if not is_local(page):
+            hosts.setdefault(urlsplit(page.url).netloc, []).append(page)
+    groups: list[list[str]] = [[] for _ in range(min(_WEB_BATCHES, len(hosts)))]
+    for host in sorted(hosts, key=lambda name: (-len(hosts[name]), name)):
+        min(groups, key=lambda group: sum(len(hosts[name]) for name in group)).append(host)
+    for group in groups:
+        members = tuple(page for host in group for page in hosts[host])
+        more = f" and {len(group) - 1} more hosts" if len(group) > 1 else ""
+        found.append(Batch(f"{group[0]}{more} ({len(members)} pages)", members))
+    return found
+
+
+def is_local(page: Page) -> bool:
+    """Whether the page is read from this machine."""
+    return page.url.startswith("file:")
+
+
+class Recorder:
+    """Writes fetches into the journal, from any thread, and tells how far the run is."""
+
+    def __init__(self, job: Job, advance: Advance | None = None, total: int = 0) -> None:
+        self._journal = journal(job)
+        self._lock = threading.Lock()
+        self._advance = advance
+        self._total = total
+
+    @property
+    def token(self) -> str | None:
+        """Name of the journal; None where nothing was fetched from the web."""
+        return self._journal.token
+
+    def record(self, fetch: Fetch) -> None:
+        """Keep a fetch from the web."""
+        with self._lock:
+            self._journal.record(fetch)
+
+    def advance(self, stage: str, count: int = 1) -> None:
+        """Tell how far the run is."""
+        if self._advance:
+            with self._lock:
+                self._advance(stage, count, self._total)
+
+    def close(self, *, written: bool) -> None:
+        """Let go of the journal, and remove it when the run is written."""
+        with suppress(OSError):
+            self._journal.discard() if written else self._journal.close()
+
+
+def fetch_batch(job: Job, batch: Batch, known: Mapping[str, Known], recorder: Recorder) -> list[Fetch]:
+    """Every attempt at the pages of a batch; bodies are in the store."""
+    store = Store(job.store)
+    if job.offline and not all(page.path or page.raw for page in batch.pages):
+        found = [_stored(store, page, known.get(page.url)) for page in batch.pages]
+    elif is_local(batch.pages[0]):
+        found = [read_local(store, page) for page in batch.pages]
+    else:
+        return asyncio.run(_collect(job, batch, known, store, recorder))
+    recorder.advance("fetch", len(found))
+    return found
+
+
+async def _collect(
+    job: Job, batch: Batch, known: Mapping[str, Known], store: Store, recorder: Recorder
+) -> list[Fetch]:
+    from flows.fetching import fetch_all
+
+    found: list[Fetch] = []
+    fetches: AsyncIterator[Fetch] = fetch_all(
+        [page.url for page in batch.pages], job.fetch, known=known, put_body=store.put_body
+    )
+    async for fetch in fetches:
+        recorder.record(fetch)
+        recorder.advance("fetch")
+        found.append(fetch)
+    return found
+
+
+def read_local(store: Store, page: Page) -> Fetch:
+    """A local page as if it had been fetched."""
+    began = now()
+    raw = read(page)
+    if isinstance(raw, Problem):
+        return Fetch(url=page.url, state=raw.state, error=raw.message, fetched_at=began, site=page.site)
+    raw_hash = hashlib.sha256(raw).hexdigest()
+    if not store.has_body(raw_hash):
+        store.put_body(raw)
+    return Fetch(
+        url=page.url,
+        state=State.OK,
+        raw_hash=raw_hash,
+        bytes=len(raw),
+        media_type=media_type(page),
+        fetched_at=began,
+        site=page.site,
+    )
+
+
+def _stored(store: Store, page: Page, known: Known | None) -> Fetch:
+    """What the store has of a page: an attempt that finds it unchanged, so that it is read again."""
+    if known is None or known.raw_hash is None or not store.has_body(known.raw_hash):
+        message = "offline, and no earlier run fetched it"
+        return Fetch(url=page.url, state=State.UNREADABLE, error=message, fetched_at=now(), site=page.site)
+    return Fetch(url=page.url, state=State.NOT_MODIFIED, fetched_at=now(), site=known.site)
+
+
+def extract_batch(
+    job: Job, fetches: Sequence[Fetch], known: Mapping[str, Known], recorder: Recorder | None = None
+) -> list[Result]:
+    """What each fetch yields; extractions are in the store. Pages that did not change are not read again."""
+    store = Store(job.store)
+    wanted = [(fetch, _key(fetch, known.get(fetch.url))) for fetch in fetches]
+    missing = [key for key in dict.fromkeys(key for _, key in wanted if key) if store.extraction(key) is None]
+    failed: dict[ExtractionKey, Extraction] = {}
+    for key, extraction in zip(missing, extract_all(_bodies(store, missing), job.workers), strict=True):
+        if extraction.state in (*RESULTS, State.SOFT_404):
+            store.put_extraction(key, extraction)
+        else:
+            failed[key] = extraction
+    if recorder:
+        recorder.advance("extract", len({fetch.url for fetch in fetches}))
+    return [_outcome(fetch, key, failed) for fetch, key in wanted]
+
+
+def _outcome(fetch: Fetch, key: ExtractionKey | None, failed: Mapping[ExtractionKey, Extraction]) -> Result:
+    if key is None or key not in failed:
+        return fetch, key
+    return fetch.model_copy(update={"state": failed[key].state, "error": "the page could not be parsed"}), None
+
+
+def _bodies(store: Store, keys: Iterable[ExtractionKey]) -> Iterator[Body]:
+    return (Body(store.body(key.raw_hash), "", key.media_type, key.charset) for key in keys)
+
+
+def _key(fetch: Fetch, known: Known | None) -> ExtractionKey | None:
+    """What must be read for this fetch; None where nothing came, or what came was read already by this version."""
+    version = pipeline_version()
+    current = known is not None and known.pipeline_version == version and known.state in STANDING
+    if fetch.state == State.OK and fetch.raw_hash:
+        if current and known and known.raw_hash == fetch.raw_hash:
+            return None
+        return ExtractionKey(fetch.raw_hash, fetch.media_type, fetch.charset, version)
+    if fetch.state == State.NOT_MODIFIED and known and known.raw_hash and not current:
+        return ExtractionKey(known.raw_hash, known.media_type, known.charset, version)
+    return None
+
+
+def write(job: Job, results: Iterable[Result], token: str | None = None, started_at: str | None = None) -> RunCounts:
+    """Write the run into the dataset by one transaction."""
+    from flows.dataset.write import write_run
+
+    store = Store(job.store)
+    run = RunInfo(
+        started_at=started_at or now(),
+        version=program_version(),
+        pipeline_version=pipeline_version(),
+        parameters=job.parameters(),
+        token=token,
+        confirmations=job.confirmations,
+        accept_drops=job.accept_drops,
+        keep_opted_out=job.keep_opted_out,
+    )
+    ordered = sorted(results, key=lambda result: (result[0].url, result[0].attempt))
+    return write_run(job.output, store, run, ((fetch, _load(store, key)) for fetch, key in ordered))
+
+
+def _load(store: Store, key: ExtractionKey | None) -> Extraction | None:
+    if key is None:
+        return None
+    extraction = store.extraction(key)
+    if extraction is None:
+        raise DatasetError(f"an extraction vanished from {store.folder} during the run: run again")
+    return extraction
+
+
+def harvest_directly(job: Job, advance: Advance | None = None) -> tuple[Plan, RunCounts]:
+    """All stages in this process, one after the other."""
+    from flows.dataset.connection import lock
+
+    started = now()
+    with lock(job.output):
+        plan = make_plan(job)
+        recorder = Recorder(job, advance, plan.total)
+        written = False
+        try:
+            results = extract_batch(job, plan.done, plan.known)
+            for batch in plan.batches:
+                results += extract_batch(job, fetch_batch(job, batch, plan.known, recorder), plan.known, recorder)
+            counts = write(job, results, recorder.token, started)
+            written = True
+        finally:
+            recorder.close(written=written)
+    return plan, counts

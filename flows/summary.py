@@ -1,0 +1,154 @@
+"""What a run tells at its end: figures for programs, and the same for people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.dataset.connection import reading
+from flows.dataset.run import RunCounts
+from schema.states import RESULTS, State
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+MEANING = {
+    State.OK: "read, with questions and answers",
+    State.NOT_MODIFIED: "as it was in the last run",
+    State.NO_FAQ: "read, no questions and answers on it",
+    State.ROBOTS_DISALLOWED: "robots.txt asks not to fetch it",
+    State.OPTED_OUT: "asks not to be used: nothing of it is kept",
+    State.ROBOTS_UNREACHABLE: "robots.txt could not be read, so nothing was fetched",
+    State.CRAWL_DELAY_EXCEEDED: "the host asks for longer pauses than we can keep",
+    State.RATE_LIMITED: "the host asked to come back later",
+    State.HTTP_4XX: "the host refused it",
+    State.GONE: "no longer there",
+    State.HTTP_5XX: "the host failed",
+    State.TIMEOUT: "took too long",
+    State.TOO_LARGE: "larger than the limit",
+    State.TRUNCATED: "arrived incomplete",
+    State.DECODE_ERROR: "could not be decompressed",
+    State.NOT_TEXT: "is no text",
+    State.EMPTY: "is empty",
+    State.UNREADABLE: "could not be read",
+    State.INVALID_URL: "is no address that can be fetched",
+    State.BLOCKED_ADDRESS: "leads to a private address (see --allow-host)",
+    State.REDIRECT_ERROR: "redirects too often, or to where we do not go",
+    State.TLS_ERROR: "its certificate is not valid",
+    State.DNS_ERROR: "its host is not known",
+    State.CONN_ERROR: "no connection",
+    State.PARSE_TIMEOUT: "could not be parsed in time",
+    State.WORKER_CRASHED: "brought the parser down",
+    State.LIMIT_REACHED: "left out, the limit of pages is reached",
+    State.SOFT_404: "looks like an error page",
+}
+
+_TOTALS = """SELECT
+ (SELECT count(*) FROM pages WHERE gone_at IS NULL AND state NOT IN ('opted_out')) AS pages,
+ (SELECT count(*) FROM pairs WHERE gone_at IS NULL AND question <> '') AS pairs,
+ (SELECT count(*) FROM faq) AS questions,
+ (SELECT count(*) FROM frameworks) AS frameworks,
+ (SELECT count(*) FROM framework_variants) AS variants,
+ (SELECT count(*) FROM framework_sightings WHERE gone_at IS NULL) AS sightings,
+ (SELECT count(*) FROM removals) AS removals,
+ (SELECT count(*) FROM rejections) AS rejections"""
+_REMOVED = "SELECT kind, count(*) FROM removals GROUP BY kind ORDER BY count(*) DESC, kind"
+_REJECTED = "SELECT reason, count(*) FROM rejections GROUP BY reason ORDER BY count(*) DESC, reason"
+_FRAMEWORKS = """SELECT f.name, f.sightings, f.variants,
+ (SELECT group_concat(name, ', ') FROM (SELECT i.name FROM framework_items i JOIN framework_variants v
+  ON v.id = i.variant_id WHERE v.framework_id = f.id AND v.id = (SELECT id FROM framework_variants
+  WHERE framework_id = f.id ORDER BY complete DESC, sightings DESC, id LIMIT 1) ORDER BY i.position)) AS items
+ FROM frameworks f ORDER BY f.sightings DESC, f.name LIMIT ?"""
+_FAILED = """SELECT url, state, error FROM fetches f WHERE run_id = ? AND attempt = (SELECT max(attempt) FROM fetches
+ WHERE run_id = f.run_id AND url = f.url) ORDER BY url"""
+
+
+def figures(path: Path, counts: RunCounts) -> dict[str, Any]:
+    """The run and the dataset after it, for `--json`, artifacts and the summary."""
+    with reading(path) as db:
+        return {
+            "output": str(path),
+            "run": counts.as_dict() | {"failed": counts.failed, "pages_in_all": sum(counts.states.values())},
+            "dataset": db.rows(_TOTALS)[0],
+            "removed": dict(db.execute(_REMOVED).fetchall()),
+            "rejected": dict(db.execute(_REJECTED).fetchall()),
+            "frameworks": db.rows(_FRAMEWORKS, (5,)),
+            "failures": [row for row in db.rows(_FAILED, (counts.run_id,)) if row["state"] not in RESULTS],
+        }
+
+
+def show(console: Console, found: Mapping[str, Any], seconds: float) -> None:
+    """Print the summary that a person reads."""
+    from rich.padding import Padding
+    from rich.table import Table
+
+    run, dataset = found["run"], found["dataset"]
+    console.print(f"\n[bold]{_count(run['pages_in_all'], 'page')}[/] in {seconds:.1f} s  →  [bold]{found['output']}[/]\n")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="cyan", justify="right")
+    table.add_column(overflow="fold")
+    for name, text in _lines(run, dataset, found):
+        table.add_row(name, text)
+    console.print(Padding(table, (0, 0, 1, 1)))
+    console.print(Padding(_states(run["states"]), (0, 0, 1, 1)))
+    for url, reason in run["alarms"]:
+        console.print(f"[bold red]alarm[/] {_plain(url)}: {reason}", soft_wrap=True)
+    _where_next(console, found["output"])
+
+
+def _lines(run: Mapping[str, Any], dataset: Mapping[str, Any], found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    merged = dataset["pairs"] - dataset["questions"]
+    lines = [
+        ("pairs", f"{dataset['pairs']} question/answer pairs{_changes(run['pairs'])}"),
+        ("questions", f"{dataset['questions']} after merging {_count(merged, 'duplicate')}"),
+        ("frameworks", f"{dataset['frameworks']} in {_count(dataset['variants'], 'variant')}"),
+    ]
+    for framework in found["frameworks"]:
+        lines.append(("", f"{_plain(framework['name'])} [dim]×{framework['sightings']}[/]: {_plain(framework['items'] or '')}"))
+    lines.append(("taken out", f"{_count(dataset['removals'], 'piece')} of boilerplate{_most(found['removed'])}"))
+    if found["rejected"]:
+        lines.append(("left out", f"{_count(dataset['rejections'], 'candidate')}{_most(found['rejected'])}"))
+    return lines
+
+
+def _changes(pairs: Mapping[str, int]) -> str:
+    told = [f"{pairs[kind]} {kind}" for kind in ("new", "changed", "unchanged", "back", "gone") if pairs.get(kind)]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _most(kinds: Mapping[str, int], shown: int = 4) -> str:
+    told = [f"{count} {kind.replace('_', ' ')}" for kind, count in list(kinds.items())[:shown]]
+    return f": {', '.join(told)}{' …' if len(kinds) > shown else ''}" if told else ""
+
+
+def _states(states: Mapping[str, int]) -> Any:
+    from rich.table import Table
+
+    table = Table("state", "pages", "which means", box=None, header_style="dim", padding=(0, 2))
+    table.columns[1].justify = "right"
+    for state in sorted(states, key=lambda name: (name not in RESULTS, -states[name], name)):
+        style = "" if state in RESULTS else "yellow"
+        table.add_row(str(state), str(states[state]), MEANING[State(state)], style=style)
+    return table
+
+
+def _where_next(console: Console, output: str) -> None:
+    console.print("Where to look next:", style="dim")
+    for command in (
+        f"sqlite3 {output} 'select question, answer from faq limit 5'",
+        f"sqlite3 {output} 'select kind, text, rule from removals limit 20'",
+        f"faqsieve explain {output} QUESTION_ID",
+    ):
+        console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _plain(text: str) -> str:
+    """Text of a page on a terminal: no markup of rich, no control characters."""
+    from rich.markup import escape
+
+    return escape("".join(char if char.isprintable() else " " for char in text))
