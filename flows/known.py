@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.dataset.connection import reading
+from flows.dataset.connection import reading, translated, writing
 from schema.states import State
+from schema.tables import SCHEMA_VERSION
 
 STANDING = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ})
 _COLUMNS = "url, state, raw_hash, media_type, charset, etag, last_modified, pipeline_version, site"
@@ -31,6 +34,16 @@ def known_pages(path: Path, urls: Collection[str] | None = None) -> dict[str, Kn
     """Pages of the dataset by URL, all or those in `urls`. Empty where there is no dataset yet."""
     if not path.exists():
         return {}
+    _bring_up_to_date(path)
     with reading(path) as db:
         rows = (Known(*row) for row in db.execute(f"SELECT {_COLUMNS} FROM pages ORDER BY url"))
         return {row.url: row for row in rows if urls is None or row.url in urls}
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Migrate an older dataset now: what is wrong with it must come to light before anything is fetched."""
+    with translated(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version < SCHEMA_VERSION:
+        with writing(path):
+            pass

@@ -108,9 +108,13 @@ def _add_path(source: str, path: Path, inputs: Inputs) -> None:
                 inputs.pages.append(Page(f"file:{_base(path)}", source, path, _base(path)))
     except FileNotFoundError:
         hint = f" (for a web page write https://{source})" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", source) else ""
-        inputs.problems.append(Problem(source, State.UNREADABLE, f"no such file or folder{hint}", f"file:{_base(path)}"))
+        inputs.problems.append(
+            Problem(source, State.UNREADABLE, f"no such file or folder{hint}", f"file:{_base(path)}")
+        )
     except OSError as error:
-        inputs.problems.append(Problem(source, State.UNREADABLE, f"cannot be read: {error.strerror or error}", f"file:{_base(path)}"))
+        inputs.problems.append(
+            Problem(source, State.UNREADABLE, f"cannot be read: {error.strerror or error}", f"file:{_base(path)}")
+        )
 
 
 def _add_folder(folder: Path, inputs: Inputs) -> None:

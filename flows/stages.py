@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from flows.dataset.run import RunCounts, RunInfo, now
@@ -47,7 +48,7 @@ class Job:
     sources: tuple[str, ...]
     output: Path
     store: Path
-    fetch: FetchOptions = field(default_factory=FetchOptions)
+    fetch: FetchOptions
     workers: int | None = None
     offline: bool = False
     confirmations: int = 3
@@ -191,9 +192,7 @@ def fetch_batch(job: Job, batch: Batch, known: Mapping[str, Known], recorder: Re
     return found
 
 
-async def _collect(
-    job: Job, batch: Batch, known: Mapping[str, Known], store: Store, recorder: Recorder
-) -> list[Fetch]:
+async def _collect(job: Job, batch: Batch, known: Mapping[str, Known], store: Store, recorder: Recorder) -> list[Fetch]:
     from flows.fetching import fetch_all
 
     found: list[Fetch] = []
@@ -304,7 +303,22 @@ def _load(store: Store, key: ExtractionKey | None) -> Extraction | None:
     return extraction
 
 
-def harvest_directly(job: Job, advance: Advance | None = None) -> tuple[Plan, RunCounts]:
+def make_job(
+    sources: Sequence[str],
+    output: Path = Path("output/faq.db"),
+    *,
+    store: Path | None = None,
+    workers: int | None = None,
+    offline: bool = False,
+    accept_drops: bool = False,
+    **fetch: Any,
+) -> Job:
+    """A job from the options of the command line or the parameters of the flow. `fetch`: fields of FetchOptions."""
+    store = store or output.parent / "store"
+    return Job(tuple(sources), output, store, FetchOptions(**fetch), workers, offline, accept_drops=accept_drops)
+
+
+def harvest_directly(job: Job, advance: Advance | None = None) -> RunCounts:
     """All stages in this process, one after the other."""
     from flows.dataset.connection import lock
 
@@ -321,4 +335,4 @@ def harvest_directly(job: Job, advance: Advance | None = None) -> tuple[Plan, Ru
             written = True
         finally:
             recorder.close(written=written)
-    return plan, counts
+    return counts

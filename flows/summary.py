@@ -84,7 +84,9 @@ def show(console: Console, found: Mapping[str, Any], seconds: float) -> None:
     from rich.table import Table
 
     run, dataset = found["run"], found["dataset"]
-    console.print(f"\n[bold]{_count(run['pages_in_all'], 'page')}[/] in {seconds:.1f} s  →  [bold]{found['output']}[/]\n")
+    console.print(
+        f"\n[bold]{_count(run['pages_in_all'], 'page')}[/] in {seconds:.1f} s  →  [bold]{found['output']}[/]\n"
+    )
     table = Table.grid(padding=(0, 2))
     table.add_column(style="cyan", justify="right")
     table.add_column(overflow="fold")
@@ -99,13 +101,15 @@ def show(console: Console, found: Mapping[str, Any], seconds: float) -> None:
 
 def _lines(run: Mapping[str, Any], dataset: Mapping[str, Any], found: Mapping[str, Any]) -> list[tuple[str, str]]:
     merged = dataset["pairs"] - dataset["questions"]
+    top = found["frameworks"]
     lines = [
         ("pairs", f"{dataset['pairs']} question/answer pairs{_changes(run['pairs'])}"),
         ("questions", f"{dataset['questions']} after merging {_count(merged, 'duplicate')}"),
         ("frameworks", f"{dataset['frameworks']} in {_count(dataset['variants'], 'variant')}"),
     ]
-    for framework in found["frameworks"]:
-        lines.append(("", f"{_plain(framework['name'])} [dim]×{framework['sightings']}[/]: {_plain(framework['items'] or '')}"))
+    lines += [
+        ("", f"{_plain(each['name'])} [dim]×{each['sightings']}[/]: {_plain(each['items'] or '')}") for each in top
+    ]
     lines.append(("taken out", f"{_count(dataset['removals'], 'piece')} of boilerplate{_most(found['removed'])}"))
     if found["rejected"]:
         lines.append(("left out", f"{_count(dataset['rejections'], 'candidate')}{_most(found['rejected'])}"))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from flows.stages import Advance, Job
+    from flows.stages import Advance
 
 _LISTED = 50  # failures named on the terminal; all of them stand in the dataset
 
@@ -55,13 +55,11 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
     faqsieve run http://127.0.0.1:8000/faq.html --allow-host 127.0.0.1:8000
     faqsieve run --offline
     """
+    if not sources and not options["offline"]:
+        raise click.UsageError("Missing argument 'SOURCE...' (what shall be harvested?)")
     began = time.monotonic()
-    job = _job(sources, **options)
     with _progress(quiet or as_json) as advance:
-        counts = _harvest(job, advance, no_prefect)
-    from flows.summary import figures
-
-    found = figures(job.output, counts)
+        found = _harvest(advance, no_prefect, {"sources": list(sources), **options})
     _list_failures(found["failures"])
     if as_json:
         click.echo(json.dumps({**found, "seconds": round(time.monotonic() - began, 3)}, ensure_ascii=False))
@@ -71,32 +69,26 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
         from flows.summary import show
 
         show(Console(), found, time.monotonic() - began)
-    return 1 if counts.failed else 0
+    return 1 if found["run"]["failed"] else 0
 
 
-def _job(sources: tuple[str, ...], output: Path, store: Path | None, **options: Any) -> Job:
-    from flows.stages import Job
-    from schema.options import FetchOptions
-
-    if not sources and not options["offline"]:
-        raise click.UsageError("Missing argument 'SOURCE...' (what shall be harvested?)")
-    fetch = {name: options.pop(name) for name in ("delay", "per_host", "timeout", "contact", "allow_hosts")}
-    return Job(sources, output, store or output.parent / "store", FetchOptions(**fetch), **options)
-
-
-def _harvest(job: Job, advance: Advance | None, no_prefect: bool) -> Any:
+def _harvest(advance: Advance | None, no_prefect: bool, options: dict[str, Any]) -> dict[str, Any]:
     try:
         if no_prefect:
-            from flows.stages import harvest_directly
+            from flows.stages import harvest_directly, make_job
+            from flows.summary import figures
 
-            return harvest_directly(job, advance)[1]
+            return figures(options["output"], harvest_directly(make_job(**options), advance))
+        from flows.prefect_defaults import set_defaults
+
+        set_defaults(quiet=True)
         from flows.harvest import harvest_with_prefect
 
-        return harvest_with_prefect(job, advance)
+        return harvest_with_prefect(advance, **options)
     except KeyboardInterrupt:
         click.echo(
-            f"\nInterrupted. {job.output} is as it was; what was fetched is kept in {job.store}, and the same command "
-            "goes on from there.",
+            f"\nInterrupted. {options['output']} is as it was; what was fetched is kept, and the same command goes on "
+            "from there.",
             err=True,
         )
         raise

@@ -1,0 +1,211 @@
+"""The Prefect flow: the same stages as `flows.stages`, one task for each batch, with artifacts to look at.
+
+    python -m flows.harvest SOURCE...          (or: faqsieve run SOURCE...)
+    prefect deployment run harvest/once --watch
+
+Correctness never rests on Prefect: what a run did is in the store, and what it wrote was one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import UUID
+
+from flows.prefect_defaults import set_defaults
+
+set_defaults(quiet=__name__ == "__main__")
+
+from prefect import flow, get_run_logger, task  # noqa: E402 - after the settings
+from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.client.schemas.objects import State as RunState  # noqa: E402
+from prefect.events import emit_event  # noqa: E402
+from prefect.futures import PrefectFuture, as_completed  # noqa: E402
+from prefect.runtime import flow_run  # noqa: E402
+from prefect.states import Completed, Failed  # noqa: E402
+from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
+from prefect.utilities.annotations import quote  # noqa: E402
+from pydantic import Field  # noqa: E402
+
+from flows import stages  # noqa: E402
+from flows.artifact import report  # noqa: E402
+from flows.dataset.connection import lock  # noqa: E402
+from flows.dataset.run import RunCounts, now  # noqa: E402
+from flows.known import known_pages  # noqa: E402
+from flows.stages import Advance, Batch, Job, Plan, Recorder, Result  # noqa: E402
+from flows.summary import figures  # noqa: E402
+from schema.records import Fetch  # noqa: E402
+
+ALARM = "faqsieve.harvest.alarm"
+_TASKS_AT_ONCE = 8
+_advance: Advance | None = None  # the progress bar of `faqsieve run`; a task cannot be given one
+
+Sources = Annotated[list[str], Field(description="URLs, files, folders, lists of URLs, sitemaps or sources files")]
+Output = Annotated[Path, Field(description="the dataset, made or brought up to date")]
+Delay = Annotated[float, Field(ge=0, description="seconds between two requests to one host")]
+PerHost = Annotated[int, Field(ge=1, le=64, description="requests in flight to one host")]
+Workers = Annotated[int | None, Field(ge=1, description="extraction processes; one for each core if not given")]
+Hosts = Annotated[list[str], Field(description="HOST[:PORT] of private or loopback hosts that may be fetched")]
+
+
+@task(name="plan", task_run_name="plan", cache_policy=NO_CACHE)
+def plan_task(job: Job) -> Plan:
+    """Find the pages behind the sources."""
+    plan = stages.make_plan(job)
+    get_run_logger().info(
+        "%d pages in %d batches, %d taken up from a killed run", plan.total, len(plan.batches), plan.resumed
+    )
+    return plan
+
+
+@task(name="fetch", task_run_name="fetch {name}", retries=2, retry_delay_seconds=[10, 60], cache_policy=NO_CACHE)
+def fetch_task(name: str, job: Job, batch: Batch) -> list[Fetch]:
+    """Fetch the pages of a batch into the store."""
+    recorder = Recorder(job, _advance)
+    try:
+        fetches = stages.fetch_batch(job, batch, known_pages(job.output, {page.url for page in batch.pages}), recorder)
+    finally:
+        recorder.close(written=False)
+    get_run_logger().info("%s: %s", name, _states(fetches))
+    return fetches
+
+
+@task(name="extract", task_run_name="extract {name}", retries=1, cache_policy=NO_CACHE)
+def extract_task(name: str, job: Job, fetches: Sequence[Fetch]) -> list[Result]:
+    """Extract the pages of a batch into the store."""
+    recorder = Recorder(job, _advance)
+    results = stages.extract_batch(job, fetches, known_pages(job.output, {fetch.url for fetch in fetches}), recorder)
+    get_run_logger().info("%s: %d pages read", name, sum(key is not None for _, key in results))
+    return results
+
+
+@task(name="write", task_run_name="write {job.output.name}", retries=1, retry_delay_seconds=30, cache_policy=NO_CACHE)
+def write_task(job: Job, results: Sequence[Result], token: str | None, started_at: str) -> RunCounts:
+    """De-duplicate and write all of it by one transaction."""
+    counts = stages.write(job, results, token, started_at)
+    get_run_logger().info("run %d: %s", counts.run_id, dict(counts.states))
+    return counts
+
+
+def _states(fetches: Sequence[Fetch]) -> str:
+    last = {fetch.url: str(fetch.state) for fetch in fetches}
+    found = list(last.values())
+    return ", ".join(f"{found.count(state)} {state}" for state in sorted(set(found)))
+
+
+def _run_name() -> str:
+    """ "pages/ and 2 more": what Prefect's lists show a run as."""
+    first, *more = flow_run.parameters.get("sources") or ["all stored pages"]
+    return f"{first} and {len(more)} more" if more else str(first)
+
+
+@flow(
+    name="harvest",
+    flow_run_name=_run_name,
+    task_runner=ThreadPoolTaskRunner(max_workers=_TASKS_AT_ONCE),
+    timeout_seconds=12 * 3600,
+)
+def harvest(
+    sources: Sources,
+    output: Output = Path("output/faq.db"),
+    store: Annotated[Path | None, Field(description="folder of fetched bodies; store/ beside the output")] = None,
+    delay: Delay = 1.0,
+    per_host: PerHost = 1,
+    timeout: Annotated[float, Field(gt=0, description="seconds of wall clock for one request")] = 30.0,
+    contact: Annotated[str, Field(description="URL or e-mail address that the user agent names")] = "",
+    allow_hosts: Hosts = [],  # noqa: B006 - Prefect shows it as the default, and nothing changes it
+    workers: Workers = None,
+    offline: Annotated[bool, Field(description="read stored pages again, without the network")] = False,
+    accept_drops: Annotated[bool, Field(description="believe pages whose pairs fell by more than half")] = False,
+) -> Any:
+    """Harvest FAQ pages into one SQLite dataset: fetch, extract, de-duplicate, write. Returns the run's figures.
+
+    Ends Completed, or Failed with the name "Alarm" where a page lost more than half of its pairs (its old rows are
+    kept). Pages that cannot be fetched do not fail the flow: they are listed in the report and in its result.
+    """
+    job = stages.make_job(
+        sources,
+        output,
+        store=store,
+        workers=workers,
+        offline=offline,
+        accept_drops=accept_drops,
+        delay=delay,
+        per_host=per_host,
+        timeout=timeout,
+        contact=contact,
+        allow_hosts=tuple(allow_hosts),
+    )
+    return harvest_job(job)
+
+
+def harvest_job(job: Job) -> RunState[dict[str, Any]]:
+    """The body of the flow, inside a flow run."""
+    started = now()
+    with lock(job.output):
+        plan = plan_task(job)
+        results = _batches(job, plan)
+        recorder = Recorder(job)
+        counts = write_task(job, quote(results), recorder.token, started)
+        recorder.close(written=True)
+    found = figures(job.output, counts)
+    create_markdown_artifact(report(found), key="harvest-report", description=f"What run {counts.run_id} found")
+    if counts.alarms:
+        message = f"{len(counts.alarms)} pages lost more than half of their pairs; their old rows are kept"
+        emit_event(
+            ALARM,
+            resource={"prefect.resource.id": f"faqsieve.dataset.{job.output.name}"},
+            payload={"pages": counts.alarms},
+        )
+        return Failed(name="Alarm", message=message, data=found)
+    return Completed(message=f"{plan.total} pages, {counts.failed} failed", data=found)
+
+
+def _batches(job: Job, plan: Plan) -> list[Result]:
+    """Run all batches; a progress artifact tells how far they are."""
+    results = stages.extract_batch(job, plan.done, plan.known)
+    running: dict[PrefectFuture[Any], int] = {}
+    for batch in plan.batches:
+        fetched = fetch_task.submit(batch.name, quote(job), quote(batch))
+        running[extract_task.submit(batch.name, quote(job), fetched)] = len(batch.pages)
+    progress = Progress(plan.total)
+    for future in as_completed(list(running)):
+        results += future.result()
+        progress.advance(running[future])
+    return results
+
+
+class Progress:
+    """The progress artifact of a run."""
+
+    def __init__(self, total: int) -> None:
+        self._total = max(total, 1)
+        self._done = 0
+        self._id: UUID = create_progress_artifact(0.0, key="harvest-progress", description=f"of {total} pages")
+
+    def advance(self, pages: int) -> None:
+        """So many more pages are fetched and read."""
+        self._done += pages
+        update_progress_artifact(self._id, min(100.0, 100.0 * self._done / self._total))
+
+
+def harvest_with_prefect(advance: Advance | None = None, **parameters: Any) -> dict[str, Any]:
+    """Run the flow in this process, as `faqsieve run` does; its figures, or the error that ended it."""
+    global _advance  # noqa: PLW0603 - see there
+    _advance = advance
+    try:
+        state = harvest(**parameters, return_state=True)
+    finally:
+        _advance = None
+    found: dict[str, Any] = state.result(raise_on_failure=state.name != "Alarm")
+    return found
+
+
+if __name__ == "__main__":
+    import sys
+
+    from flows.command_line import main
+
+    main(["run", *sys.argv[1:]])
