@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
-from uuid import UUID
 
 from flows.prefect_defaults import set_defaults
 
@@ -167,9 +166,11 @@ def _batches(job: Job, plan: Plan) -> list[Result]:
     """Run all batches; a progress artifact tells how far they are."""
     results = stages.extract_batch(job, plan.done, plan.known)
     running: dict[PrefectFuture[Any], int] = {}
+    fetch: Any = fetch_task  # its `submit` resolves futures and quotes, which its types do not say
+    extract: Any = extract_task
     for batch in plan.batches:
-        fetched = fetch_task.submit(batch.name, quote(job), quote(batch))
-        running[extract_task.submit(batch.name, quote(job), fetched)] = len(batch.pages)
+        fetched = fetch.submit(batch.name, quote(job), quote(batch))
+        running[extract.submit(batch.name, quote(job), fetched)] = len(batch.pages)
     progress = Progress(plan.total)
     for future in as_completed(list(running)):
         results += future.result()
@@ -183,7 +184,7 @@ class Progress:
     def __init__(self, total: int) -> None:
         self._total = max(total, 1)
         self._done = 0
-        self._id: UUID = create_progress_artifact(0.0, key="harvest-progress", description=f"of {total} pages")
+        self._id: Any = create_progress_artifact(0.0, key="harvest-progress", description=f"of {total} pages")
 
     def advance(self, pages: int) -> None:
         """So many more pages are fetched and read."""
@@ -196,7 +197,7 @@ def harvest_with_prefect(advance: Advance | None = None, **parameters: Any) -> d
     global _advance  # noqa: PLW0603 - see there
     _advance = advance
     try:
-        state = harvest(**parameters, return_state=True)
+        state: Any = harvest(**parameters, return_state=True)
     finally:
         _advance = None
     found: dict[str, Any] = state.result(raise_on_failure=state.name != "Alarm")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flows.dataset.connection import reading, translated, writing
+from schema.keys import page_id
 from schema.states import State
 from schema.tables import SCHEMA_VERSION
 
@@ -16,7 +18,7 @@ STANDING = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ})
 _COLUMNS = "url, state, raw_hash, media_type, charset, etag, last_modified, pipeline_version, site"
 
 
-class Known(NamedTuple):
+class KnownPage(NamedTuple):
     """A page as the last run left it; the hash and what follows are those of its last good version."""
 
     url: str
@@ -30,14 +32,19 @@ class Known(NamedTuple):
     site: str | None
 
 
-def known_pages(path: Path, urls: Collection[str] | None = None) -> dict[str, Known]:
+def known_pages(path: Path, urls: Collection[str] | None = None) -> dict[str, KnownPage]:
     """Pages of the dataset by URL, all or those in `urls`. Empty where there is no dataset yet."""
     if not path.exists():
         return {}
     _bring_up_to_date(path)
     with reading(path) as db:
-        rows = (Known(*row) for row in db.execute(f"SELECT {_COLUMNS} FROM pages ORDER BY url"))
-        return {row.url: row for row in rows if urls is None or row.url in urls}
+        if urls is None:
+            rows = db.execute(f"SELECT {_COLUMNS} FROM pages ORDER BY url").fetchall()
+        else:
+            keys = json.dumps([page_id(url) for url in urls])
+            query = f"SELECT {_COLUMNS} FROM pages WHERE id IN (SELECT value FROM json_each(?)) ORDER BY url"
+            rows = db.execute(query, (keys,)).fetchall()
+        return {page.url: page for page in (KnownPage(*row) for row in rows)}
 
 
 def _bring_up_to_date(path: Path) -> None:

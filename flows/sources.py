@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from schema.errors import FetchError
 from schema.states import State
 
 if TYPE_CHECKING:
@@ -85,10 +86,15 @@ def _add(source: str, inputs: Inputs) -> None:
 
 
 def _add_url(url: str, inputs: Inputs) -> None:
+    from flows.fetching import normalise_url  # not needed for files, and slow to import
+
     if _SITEMAP_URL.fullmatch(url):
         inputs.sitemaps.append(url)
-    else:
-        inputs.pages.append(Page(url, url))
+        return
+    try:
+        inputs.pages.append(Page(normalise_url(url), url))
+    except FetchError as error:
+        inputs.problems.append(Problem(url, error.state, str(error), url))
 
 
 def _add_path(source: str, path: Path, inputs: Inputs) -> None:
@@ -107,7 +113,8 @@ def _add_path(source: str, path: Path, inputs: Inputs) -> None:
             else:
                 inputs.pages.append(Page(f"file:{_base(path)}", source, path, _base(path)))
     except FileNotFoundError:
-        hint = f" (for a web page write https://{source})" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", source) else ""
+        host = re.match(r"[\w-]+(\.[\w-]+)+(/|$)", source) and not mimetypes.guess_type(source)[0]
+        hint = f" (for a web page write https://{source})" if host else ""
         inputs.problems.append(
             Problem(source, State.UNREADABLE, f"no such file or folder{hint}", f"file:{_base(path)}")
         )

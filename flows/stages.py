@@ -13,8 +13,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import threading
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flows.dataset.run import RunCounts, RunInfo, now
-from flows.known import STANDING, Known, known_pages
+from flows.known import STANDING, KnownPage, known_pages
 from flows.sources import Inputs, Page, Problem, media_type, read, resolve
 from flows.store import ExtractionKey, Journal, Store
 from flows.versions import pipeline_version, program_version
@@ -77,7 +77,7 @@ class Plan:
     batches: list[Batch] = field(default_factory=list)
     done: list[Fetch] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    known: dict[str, Known] = field(default_factory=dict)
+    known: dict[str, KnownPage] = field(default_factory=dict)
     resumed: int = 0
     skipped: int = 0
 
@@ -179,7 +179,7 @@ class Recorder:
             self._journal.discard() if written else self._journal.close()
 
 
-def fetch_batch(job: Job, batch: Batch, known: Mapping[str, Known], recorder: Recorder) -> list[Fetch]:
+def fetch_batch(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder) -> list[Fetch]:
     """Every attempt at the pages of a batch; bodies are in the store."""
     store = Store(job.store)
     if job.offline and not all(page.path or page.raw for page in batch.pages):
@@ -192,17 +192,25 @@ def fetch_batch(job: Job, batch: Batch, known: Mapping[str, Known], recorder: Re
     return found
 
 
-async def _collect(job: Job, batch: Batch, known: Mapping[str, Known], store: Store, recorder: Recorder) -> list[Fetch]:
-    from flows.fetching import fetch_all
+async def _collect(job: Job, batch: Batch, known: Mapping[str, KnownPage], store: Store, recorder: Recorder) -> list[Fetch]:
+    from flows.fetching import FolderMemory, Known, fetch_all
+
+    def last_good(url: str) -> Known | None:
+        page = known.get(url)
+        if page is None or not page.raw_hash or not store.has_body(page.raw_hash):
+            return None
+        return Known(page.etag, page.last_modified, page.raw_hash)
 
     found: list[Fetch] = []
-    fetches: AsyncIterator[Fetch] = fetch_all(
-        [page.url for page in batch.pages], job.fetch, known=known, put_body=store.put_body
-    )
-    async for fetch in fetches:
-        recorder.record(fetch)
-        recorder.advance("fetch")
-        found.append(fetch)
+    urls = [page.url for page in batch.pages]
+    memory = FolderMemory(job.store / "hosts")
+    async with aclosing(
+        fetch_all(urls, job.fetch, put_body=store.put_body, known=last_good, memory=memory)
+    ) as fetches:
+        async for fetch in fetches:
+            recorder.record(fetch)
+            recorder.advance("fetch", int(fetch.final))
+            found.append(fetch)
     return found
 
 
@@ -226,7 +234,7 @@ def read_local(store: Store, page: Page) -> Fetch:
     )
 
 
-def _stored(store: Store, page: Page, known: Known | None) -> Fetch:
+def _stored(store: Store, page: Page, known: KnownPage | None) -> Fetch:
     """What the store has of a page: an attempt that finds it unchanged, so that it is read again."""
     if known is None or known.raw_hash is None or not store.has_body(known.raw_hash):
         message = "offline, and no earlier run fetched it"
@@ -235,7 +243,7 @@ def _stored(store: Store, page: Page, known: Known | None) -> Fetch:
 
 
 def extract_batch(
-    job: Job, fetches: Sequence[Fetch], known: Mapping[str, Known], recorder: Recorder | None = None
+    job: Job, fetches: Sequence[Fetch], known: Mapping[str, KnownPage], recorder: Recorder | None = None
 ) -> list[Result]:
     """What each fetch yields; extractions are in the store. Pages that did not change are not read again."""
     store = Store(job.store)
@@ -262,7 +270,7 @@ def _bodies(store: Store, keys: Iterable[ExtractionKey]) -> Iterator[Body]:
     return (Body(store.body(key.raw_hash), "", key.media_type, key.charset) for key in keys)
 
 
-def _key(fetch: Fetch, known: Known | None) -> ExtractionKey | None:
+def _key(fetch: Fetch, known: KnownPage | None) -> ExtractionKey | None:
     """What must be read for this fetch; None where nothing came, or what came was read already by this version."""
     version = pipeline_version()
     current = known is not None and known.pipeline_version == version and known.state in STANDING
