@@ -31,8 +31,8 @@ from pydantic import Field  # noqa: E402
 from flows import stages  # noqa: E402
 from flows.artifact import report  # noqa: E402
 from flows.dataset.connection import lock  # noqa: E402
+from flows.dataset.known import known_pages  # noqa: E402
 from flows.dataset.run import RunCounts, now  # noqa: E402
-from flows.known import known_pages  # noqa: E402
 from flows.stages import Advance, Batch, Job, Plan, Recorder, Result  # noqa: E402
 from flows.summary import figures  # noqa: E402
 from schema.records import Fetch  # noqa: E402
@@ -100,10 +100,13 @@ def _run_name() -> str:
     return f"{first} and {len(more)} more" if more else str(first)
 
 
+_RUNNER: Any = ThreadPoolTaskRunner(max_workers=_TASKS_AT_ONCE)
+
+
 @flow(
     name="harvest",
     flow_run_name=_run_name,
-    task_runner=ThreadPoolTaskRunner(max_workers=_TASKS_AT_ONCE),
+    task_runner=_RUNNER,
     timeout_seconds=12 * 3600,
 )
 def harvest(

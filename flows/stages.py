@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from flows.dataset.known import KnownPage, forgotten_among, is_written, known_pages
 from flows.dataset.run import RunCounts, RunInfo, now
-from flows.known import STANDING, KnownPage, known_pages
 from flows.sources import Inputs, Page, Problem, media_type, read, resolve
 from flows.store import ExtractionKey, Journal, Store
 from flows.versions import pipeline_version, program_version
@@ -35,6 +35,8 @@ from schema.states import RESULTS, State
 RESUME_HOURS = 24  # what a killed run fetched is taken up by the next one, if it is not older
 _LOCAL_BATCH = 1000  # pages; at 1 ms a page the cost of a task is then below 2 %
 _WEB_BATCHES = 24  # hosts are spread over at most so many tasks, so that a flow's graph stays legible
+
+_STANDING = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ})
 
 Result = tuple[Fetch, ExtractionKey | None]
 Advance = Callable[[str, int, int], None]
@@ -96,11 +98,17 @@ def make_plan(job: Job, inputs: Inputs | None = None) -> Plan:
     pages = inputs.pages
     if job.offline:
         pages = [Page(url, url) for url in known] if not job.sources else pages
+    forgotten = forgotten_among(job.output, [page.url for page in pages])
     resumed = {} if job.offline else _resumable(job)
-    plan.done += [fetch for page in pages for fetch in resumed.get(page.url, ())]
+    plan.done += [_forgotten(url) for url in sorted(forgotten)]
+    plan.done += [fetch for page in pages for fetch in resumed.get(page.url, ()) if page.url not in forgotten]
     plan.resumed = sum(page.url in resumed for page in pages)
-    plan.batches = batches([page for page in pages if page.url not in resumed])
+    plan.batches = batches([page for page in pages if page.url not in resumed and page.url not in forgotten])
     return plan
+
+
+def _forgotten(url: str) -> Fetch:
+    return Fetch(url=url, state=State.OPTED_OUT, error="forgotten on request: not fetched", fetched_at=now())
 
 
 def _faulty(problem: Problem) -> Fetch:
@@ -111,7 +119,10 @@ def _resumable(job: Job) -> dict[str, list[Fetch]]:
     """What the journal of a killed run says, where that was an answer; failures are tried again."""
     since = (datetime.now(UTC) - timedelta(hours=RESUME_HOURS)).isoformat().replace("+00:00", "Z")
     found: dict[str, list[Fetch]] = {}
-    for fetch in journal(job).fetches(since):
+    left = journal(job)
+    if is_written(job.output, left.token):  # killed after the run was written, before the journal was removed
+        left.discard()
+    for fetch in left.fetches(since):
         found.setdefault(fetch.url, []).append(fetch)
     return {url: fetches for url, fetches in found.items() if fetches[-1].state in RESULTS}
 
@@ -187,12 +198,14 @@ def fetch_batch(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder
     elif is_local(batch.pages[0]):
         found = [read_local(store, page) for page in batch.pages]
     else:
-        return asyncio.run(_collect(job, batch, known, store, recorder))
+        return asyncio.run(_collect(job, [page.url for page in batch.pages], known, store, recorder))
     recorder.advance("fetch", len(found))
     return found
 
 
-async def _collect(job: Job, batch: Batch, known: Mapping[str, KnownPage], store: Store, recorder: Recorder) -> list[Fetch]:
+async def _collect(
+    job: Job, urls: Sequence[str], known: Mapping[str, KnownPage], store: Store, recorder: Recorder
+) -> list[Fetch]:
     from flows.fetching import FolderMemory, Known, fetch_all
 
     def last_good(url: str) -> Known | None:
@@ -202,11 +215,9 @@ async def _collect(job: Job, batch: Batch, known: Mapping[str, KnownPage], store
         return Known(page.etag, page.last_modified, page.raw_hash)
 
     found: list[Fetch] = []
-    urls = [page.url for page in batch.pages]
     memory = FolderMemory(job.store / "hosts")
-    async with aclosing(
-        fetch_all(urls, job.fetch, put_body=store.put_body, known=last_good, memory=memory)
-    ) as fetches:
+    fetches: Any = fetch_all(urls, job.fetch, put_body=store.put_body, known=last_good, memory=memory)
+    async with aclosing(fetches):
         async for fetch in fetches:
             recorder.record(fetch)
             recorder.advance("fetch", int(fetch.final))
@@ -239,7 +250,7 @@ def _stored(store: Store, page: Page, known: KnownPage | None) -> Fetch:
     if known is None or known.raw_hash is None or not store.has_body(known.raw_hash):
         message = "offline, and no earlier run fetched it"
         return Fetch(url=page.url, state=State.UNREADABLE, error=message, fetched_at=now(), site=page.site)
-    return Fetch(url=page.url, state=State.NOT_MODIFIED, fetched_at=now(), site=known.site)
+    return Fetch(url=page.url, state=State.NOT_MODIFIED, fetched_at=now(), site=page.site)
 
 
 def extract_batch(
@@ -273,7 +284,7 @@ def _bodies(store: Store, keys: Iterable[ExtractionKey]) -> Iterator[Body]:
 def _key(fetch: Fetch, known: KnownPage | None) -> ExtractionKey | None:
     """What must be read for this fetch; None where nothing came, or what came was read already by this version."""
     version = pipeline_version()
-    current = known is not None and known.pipeline_version == version and known.state in STANDING
+    current = known is not None and known.pipeline_version == version and known.state in _STANDING
     if fetch.state == State.OK and fetch.raw_hash:
         if current and known and known.raw_hash == fetch.raw_hash:
             return None

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from collections.abc import Collection
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from flows.dataset.connection import reading
+from flows.dataset.connection import reading, translated, writing
 from flows.dataset.forgetting import Forgotten
 from flows.dataset.write import finished_run
+from schema.keys import page_id
+from schema.tables import SCHEMA_VERSION
 
 
 class KnownPage(NamedTuple):
@@ -30,12 +36,29 @@ FROM pages AS g LEFT JOIN fetches AS f ON f.rowid = (
   AND error IS NULL ORDER BY fetched_at DESC LIMIT 1)"""
 
 
-def known_pages(path: Path | str) -> dict[str, KnownPage]:
-    """All pages by URL; none where there is no dataset yet. Validators: those of the newest answer with these bytes."""
+def known_pages(path: Path | str, urls: Collection[str] | None = None) -> dict[str, KnownPage]:
+    """Pages by URL, all or those in `urls`; none where there is no dataset yet.
+
+    Validators are those of the newest answer with these bytes. An older dataset is migrated, so that what is wrong
+    with it comes to light before anything is fetched.
+    """
     if not Path(path).exists():
         return {}
+    _bring_up_to_date(Path(path))
     with reading(path) as db:
-        return {row[0]: KnownPage(*row[1:]) for row in db.execute(_KNOWN)}
+        if urls is None:
+            return {row[0]: KnownPage(*row[1:]) for row in db.execute(_KNOWN)}
+        keys = json.dumps([page_id(url) for url in urls])
+        query = f"{_KNOWN} WHERE g.id IN (SELECT value FROM json_each(?))"
+        return {row[0]: KnownPage(*row[1:]) for row in db.execute(query, (keys,))}
+
+
+def _bring_up_to_date(path: Path) -> None:
+    with translated(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version < SCHEMA_VERSION:
+        with writing(path):
+            pass
 
 
 def is_written(path: Path | str, token: str | None) -> bool:
