@@ -101,23 +101,3 @@ def real(name: str, doc: str, **options: object) -> Column:
 def json(name: str, doc: str, **options: object) -> Column:
     """A TEXT column that holds JSON."""
     return Column(name, "TEXT", doc, json=True, **options)  # type: ignore[arg-type]
-
-
-def markdown(tables: tuple[Table, ...], views: tuple[View, ...]) -> str:
-    """The data dictionary's tables, as Markdown."""
-    out: list[str] = []
-    for table in tables:
-        out += [f"## `{table.name}`", "", f"One row is {table.doc}. Key: {', '.join(f'`{k}`' for k in table.key)}.", ""]
-        out += ["| column | type | what it says |", "|---|---|---|", *map(_line, table.columns), ""]
-    for view in views:
-        out += [f"## `{view.name}`", "", f"One row is {view.doc}.", "", "| column | what it says |", "|---|---|"]
-        out += [f"| `{name}` | {doc} |" for name, doc in view.columns] + [""]
-    return "\n".join(out)
-
-
-def _line(column: Column) -> str:
-    kind = ("JSON" if column.json else column.type.lower()) + (" or NULL" if column.null else "")
-    notes = ["*observation*"] if column.observed else []
-    notes += [f"→ `{column.ref}.id`"] if column.ref else []
-    notes += ["one of " + ", ".join(f"`{value}`" for value in column.values)] if column.values else []
-    return f"| `{column.name}` | {kind} | {'; '.join([column.doc, *notes])} |"
