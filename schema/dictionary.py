@@ -1,4 +1,4 @@
-"""docs/data-dictionary.md, made from the tables' description: `python -m schema.dictionary > docs/data-dictionary.md`."""
+"""The page docs/data-dictionary.md, made from the description of the tables: `python -m schema.dictionary`."""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ FAQ = View(
     ),
     """CREATE VIEW faq AS
 SELECT
-  q.id AS question_id, p.id AS pair_id, q.answer_id, q.question, q.answer, p.answer_items,
+  q.id AS question_id, p.id AS pair_id, q.answer_id, q.question, q.answer,
+  CASE WHEN p.answer = q.answer THEN p.answer_items END AS answer_items,
   q.language, q.topic, p.category,
   (
     SELECT json_group_array(name) FROM (

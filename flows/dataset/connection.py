@@ -1,7 +1,7 @@
 """Opening the dataset: one writer under a lock that the kernel frees, readers that see whole runs, clear errors.
 
-While a run is written the file is in WAL mode, so that readers are never kept waiting; at rest it is a single file
-in rollback mode, that may be copied and read from a read-only disk. Nothing is ever renamed over it.
+The file is in WAL mode: readers never wait, however long they read, and see the last whole run. When the last
+connection closes, it is a single file again. Nothing is ever renamed over it.
 """
 
 from __future__ import annotations
@@ -113,8 +113,6 @@ def writing(path: Path | str, wait: float = 0.0) -> Iterator[Connection]:
                 if connection.in_transaction:
                     sqlite3.Connection.execute(connection, "ROLLBACK")
                 raise
-            finally:
-                _rest(connection)
             reach("committed")
 
 
@@ -125,7 +123,7 @@ def reading(path: Path | str) -> Iterator[Connection]:
         raise DatasetError(f"there is no dataset at {path}", source=str(path))
     with translated(path):
         refuse_leftovers(Path(path))
-        with closing(_open(f"file:{_quoted(path)}?mode=ro")) as connection:
+        with closing(_open_to_read(path)) as connection:
             version = check(connection, str(path))
             if version < SCHEMA_VERSION:
                 raise DatasetError(
@@ -142,6 +140,21 @@ def _open(uri: str) -> Connection:
     return connection
 
 
+def _open_to_read(path: Path | str) -> Connection:
+    """Not `mode=ro` where it can be helped: a reader that may not write leaves empty -wal and -shm files behind."""
+    for mode in ("mode=rw", "mode=ro", "mode=ro&immutable=1"):
+        connection = _open(f"file:{_quoted(path)}?{mode}")
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA schema_version")
+            return connection
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if "immutable" in mode or "locked" in str(error):
+                raise
+    raise AssertionError("the last way in raises")
+
+
 def _quoted(path: Path | str) -> str:
     absolute = str(Path(path).resolve())
     return absolute.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -154,16 +167,6 @@ def _verify(connection: Connection, path: str) -> None:
     verdict = connection.value("PRAGMA integrity_check(1)")
     if verdict != "ok":
         raise DatasetError(f"the dataset is damaged ({verdict}): nothing written", source=path)
-
-
-def _rest(connection: Connection) -> None:
-    """Back to a single file, unless a reader has it open: then the next run will do it."""
-    connection.execute("PRAGMA busy_timeout = 0")
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    except sqlite3.OperationalError:
-        return
 
 
 @contextmanager

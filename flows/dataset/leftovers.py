@@ -8,26 +8,34 @@ change counter in the image of page 1 (https://www.sqlite.org/fileformat2.html, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from schema.errors import DatasetError
 
-_WAL, _ROLLBACK = 2, 1
+_WAL = 2  # in bytes 18 and 19 of the header; 1 is rollback mode
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 def refuse_leftovers(path: Path) -> None:
     """DatasetError where a leftover does not belong to the dataset. Case that it cannot tell: one without page 1."""
-    with_wal, with_journal = Path(f"{path}-wal"), Path(f"{path}-journal")
-    if not (with_wal.exists() or with_journal.exists()):
+    wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
+    if not (wal.exists() or journal.exists()):
         return
+    with suppress(FileNotFoundError):  # a writer that ends meanwhile removes its own
+        _refuse(path, wal, journal)
+
+
+def _refuse(path: Path, wal: Path, journal: Path) -> None:
     header = _read(path, 0, 100)
     mode = header[18] if len(header) == 100 else 0
     now = _counter(header)
-    if with_wal.exists() and with_wal.stat().st_size and (mode != _WAL or any(c < now for c in _last_of_wal(with_wal))):
-        raise _refusal(path, with_wal)
-    if with_journal.exists() and any(now not in (before, before + 1) for before in _before_journal(with_journal)):
-        raise _refusal(path, with_journal)
+    if wal.exists() and wal.stat().st_size and (mode != _WAL or any(c < now for c in _last_of_wal(wal))):
+        raise _refusal(path, wal)
+    for before, pages in _of_journal(journal) if journal.exists() else ():
+        # A file in WAL mode has a journal only while its mode is being changed, and that touches page 1 alone.
+        if now not in (before, before + 1) or (mode == _WAL and pages > 1):
+            raise _refusal(path, journal)
 
 
 def _refusal(path: Path, leftover: Path) -> DatasetError:
@@ -59,7 +67,8 @@ def _last_of_wal(wal: Path) -> Iterator[int]:
         file.seek(32)
         while size and len(frame := file.read(24)) == 24 and frame[8:16] == salts:
             if int.from_bytes(frame[:4], "big") == 1:
-                found = _counter(file.read(100))
+                image = file.read(100)
+                found = _counter(image) if len(image) == 100 else found  # else it is being written just now
                 file.seek(size - 100, 1)
             else:
                 file.seek(size, 1)
@@ -67,8 +76,8 @@ def _last_of_wal(wal: Path) -> Iterator[int]:
         yield found
 
 
-def _before_journal(journal: Path) -> Iterator[int]:
-    """Change counter of page 1 as a rollback journal would restore it, if it holds page 1."""
+def _of_journal(journal: Path) -> Iterator[tuple[int, int]]:
+    """Change counter of page 1 as a rollback journal would restore it, and its number of pages, if it holds page 1."""
     head = _read(journal, 0, 28)
     if head[:8] != _JOURNAL_MAGIC:
         return  # zeroed by a commit that kept the file: SQLite ignores it
@@ -77,6 +86,6 @@ def _before_journal(journal: Path) -> Iterator[int]:
         file.seek(sector)
         while size and len(number := file.read(4)) == 4:
             if int.from_bytes(number, "big") == 1:
-                yield _counter(file.read(100))
+                yield _counter(file.read(100)), (journal.stat().st_size - sector) // (size + 8)
                 return
             file.seek(size + 4, 1)

@@ -17,7 +17,8 @@ def snapshot(path: Path | str, target: Path | str) -> None:
         if taken.exists():
             raise UsageError(f"{taken} is there already: a snapshot never replaces a file", source=str(target))
     with reading(path) as db, translated(target):
-        db.execute("COMMIT")  # VACUUM INTO takes its own consistent view
+        db.execute("COMMIT")  # VACUUM INTO takes its own consistent view, and counts as writing
+        db.execute("PRAGMA query_only = OFF")
         db.execute("VACUUM INTO ?", (str(target),))
 
 
