@@ -152,24 +152,25 @@ def _describe(
     rows = cluster.rows
     question_id = set_digest("question", (row.id for row in rows))
     result.question_of.update((row.id, question_id) for row in rows)
-    counted = [row for row in rows if row.id not in ruling.rejected] or rows
+    counted = [row for row in rows if row.live and row.id not in ruling.rejected] or rows
     groups = group_answers(rows, counters)
     ids = {group.lead.id: set_digest("answer", (row.id for row in group.rows)) for group in groups}
     support = {group.lead.id: independent(_kept(group, counted), copies, [group]) for group in groups}
-    best = min(groups, key=lambda group: _best_order(group, support[group.lead.id], ruling, result.off_topic))
+    kept = [group for group in groups if _kept(group, counted)]
+    best = min(kept, key=lambda group: _best_order(group, support[group.lead.id], ruling, result.off_topic))
     for group in groups:
         result.answer_of.update((row.id, ids[group.lead.id]) for row in group.rows)
         counts = support[group.lead.id]
         result.answers.append(
-            {"id": ids[group.lead.id], "question_id": question_id, "answer": group.lead.answer,
+            {"id": ids[group.lead.id], "question_id": question_id, "answer": _wording(group, counted),
              "sightings": counts["sightings"], "sites": counts["sites"], "best": int(group is best)}
         )  # fmt: skip
     counts = independent(counted, copies, groups)
-    kept = [group for group in groups if _kept(group, counted)]
+    asked = [row for row in cluster.head.rows if row.live and row.id not in ruling.rejected] or cluster.head.rows
     result.questions.append(
-        {"id": question_id, "question": _surface(cluster.head.rows), "answer": best.lead.answer,
+        {"id": question_id, "question": _surface(asked), "answer": _wording(best, counted),
          "answer_id": ids[best.lead.id], "language": _language(rows), "topic": None, **counts,
-         "answers": len(groups), "consensus": consensus(kept, counts["sightings"])}
+         "answers": len(kept), "consensus": consensus(kept, counts["sightings"])}
     )  # fmt: skip
     result.merges.extend(_question_merges(cluster, question_id))
     result.merges.extend(m for group in groups for m in _answer_merges(group, ids[group.lead.id]))
@@ -180,6 +181,14 @@ def _describe(
 def _kept(group: AnswerGroup, counted: Sequence[PairRow]) -> list[PairRow]:
     wanted = {row.id for row in counted}
     return [row for row in group.rows if row.id in wanted]
+
+
+def _wording(group: AnswerGroup, counted: Sequence[PairRow]) -> str:
+    """The lead's answer, or that of a sighting that still counts where the lead's no longer does."""
+    rows = _kept(group, counted)
+    if group.lead in rows or not rows:
+        return group.lead.answer
+    return min(rows, key=lambda row: (-row.confidence, row.id)).answer
 
 
 def _best_order(group: AnswerGroup, counts: Mapping[str, int], ruling: Ruling, off_topic: set[str]) -> tuple[Any, ...]:

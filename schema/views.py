@@ -18,6 +18,14 @@ SELECT id AS page_id, (
 ) AS last_seen FROM pages""",
 )
 
+
+def _fixed(column: str) -> str:
+    """A pair's column as a person corrected it (canonical questions and answers carry their fixes already)."""
+    return f"""coalesce((
+    SELECT value FROM decisions WHERE pair_id = p.id AND kind = 'fix' AND field = '{column}' ORDER BY at DESC LIMIT 1
+  ), p.{column})"""
+
+
 FAQ = View(
     "faq",
     "**the clean dataset**: a canonical question, ready to use",
@@ -44,11 +52,12 @@ FAQ = View(
         ("published", "ISO date that stood at the answer"),
         ("last_seen", "when the page was last fetched well (UTC)"),
     ),
-    """CREATE VIEW faq AS
+    f"""CREATE VIEW faq AS
 SELECT
   q.id AS question_id, p.id AS pair_id, q.answer_id, q.question, q.answer,
   CASE WHEN p.answer = q.answer THEN p.answer_items END AS answer_items,
-  q.language, q.topic, p.category,
+  q.language, q.topic,
+  {_fixed("category")} AS category,
   (
     SELECT json_group_array(name) FROM (
       SELECT DISTINCT f.name
@@ -60,7 +69,8 @@ SELECT
     )
   ) AS frameworks,
   g.url AS source_url, p.source_fragment_url, g.site, q.pages AS sources, q.sites,
-  p.agreement, q.consensus, p.confidence, p.flags, p.published,
+  p.agreement, q.consensus, p.confidence, p.flags,
+  {_fixed("published")} AS published,
   (
     SELECT max(fetched_at) FROM fetches
     WHERE fetches.page_id = g.id AND fetches.state IN ('ok', 'not_modified') AND fetches.error IS NULL

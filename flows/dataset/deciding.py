@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dedup.decisions import FIXABLE
 from flows.dataset.connection import Connection, writing
 from flows.dataset.resolve import resolve
 from flows.dataset.run import now
@@ -16,7 +17,6 @@ from schema.keys import digest
 
 KINDS = ("accept", "reject", "fix", "never_merge", "always_merge")
 Row = dict[str, Any]
-FIXABLE = ("question", "answer", "category")
 
 
 def decide(
@@ -103,7 +103,7 @@ def _row(kind: str, pair: str, other: str | None, field: str | None, value: str 
     if (other is not None) != kind.endswith("_merge") or pair == other:
         raise UsageError(f"{kind} names {'two different pairs' if kind.endswith('_merge') else 'one pair'}")
     if (field is not None) != (kind == "fix") or (field is not None and field not in FIXABLE):
-        raise UsageError(f"only a fix names a field, one of {', '.join(FIXABLE)}")
+        raise UsageError(f"only a fix names a field, one of {', '.join(sorted(FIXABLE))}")
     known = {"kind": kind, "pair_id": pair, "other_pair_id": other, "field": field, "value": value}
     return {"id": digest("decision", kind, pair, other, field), **known, "by": by, "at": now()}
 

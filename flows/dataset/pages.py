@@ -12,8 +12,8 @@ from typing import Any
 
 from flows.dataset import rows as make
 from flows.dataset.connection import Connection
-from flows.dataset.fragment import site_of
 from flows.dataset.run import RunCounts, RunInfo
+from flows.dataset.sites import site_of
 from flows.dataset.sql import delete, dumps, upsert
 from schema.keys import page_id
 from schema.records import Extraction, Fetch

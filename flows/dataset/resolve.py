@@ -14,6 +14,7 @@ from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from dedup.model import Decision, FrameworkResolution, FrameworkRow, PairRow, QuestionResolution
+from dedup.questions import resolve_questions
 from flows.dataset.connection import Connection
 from flows.dataset.search import sync_search
 from flows.dataset.sql import dumps, replace_all
@@ -26,12 +27,6 @@ _SIGHTINGS = """SELECT s.id, s.page_id, g.site, s.name, s.cardinality, s.kind, s
   s.truncated, s.language, s.confidence, s.pair_id, s.gone_at IS NULL AND g.state <> 'opted_out' AS live,
   s.framework_id, s.variant_id, s.completed_by
 FROM framework_sightings AS s JOIN pages AS g ON g.id = s.page_id ORDER BY s.id"""
-
-
-def resolve_questions(rows: list[PairRow], decisions: list[Decision]) -> QuestionResolution:
-    """De-duplication of questions and answers; found when it is asked for."""
-    found: QuestionResolution = importlib.import_module("dedup.questions").resolve_questions(rows, decisions)
-    return found
 
 
 def resolve_frameworks(rows: list[FrameworkRow], decisions: list[Decision]) -> FrameworkResolution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from flows.dataset.fragment import fragment_url
+from extractors._provenance import text_fragment
 from flows.dataset.sql import dumps
 from schema.keys import digest, fold, pair_id
 from schema.records import Extraction, Fetch, FrameworkSighting, Pair, Removal
@@ -71,12 +71,12 @@ def pair_rows(page: str, fetch: Fetch, extraction: Extraction) -> list[Row]:
     rows = []
     for pair in extraction.pairs:
         folded = fold(pair.question) or pair.question
-        rows.append(_pair_row(pair_id(page, pair.question, seen[folded]), page, fetch, pair, extraction.media_type))
+        rows.append(_pair_row(pair_id(page, pair.question, seen[folded]), page, fetch, pair))
         seen[folded] += 1
     return rows
 
 
-def _pair_row(key: str, page: str, fetch: Fetch, pair: Pair, media_type: str) -> Row:
+def _pair_row(key: str, page: str, fetch: Fetch, pair: Pair) -> Row:
     row = pair.model_dump(mode="json", include=_PLAIN_OF_PAIR)
     return {
         **row,
@@ -87,12 +87,19 @@ def _pair_row(key: str, page: str, fetch: Fetch, pair: Pair, media_type: str) ->
         "locator": dumps(pair.locator),
         "flags": dumps(sorted(set(pair.flags))),
         "raw_hash": fetch.raw_hash,
-        "source_fragment_url": fragment_url(fetch.final_url or fetch.url, pair, media_type),
+        "source_fragment_url": _link(fetch.final_url or fetch.url, pair),
         "question_id": None,
         "answer_id": None,
         "first_seen": fetch.fetched_at,
         "gone_at": None,
     }
+
+
+def _link(url: str, pair: Pair) -> str | None:
+    """A link that opens the page at the question; None where it is not on the page, or the page not on the web."""
+    if not url.startswith(("http://", "https://")) or pair.agreement == "markup_only":
+        return None
+    return text_fragment(url, pair.question, pair.answer)
 
 
 _PLAIN_OF_PAIR = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,9 +9,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from extractors._provenance import check_page
 from flows.dataset.connection import Connection, reading
 from flows.store import Store
 from schema.errors import DatasetError
+
+Row = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -23,13 +25,9 @@ class Verdict:
     faults: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-_QUERIES = {
-    "pairs": """SELECT p.id, p.raw_hash, p.locator, p.question, p.answer, p.agreement, p.extractor, g.media_type,
-      g.charset, g.url FROM pairs AS p JOIN pages AS g ON g.id = p.page_id WHERE p.question <> ''
-      ORDER BY p.raw_hash, p.id""",
-    "framework_sightings": """SELECT s.id, s.raw_hash, s.locator, s.name, s.items, g.media_type, g.charset, g.url
-      FROM framework_sightings AS s JOIN pages AS g ON g.id = s.page_id ORDER BY s.raw_hash, s.id""",
-}
+_PAIRS = """SELECT p.id, p.raw_hash, p.locator, p.question, p.answer, g.media_type, g.charset,
+  (SELECT json_group_array(r.text) FROM removals AS r WHERE r.pair_id = p.id) AS removed
+FROM pairs AS p JOIN pages AS g ON g.id = p.page_id WHERE p.question <> '' ORDER BY p.raw_hash, p.id"""
 
 
 def verify(path: Path | str, store: Store) -> Verdict:
@@ -39,23 +37,22 @@ def verify(path: Path | str, store: Store) -> Verdict:
     """
     verdict = Verdict()
     with reading(path) as db:
-        for raw_hash, rows in groupby(db.rows(_QUERIES["pairs"]), key=lambda row: row["raw_hash"]):
+        for raw_hash, rows in groupby(db.rows(_PAIRS), key=lambda row: row["raw_hash"]):
             _verify_page(store, raw_hash, list(rows), verdict)
         verdict.faults += [("faq_search", key, fault) for key, fault in _search_faults(db)]
     return verdict
 
 
-def _verify_page(store: Store, raw_hash: str | None, rows: list[dict[str, Any]], verdict: Verdict) -> None:
-    check = importlib.import_module("extractors._provenance").check
+def _verify_page(store: Store, raw_hash: str | None, rows: list[Row], verdict: Verdict) -> None:
     verdict.rows += len(rows)
     try:
         raw = store.body(raw_hash or "")
     except (DatasetError, ValueError) as error:
         verdict.faults += [("pairs", row["id"], str(error)) for row in rows]
         return
-    for row in rows:
-        row["locator"] = json.loads(row["locator"])
-    verdict.faults += [("pairs", key, fault) for key, fault in check(raw, rows)]
+    asked = [({**row, "locator": json.loads(row["locator"])}, json.loads(row["removed"])) for row in rows]
+    found = check_page(asked, raw, media_type=rows[0]["media_type"], charset=rows[0]["charset"])
+    verdict.faults += [("pairs", row["id"], fault) for row, faults in zip(rows, found, strict=True) for fault in faults]
 
 
 def _search_faults(db: Connection) -> Iterator[tuple[str, str]]:
