@@ -49,6 +49,11 @@ def _value(kind: str, text: str) -> Any:
     return lenient(text[assigned.end() :].strip().rstrip(";")) if assigned else None
 
 
+def parsed_attribute(text: str) -> Any:
+    """The value that an attribute holds as JSON (`props`, `data-page`), None where it holds none."""
+    return _value("application/json", text) if text[:1] in ("{", "[") else None
+
+
 def _is_flight(kind: str, text: str) -> bool:
     return kind == _JAVASCRIPT and "__next_f" in text[:200]
 

@@ -6,6 +6,7 @@ A locator names, for the question and for the answer, a list of *places*:
   number of the block among those of that element, characters of the block (white space folded). A place over several
   blocks has `last_line` too, and `last_path` where the last one has another element; `end` counts in the last block.
 - in an attribute: `{"path": ..., "attribute": "content"}`.
+- in an attribute that holds JSON: `{"path": ..., "attribute": "props", "pointer": "/items/1/0"}`.
 - in a script: `{"script": 2, "pointer": "/mainEntity/0/name"}`: number among the page's scripts, JSON pointer.
 
 The flows add `file` and `offset` for a record of a WARC file. docs/provenance.md has examples.
@@ -20,7 +21,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urldefrag
 
 from extractors._candidate import Candidate
-from extractors._data_blocks import parsed_block
+from extractors._data_blocks import parsed_attribute, parsed_block
 from extractors._lenient_json import point
 from extractors._markup_text import rendered
 from extractors.cleaning.text import normalise
@@ -101,11 +102,12 @@ def replay(document: Document, locator: Mapping[str, Any]) -> Located:
 
 
 def _text(document: Document, place: Mapping[str, Any]) -> str:
-    if "pointer" in place:
-        return _pointed(document, place)
+    if "script" in place:
+        return _pointed(parsed_block(document, place["script"]), place["pointer"])
     element = _element(document, place["path"])
     if "attribute" in place:
-        return document.elements[element].attrs.get(place["attribute"]) or ""
+        value = document.elements[element].attrs.get(place["attribute"]) or ""
+        return _pointed(parsed_attribute(value), place["pointer"]) if "pointer" in place else rendered(value).text
     first = _block(document, element, place["line"])
     last = first
     if "last_line" in place:
@@ -116,12 +118,11 @@ def _text(document: Document, place: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _pointed(document: Document, place: Mapping[str, Any]) -> str:
+def _pointed(value: Any, pointer: str) -> str:
     try:
-        value = point(parsed_block(document, place["script"]), place["pointer"])
+        return rendered(str(point(value, pointer))).text
     except LookupError as error:
-        raise NotFound(f"script {place['script']} holds nothing at {place['pointer']}") from error
-    return rendered(str(value)).text
+        raise NotFound(f"the page's data holds nothing at {pointer}") from error
 
 
 def _element(document: Document, path: str) -> int:
