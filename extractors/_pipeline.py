@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from extractors._agreement import reconcile
 from extractors._answers import inline_text, render
-from extractors._candidate import Candidate, Draft, MarkupPair
+from extractors._candidate import Candidate, Draft
 from extractors._clean import clean_draft, without_furniture
 from extractors._confidence import score
 from extractors._provenance import locate
@@ -30,10 +31,10 @@ def extract(
     drafts = [_draft(document, candidate) for candidate in chosen]
     _clean(drafts)
     markup = [pair for strategy in strategies("read") for pair in strategy.read(document)]
-    drafts = _reconcile(document, drafts, markup)
+    drafts, unseen = reconcile(drafts, markup)
     language = _label(document, drafts)
     frameworks = _frameworks(document, drafts)
-    rejections = [_rejection(document, each) for each in rejected]
+    rejections = [_rejection(document, each) for each in rejected] + unseen
     pairs: list[Pair] = []
     for draft in drafts:
         draft.confidence = score(draft)
@@ -78,11 +79,6 @@ def _clean(drafts: list[Draft]) -> None:
     """cleaning/: question and answer text, dates, glued lists, categories. In place."""
     for draft in drafts:
         clean_draft(draft)
-
-
-def _reconcile(document: Document, drafts: list[Draft], markup: list[MarkupPair]) -> list[Draft]:
-    """Markup against what is visible: agreement, and pairs that only the markup states (appended)."""
-    return drafts
 
 
 def _label(document: Document, drafts: list[Draft]) -> str | None:

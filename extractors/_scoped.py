@@ -7,6 +7,7 @@ item around it. Only the names of the attributes differ between the two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import NamedTuple
 
 from extractors._answers import render
@@ -16,9 +17,12 @@ from extractors._provenance import places
 from extractors.document import Document, Element, Slice
 from schema.records import Locator
 
+# What a page that declares its questions is worth: as much as a perfect rhythm in explicit containers.
+DECLARED = MappingProxyType({"share": 1.0, "explicit": 1.0, "answered": 1.0, "count": 1.0, "declared": 1.0})
 _QUESTION_NAMES = ("name", "text", "headline")
 _ANSWERS = ("acceptedAnswer", "suggestedAnswer")
-_ANSWER_TEXTS = ("text", "articleBody", "description", "name")
+_ANSWER_TEXTS = ("text", "articleBody")
+_ANSWER_ASIDES = ("description", "name")
 
 
 class Syntax(NamedTuple):
@@ -45,7 +49,7 @@ def candidates(document: Document, syntax: Syntax) -> Iterator[Candidate]:
             question = _slices(document, [asked])
             answer = [piece for piece in _slices(document, given) if piece not in question]
             if question and answer:
-                yield Candidate(syntax.extractor, tuple(question), tuple(answer), evidence={"rhythm": 1.0})
+                yield Candidate(syntax.extractor, tuple(question), tuple(answer), evidence=DECLARED)
 
 
 def marked_pairs(document: Document, syntax: Syntax) -> Iterator[MarkupPair]:
@@ -64,25 +68,30 @@ def _marked(document: Document, syntax: Syntax) -> Iterator[tuple[Element, list[
         if not _is_a(item, syntax, "Question"):
             continue
         properties = list(_properties(document, item, syntax))
-        asked = _first(properties, _QUESTION_NAMES)
+        asked = _plain(properties, _QUESTION_NAMES)
         given = _answer(document, properties, syntax)
         if asked and given and not _named(properties, "eduQuestionType"):
-            yield asked, given
+            yield asked[0], given
 
 
 def _answer(document: Document, properties: list[Property], syntax: Syntax) -> list[Element]:
-    """The text properties of the first answer item; the whole item where it has none."""
-    for name in _ANSWERS:
-        for answer in _named(properties, name):
-            if not answer.inner:
-                return [answer.element]
-            inner = list(_properties(document, answer.element, syntax))
-            for text in _ANSWER_TEXTS:
-                found = [p.element for p in _named(inner, text) if not p.inner]
-                if found:
-                    return found
-            return [answer.element]
-    return []
+    """The text properties of the first answer; the whole answer where none is marked, for `name` and `description`
+    often mark its first paragraph only."""
+    answer = next((p for name in _ANSWERS for p in _named(properties, name)), None)
+    if answer is None:
+        return []
+    inner = list(_properties(document, answer.element, syntax)) if answer.inner else []
+    marked = _plain(inner, _ANSWER_TEXTS)
+    if marked or answer.element.first < answer.element.last:
+        return marked or [answer.element]
+    return _plain(inner, _ANSWER_ASIDES)
+
+
+def _plain(properties: list[Property], names: tuple[str, ...]) -> list[Element]:
+    """Elements of the first of these properties that holds text and no item."""
+    return next(
+        (found for name in names if (found := [p.element for p in _named(properties, name) if not p.inner])), []
+    )
 
 
 def _is_a(element: Element, syntax: Syntax, name: str) -> bool:
@@ -109,10 +118,6 @@ def _properties(document: Document, item: Element, syntax: Syntax) -> Iterator[P
 
 def _named(properties: list[Property], name: str) -> list[Property]:
     return [p for p in properties if p.name == name]
-
-
-def _first(properties: list[Property], names: tuple[str, ...]) -> Element | None:
-    return next((p.element for name in names for p in _named(properties, name) if not p.inner), None)
 
 
 def _content(element: Element) -> str:

@@ -1,0 +1,119 @@
+"""Markup against what is visible: labels, wording, each pair once, and what is not the declared FAQ."""
+
+from __future__ import annotations
+
+import json
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors import extract
+from extractors._agreement import reconcile
+from extractors._candidate import Candidate, Draft, MarkupPair
+from extractors.document import Slice
+
+SHOWN = [
+    ("Can I hire a tent?", "Yes, for two to six people."),
+    ("Are there any showers in winter?", "From November on they are cold, but they run."),
+    ("Where do I get firewood?", "At the gate, by the basket."),
+]
+STATED = [
+    ("Can I hire a tent?", "Yes, for two to six people."),
+    ("Are there showers in winter?", "From November on they are cold."),
+    ("May I bring a goat?", "No animals but dogs."),
+]
+
+
+def draft(question: str, answer: str, extractor: str = "details", group: int = 0) -> Draft:
+    candidate = Candidate(extractor, (Slice(0, 0, 1),), (Slice(1, 0, 1),), group=group)
+    return Draft(question, answer, extractor, candidate, {"channel": "html"})
+
+
+def stated(question: str, answer: str, extractor: str = "json_ld") -> MarkupPair:
+    return MarkupPair(extractor, question, answer, {"channel": extractor})
+
+
+def shown() -> list[Draft]:
+    return [draft(q, a) for q, a in SHOWN]
+
+
+def test_labels_and_wording() -> None:
+    """The page's wording wins, the markup's goes beside it; the markup's place is kept in the locator."""
+    drafts, rejections = reconcile(shown(), [stated(q, a) for q, a in STATED])
+    assert [d.agreement for d in drafts] == ["agree", "differ", "visible_only", "markup_only"]
+    assert [d.question for d in drafts] == [q for q, _ in SHOWN] + ["May I bring a goat?"]
+    assert (drafts[0].other_question, drafts[0].other_answer) == (None, None)
+    assert (drafts[1].other_question, drafts[1].other_answer) == STATED[1]
+    assert drafts[1].locator == {"channel": "html", "markup": {"channel": "json_ld"}}
+    assert rejections == []
+
+
+def test_order_and_repetition_of_markup_do_not_matter() -> None:
+    """Each pair counts once, whichever channel and however many blocks repeat it."""
+    expected = [(d.question, d.agreement, d.other_answer) for d in reconcile(shown(), [stated(*p) for p in STATED])[0]]
+    for order in permutations(STATED):
+        twice = [stated(*pair) for pair in order] + [stated(*pair, extractor="rdfa") for pair in order]
+        drafts, _ = reconcile(shown(), twice)
+        assert [(d.question, d.agreement, d.other_answer) for d in drafts] == expected
+
+
+def test_look_alike_questions_are_two() -> None:
+    """Nearly equal wording about something else, with another answer, is no match."""
+    place = draft("How do I place an order?", "Choose a basket and press the green button.")
+    drafts, _ = reconcile([place], [stated("How do I cancel an order?", "Write to us before noon, we then stop it.")])
+    assert [(d.question, d.agreement) for d in drafts] == [
+        ("How do I place an order?", "visible_only"),
+        ("How do I cancel an order?", "markup_only"),
+    ]
+
+
+def test_state_that_nobody_sees_is_a_rejection() -> None:
+    """Hydration state confirms what is shown; what it alone holds is recorded, not taken."""
+    drafts, rejections = reconcile(shown()[:1], [stated(q, a, "hydration") for q, a in STATED])
+    assert [(d.question, d.agreement) for d in drafts] == [(SHOWN[0][0], "agree")]
+    assert [r.question for r in rejections] == [q for q, _ in STATED[1:]]
+    assert {(r.stage, r.reason) for r in rejections} == {("markup", "markup_only_hydration")}
+
+
+def test_rhythm_without_declared_questions_is_not_the_faq() -> None:
+    """Markup says what the FAQ is: article headings that ask leave, explicit containers and equal makes stay."""
+    article = draft("Why did we start?", "It is a long story.", "headings", 3)
+    box = draft("Is there a map?", "At the gate.", "definition_list", 4)
+    box.evidence["explicit"] = 1.0
+    second = draft("What about parking?", "Behind the barn.", "details", 7)
+    drafts, rejections = reconcile([article, *shown(), box, second], [stated(*p) for p in SHOWN])
+    assert [d.question for d in drafts] == [*(q for q, _ in SHOWN), "Is there a map?", "What about parking?"]
+    assert [(r.question, r.reason) for r in rejections] == [("Why did we start?", "not_in_declared_faq")]
+
+
+def test_stale_markup_says_nothing_about_the_page() -> None:
+    """Where most declared questions are not shown, the page's own rhythm is left alone."""
+    article = draft("Why did we start?", "It is a long story.", "headings", 3)
+    drafts, rejections = reconcile([article], [stated(*p) for p in STATED])
+    assert [d.agreement for d in drafts] == ["visible_only", *["markup_only"] * 3]
+    assert rejections == []
+
+
+TEXT = st.text("ab ?\n.", min_size=1, max_size=12)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), max_size=5), st.lists(st.tuples(TEXT, TEXT), max_size=5))
+def test_nothing_is_lost(visible: list[tuple[str, str]], markup: list[tuple[str, str]]) -> None:
+    """Law: every visible draft comes out as a pair or a rejection, with its own wording."""
+    drafts, rejections = reconcile([draft(q, a) for q, a in visible], [stated(q, a) for q, a in markup])
+    kept = [d.question for d in drafts if d.candidate] + [r.question for r in rejections]
+    assert sorted(kept) == sorted(q for q, _ in visible)
+
+
+def test_a_page_with_both_channels() -> None:
+    """The whole way: a FAQPage whose third question is only in the markup, with a locator that says so."""
+    entities = [{"@type": "Question", "name": q, "acceptedAnswer": {"@type": "Answer", "text": a}} for q, a in STATED]
+    block = json.dumps({"@type": "FAQPage", "mainEntity": entities})
+    items = "".join(f"<details><summary>{q}</summary><p>{a}</p></details>" for q, a in SHOWN)
+    page = f'<html><script type="application/ld+json">{block}</script><body>{items}</body></html>'
+    pairs = extract(page.encode()).pairs
+    assert [pair.agreement for pair in pairs] == ["agree", "differ", "visible_only", "markup_only"]
+    assert pairs[3].locator["channel"] == "json-ld"
+    assert pairs[3].extractor == "json_ld"
+    assert pairs[1].locator["markup"]["pointer"] == "/mainEntity/1"
