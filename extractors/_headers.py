@@ -140,7 +140,7 @@ class Lines:
             tag = "p"
         cover, extent = self._cues(block)
         if tag == "dt":
-            self._add("dt", header)
+            self._add(("dt", sum(e.tag == "dl" for e in document.ancestors(block.element))), header)
         if cover and extent >= len(text) - 3:
             self._add(("cue", tag, cover), header)
             self.looks[number] = (tag, cover, header.depth)

@@ -9,7 +9,7 @@ from extractors._candidate import Candidate
 from extractors._confidence import probability
 from extractors.document import Document
 
-FLOOR = 0.5
+FLOOR = 0.45
 RHYTHM = 0.5  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
 
 
@@ -85,6 +85,10 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
 
 
 def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None:
+    if candidate.evidence.get("title"):
+        return "section_title"
+    if candidate.evidence.get("all_inputs", 0.0) > 0.5:
+        return "form"
     if rating < FLOOR:
         return "no_question_rhythm"
     if any(taken[piece.block] for piece in (*candidate.question, *candidate.answer)):

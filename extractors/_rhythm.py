@@ -7,30 +7,16 @@ and the evidence that the resolver and the confidence model read.
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from extractors._candidate import Candidate
+from extractors._evidence import OTHER_PARTS, Unit, own_evidence, rhythm_evidence
 from extractors._headers import Header, lines, question
 from extractors.document import Document, Slice
 
-_OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _MOST_STACKED = 5
-
-
-@dataclass(slots=True)
-class _Unit:
-    """Headers that share an answer, and where it ends (exclusive)."""
-
-    headers: list[Header]
-    end: int
-    answer: tuple[Slice, ...]
-
-    @property
-    def likeness(self) -> float:
-        return max(h.likeness for h in self.headers)
 
 
 def candidates(
@@ -54,20 +40,20 @@ def candidates(
     starts = {h.start for h in headers}
     ends = _ends(document, headers, level, depth)
     ends = _drop_categories(document, headers, ends, starts)
-    units = _units(document, headers, ends, stack)
+    units = list(_units(document, headers, ends, stack))
     contents = lines(document).contents
     answered = [u for u in units if u.answer and not all(s.block in contents for s in u.answer)]
     if not answered:
         return []
     _trim_last(document, answered)
-    shared = _evidence(document, headers, units, answered) | hints
+    shared = rhythm_evidence(document, headers, len(units), answered) | hints
     return [
         Candidate(
             extractor,
             tuple(s for h in unit.headers for s in question(document, h)),
             unit.answer,
             group=group,
-            evidence=shared | _own(document, unit, answered, at, shared["listed"]),
+            evidence=shared | own_evidence(document, unit, answered[max(0, at - 2) : at + 3], shared),
         )
         for at, unit in enumerate(answered)
     ]
@@ -104,19 +90,21 @@ def _ends(document: Document, headers: Sequence[Header], level: int, depth: int)
     elements = document.elements
     scopes = [scope_of(document, h) for h in headers]
     tight = _tight(document, headers, scopes)
-    ends = []
+    ends: list[int] = []
     for at, (header, scope) in enumerate(zip(headers, scopes, strict=True)):
         last = elements[scope].last
         if at + 1 < len(headers):
             next_start = headers[at + 1].start
+            if tight and last > next_start:
+                last = header.after  # its own container holds nothing else: the question stands without an answer
             end = min(next_start, last) if tight else next_start
         elif tight or at == 0 or elements[scope].first <= headers[at - 1].start:
-            end = last
+            end = _last_rule(document, headers, ends, last)
         else:
             shared = scope
             while shared > 0 and elements[shared].first > headers[at - 1].start:
                 shared = elements[shared].parent
-            end = elements[shared].last
+            end = _last_rule(document, headers, ends, elements[shared].last)
         ends.append(_cut(document, header, max(end, header.after), level, depth))
     return ends
 
@@ -127,10 +115,22 @@ def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int])
     for scope, following in zip(scopes, headers[1:], strict=False):
         last = document.elements[scope].last
         if last <= following.start:
-            gaps.append(
-                any(not document.blocks[n].context.heading for n in range(last, min(following.start, last + 9)))
-            )
-    return bool(gaps) and sum(gaps) <= 0.15 * len(gaps)
+            between_them = range(last, min(following.start, last + 9))
+            gaps.append(any(not document.blocks[n].context.heading for n in between_them))
+    return len(gaps) >= max(1, 0.8 * (len(headers) - 1)) and sum(gaps) <= 0.15 * len(gaps)
+
+
+def _last_rule(document: Document, headers: Sequence[Header], ends: Sequence[int], end: int) -> int:
+    """The last answer ends at a horizontal rule, unless rules stand inside the other answers."""
+    rules = document.rules
+    if not rules:
+        return end
+    for header, stop in zip(headers, ends, strict=False):
+        at = bisect_left(rules, header.after + 1)
+        if at < len(rules) and rules[at] < stop:
+            return end
+    at = bisect_left(rules, headers[-1].after + 1)
+    return rules[at] if at < len(rules) and rules[at] < end else end
 
 
 def _cut(document: Document, header: Header, end: int, level: int, depth: int) -> int:
@@ -144,9 +144,11 @@ def _cut(document: Document, header: Header, end: int, level: int, depth: int) -
             other, number = ranked[n]
             if level == 0 or other < level or (other == level and depth and number < depth):
                 return n
+        if document.elements[blocks[n].element].tag == "address":
+            return n
         if context.landmark >= 0 and context.landmark != home.landmark:
             landmark = document.elements[context.landmark]
-            if landmark.tag in _OTHER_PARTS and landmark.first > header.start:
+            if landmark.tag in OTHER_PARTS and landmark.first > header.start:
                 return n
     return end
 
@@ -172,24 +174,24 @@ def _drop_categories(document: Document, headers: Sequence[Header], ends: list[i
     ]
 
 
-def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], stack: bool) -> Iterable[_Unit]:
-    found: list[_Unit] = []
+def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], stack: bool) -> Iterable[Unit]:
+    found: list[Unit] = []
     waiting: list[Header] = []
     for at, (header, end) in enumerate(zip(headers, ends, strict=True)):
         answer = between(document, header, end)
         next_start = headers[at + 1].start if at + 1 < len(headers) else -1
         if answer:
             if len(waiting) >= _MOST_STACKED or not all(_stackable(document, h, header) for h in waiting):
-                found += [_Unit([h], h.after, ()) for h in waiting]
+                found += [Unit([h], h.after, ()) for h in waiting]
                 waiting = []
-            found.append(_Unit([*waiting, header], end, answer))
+            found.append(Unit([*waiting, header], end, answer))
             waiting = []
         elif stack and end == next_start:
             waiting.append(header)
         else:
-            found += [_Unit([h], h.after, ()) for h in (*waiting, header)]
+            found += [Unit([h], h.after, ()) for h in (*waiting, header)]
             waiting = []
-    found += [_Unit([h], h.after, ()) for h in waiting]
+    found += [Unit([h], h.after, ()) for h in waiting]
     return found
 
 
@@ -204,7 +206,7 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
     )
 
 
-def _trim_last(document: Document, answered: list[_Unit]) -> None:
+def _trim_last(document: Document, answered: list[Unit]) -> None:
     """Where every answer is one paragraph, so is the last: what follows it is the page's closing remark."""
     if len(answered) < 4 or any(len(u.answer) != 1 for u in answered[:-1]):
         return
@@ -213,60 +215,3 @@ def _trim_last(document: Document, answered: list[_Unit]) -> None:
     if len(last.answer) > 1 and document.blocks[first].element != document.blocks[first + 1].element:
         last.answer = last.answer[:1]
         last.end = first + 1
-
-
-def _evidence(
-    document: Document, headers: Sequence[Header], units: Iterable[_Unit], answered: Sequence[_Unit]
-) -> dict[str, float]:
-    """What the rhythm as a whole shows; all in [0, 1]."""
-    count = len(answered)
-    units = list(units)
-    first = answered[0].headers[0].start
-    blocks = document.blocks
-    page = lines(document)
-    covered = sum(_size(u) + len(u.headers[0].text) for u in answered) / (page.size or 1)
-    faq = float(page.announced(first))
-    return {
-        "coverage": min(1.0, covered),
-        "faq_coverage": min(1.0, covered) * faq,
-        "share": sum(u.likeness for u in answered) / count,
-        "answered": count / len(units),
-        "count": min(1.0, math.log2(count + 1) / 5),
-        "distinct": len({u.headers[-1].text for u in answered}) / count,
-        "away": sum(h.away for h in headers) / len(headers),
-        "labelled": sum(u.headers[0].labelled for u in answered) / count,
-        "numbered": sum(u.headers[0].depth > 0 for u in answered) / count,
-        "faq": faq,
-        "tables": sum(
-            blocks[u.answer[0].block].context.table != blocks[u.headers[0].start].context.table for u in answered
-        )
-        / count,
-        "verbose": min(1.0, math.log2(1 + sum(_size(u) for u in answered) / count) / 12),
-        "sentences": sum(". " in h.text for u in answered for h in u.headers) / count,
-        "listed": sum(h.start in page.leads_to for h in headers) / len(headers),
-    }
-
-
-def _size(unit: _Unit) -> int:
-    return sum(s.end - s.start for s in unit.answer)
-
-
-def _own(document: Document, unit: _Unit, answered: Sequence[_Unit], at: int, listed: float) -> dict[str, float]:
-    """What this pair shows; all in [0, 1]."""
-    near = answered[max(0, at - 2) : at + 3]
-    size = _size(unit)
-    page = lines(document)
-    context = document.blocks[unit.headers[0].start].context
-    landmark = document.elements[context.landmark].tag if context.landmark >= 0 else ""
-    return {
-        "likeness": unit.likeness,
-        "near": sum(u.likeness for u in near) / len(near),
-        "stacked": min(1.0, (len(unit.headers) - 1) / 3),
-        "length": min(1.0, math.log2(1 + size) / 12),
-        "question_length": min(1.0, sum(len(h.text) for h in unit.headers) / 200),
-        "links": sum(s.end - s.start for s in unit.answer if page.is_link(s.block)) / (size or 1),
-        "form": float(landmark == "form"),
-        "inputs": float(page.asks_for_input(unit.headers[-1].after, unit.end)),
-        "unlisted": 0.0 if any(h.start in page.leads_to for h in unit.headers) else listed,
-        "furniture": float(landmark in _OTHER_PARTS),
-    }

@@ -13,7 +13,7 @@ PRIORITY = 30
 
 
 def find(document: Document) -> Iterable[Candidate]:
-    """All dt of the page are one rhythm."""
-    headers = lines(document).classes.get("dt")
-    if headers:
-        yield from candidates(document, "definition_list", 0, headers, explicit=0.5)
+    """All dt of one depth are one rhythm; a list inside an answer is another."""
+    for key, headers in lines(document).classes.items():
+        if isinstance(key, tuple) and key[0] == "dt":
+            yield from candidates(document, "definition_list", key[1], headers, explicit=0.5)
