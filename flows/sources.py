@@ -70,13 +70,13 @@ def resolve(sources: Iterable[str]) -> Inputs:
     inputs = Inputs()
     for source in sources:
         _add(source, inputs)
-    inputs.pages = _distinct(inputs)
+    inputs.pages = distinct(inputs)
     return inputs
 
 
 def _add(source: str, inputs: Inputs) -> None:
     if source == "-":
-        _add_text(source, sys.stdin.buffer.read(), inputs)
+        add_text(source, sys.stdin.buffer.read(), inputs)
     elif _URL.fullmatch(source):
         _add_url(source, inputs)
     elif re.match(r"[a-z][a-z0-9+.-]*://", source, re.I):
@@ -109,7 +109,7 @@ def _add_path(source: str, path: Path, inputs: Inputs) -> None:
             with path.open("rb") as file:
                 head = file.read(_HEAD_BYTES)
             if _SITEMAP.search(head[:2048]) or _is_list(head):
-                _add_text(source, path.read_bytes(), inputs)
+                add_text(source, path.read_bytes(), inputs)
             else:
                 inputs.pages.append(Page(f"file:{_base(path)}", source, path, _base(path)))
     except FileNotFoundError:
@@ -145,7 +145,7 @@ def _files(folder: Path) -> Iterator[Path]:
     return (folder / name for name in relative if not any(part.startswith(".") for part in name.split("/")))
 
 
-def _add_text(source: str, raw: bytes, inputs: Inputs) -> None:
+def add_text(source: str, raw: bytes, inputs: Inputs) -> None:
     """A list of URLs, a sitemap, or (from standard input) a page."""
     if _SITEMAP.search(raw[:2048]):
         for url in re.findall(r"<(?:\w+:)?loc>\s*(https?://[^<\s]+)\s*</", raw.decode("utf-8", "replace")):
@@ -181,7 +181,7 @@ def _base(path: Path) -> str:
     return path.name if path.name not in ("", "..") else path.resolve().name
 
 
-def _distinct(inputs: Inputs) -> list[Page]:
+def distinct(inputs: Inputs) -> list[Page]:
     """Each page once. Two different files under one URL would overwrite each other: the second is a problem."""
     seen: dict[str, Page] = {}
     for page in inputs.pages:

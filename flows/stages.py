@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from flows.dataset.known import KnownPage, forgotten_among, is_written, known_pages
 from flows.dataset.run import RunCounts, RunInfo, now
-from flows.sources import Inputs, Page, Problem, media_type, read, resolve
+from flows.sources import Inputs, Page, Problem, add_text, distinct, media_type, read, resolve
 from flows.store import ExtractionKey, Journal, Store
 from flows.versions import pipeline_version, program_version
 from flows.workers import Body, extract_all
@@ -92,6 +92,7 @@ class Plan:
 def make_plan(job: Job, inputs: Inputs | None = None) -> Plan:
     """Pages behind the sources, less what an unfinished run with the same parameters fetched already."""
     inputs = inputs or resolve(job.sources)
+    _read_sitemaps(job, inputs)
     known = known_pages(job.output, None if job.offline and not job.sources else {page.url for page in inputs.pages})
     plan = Plan(job, problems=list(inputs.problems), known=known, skipped=inputs.skipped)
     plan.done = [_faulty(problem) for problem in inputs.problems if problem.url]
@@ -105,6 +106,22 @@ def make_plan(job: Job, inputs: Inputs | None = None) -> Plan:
     plan.resumed = sum(page.url in resumed for page in pages)
     plan.batches = batches([page for page in pages if page.url not in resumed and page.url not in forgotten])
     return plan
+
+
+def _read_sitemaps(job: Job, inputs: Inputs) -> None:
+    """Add the pages of the sitemaps among the sources, and of the sitemaps that those name."""
+    store = Store(job.store)
+    seen: set[str] = set()
+    while inputs.sitemaps and not job.offline:
+        wanted = [url for url in dict.fromkeys(inputs.sitemaps) if url not in seen]
+        seen.update(wanted)
+        inputs.sitemaps = []
+        for fetch in asyncio.run(_collect(job, wanted, {}, store, None)) if wanted else ():
+            if fetch.final and fetch.raw_hash:
+                add_text(fetch.url, store.body(fetch.raw_hash), inputs)
+            elif fetch.final:
+                inputs.problems.append(Problem(fetch.url, State(fetch.state), fetch.error or fetch.state, fetch.url))
+    inputs.pages = distinct(inputs)
 
 
 def _forgotten(url: str) -> Fetch:
@@ -204,7 +221,7 @@ def fetch_batch(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder
 
 
 async def _collect(
-    job: Job, urls: Sequence[str], known: Mapping[str, KnownPage], store: Store, recorder: Recorder
+    job: Job, urls: Sequence[str], known: Mapping[str, KnownPage], store: Store, recorder: Recorder | None
 ) -> list[Fetch]:
     from flows.fetching import FolderMemory, Known, fetch_all
 
@@ -219,8 +236,9 @@ async def _collect(
     fetches: Any = fetch_all(urls, job.fetch, put_body=store.put_body, known=last_good, memory=memory)
     async with aclosing(fetches):
         async for fetch in fetches:
-            recorder.record(fetch)
-            recorder.advance("fetch", int(fetch.final))
+            if recorder:
+                recorder.record(fetch)
+                recorder.advance("fetch", int(fetch.final))
             found.append(fetch)
     return found
 

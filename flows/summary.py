@@ -142,7 +142,7 @@ def _where_next(console: Console, output: str) -> None:
     for command in (
         f"sqlite3 {output} 'select question, answer from faq limit 5'",
         f"sqlite3 {output} 'select kind, text, rule from removals limit 20'",
-        f"faqsieve explain {output} QUESTION_ID",
+        f"faqsieve explain QUESTION_ID --dataset {output}",
     ):
         console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)
 

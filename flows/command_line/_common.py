@@ -1,0 +1,41 @@
+"""What several commands share: the dataset they are about, its store, and `--json`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+DEFAULT_DATASET = Path("output/faq.db")
+
+dataset_argument = click.argument(
+    "dataset", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT_DATASET, metavar="[DATASET]"
+)
+dataset_option = click.option(
+    "--dataset", type=click.Path(dir_okay=False, path_type=Path), default=DEFAULT_DATASET, show_default=True,
+    help="The dataset.",
+)  # fmt: skip
+store_option = click.option(
+    "--store", type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of fetched bodies.  [default: store/ beside the dataset]",
+)  # fmt: skip
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+def store_of(dataset: Path, store: Path | None) -> Any:
+    """The store that belongs to a dataset."""
+    from flows.store import Store
+
+    return Store(store or dataset.parent / "store")
+
+
+def print_json(value: Any) -> None:
+    """One line of JSON on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def printable(text: object) -> str:
+    """Text of a page on one line of a terminal, without control characters."""
+    return "".join(char if char.isprintable() else " " for char in str(text))

@@ -1,0 +1,42 @@
+"""`faqsieve explain`: where a row comes from and why it looks as it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flows.command_line._common import dataset_option, json_option, print_json, printable
+
+_LONG = 300
+
+
+@click.command()
+@click.argument("key", metavar="ID")
+@dataset_option
+@json_option
+def command(key: str, dataset: Path, as_json: bool) -> None:
+    """Show all that the dataset knows of a pair or a question: page, place, removals, merges, history, decisions.
+
+    \b
+    faqsieve explain "$(sqlite3 output/faq.db 'select question_id from faq limit 1')"
+    """
+    from flows.dataset import explain
+
+    found = explain(dataset, key)
+    if as_json:
+        print_json(found)
+        return
+    for part, value in found.items():
+        for row in value if isinstance(value, list) else [value]:
+            if row:
+                click.echo(click.style(part, bold=True))
+                _show(row)
+
+
+def _show(row: Any) -> None:
+    for name, value in row.items() if isinstance(row, dict) else [("", row)]:
+        if value not in (None, "", [], {}):
+            text = printable(value)
+            click.echo(f"  {name:<20}{text if len(text) <= _LONG else text[:_LONG] + '…'}")
