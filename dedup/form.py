@@ -12,6 +12,7 @@ from dedup.text import hash64
 
 _MASK = (1 << 64) - 1
 _LETTER_PLURAL = re.compile(r"\b(\d+) ([b-hj-tv-z])s\b")
+_DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"\b(\d+) (?:st|nd|rd|th)\b")
 _BY_CODE = {language.code: language for language in (*LANGUAGES, UNKNOWN)}
 
@@ -48,10 +49,13 @@ def parse(plain: str) -> Form:
     """
     words = plain.split(" ")
     language = guess(words)
-    canonical = _canonical(words, language)
-    text = canonical
-    for pattern, result in language.strips:
-        text = pattern.sub(result, text)
+    canonical = text = _canonical(words, language)
+    if language.rewrites:
+        tokens = text.split(" ")
+        if not language.triggers.isdisjoint(tokens):
+            for needed, pattern, result in language.rewrites:
+                if not needed.isdisjoint(tokens):
+                    text = pattern.sub(result, text)
     for pattern, rewrite in language.frames.get(text.split(" ", 1)[0], ()):
         match = pattern.match(text)
         if match:
@@ -65,14 +69,14 @@ def _canonical(words: list[str], language: Language) -> str:
     cache = language.cache
     out: list[str] = []
     for word in words:
-        known = cache.get(word)
-        if known is None:
-            known = cache[word] = _canonical_word(word, language)
-        out.extend(known)
+        try:
+            out += cache[word]
+        except KeyError:
+            out += cache.setdefault(word, _canonical_word(word, language))
     if not language.tens.isdisjoint(words):
         out = _add_up(words, out, language)
     text = " ".join(out)
-    if any(char.isdigit() for char in text):
+    if _DIGIT.search(text):
         text = _ORDINAL.sub(r"\1th", _LETTER_PLURAL.sub(r"\1 \2", text))
     return text
 
@@ -139,19 +143,26 @@ def glue_key(form: Form) -> int:
 
 
 def typo_keys(form: Form) -> list[int]:
-    """Two keys for each long word: the rest of the content, with the word's beginning or end left to chance.
+    """Two keys for each long word: the rest of the content with the word's first, or its last, three letters.
 
-    Two forms that differ by one edit inside one long word share at least one of them (but for a transposition in the
+    Two forms that differ by one edit in one long word share at least one of them (but for a transposition in the
     middle of a word of six letters).
     """
     whole = main_key(form)
     keys: list[int] = []
     for word in form.content:
-        if len(word) > 5 and word.isalpha():
-            rest = whole - hash64(word)
-            keys.append((rest + hash64(f"<{word[:3]}{word[-1]}")) & _MASK)
-            keys.append((rest + hash64(f">{word[0]}{word[-3:]}")) & _MASK)
+        if len(word) > 5:
+            keys.extend([(whole + offset) & _MASK for offset in _typo_offsets(word)])
     return keys
+
+
+@lru_cache(maxsize=1 << 18)
+def _typo_offsets(word: str) -> tuple[int, ...]:
+    """What to add to a main key to put the word's first, or its last, letters in the word's place."""
+    if not word.isalpha():
+        return ()
+    own = hash64(word)
+    return hash64(f"<{word[:3]}") - own, hash64(f">{word[-3:]}") - own
 
 
 @lru_cache(maxsize=1024)

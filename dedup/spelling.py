@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
-from spellchecker import SpellChecker
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
 
 _DICTIONARIES = frozenset({"en", "de", "fr", "es", "pt", "it", "nl"})
 _COMMON = 40
@@ -13,17 +16,21 @@ _COMMON = 40
 
 
 def is_typo(a: str, b: str, language: str) -> bool:
-    """One edit inside a long word, and exactly one of both is in the dictionary.
+    """One edit in a long word, and exactly one of both is in the dictionary.
 
-    First letter and last letter must agree: endings are grammar ("employer", "employee"), and a change in front is
-    often a prefix ("import", "export"). Breaks on: two misspellings of one word, which stay apart; a misspelt name.
+    At its ends a word changes for other reasons: a letter put in front may be a prefix ("asynchronous"), one at the
+    end is grammar in most languages. Breaks on: two misspellings of one word, which stay apart; a misspelt name.
 
     >>> is_typo("pasword", "password", "en"), is_typo("message", "massage", "en"), is_typo("zentra", "zantra", "en")
     (True, False, False)
     """
-    if language not in _DICTIONARIES or min(len(a), len(b)) < 6 or a[0] != b[0] or a[-1] != b[-1]:
+    if language not in _DICTIONARIES or min(len(a), len(b)) < 6 or not (a.isalpha() and b.isalpha()):
         return False
-    if not (a.isalpha() and b.isalpha()) or OSA.distance(a, b, score_cutoff=1) != 1:
+    if OSA.distance(a, b, score_cutoff=1) != 1:
+        return False
+    if a[0] != b[0] and (len(a) != len(b) or len(a) < 7):
+        return False
+    if a[-1] != b[-1] and (language != "en" or len(a) < 7):
         return False
     counts = sorted((_count(a, language), _count(b, language)))
     return counts[0] == 0 and counts[1] >= _COMMON
@@ -36,6 +43,8 @@ def _count(word: str, language: str) -> int:
 
 @cache
 def _dictionary(language: str) -> SpellChecker:
+    from spellchecker import SpellChecker
+
     return SpellChecker(language=language, distance=1)
 
 

@@ -35,11 +35,11 @@ def words(text: str) -> list[str]:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).translate(_APOSTROPHES)
+    if _THOUSANDS.search(text):
+        text = _THOUSANDS.sub("", text)
     found: list[str] = _WORD.findall(text.casefold())
     if "'" in text:
         found = [_letter_plural(word) if "'" in word else word for word in found]
-    if any(len(word) > 4 and not word.isalpha() and word[0].isdigit() for word in found):
-        found = [_THOUSANDS.sub("", word) if word[0].isdigit() else word for word in found]
     if _ACRONYM.search(text) and not text.isupper():
         return _keep_acronyms(text, found)
     return found

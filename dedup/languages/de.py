@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
 
 _UNITS = "ein zwei/zwo drei vier fünf sechs sieben acht neun"
 _TENS = word_list("zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig")
@@ -51,10 +49,10 @@ def singular(word: str) -> str:
 _WHO = "(?:ich|man|wir|du|sie|jemand)"
 _IMPORTANT = "(?:wichtigen|wichtigsten|zentralen|wesentlichen|grundlegenden)"
 
-_STRIPS = (
-    (re.compile(r"^(?:(?:können|könnten|kannst|könntest) (?:sie|du) (?:mir|uns) (?:sagen|erklären)|wissen sie|weisst du|ich (?:möchte|würde gerne?) wissen) "), ""),
-    (re.compile(r"\be mail\b"), "email"),
-    (re.compile(rf"\b(\d+) {_IMPORTANT} "), r"\1 "),
+_STRIPS = strips(
+    ("können könnten kannst könntest wissen weisst möchte würde", r"^(?:(?:können|könnten|kannst|könntest) (?:sie|du) (?:mir|uns) (?:sagen|erklären)|wissen sie|weisst du|ich (?:möchte|würde gerne?) wissen) ", ""),
+    ("e", r"\be mail\b", "email"),
+    ("wichtigen wichtigsten zentralen wesentlichen grundlegenden", rf"\b(\d+) {_IMPORTANT} ", r"\1 "),
 )  # fmt: skip
 
 _FRAMES = rules(
@@ -114,7 +112,7 @@ LANGUAGE = Language(
     links=word_set("von für in"),
     first=word_set("ich wir mein meine meinen meinem meiner meines unser unsere unseren mir mich uns"),
     second=word_set("sie ihr ihre ihren ihrem ihrer du dein deine deinen"),
-    strips=_STRIPS,
+    rewrites=_STRIPS,
     frames=_FRAMES,
     singular=singular,
     negations=word_set("nicht kein nie niemals ohne weder nichts niemand"),

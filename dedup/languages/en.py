@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
 
 _UNITS = numbers("one two three four five six seven eight nine", 1)
 _TEENS = numbers("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
@@ -113,25 +113,37 @@ def _how(match: re.Match[str]) -> str:
     return f"{'HOWYOU' if owner else 'HOW'} @{rest}"
 
 
-_STRIPS = (
-    (re.compile(rf"^(?:hi |hello )?{_ASKING} (?:about )?{_QUESTION_WORD}"), ""),
-    (re.compile(r"^(?:if|whether) (?=(?:i|you|we|it|there)\b)"), "IF "),
-    (re.compile(r"^how come "), "why "),
-    (re.compile(r" (?:thanks|thank you)$"), ""),
-    (re.compile(r"\b(?:e mail|e-mail)\b"), "email"),
-    (re.compile(r"\blog (?:in|on)\b"), "login"),
-    (re.compile(r"\bsign in\b"), "signin"),
-    (re.compile(r"\bsign up\b"), "signup"),
-    (re.compile(r"\bset up\b"), "setup"),
-    (re.compile(r"\bweb site\b"), "website"),
-    (re.compile(r"\bweb page\b"), "webpage"),
-    (re.compile(r"\bunited state\b(?: of america)?"), "usa"),
-    (re.compile(r"\bunited kingdom\b"), "uk"),
-    (re.compile(r"\btop (\d+) "), r"\1 "),
-    (re.compile(r"\b(\d+) (?:most )?(?:important|key|top|main|core|major|fundamental|crucial) "), r"\1 "),
-    (re.compile(rf"\b(\d+) (?:most )?(?:basic|essential|primary|vital|central) (?=(?:{_LIST_NOUN})\b)"), r"\1 "),
-    (re.compile(rf"\bmost (?:{_IMPORTANT}) (?=(?:{_LIST_NOUN})\b)"), "key "),
-    (re.compile(rf"\b(?:main|core|major|fundamental|top) (?=(?:{_LIST_NOUN})\b)"), "key "),
+_STRIPS = strips(
+    (
+        "hi hello can could would will do does i tell explain may we",
+        rf"^(?:hi |hello )?{_ASKING} (?:about )?{_QUESTION_WORD}",
+        "",
+    ),
+    ("if whether", r"^(?:if|whether) (?=(?:i|you|we|it|there)\b)", "IF "),
+    ("how", r"^how come ", "why "),
+    ("thanks thank", r" (?:thanks|thank you)$", ""),
+    ("e", r"\b(?:e mail|e-mail)\b", "email"),
+    ("log", r"\blog (?:in|on)\b", "login"),
+    ("sign", r"\bsign in\b", "signin"),
+    ("sign", r"\bsign up\b", "signup"),
+    ("set", r"\bset up\b", "setup"),
+    ("web", r"\bweb site\b", "website"),
+    ("web", r"\bweb page\b", "webpage"),
+    ("united", r"\bunited state\b(?: of america)?", "usa"),
+    ("united", r"\bunited kingdom\b", "uk"),
+    ("top", r"\btop (\d+) ", r"\1 "),
+    (
+        "most important key top main core major fundamental crucial",
+        r"\b(\d+) (?:most )?(?:important|key|top|main|core|major|fundamental|crucial) ",
+        r"\1 ",
+    ),
+    (
+        "basic essential primary vital central",
+        rf"\b(\d+) (?:most )?(?:basic|essential|primary|vital|central) (?=(?:{_LIST_NOUN})\b)",
+        r"\1 ",
+    ),
+    ("most", rf"\bmost (?:{_IMPORTANT}) (?=(?:{_LIST_NOUN})\b)", "key "),
+    ("main core major fundamental top", rf"\b(?:main|core|major|fundamental|top) (?=(?:{_LIST_NOUN})\b)", "key "),
 )
 
 _FRAMES = rules(
@@ -261,7 +273,7 @@ LANGUAGE = Language(
     second=word_set("you your"),
     tens=frozenset(_TENS),
     units=frozenset(_UNITS),
-    strips=_STRIPS,
+    rewrites=_STRIPS,
     frames=_FRAMES,
     singular=singular,
     verb=verb,

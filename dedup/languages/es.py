@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
 
 _UNITS = numbers("dos tres cuatro cinco seis siete ocho nueve", 2)
 _TENS = {
@@ -55,12 +53,16 @@ def singular(word: str) -> str:
 
 
 _KEY = "(?:principales|más importantes|fundamentales|claves|esenciales)"
-_STRIPS = (
-    (re.compile(r"^(?:me )?(?:puede|puedes|podría|podrías) (?:usted )?(?:decirme|explicarme|decir|explicar) "), ""),
-    (re.compile(rf"\b(\d+) {_KEY} (?!de\b)"), r"\1 "),
-    (re.compile(rf"\b{_KEY} (\d+) "), r"\1 "),
-    (re.compile(rf"\b(\d+ \w+) {_KEY}\b"), r"\1"),
-    (re.compile(r"\bcorreo electrónico\b"), "email"),
+_STRIPS = strips(
+    (
+        "puede puedes podría podrías",
+        r"^(?:me )?(?:puede|puedes|podría|podrías) (?:usted )?(?:decirme|explicarme|decir|explicar) ",
+        "",
+    ),
+    ("principales más fundamentales claves esenciales", rf"\b(\d+) {_KEY} (?!de\b)", r"\1 "),
+    ("principales más fundamentales claves esenciales", rf"\b{_KEY} (\d+) ", r"\1 "),
+    ("principales más fundamentales claves esenciales", rf"\b(\d+ \w+) {_KEY}\b", r"\1"),
+    ("correo", r"\bcorreo electrónico\b", "email"),
 )
 
 _FRAMES = rules(
@@ -105,7 +107,7 @@ LANGUAGE = Language(
     second=word_set("su tu usted"),
     tens=frozenset(_TENS),
     units=frozenset(_UNITS),
-    strips=_STRIPS,
+    rewrites=_STRIPS,
     frames=_FRAMES,
     singular=singular,
     negations=word_set("no nunca jamás sin ni ningún ninguna ninguno nada nadie"),

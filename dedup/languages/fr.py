@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
 
 _UNITS = "deux trois quatre cinq six sept huit neuf"
 _NUMBERS = (
@@ -45,14 +43,22 @@ def singular(word: str) -> str:
 
 _KEY = "(?:principaux|principales|principale|plus importants|plus importantes|grands|grandes|essentiels|essentielles)"
 
-_STRIPS = (
-    (re.compile(r"^(?:pouvez vous|pourriez vous|peux tu|pourrais tu) (?:me |nous )?(?:dire|expliquer) "), ""),
-    (re.compile(r"^ce que est que ce que (?:ce est que )?"), "quel est "),
-    (re.compile(r"^que est ce que (?:ce est que )?"), "que est "),
-    (re.compile(r"\best ce que "), ""),
-    (re.compile(r"\b(je|on|nous|vous) (peux|peut|pouvons|pouvez|puis|dois|doit|devons|devez)\b"), r"\2 \1"),
-    (re.compile(rf"\b(?:{_KEY} )?(\d+) {_KEY} "), r"\1 "),
-    (re.compile(rf"\b{_KEY} (\d+) "), r"\1 "),
+_STRIPS = strips(
+    (
+        "pouvez pourriez peux pourrais",
+        r"^(?:pouvez vous|pourriez vous|peux tu|pourrais tu) (?:me |nous )?(?:dire|expliquer) ",
+        "",
+    ),
+    ("ce", r"^ce que est que ce que (?:ce est que )?", "quel est "),
+    ("que", r"^que est ce que (?:ce est que )?", "que est "),
+    ("est", r"\best ce que ", ""),
+    ("je on nous vous", r"\b(je|on|nous|vous) (peux|peut|pouvons|pouvez|puis|dois|doit|devons|devez)\b", r"\2 \1"),
+    (
+        "principaux principales principale plus grands grandes essentiels essentielles",
+        rf"\b(?:{_KEY} )?(\d+) {_KEY} ",
+        r"\1 ",
+    ),
+    ("principaux principales principale plus grands grandes essentiels essentielles", rf"\b{_KEY} (\d+) ", r"\1 "),
 )
 
 _FRAMES = rules(
@@ -94,7 +100,7 @@ LANGUAGE = Language(
     links=word_set("de pour"),
     first=word_set("je mon nous notre"),
     second=word_set("vous votre tu ton ta tes"),
-    strips=_STRIPS,
+    rewrites=_STRIPS,
     frames=_FRAMES,
     singular=singular,
     negations=word_set("pas jamais sans ni aucun aucune rien non personne plus"),

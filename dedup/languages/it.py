@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
 
 _UNIT_WORDS = word_list("due tre quattro cinque sei sette otto nove")
 _TENS = word_list("venti trenta quaranta cinquanta sessanta settanta ottanta novanta")
@@ -36,13 +34,13 @@ _WORDS = _NUMBERS | mapping(
 )  # fmt: skip
 
 _KEY = "(?:principali|più importanti|fondamentali|essenziali)"
-_STRIPS = (
-    (re.compile(r"^(?:mi )?(?:può|puoi|potrebbe|potresti) (?:dirmi|spiegarmi|dire|spiegare) "), ""),
-    (re.compile(r"^che cosa "), "cosa "),
-    (re.compile(rf"\b(\d+) {_KEY} "), r"\1 "),
-    (re.compile(rf"\b{_KEY} (\d+) "), r"\1 "),
-    (re.compile(rf"\b(\d+ \w+) {_KEY}\b"), r"\1"),
-    (re.compile(r"\bposta elettronica\b"), "email"),
+_STRIPS = strips(
+    ("può puoi potrebbe potresti", r"^(?:mi )?(?:può|puoi|potrebbe|potresti) (?:dirmi|spiegarmi|dire|spiegare) ", ""),
+    ("che", r"^che cosa ", "cosa "),
+    ("principali più fondamentali essenziali", rf"\b(\d+) {_KEY} ", r"\1 "),
+    ("principali più fondamentali essenziali", rf"\b{_KEY} (\d+) ", r"\1 "),
+    ("principali più fondamentali essenziali", rf"\b(\d+ \w+) {_KEY}\b", r"\1"),
+    ("posta", r"\bposta elettronica\b", "email"),
 )
 
 _FRAMES = rules(
@@ -84,7 +82,7 @@ LANGUAGE = Language(
     links=word_set("di per"),
     first=word_set("mio mi io nostro"),
     second=word_set("suo tuo vostro lei tu"),
-    strips=_STRIPS,
+    rewrites=_STRIPS,
     frames=_FRAMES,
     negations=word_set("non mai senza né nessun nessuno nessuna niente nulla"),
     antonyms=pairs_to_antonyms(

@@ -15,8 +15,8 @@ class Language:
 
     markers: function words that tell the language. words: word → what it counts as, "" where it says nothing.
     weak: words that may be missing or differ (articles, "of"). links: weak words at which a noun phrase can turn round
-    ("skills for service", "service skills"). frames: rewrite rules by the question's first word ("" for any), applied
-    to the text in canonical words; a rule's result starts with a FRAME in capitals, and a word marked "@" is a verb.
+    ("skills for service", "service skills"). rewrites: parts of a question that say nothing or have another spelling.
+    frames: rules by the question's first word, applied to the text in canonical words; a rule's result starts with a FRAME in capitals, and a word marked "@" is a verb.
     first, second: words of the first and second person. tens, units: number words that add up ("twenty" + "four").
     """
 
@@ -29,7 +29,7 @@ class Language:
     second: frozenset[str] = frozenset()
     tens: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
-    strips: tuple[Rule, ...] = ()
+    rewrites: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = ()
     frames: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     singular: Callable[[str], str] = str
     verb: Callable[[str], str] = str
@@ -37,6 +37,11 @@ class Language:
     antonyms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     negative_prefixes: tuple[str, ...] = ()
     cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    triggers: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """All words that any rewrite waits for, so that most questions skip them all at once."""
+        self.triggers = frozenset().union(*(words for words, _, _ in self.rewrites))
 
 
 def rules(*pairs: tuple[str, str | Callable[[re.Match[str]], str]]) -> dict[str, tuple[Rule, ...]]:
@@ -53,6 +58,11 @@ def rules(*pairs: tuple[str, str | Callable[[re.Match[str]], str]]) -> dict[str,
             first = word.split(" ")[0]
             table.setdefault(first, []).append((re.compile(pattern), result))
     return {word: tuple(found) for word, found in table.items()}
+
+
+def strips(*rows: tuple[str, str, str]) -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
+    """Rewrites of a part of a question: (words of which one must be there, pattern, replacement)."""
+    return tuple((frozenset(words.split()), re.compile(pattern), result) for words, pattern, result in rows)
 
 
 def pairs_to_antonyms(text: str, *stems: Callable[[str], str]) -> dict[str, frozenset[str]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
 
 _UNIT_WORDS = word_list("een twee drie vier vijf zes zeven acht negen")
 _TENS = word_list("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
@@ -42,11 +40,11 @@ def singular(word: str) -> str:
 
 
 _KEY = "(?:belangrijkste|voornaamste|essentiële|fundamentele)"
-_STRIPS = (
-    (re.compile(r"^(?:kunt|kun|zou|kan) (?:u|je|jij) (?:mij |me )?(?:vertellen|uitleggen|zeggen) "), ""),
-    (re.compile(rf"\b(\d+) {_KEY} "), r"\1 "),
-    (re.compile(rf"\b{_KEY} (\d+) "), r"\1 "),
-    (re.compile(r"\be mail\b"), "email"),
+_STRIPS = strips(
+    ("kunt kun zou kan", r"^(?:kunt|kun|zou|kan) (?:u|je|jij) (?:mij |me )?(?:vertellen|uitleggen|zeggen) ", ""),
+    ("belangrijkste voornaamste essentiële fundamentele", rf"\b(\d+) {_KEY} ", r"\1 "),
+    ("belangrijkste voornaamste essentiële fundamentele", rf"\b{_KEY} (\d+) ", r"\1 "),
+    ("e", r"\be mail\b", "email"),
 )
 
 _FRAMES = rules(
@@ -92,7 +90,7 @@ LANGUAGE = Language(
     links=word_set("van voor"),
     first=word_set("ik mijn we wij onze mij me"),
     second=word_set("u uw je jouw jij jullie"),
-    strips=_STRIPS,
+    rewrites=_STRIPS,
     frames=_FRAMES,
     singular=singular,
     negations=word_set("niet geen nooit zonder noch niets niemand"),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
 
 _UNITS = numbers("dois/duas três quatro cinco seis sete oito nove", 2)
 _TENS = {
@@ -64,13 +62,17 @@ def singular(word: str) -> str:
 
 
 _KEY = "(?:principais|mais importantes|fundamentais|essenciais)"
-_STRIPS = (
-    (re.compile(r"^(?:você )?(?:pode|poderia|podem) (?:me )?(?:dizer|explicar) "), ""),
-    (re.compile(r"\b(\d+) (?:principais|mais importantes|fundamentais|essenciais) "), r"\1 "),
-    (re.compile(rf"\b{_KEY} (\d+) "), r"\1 "),
-    (re.compile(rf"\b(\d+ \w+) {_KEY}\b"), r"\1"),
-    (re.compile(r"^o que é que "), "o que "),
-    (re.compile(r"\be mail\b"), "email"),
+_STRIPS = strips(
+    ("pode poderia podem", r"^(?:você )?(?:pode|poderia|podem) (?:me )?(?:dizer|explicar) ", ""),
+    (
+        "principais mais fundamentais essenciais",
+        r"\b(\d+) (?:principais|mais importantes|fundamentais|essenciais) ",
+        r"\1 ",
+    ),
+    ("principais mais fundamentais essenciais", rf"\b{_KEY} (\d+) ", r"\1 "),
+    ("principais mais fundamentais essenciais", rf"\b(\d+ \w+) {_KEY}\b", r"\1"),
+    ("é", r"^o que é que ", "o que "),
+    ("e", r"\be mail\b", "email"),
 )
 
 _FRAMES = rules(
@@ -115,7 +117,7 @@ LANGUAGE = Language(
     second=word_set("seu você"),
     tens=frozenset(_TENS),
     units=frozenset(_UNITS),
-    strips=_STRIPS,
+    rewrites=_STRIPS,
     frames=_FRAMES,
     singular=singular,
     negations=word_set("não nunca jamais sem nem nenhum nenhuma nada ninguém"),
