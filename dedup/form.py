@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dedup.languages import LANGUAGES, UNKNOWN, guess
 from dedup.languages.model import Language
+from dedup.spelling import is_typo
 from dedup.text import hash64
 
 _MASK = (1 << 64) - 1
@@ -59,7 +60,7 @@ def parse(plain: str) -> Form:
     for pattern, rewrite in language.frames.get(text.split(" ", 1)[0], ()):
         match = pattern.match(text)
         if match:
-            text = match.expand(rewrite) if isinstance(rewrite, str) else rewrite(match)
+            text = rewrite(match)
             break
     return _assemble(text.split(), language, canonical, plain)
 
@@ -90,7 +91,10 @@ def _canonical_word(word: str, language: Language) -> tuple[str, ...]:
         if language.code == "en":
             return _canonical_word(head, language) if tail == "s" or not tail else (head, tail)
         return _canonical_word(head, language) + _canonical_word(tail, language)
-    return (language.singular(word),)
+    word = language.singular(word)
+    if len(word) > 5 and word not in language.frame_words:
+        word = next((known for known in language.frame_words if is_typo(word, known, language.code)), word)
+    return (word,)
 
 
 def _add_up(words: list[str], out: list[str], language: Language) -> list[str]:

@@ -19,7 +19,8 @@ def is_typo(a: str, b: str, language: str) -> bool:
     """One edit in a long word, and exactly one of both is in the dictionary.
 
     At its ends a word changes for other reasons: a letter put in front may be a prefix ("asynchronous"), one at the
-    end is grammar in most languages. Breaks on: two misspellings of one word, which stay apart; a misspelt name.
+    end is grammar in most languages, but two swapped letters are neither. English verbs may come as stems, without
+    their "e" (dedup.languages.en.verb). Breaks on: two misspellings of one word, which stay apart; a misspelt name.
 
     >>> is_typo("pasword", "password", "en"), is_typo("message", "massage", "en"), is_typo("zentra", "zantra", "en")
     (True, False, False)
@@ -30,9 +31,9 @@ def is_typo(a: str, b: str, language: str) -> bool:
         return False
     if a[0] != b[0] and (len(a) != len(b) or len(a) < 7):
         return False
-    if a[-1] != b[-1] and (language != "en" or len(a) < 7):
+    if a[-1] != b[-1] and a[-2:] != b[:-3:-1] and (language != "en" or len(a) < 7):
         return False
-    counts = sorted((_count(a, language), _count(b, language)))
+    counts = sorted(max(_count(word, language), _count(word + "e", language)) for word in (a, b))
     return counts[0] == 0 and counts[1] >= _COMMON
 
 

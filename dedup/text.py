@@ -40,9 +40,14 @@ def words(text: str) -> list[str]:
     found: list[str] = _WORD.findall(text.casefold())
     if "'" in text:
         found = [_letter_plural(word) if "'" in word else word for word in found]
-    if _ACRONYM.search(text) and not text.isupper():
+    if _ACRONYM.search(text) and not _shouted(text):
         return _keep_acronyms(text, found)
     return found
+
+
+def _shouted(text: str) -> bool:
+    """Are most letters capitals?"""
+    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
 
 
 def _letter_plural(word: str) -> str:

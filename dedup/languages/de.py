@@ -50,7 +50,7 @@ _WHO = "(?:ich|man|wir|du|sie|jemand)"
 _IMPORTANT = "(?:wichtigen|wichtigsten|zentralen|wesentlichen|grundlegenden)"
 
 _STRIPS = strips(
-    ("können könnten kannst könntest wissen weisst möchte würde", r"^(?:(?:können|könnten|kannst|könntest) (?:sie|du) (?:mir|uns) (?:sagen|erklären)|wissen sie|weisst du|ich (?:möchte|würde gerne?) wissen) ", ""),
+    ("sagen erklären wissen weisst", r"^(?:(?:können|könnten|kannst|könntest) (?:sie|du) (?:mir|uns) (?:sagen|erklären)|wissen sie|weisst du|ich (?:möchte|würde gerne?) wissen) ", ""),
     ("e", r"\be mail\b", "email"),
     ("wichtigen wichtigsten zentralen wesentlichen grundlegenden", rf"\b(\d+) {_IMPORTANT} ", r"\1 "),
 )  # fmt: skip
@@ -98,6 +98,8 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="de",
     markers=word_set(
+        "möglich nötig dürfen sollte "
+        "ohne innerhalb während am vor gegen unter müssen können darf dürfen bin sich einem diese dieser dieses als durch um "
         "was ist sind wie der die das den dem des ein eine einen einem einer ich mein meine meinen sie ihr ihre du "
         "wir man kann können muss darf warum wann wo welche welcher welches wofür gibt es und nicht kein keine für "
         "mit von bei auf zu zum zur im wird werden werde habe hat wenn oder auch aus nach über wer wieviel viel "

@@ -23,7 +23,7 @@ _WORDS = (
     | {f"{w}'s": f"{w} be" for w in _WH.split()}
     | {f"{w}re": f"{w} be" for w in ("what'", "how'", "where'", "who'")}
     | mapping(
-        "is are > be", "does > do", "an > a", "cannot can't cant > can not", "don't doesn't dont doesnt > do not",
+        "is are am > be", "does > do", "an > a", "cannot can't cant > can not", "don't doesn't dont doesnt > do not",
         "isn't aren't isnt arent > be not", "won't wont > will not", "didn't > did not", "wasn't > was not",
         "shouldn't > should not", "couldn't > could not", "wouldn't > would not", "haven't > have not",
         "hasn't > has not", "weren't > were not", "i'm > i be", "i've > i have", "i'd > i would", "i'll > i will",
@@ -98,7 +98,7 @@ _ASKING = (
     "(?:i|we) (?:want|would like|need|wish|would love) to (?:know|understand|learn|find out)|i be wondering|"
     "i wonder|tell me|explain|may i ask|can i ask|does anybody know|do anybody know)"
 )
-_QUESTION_WORD = "(?=(?:what|how|why|when|where|which|who|if|whether)\\b)"
+_QUESTION_WORD = "(?=(?:what|how|why|when|where|which|who|if|whether|can|could|may|do|be|will|should|must|have)\\b)"
 
 
 def _two(match: re.Match[str]) -> str:
@@ -115,12 +115,12 @@ def _how(match: re.Match[str]) -> str:
 
 _STRIPS = strips(
     (
-        "hi hello can could would will do does i tell explain may we",
+        "tell explain show describe clarify know understand learn find wondering wonder ask",
         rf"^(?:hi |hello )?{_ASKING} (?:about )?{_QUESTION_WORD}",
         "",
     ),
     ("if whether", r"^(?:if|whether) (?=(?:i|you|we|it|there)\b)", "IF "),
-    ("how", r"^how come ", "why "),
+    ("come", r"^how come ", "why "),
     ("thanks thank", r" (?:thanks|thank you)$", ""),
     ("e", r"\b(?:e mail|e-mail)\b", "email"),
     ("log", r"\blog (?:in|on)\b", "login"),
@@ -262,6 +262,8 @@ _ANTONYMS = pairs_to_antonyms(
 LANGUAGE = Language(
     code="en",
     markers=word_set(
+        "possible necessary allowed able need may might must "
+        "without within after before during through under near outside into onto between while because been were these those they them their than then so such only just more most get "
         "what is are the how do does i my your you can of why where when which who it in to for and be with this "
         "that a an will should from there if have not was at or on by we our any would could has me did about "
         "what's i'm don't it's won't can't isn't doesn't"

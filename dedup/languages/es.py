@@ -43,7 +43,7 @@ def singular(word: str) -> str:
     >>> [singular(w) for w in ("pedidos", "opciones", "más")]
     ['pedido', 'opción', 'más']
     """
-    if word in _KEEP or len(word) < 5 or word[-1] != "s":
+    if word in _KEEP or word.endswith("mos") or len(word) < 5 or word[-1] != "s":
         return word
     if word.endswith("iones"):
         return word[:-5] + "ión"
@@ -55,7 +55,7 @@ def singular(word: str) -> str:
 _KEY = "(?:principales|más importantes|fundamentales|claves|esenciales)"
 _STRIPS = strips(
     (
-        "puede puedes podría podrías",
+        "decirme explicarme decir explicar",
         r"^(?:me )?(?:puede|puedes|podría|podrías) (?:usted )?(?:decirme|explicarme|decir|explicar) ",
         "",
     ),
@@ -96,6 +96,8 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="es",
     markers=word_set(
+        "posible necesario podemos puedes deben debemos cualquier "
+        "sobre sin desde hasta hacia antes después dentro muy también esta este esto ser cómo fue hace ya está nos unas "
         "qué cuál cuáles es son el la los las un una unos del de que cómo por dónde cuándo cuánto cuánta cuántos "
         "quién puedo puede mi mis su sus tu en con para y no se al está están hay si o como cual cuales donde "
         "cuanto me mi debo tengo significa quiero usted ustedes nuestro nuestra más lo cuesta"

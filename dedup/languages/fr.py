@@ -45,14 +45,18 @@ _KEY = "(?:principaux|principales|principale|plus importants|plus importantes|gr
 
 _STRIPS = strips(
     (
-        "pouvez pourriez peux pourrais",
+        "dire expliquer",
         r"^(?:pouvez vous|pourriez vous|peux tu|pourrais tu) (?:me |nous )?(?:dire|expliquer) ",
         "",
     ),
     ("ce", r"^ce que est que ce que (?:ce est que )?", "quel est "),
     ("que", r"^que est ce que (?:ce est que )?", "que est "),
     ("est", r"\best ce que ", ""),
-    ("je on nous vous", r"\b(je|on|nous|vous) (peux|peut|pouvons|pouvez|puis|dois|doit|devons|devez)\b", r"\2 \1"),
+    (
+        "peux peut pouvons pouvez puis dois doit devons devez",
+        r"\b(je|on|nous|vous) (peux|peut|pouvons|pouvez|puis|dois|doit|devons|devez)\b",
+        r"\2 \1",
+    ),
     (
         "principaux principales principale plus grands grandes essentiels essentielles",
         rf"\b(?:{_KEY} )?(\d+) {_KEY} ",
@@ -91,6 +95,8 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="fr",
     markers=word_set(
+        "possible nécessaire peut-on suis ai avez avons êtes "
+        "près depuis vers sans sous chez après avant pendant cet ces son ses leur être avoir elles ils peut-on y "
         "quel quelle quels quelles est sont le la les un une des du de que qu'est-ce qu'est comment pourquoi où "
         "quand combien qui puis peux peut puis-je est-ce je mon ma mes vous votre vos nous notre nos pour avec "
         "dans sur et pas il elle faut ce cette au aux par si ou qu c'est l d dois que veut dire à en on"

@@ -35,7 +35,11 @@ _WORDS = _NUMBERS | mapping(
 
 _KEY = "(?:principali|più importanti|fondamentali|essenziali)"
 _STRIPS = strips(
-    ("può puoi potrebbe potresti", r"^(?:mi )?(?:può|puoi|potrebbe|potresti) (?:dirmi|spiegarmi|dire|spiegare) ", ""),
+    (
+        "dirmi spiegarmi dire spiegare",
+        r"^(?:mi )?(?:può|puoi|potrebbe|potresti) (?:dirmi|spiegarmi|dire|spiegare) ",
+        "",
+    ),
     ("che", r"^che cosa ", "cosa "),
     ("principali più fondamentali essenziali", rf"\b(\d+) {_KEY} ", r"\1 "),
     ("principali più fondamentali essenziali", rf"\b{_KEY} (\d+) ", r"\1 "),
@@ -60,7 +64,7 @@ _FRAMES = rules(
     (r"^(?:quale|che) (?:è il )?(?:differenza|differenze)(?: c è)? (?:tra|fra) (?P<x>.+?) e (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
     (r"^in cosa si (?:differenzia|differenziano|distingue) (?P<x>.+?) (?:da|e) (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
     (r"^come (?:posso|può|possiamo|si può|devo|faccio a|fare per|fare a|si fa a) (?P<x>.+)$", r"HOW \g<x>"),
-    (r"^come (?P<x>\w+(?:are|ere|ire)\b.*)$", r"HOW \g<x>"),
+    (r"^come (?P<x>\w+(?:are|ere|ire|rre)\b.*)$", r"HOW \g<x>"),
     (r"^(?:posso|possiamo|si può) (?P<x>.+)$", r"CAN \g<x>"),
     (r"^è possibile (?P<x>.+)$", r"CAN \g<x>"),
     (r"^(?:devo|dobbiamo|bisogna|occorre) (?P<x>.+)$", r"MUST \g<x>"),
@@ -73,6 +77,8 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="it",
     markers=word_set(
+        "possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
+        "verso senza sul sulla sui sulle dopo prima nei nello negli uno questa questo fare può anche tra fra della quest questi hanno ha fa è dal dalla dalle cucina così "
         "che cosa qual quali quale è sono il lo gli le un una del della dei delle di come perché dove quando "
         "quanto costa costano chi posso può mio mia miei mie suo sua tuo vostro nostro in con per e non al alla si "
         "c'è ci da nel nella devo ho cos'è dov'è qual'è l'importanza significa o se"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-Rule = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+Rewrite = Callable[[re.Match[str]], str]
+Rule = tuple[re.Pattern[str], Rewrite]
 
 
 @dataclass(slots=True)
@@ -38,13 +39,17 @@ class Language:
     negative_prefixes: tuple[str, ...] = ()
     cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
     triggers: frozenset[str] = field(init=False)
+    frame_words: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        """All words that any rewrite waits for, so that most questions skip them all at once."""
+        """triggers: all words that any rewrite waits for, so that most questions skip them all at once.
+        frame_words: the long words of the frames, which may come misspelt ("is it posible to")."""
         self.triggers = frozenset().union(*(words for words, _, _ in self.rewrites))
+        patterns = " ".join(pattern.pattern for rules in self.frames.values() for pattern, _ in rules)
+        self.frame_words = tuple(sorted(set(re.findall(r"(?<![^\W\d_])[^\W\d_]{6,}(?![^\W\d_])", patterns))))
 
 
-def rules(*pairs: tuple[str, str | Callable[[re.Match[str]], str]]) -> dict[str, tuple[Rule, ...]]:
+def rules(*pairs: tuple[str, str | Rewrite]) -> dict[str, tuple[Rule, ...]]:
     """Rules grouped by the literal first word of their pattern, so that a question meets only those that can match.
 
     A pattern "^what be (.+)$" stands under "what"; "^(?:can|may) i (.+)$" under "can" and under "may".
@@ -56,8 +61,23 @@ def rules(*pairs: tuple[str, str | Callable[[re.Match[str]], str]]) -> dict[str,
             raise ValueError(f"the rule must begin with words: {pattern}")
         for word in (head[1] or head[2]).split("|"):
             first = word.split(" ")[0]
-            table.setdefault(first, []).append((re.compile(pattern), result))
+            rewrite = _template(result) if isinstance(result, str) else result
+            table.setdefault(first, []).append((re.compile(pattern), rewrite))
     return {word: tuple(found) for word, found in table.items()}
+
+
+def _template(text: str) -> Rewrite:
+    r"""A replacement such as "DEF \g<x>" as a function: Match.expand would read the template at each call."""
+    head, *groups = re.split(r"\\g<(\w+)>", text)
+    names, gaps = groups[::2], groups[1::2]
+
+    def rewrite(match: re.Match[str]) -> str:
+        parts = [head]
+        for name, gap in zip(names, gaps, strict=True):
+            parts += (match[name] or "", gap)
+        return "".join(parts)
+
+    return rewrite
 
 
 def strips(*rows: tuple[str, str, str]) -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:

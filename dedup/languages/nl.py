@@ -41,7 +41,11 @@ def singular(word: str) -> str:
 
 _KEY = "(?:belangrijkste|voornaamste|essentiële|fundamentele)"
 _STRIPS = strips(
-    ("kunt kun zou kan", r"^(?:kunt|kun|zou|kan) (?:u|je|jij) (?:mij |me )?(?:vertellen|uitleggen|zeggen) ", ""),
+    (
+        "vertellen uitleggen zeggen",
+        r"^(?:kunt|kun|zou|kan) (?:u|je|jij) (?:mij |me )?(?:vertellen|uitleggen|zeggen) ",
+        "",
+    ),
     ("belangrijkste voornaamste essentiële fundamentele", rf"\b(\d+) {_KEY} ", r"\1 "),
     ("belangrijkste voornaamste essentiële fundamentele", rf"\b{_KEY} (\d+) ", r"\1 "),
     ("e", r"\be mail\b", "email"),
@@ -81,6 +85,8 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="nl",
     markers=word_set(
+        "mogelijk nodig mogen "
+        "na via tijdens zonder binnen buiten door over onder moeten zou hun haar deze die zijn worden over als "
         "wat is zijn de het een hoe kan ik mijn u uw je jouw jullie we waarom waar wanneer welke wie hoeveel van "
         "voor met op en niet geen er moet mag om te bij naar aan als of ook dat deze dit kost kosten betekent "
         "staat onze heb heeft wordt worden kunnen tussen lang"

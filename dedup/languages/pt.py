@@ -50,7 +50,7 @@ def singular(word: str) -> str:
     >>> [singular(w) for w in ("pedidos", "opções", "mais")]
     ['pedido', 'opção', 'mais']
     """
-    if word in _KEEP or len(word) < 5 or word[-1] != "s":
+    if word in _KEEP or word.endswith("mos") or len(word) < 5 or word[-1] != "s":
         return word
     if word.endswith("ões"):
         return word[:-3] + "ão"
@@ -63,7 +63,7 @@ def singular(word: str) -> str:
 
 _KEY = "(?:principais|mais importantes|fundamentais|essenciais)"
 _STRIPS = strips(
-    ("pode poderia podem", r"^(?:você )?(?:pode|poderia|podem) (?:me )?(?:dizer|explicar) ", ""),
+    ("dizer explicar", r"^(?:você )?(?:pode|poderia|podem) (?:me )?(?:dizer|explicar) ", ""),
     (
         "principais mais fundamentais essenciais",
         r"\b(\d+) (?:principais|mais importantes|fundamentais|essenciais) ",
@@ -106,6 +106,8 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="pt",
     markers=word_set(
+        "possível necessário podemos pode obrigatório devemos isto aos posso-me "
+        "sobre sem pela pelo depois até também isso esse essa muito um uma já são nos nas às num numa ser fica "
         "o que qual quais é são os as um uma do da dos das de no na como por onde quando quanto custa quem posso "
         "pode meu minha meus minhas seu sua você vocês em com para e não ao se há ou preciso devo faço fazer "
         "significa eu nosso nossa mais está estão pelo pela à tem"
