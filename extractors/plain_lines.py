@@ -42,10 +42,14 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.lines = read_lines(document)
-        self.furniture: dict[int, Furniture] = furniture(document)
+        self.furniture = {n: why for n, why in furniture(document).items() if not self._asks_again(n, why)}
         self.asking = self._questions()
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
         self.heads = [heads(self.lines, document, n, self.indent) for n in range(len(self.lines))]
+
+    def _asks_again(self, n: int, why: Furniture) -> bool:
+        """The title once more, as a question of the text."""
+        return why.kind == "title_echo" and self.lines[n].asking >= 1.0
 
     # --- which lines ask ---
 
@@ -90,6 +94,8 @@ class _Reading:
     def _plain(self, members: list[int]) -> list[int]:
         """Question marks; and lines that open like questions among them, set alike and not right below one."""
         sure = [n for n in members if self.lines[n].asking >= 1.0]
+        if not sure and members[:1] == [0] and self.lines[0].asking >= _OPENS and len(self.lines) <= 25:
+            return [0]  # a short text whose title asks
         if len(sure) < 2:
             return sure
         gaps = Counter(min(2, self.document.blocks[n].gap) for n in sure if n)
@@ -159,11 +165,16 @@ class _Reading:
 
     def _is_faq(self, answered: Sequence[_Entry]) -> bool:
         """Not an article whose title asks and whose sections do not."""
-        only_title = len(answered) == 1 and answered[0].questions[0] == 0
-        sections = sum(self.heads) - (
-            answered[0].questions[0] < len(self.heads) and self.heads[answered[0].questions[0]]
-        )
-        return not (only_title and (sections > 0 or len(self.lines) > 25))
+        first = answered[0].questions[0]
+        if len(answered) > 1 or first > 2:
+            return True
+        short = [n for n in range(first + 1, len(self.lines)) if self.heads[n] or self._is_short(n)]
+        return len(short) < 2 and len(self.lines) <= 25 + first
+
+    def _is_short(self, n: int) -> bool:
+        """A line that may head a section although nothing but its length says so."""
+        line, text = self.lines[n], self.document.blocks[n].text
+        return not line.bullet and not line.number and len(text.split()) <= 6 and text[-1].isalnum()
 
     def _entries(self) -> list[_Entry]:
         entries: list[_Entry] = []
@@ -213,13 +224,15 @@ class _Reading:
         blocks = self.document.blocks
         if len(stack) == 1:
             return stack, -1
-        if all(blocks[n].gap == 1 for n in stack[1:]) and len(stack) <= 3:
+        usual = Counter(min(2, blocks[n].gap) for n in self.asking if n and n not in stack).most_common(1)
+        apart = not usual or usual[0][0] > 1 or self.lines[stack[0]].style != ("plain",)
+        if apart and all(blocks[n].gap == 1 for n in stack[1:]) and len(stack) <= 3:
             return stack, -1
         return stack[-1:], stack[-2] if len(stack) == 2 else -1
 
     def _heading_between(self, start: int, end: int, category: int) -> int:
         for n in range(end - 1, start - 1, -1):
-            if self.heads[n] and n not in self.furniture and n not in self.asking:
+            if self.heads[n] and n not in self.furniture and n not in self.asking and (n > 0 or end == 1):
                 return n
         return category
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from extractors.cleaning import markers
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
-from extractors.cleaning.lists import split_lead, unglue
-from extractors.cleaning.text import Fragment, normalise
+from extractors.cleaning.lists import unglue, unglue_lines
+from extractors.cleaning.text import LOWER, UPPER, Fragment, normalise
 
 
 class CleanAnswer(NamedTuple):
@@ -56,6 +56,7 @@ def clean_answer(text: str, code: Collection[int] = ()) -> CleanAnswer:
     while _widgets(draft) or _stamp(draft) or _cut_marker(draft):
         pass
     _broken_quote(draft)
+    _short_answer(draft)
     _bullets(draft)
     _glued(draft)
     _tail(draft)
@@ -128,7 +129,7 @@ def _stamp(draft: _Draft) -> bool:
     if last < 0 or last in draft.code or draft.stamped:
         return False
     line = draft.lines[last]
-    stamp = stamp_at_end(line)
+    stamp = stamp_at_end(line) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
     if stamp is None:
         return False
     before = line[: stamp.start]
@@ -150,6 +151,8 @@ def _stamp(draft: _Draft) -> bool:
 
 def _ends_before(before: str, at: int, line: str) -> bool:
     """The text before a stamp is complete: a sentence's end, a bullet, nothing; or a word that the stamp runs into."""
+    if line.endswith(".") and before[-1:].isspace():
+        return False  # a sentence that ends with its date
     head = before[:at]
     if not head.strip():
         return True
@@ -183,6 +186,17 @@ def _cut_marker(draft: _Draft) -> bool:
 _BROKEN_QUOTE = re.compile(r"([’”»'\"])\s+(?=\w)")
 
 
+_GLUED_NUMBER = re.compile(rf"(\d{{1,3}})(?=[{UPPER}][{LOWER}]+\s+(?:\w+\s+)?\1\s)")
+
+
+def _short_answer(draft: _Draft) -> None:
+    """A number that a search engine set before its snippet: "8The 8 Rules of ..."."""
+    found = _GLUED_NUMBER.match(draft.lines[0]) if draft.lines and 0 not in draft.code else None
+    if found:
+        draft.take(found.group(), "short_answer", "answer.glued_number")
+        draft.lines[0] = draft.lines[0][found.end() :]
+
+
 def _broken_quote(draft: _Draft) -> None:
     """A quotation that began before the snippet: "' She explores"."""
     if not draft.lines or 0 in draft.code:
@@ -194,6 +208,12 @@ def _broken_quote(draft: _Draft) -> None:
 
 
 _BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")
+
+
+# An emoji that stands for the bullet.
+_PICTURE = re.compile(
+    "(?:[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50-\u2b55][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+\\s+"
+)
 
 
 def _bullets(draft: _Draft) -> None:
@@ -217,13 +237,18 @@ def _bullets(draft: _Draft) -> None:
         if cut and cut.start():
             draft.take(cut.group(), "truncation_marker", "list.dots_after_item")
             item = item[: cut.start()]
+        picture = _PICTURE.match(item)
+        if picture and picture.end() < len(item):
+            draft.take(picture.group(), "glyph", "list.picture")
+            item = item[picture.end() :]
         draft.lines[number] = f"- {item}"
 
 
 def _glued(draft: _Draft) -> None:
     """Lines of which a list was pasted together, and lines that are the items of a list without bullets."""
-    if draft.cut and len(draft.lines) >= 3 and not draft.code and not any(li.startswith("- ") for li in draft.lines):
-        found = unglue_lines(draft.lines)
+    cut = draft.cut or draft.stamped
+    if cut and len(draft.lines) >= 3 and not draft.code and not any(li.startswith("- ") for li in draft.lines):
+        found = unglue_lines(draft.lines, needs_lead=not draft.cut)
         if found:
             draft.lines = found
             return
@@ -232,7 +257,7 @@ def _glued(draft: _Draft) -> None:
     for number, line in enumerate(draft.lines):
         glued = None
         if number not in draft.code and not line.startswith("- "):
-            glued = unglue(line, cut=(draft.cut or draft.stamped) and number == len(draft.lines) - 1)
+            glued = unglue(line, cut=cut and number == len(draft.lines) - 1)
         elif number in draft.code:
             code.add(len(out))
         if glued is None:
@@ -242,15 +267,6 @@ def _glued(draft: _Draft) -> None:
         out += [f"- {item}" for item in glued.items]
         draft.removed += glued.removed
     draft.lines, draft.code = out, code
-
-
-def unglue_lines(lines: list[str]) -> list[str] | None:
-    """Items that stand on lines of their own under a title that runs into the first one."""
-    lead, first = split_lead(lines[0])
-    items = [first, *lines[1:]]
-    if any(len(item.split()) > 30 for item in items):
-        return None
-    return ([lead] if lead else []) + [f"- {item}" for item in items]
 
 
 def _tail(draft: _Draft) -> None:
@@ -274,19 +290,42 @@ def _main_list(draft: _Draft) -> tuple[str, ...] | None:
     """The items where the answer is mainly one list: one run of two or more with one line above it at most, or half
     of the text."""
     listed = [i for i, line in enumerate(draft.lines) if line.startswith("- ") and i not in draft.code]
+    numbered = _numbered(draft)
+    if len(numbered) > len(listed) == 0:
+        listed = numbered
     if len(listed) < 2 or listed[-1] - listed[0] != len(listed) - 1:
         return None
     inside = sum(len(draft.lines[i]) for i in listed)
-    if len(draft.lines) - len(listed) > (listed[0] == 1) and inside * 2 < sum(map(len, draft.lines)):
+    above, below = listed[0], len(draft.lines) - 1 - listed[-1]
+    if (above > 1 or below > 1 or below * 3 > len(listed)) and inside * 2 < sum(map(len, draft.lines)):
         return None
-    return tuple(_item(draft.lines[i][2:]) for i in listed)
+    return tuple(_item(_NUMBER.sub("", draft.lines[i].removeprefix("- "))) for i in listed)
+
+
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s+")
+
+
+def _numbered(draft: _Draft) -> list[int]:
+    """Lines numbered from 1 without a gap; they keep their numbers in the answer."""
+    found: list[int] = []
+    for number, line in enumerate(draft.lines):
+        sign = None if number in draft.code else _NUMBER.match(line)
+        if sign and int(sign[1]) == len(found) + 1:
+            found.append(number)
+    return found
 
 
 _SENTENCE_INSIDE = re.compile(r"[.!?…]\s+\S")
+_HEAD = re.compile(rf".{{2,60}}?(?:\s?[:：]\s+|\s[–—-]\s+(?=[{UPPER}]))(?P<description>\S.*)")
 
 
 def _item(text: str) -> str:
-    """An item without its full stop, unless it holds several sentences."""
-    if text.endswith(".") and not text.endswith("..") and not _SENTENCE_INSIDE.search(text):
-        return text[:-1]
-    return text
+    """An item without its full stop, unless it says more than a name: several sentences, "Name: a description."."""
+    if not text.endswith(".") or text.endswith("..") or _SENTENCE_INSIDE.search(text):
+        return text
+    head = _HEAD.fullmatch(text)
+    if head:
+        words = [word for word in head["description"].split() if word[0].isalpha()]
+        if len(words) > 1 and not all(word[0].isupper() for word in words if len(word) > 3):
+            return text
+    return text[:-1]

@@ -55,6 +55,18 @@ def unglue(text: str, *, cut: bool = False) -> Glued | None:
     return _bulleted(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
 
 
+def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
+    """Items that stand on lines of their own under a title that runs into the first one; None where they are no list.
+
+    needs_lead: nothing but the title that runs into the first item says that this is a list.
+    """
+    lead, first = split_lead(lines[0])
+    items = [first, *lines[1:]]
+    if (needs_lead and not lead) or any(_words(item) > 30 for item in items):
+        return None
+    return ([lead] if lead else []) + [f"- {item}" for item in items]
+
+
 def _bulleted(text: str) -> Glued | None:
     """Items parted by bullets, two bullets at least: "a • b • c". What stands before the first one is the title where
     the text does not go on in its manner (it ends in a colon, or nothing stands between)."""

@@ -19,6 +19,7 @@ _SLACK = 2  # columns by which editors differ in where they break
 _OPENS_LINE = re.compile(
     r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{3,}\s*$)"
 )
+_LONE_BULLET = re.compile(r"\s*[-*+•‣▪●◦∙]\s*")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 
 
@@ -89,6 +90,8 @@ def _full(before: str, line: str, width: int) -> bool:
 def _paragraph(lines: list[_Line], start: int, width: int) -> int:
     """Number of the line after the paragraph that starts at `start`."""
     end = start + 1
+    if end < len(lines) and _LONE_BULLET.fullmatch(lines[start].text) and lines[end].gap <= 2:
+        end += 1  # a bullet on a line of its own, as converters of HTML write it
     while width and end < len(lines) and lines[end].gap == 1:
         before, line = lines[end - 1].text, lines[end].text
         if _OPENS_LINE.match(line) or _FENCE.match(line):
