@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors._candidate import Candidate, Draft
+from extractors._resolve import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
-from extractors.cleaning.boilerplate import Furniture, furniture
+from extractors.cleaning.boilerplate import NO_QUESTIONS, Furniture, furniture
 from extractors.document import Document
 from schema.records import Removal
 
@@ -32,21 +33,27 @@ def _removals(fragments: tuple[Fragment, ...], start: int) -> list[Removal]:
     ]
 
 
+def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
+    """Candidates whose question is furniture itself (the heading of an author box) are refused."""
+    boxes = {block for block, reason in furniture(document).items() if reason.kind in NO_QUESTIONS}
+    kept: list[Candidate] = []
+    refused: list[Rejected] = []
+    for candidate in found:
+        if all(piece.block in boxes for piece in candidate.question):
+            refused.append(Rejected(candidate, "page_furniture"))
+        else:
+            kept.append(candidate)
+    return kept, refused
+
+
 def without_furniture(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Removal]]:
     """Answers that run on into the page's furniture end before it; and the furniture of the page as removals."""
-    asked = {piece.block for candidate in chosen for piece in candidate.question}
-    found = furniture(document, asked)
+    found = furniture(document)
     kept = [_cut(candidate, found) for candidate in chosen]
-    answered = {piece.block for candidate in kept for piece in candidate.answer}
+    inside = {piece.block for candidate in kept for piece in (*candidate.question, *candidate.answer)}
     removals = [
-        Removal(
-            pair=None,
-            position=position,
-            kind=reason.kind,
-            text=document.blocks[block].text,
-            rule=reason.rule,
-        )
-        for position, (block, reason) in enumerate((b, r) for b, r in found.items() if b not in answered)
+        Removal(pair=None, position=n, kind=why.kind, text=document.blocks[block].text, rule=why.rule)
+        for n, (block, why) in enumerate((b, r) for b, r in found.items() if b not in inside)
     ]
     return kept, removals
 

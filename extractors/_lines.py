@@ -60,6 +60,10 @@ _FAQ_NAMES = (
 FAQ = re.compile("|".join(_FAQ_NAMES), re.I)
 
 
+_PROSE = re.compile(r"[.!。！]['\"”’)]*\s+\S.{20}")
+_GLUED = re.compile(r"[?][^\W\d_][^?]*$")
+
+
 def likeness(text: str) -> float:
     """0 to 1: 1 for a line that ends in a question mark, less for words that open questions, 0 for a statement.
 
@@ -69,6 +73,10 @@ def likeness(text: str) -> float:
     Breaks on "Do not feed the trolls", which opens like a question.
     """
     tail = text.rstrip(_CLOSING)[-1:]
+    if _PROSE.search(text) and len(text) > 160:
+        return 0.2  # a paragraph that asks at its end
+    if _GLUED.search(text):
+        return 0.3  # "What makes it good?Patience.Skills.": a list that a page glued together
     if (tail and tail in _SIGNS) or text[:1] == "¿" or (tail == ";" and _GREEK.search(text)):
         return 1.0
     if _MARK.search(text) or _PARTICLE.search(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors._agreement import reconcile
 from extractors._answers import inline_text, render
 from extractors._candidate import Candidate, Draft
-from extractors._clean import clean_draft, without_furniture
+from extractors._clean import clean_draft, refuse_furniture, without_furniture
 from extractors._confidence import score
 from extractors._provenance import locate
 from extractors._registry import strategies
@@ -26,6 +26,7 @@ def extract(
     """All that a page yields: pairs, frameworks, removals, rejections. Deterministic; never raises on bad input."""
     document = load_document(raw, media_type=media_type, charset=charset)
     found = [c for strategy in strategies("find") for c in strategy.find(document)]
+    found, refused = refuse_furniture(document, found)
     chosen, rejected = resolve(document, found)
     chosen, removals = without_furniture(document, chosen)
     drafts = [_draft(document, candidate) for candidate in chosen]
@@ -34,7 +35,7 @@ def extract(
     drafts, unseen = reconcile(drafts, markup)
     language = _label(document, drafts)
     frameworks = _frameworks(document, drafts)
-    rejections = [_rejection(document, each) for each in rejected] + unseen
+    rejections = [_rejection(document, each) for each in rejected + refused] + unseen
     pairs: list[Pair] = []
     for draft in drafts:
         draft.confidence = score(draft)

@@ -1,13 +1,15 @@
-"""Page furniture: what a page carries around its text. Decided by kind, after pairs are found (`furniture`).
+"""Page furniture: what a page carries around its text, by kind.
 
-Nothing here takes text out of a pair's question. Where an answer runs on into furniture, `without_furniture` cuts it.
+It is taken out after pairs are found: what stands in a question stays, and an answer that runs on into furniture ends
+before it. Only boxes and lists of links (`NO_QUESTIONS`) cannot be asked: "Author information" over a table is no pair.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.cleaning import markers
@@ -20,6 +22,9 @@ _LABELLED = re.compile(r"([^:：]{2,40}?)\s?[:：](?:\s+(.*))?$", re.S)
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BULLET = re.compile(r"[-•*·]\s+")
+
+
+NO_QUESTIONS = frozenset(("author_box", "related_links"))
 
 
 class Furniture(NamedTuple):
@@ -39,8 +44,9 @@ class _Row(NamedTuple):
     gap: int
 
 
-def furniture(document: Document, used: Collection[int] = ()) -> dict[int, Furniture]:
-    """Furniture by block number. `used`: blocks of questions that were found; they never count as furniture."""
+@lru_cache(maxsize=1)
+def furniture(document: Document) -> dict[int, Furniture]:
+    """Furniture by block number, in page order. Kept for the page at hand, since several stages ask."""
     rows = _rows(document)
     found: dict[int, Furniture] = {}
     marked: dict[int, Furniture] = {}  # by row
@@ -52,8 +58,7 @@ def furniture(document: Document, used: Collection[int] = ()) -> dict[int, Furni
     for number, reason in marked.items():
         for block in rows[number].blocks:
             found.setdefault(block, reason)
-    asked = set(used)
-    return {block: found[block] for block in sorted(found) if block not in asked}
+    return {block: found[block] for block in sorted(found)}
 
 
 # --- rows ---
