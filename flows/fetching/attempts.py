@@ -87,7 +87,7 @@ class Attempts:
             last_modified=_header(visit, "last-modified"),
             media_type=plain(answer.media_type, 100) if answer and answer.media_type else None,
             charset=plain(answer.charset, 40) if answer and answer.charset else None,
-            site=_site(visit.url),
+            site=None if state is State.INVALID_URL else site_of(visit.url),
             signals=visit.signals,
         )
 
@@ -96,6 +96,3 @@ def _header(visit: Visit, name: str) -> str | None:
     value = visit.answer.header(name) if visit.answer else None
     return plain(value, 1024) if value else None
 
-
-def _site(url: str) -> str | None:
-    return site_of(url) if url.startswith(("http://", "https://")) else None

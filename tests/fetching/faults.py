@@ -7,7 +7,6 @@ Whatever is asked is in `log`, so that tests can count and time requests.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hashlib
 import ssl
 import time
@@ -15,6 +14,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+import httpcore
 
 from flows.fetching import fetch_all
 from schema.options import FetchOptions
@@ -77,10 +78,13 @@ class FaultServer:
         return [one for one in self.log if one.path != "/robots.txt"]
 
     async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(OSError, asyncio.IncompleteReadError, ssl.SSLError):
+        try:
             while not writer.is_closing():
                 await self._one(await reader.readuntil(b"\r\n\r\n"), writer)
-        writer.close()
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            pass  # the client went away, which is its right
+        finally:
+            writer.close()
 
     async def _one(self, head: bytes, writer: asyncio.StreamWriter) -> None:
         first, *lines = head.decode("latin-1").split("\r\n")
@@ -213,3 +217,22 @@ class StubResolver:
         if isinstance(answer, Exception):
             raise answer
         return answer.pop(0) if len(answer) > 1 else answer[0]
+
+
+class StubSockets(httpcore.AsyncNetworkBackend):
+    """Opens no socket at all: notes each address, and plays a recorded answer where there is one for it.
+
+    Every connection closes after one answer, so that each request shows the address that it would go to.
+    """
+
+    def __init__(self, answers: dict[str, list[bytes]] | None = None) -> None:
+        self.answers = answers or {}
+        self.connects: list[str] = []
+
+    async def connect_tcp(self, host: str, port: int, *args: Any, **kwargs: Any) -> httpcore.AsyncNetworkStream:
+        self.connects.append(host)
+        left = self.answers.get(host)
+        if not left:
+            raise httpcore.ConnectError("nothing listens here")
+        answer = left.pop(0) if len(left) > 1 else left[0]
+        return httpcore.AsyncMockStream([answer.replace(b"\r\n", b"\r\nconnection: close\r\n", 1)])
