@@ -95,4 +95,3 @@ class Attempts:
 def _header(visit: Visit, name: str) -> str | None:
     value = visit.answer.header(name) if visit.answer else None
     return plain(value, 1024) if value else None
-

@@ -85,7 +85,7 @@ class Web:
         self._clock = clock
         self.allowed = AllowedHosts(options.allow_hosts)
         self._backend = GuardedBackend(resolver, self.allowed, options.dns_timeout, sockets)
-        self._context = tls_context(options)
+        self._context = tls_context(options.ca_file)
         self._agent = user_agent(options.contact)
         self.lanes = Lanes(clock, options, self._connect)
 
