@@ -36,7 +36,7 @@ def search(path: Path | str, words: str, limit: int = 20) -> list[dict[str, Any]
     from sqlite_utils import Database
 
     with reading(path) as db:
-        query = Database(db).quote_fts(words)
+        query = Database(db).quote_fts(words.replace('"', " "))  # a lone quotation mark would come out as syntax
         sql = """SELECT faq.* FROM faq_search JOIN faq ON faq.question_id = faq_search.question_id
             WHERE faq_search MATCH ? ORDER BY faq_search.rank, faq.question_id LIMIT ?"""
-        return db.rows(sql, (query, limit)) if words.strip() else []
+        return db.rows(sql, (query, limit)) if query else []
