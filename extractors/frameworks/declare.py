@@ -1,0 +1,287 @@
+"""Where a text declares a set: a number, a kind of member, a subject ("the 7 Ps of marketing").
+
+The kind is an open class: a letter in the plural (Ps, P's, P), a noun of the lexicon, or any plural noun that is not
+an everyday thing, a unit or advice (`NO_KINDS`). How far a declaration is trusted is decided later, with its items.
+Breaks on: ellipsis ("the seven of them"), numbers above thirty, ordinals ("the third principle").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.frameworks.lexicon import ENGLISH_KINDS, KINDS, NO_KINDS, STEPS, SUPERLATIVE
+from extractors.frameworks.words import (
+    AMBIGUOUS,
+    BREAKS,
+    COMPLEMENT,
+    DEFINITE,
+    INNER,
+    LARGEST,
+    NUMBERS,
+    POSSESSIVE,
+    SUBJECT_ARTICLES,
+)
+
+_NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+GUARD = re.compile(rf"(?<![\d.,:/$€£#-])(?:\b(?:{_NUMBER_WORDS})\b|\b(?:[2-9]|[12]\d|30)(?![\d%°€$]|[.,:/]\d))", re.I)
+"""What every declaration starts with; a page without it is not looked at."""
+
+_QUOTES = "\"'“”‘’«»„`´"
+_LETTER = re.compile(
+    rf"""(?:\s*\(\d{{1,2}}\))?[\s{_QUOTES}-]*(?:
+        (?P<upper>[A-Z])(?:[{_QUOTES}]|\s?[’'`´])?\s?(?P<s>[sS])?
+      | (?P<lower>[a-z])[’'`´]?(?P<ls>s)
+      )[{_QUOTES}]?(?![\w’])""",
+    re.X,
+)
+_ADJECTIVES = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}\s+(?=[{_QUOTES}]?[A-Z](?:[’'`´]?s)\b)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:™)?")
+_MODEL = re.compile(
+    r"^\s?-\s?(?:steps?|stages?|phases?|parts?|points?|factors?|level|pillar|letter|etapas|stufig\w*|"
+    r"schritt\w*)\s+(.{0,60})",
+    re.I,
+)
+_SINGULAR_LOOKING = re.compile(
+    r"(?:ss|us|is|ous|ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """`number` members of a `kind`. start, end: characters of number and kind in the line; tail: text behind it.
+
+    letter: "p" for Ps. trust: letter, known (lexicon), steps, open. definite: "the" or a title names it.
+    own: it belongs to the speaker ("our 5 values"). top: a ranking ("10 best ..."). before: text in front of it.
+    """
+
+    number: int
+    kind: str
+    start: int
+    end: int
+    before: str
+    phrase: str
+    subject: str | None
+    trust: str
+    letter: str | None = None
+    definite: bool = False
+    complement: bool = False
+    own: bool = False
+    top: bool = False
+
+
+def declarations(text: str) -> Iterator[Declaration]:
+    """All declarations in a line, in order."""
+    for found in GUARD.finditer(text):
+        word = found[0].casefold()
+        number = NUMBERS.get(word) or (int(word) if word.isdecimal() else 0)
+        before = text[: found.start()]
+        last = (_WORD.findall(before) or [""])[-1].casefold()
+        if not 2 <= number <= LARGEST or (word in AMBIGUOUS and last not in DEFINITE):
+            continue
+        if re.search(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day|best)\s*$", before, re.I):
+            continue
+        made = _letter(text, found.end(), number) or _noun(text, found.end(), number)
+        if made:
+            yield _placed(made, text, found.start(), before, last)
+
+
+def _placed(made: Declaration, text: str, start: int, before: str, last: str) -> Declaration:
+    """With its number's place, and what stands before it."""
+    titled = not before.strip(_QUOTES + " -–—|:") or before.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
+    genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", before)) and last not in ("it’s", "it's", "that's", "that’s")
+    return Declaration(
+        made.number, made.kind, start, made.end, before, text[start : made.end].strip(_QUOTES + " "), made.subject,
+        made.trust, made.letter, definite=titled or genitive or last in DEFINITE or before.rstrip().endswith("Big"),
+        complement=made.complement, own=last in POSSESSIVE, top=made.top or last in SUPERLATIVE,
+    )  # fmt: skip
+
+
+def _letter(text: str, at: int, number: int) -> Declaration | None:
+    """ "7 Ps", "7P's", "Seven (7) C `s", "four additional Ps", "5 W questions", "7P du marketing"."""
+    spread = _ADJECTIVES.match(text, at)
+    found = _LETTER.match(text, spread.end() if spread else at)
+    if not found:
+        return None
+    letter = (found["upper"] or found["lower"]).casefold()
+    glued = found.start() == at and text[at : at + 1].isalpha()
+    plural = bool(found["s"] or found["ls"])
+    if found["lower"] and not (glued or re.match(r"\s+(?:of|de|du)\b", text[found.end() :])):
+        return None
+    if not plural and re.match(r"\s*[.:]?\s*m\b|\.", text[found.end() :]):  # 7 p.m., 5 A.M.
+        return None
+    if letter == "a" and not plural:
+        return None
+    end, subject, complement = _complement(text, found.end())
+    return Declaration(number, f"{letter.upper()}s", 0, end, "", "", subject, "letter", letter, complement=complement)
+
+
+def _noun(text: str, at: int, number: int) -> Declaration | None:
+    """The noun phrase behind the number: its head is the kind, what modifies or completes it is the subject."""
+    model = _MODEL.match(text[at:])
+    if model:
+        title = re.split(r"[.:;,()]|\s[-–—]\s", model[1])[0].strip()
+        if re.match(r"(?:[A-Z]|model|process|method|framework|approach|cycle|theory)", title) and title:
+            kind = re.sub(r"\W", "", text[at : at + model.start(1)]).casefold()
+            return Declaration(
+                number, kind, 0, at + model.start(1) + len(title), "", "", title, "known", complement=True
+            )
+        return None
+    words = _phrase(text, at)
+    head = _head(words)
+    if head is None:
+        return None
+    kind, place = words[head]
+    if any(w[-1:] == "s" and singulars(w) & NO_KINDS for w, _ in words[:head]):
+        return None
+    trust = _trust(kind)
+    if trust is None:
+        return None
+    others = [w for n, (w, _) in enumerate(words) if n != head]
+    end, subject, complement = _complement(text, place + len(kind))
+    modifiers = " ".join(others).strip()
+    after = [w for w, _ in words[head + 1 :]]
+    if after and not complement:
+        end = words[-1][1] + len(words[-1][0])
+    return Declaration(
+        number, re.sub(r"(?:™|(?<=[a-z])TM)$", "", kind), 0, end, "", "", subject or modifiers or None, trust,
+        complement=complement, top=any(w.casefold() in SUPERLATIVE for w in others),
+    )  # fmt: skip
+
+
+def _phrase(text: str, at: int) -> list[tuple[str, int]]:
+    """Up to seven words from `at` to the first word or sign that ends a noun phrase."""
+    words: list[tuple[str, int]] = []
+    if not re.match(r"[\s(]|\)\s", text[at : at + 2]):
+        return words
+    position = at
+    for found in _WORD.finditer(text, at):
+        between = text[position : found.start()]
+        if re.search(r"[^\s“”\"'‘’«»]", re.sub(r"^\s*\(\d+\)", "", between)) or len(words) == 7:
+            break
+        if found[0].casefold() in BREAKS:
+            break
+        words.append((found[0], found.start()))
+        position = found.end()
+    return words
+
+
+def _head(words: list[tuple[str, int]]) -> int | None:
+    """The noun that is counted: a word of the lexicon, else the last plural in -s, else the first noun-like word."""
+    known = [n for n, (w, _) in enumerate(words) if _is_kind(w)]
+    if known:
+        return known[-1] if _english([w for w, _ in words]) else known[0]
+    plural = [n for n, (w, _) in enumerate(words) if w[-1:] in "sx" and len(w) > 3 and not _SINGULAR_LOOKING.search(w)]
+    if plural:
+        return plural[-1]
+    if any(_trust(w) is None for w, _ in words):
+        return None
+    foreign = [n for n, (w, _) in enumerate(words) if re.search(r"(?:[ieàùòaè]|en|er|e)$", w) and len(w) > 3]
+    return foreign[0] if foreign and len(words) <= 3 else None
+
+
+def _english(words: list[str]) -> bool:
+    """English, German and Dutch put the head last: "customer service skills"; Romance languages put it first."""
+    return not re.search(r"(?:les|aux|ales|ares|osas|osos|icos|icas|iche|ali|ari|eux)$", words[-1]) or len(words) == 1
+
+
+def singulars(word: str) -> set[str]:
+    """The word and what it may be the English plural of."""
+    low = re.sub(r"(?:™|(?<=[a-z])TM)$", "", word).casefold()
+    out = {low, low.removesuffix("s"), low.removesuffix("es")}
+    if low.endswith("ies"):
+        out.add(low[:-3] + "y")
+    return out
+
+
+_COMPOUND_ENDS = tuple(
+    ["werte", "regeln", "säulen", "phasen", "prinzipien", "kräfte", "typen", "stile", "stufen", "waarden", "regels"]
+)
+
+
+def _is_kind(word: str) -> bool:
+    forms = singulars(word)
+    low = max(forms, key=len)
+    if low in KINDS or low in STEPS or (forms - {low}) & ENGLISH_KINDS:
+        return True
+    return len(low) > 8 and low.endswith(_COMPOUND_ENDS)
+
+
+def _trust(kind: str) -> str | None:
+    """letter apart: known, steps or open; None for nouns that never name a set."""
+    low = max(singulars(kind), key=len)
+    if low in STEPS:
+        return "steps"
+    if _is_kind(kind):
+        return "known"
+    return None if singulars(kind) & NO_KINDS else "open"
+
+
+_PREPOSITIONS = "|".join(sorted(COMPLEMENT, key=len, reverse=True)).replace("|d'", "")
+_OF = re.compile(rf"[{_QUOTES}]?\s+((?:{_PREPOSITIONS})\b\s*|d['’])", re.I)
+
+
+def _complement(text: str, at: int) -> tuple[int, str | None, bool]:
+    """ "of marketing" behind the kind: where it ends, and the subject without its article."""
+    if text[at : at + 2] in ("TM", "™ "):
+        at += 2
+    found = _OF.match(text, at)
+    if not found:
+        return at, None, False
+    close = _phrase_end(text, found.end())
+    subject = re.sub(f"[{_QUOTES}]", "", SUBJECT_ARTICLES.sub("", text[found.end() : close].strip()))
+    subject = " ".join(subject.split()[:7]).strip()
+    return close, subject or None, bool(subject)
+
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\s\w]|\d+|\w+")
+_INSIDE = COMPLEMENT | INNER
+_ENDS = BREAKS - _INSIDE
+
+
+def _phrase_end(text: str, at: int) -> int:
+    """Where the noun phrase that starts at `at` ends: before a verb, a pronoun, or any sign but quotes and "&"."""
+    end = at
+    for found in _TOKEN.finditer(text, at):
+        token = found[0].casefold()
+        if token in _ENDS or not (token[0].isalpha() or token in _QUOTES or token == "&"):
+            break
+        article = (
+            token in ("a", "an", "the") and end > at and text[at:end].rsplit(maxsplit=1)[-1].casefold() not in _INSIDE
+        )
+        if article or len(text[at : found.end()].split()) > 7:
+            break
+        end = found.end()
+    words = text[at:end].split()
+    while words and words[-1].casefold() in _INSIDE:
+        words.pop()
+        end = at + len(text[at:end].rstrip().rsplit(None, 1)[0]) if words else at
+    return end
+
+
+_ASKED = re.compile(
+    r"^(?:what|which|was|welche\w*|quel(?:le)?s?|¿?\s*cu[aá]les|quais|quali|wat)\s+(?:are|sind|sont|son|s[aã]o|"
+    r"sono|zijn)\s+"
+    r"(?:the|die|les|los|las|os|as|le|i|gli|de)\s+",
+    re.I,
+)
+
+
+def unnumbered(question: str) -> Declaration | None:
+    """ "What are the core values of nursing?": kind and subject without a number (it stands as 0)."""
+    asked = _ASKED.match(question)
+    if not asked:
+        return None
+    made = _noun(question, asked.end() - 1, 0)
+    if made is None or made.trust not in ("known",):
+        return None
+    phrase = question[asked.end() : made.end].strip(" ?")
+    return Declaration(0, made.kind, asked.end(), made.end, "", phrase, made.subject, made.trust, definite=True,
+                       complement=made.complement)  # fmt: skip
+
+
+def spelled_kind(name: str) -> str | None:
+    """What the members of a spelled set are, where its name says so: "ACID properties"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return last.casefold() if _is_kind(last) else None

@@ -1,0 +1,129 @@
+"""From the text of a list item to its name and its description.
+
+"Price. What the buyer pays." and "Price: what ..." and "Price – what ..." all name Price. A separator that only one
+of many items has belongs to its name; a bracket of one or two words is a gloss and stays, a longer one describes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.frameworks.lines import Line
+from extractors.frameworks.words import ARTICLES
+from schema.records import Item
+
+_SEPARATORS = (
+    re.compile(r"\s*[:：]\s+|\s*[:：]$"),
+    re.compile(r"\s+[–—-]\s+|\s*—\s*|(?<=\w)[–]\s+|\s[–]"),
+    re.compile(r"\s+(?:=|→|\|)\s+"),
+)
+_SENTENCE = re.compile(r"^(.{2,90}?)(?<!\b[A-Z])(?<!\bvs)[.!?]\s+(?=[A-ZÀ-ÞŠ“\"‘'(¿¡\d])")
+_VERBS = re.compile(
+    r"\s+(?:is|are|means|refers to|involves|ist|sind|bedeutet|est|sont|signifie|es|son|significa|são|é|sono|è|"
+    r"zijn|betekent)\s+",
+    re.I,
+)
+_FOOTNOTE = re.compile(r"(?:\s*\[\d+\])+(?:\d+)?$")
+_BRACKET = re.compile(r"^([^()（）]{2,80}?)\s*[(（]([^()（）]+)[)）]\s*$")
+_LONGEST_NAME = 12
+_GLUED_TAIL = re.compile(
+    r"^(.*?\b[A-Z][a-zà-ÿ]{2,}?)(each|the|it|they|one|all|any|every|this|these|when|where|how|what|who|people|"
+    r"power|no|nobody|"
+    r"der|die|das|les|des|une|los|las|het|een)(\s+[a-z].*)$"
+)
+
+
+def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str | None) -> tuple[Item, ...]:
+    """One item a line. `details`: text that stands below each line, joined to its description."""
+    texts = [tidy(line.text) for line in lines]
+    separator = _common_separator(texts)
+    verbs = (
+        separator is None and len(texts) > 2 and sum(bool(_short_head(_VERBS, t)) for t in texts) >= 0.8 * len(texts)
+    )
+    found = []
+    for line, text, below in zip(lines, texts, details, strict=True):
+        name, rest = _split(text, line.name, _VERBS if verbs else separator)
+        description = ". ".join(part.strip().rstrip(".") for part in (rest, below) if part and part.strip())
+        ends = (below or rest or "").rstrip()[-1:]
+        found.append(
+            Item(name=name, description=(description + (ends if ends in ".!?" and description else "")) or None)
+        )
+    return without_echo(tuple(item for item in found if item.name), subject)
+
+
+def tidy(text: str) -> str:
+    """Without markers of emphasis, footnotes and the sign that ends a list item."""
+    text = re.sub(r"\*\*|__", "", text).strip()
+    text = re.sub(r"\s*(?:…|\.{3,})\s*$", "", _FOOTNOTE.sub("", text)).strip()
+    return re.sub(r"[,;]\s*(?:and|und|et|y|e|en)?$", "", text).strip()
+
+
+def named(text: str) -> str:
+    """A name as it is kept: without the full stop, colon or quotes around it."""
+    text = tidy(text).strip(" \t;,")
+    text = re.sub(r"(?<!\b[A-Z])[.:：]$", "", text).strip()
+    if len(text) > 2 and text[0] in "\"“‘«'" and text[-1] in "\"”’»'" and not re.search(r"[\"“”‘«»]", text[1:-1]):
+        text = text[1:-1].strip()
+    return text
+
+
+def bracketed(text: str) -> tuple[str, str | None]:
+    """A name with a bracket behind it: a gloss of one or two words stays in the name, a description leaves it."""
+    found = _BRACKET.match(text)
+    if found and (len(found[2].split()) >= 3 or "," in found[2]) and not re.match(r"(?:or|oder|ou|o|of)\b", found[2]):
+        return found[1].strip(), found[2].strip()
+    return text, None
+
+
+def _split(text: str, bold: str | None, separator: re.Pattern[str] | None) -> tuple[str, str | None]:
+    if bold and text.startswith(bold) and len(bold) < len(text):
+        return named(bold), re.sub(r"^[\s:.–—-]+", "", text[len(bold) :]).strip() or None
+    cut = _short_head(separator, text) if separator else None
+    sentence = _SENTENCE.match(text)
+    if sentence and len(sentence[1].split()) <= _LONGEST_NAME and (cut is None or sentence.end(1) < cut.start()):
+        mark = text[sentence.end(1)]
+        return named(sentence[1] + (mark if mark in "!?" else "")), text[sentence.end() :].strip()
+    if cut:
+        return named(text[: cut.start()]), text[cut.end() :].strip() or None
+    if separator and (glued := _GLUED_TAIL.match(text)):
+        return named(glued[1]), (glued[2] + glued[3]).strip()
+    name, gloss = bracketed(named(text))
+    return name, gloss
+
+
+def _short_head(separator: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first separator, where what stands before it is short enough to be a name."""
+    found = separator.search(text)
+    return found if found and 0 < len(text[: found.start()].split()) <= 8 and found.start() > 1 else None
+
+
+def _common_separator(texts: Sequence[str]) -> re.Pattern[str] | None:
+    """The separator that at least half of the items share (a single item: any)."""
+    best, most = None, 0
+    for separator in _SEPARATORS:
+        count = sum(bool(_short_head(separator, text)) for text in texts)
+        if count > most and count * 2 >= len(texts):
+            best, most = separator, count
+    return best
+
+
+def without_echo(items: tuple[Item, ...], subject: str | None) -> tuple[Item, ...]:
+    """ "verbal, nonverbal and visual communication" names visual: the subject at the end of one item is an echo."""
+    last = subject.split()[-1].casefold() if subject else ""
+    having = [
+        i
+        for i, item in enumerate(items)
+        if last and len(item.name.split()) > 1 and item.name.casefold().endswith(" " + last)
+    ]
+    if not having or len(having) * 2 >= len(items):
+        return items
+    return tuple(
+        item.model_copy(update={"name": item.name[: -len(last)].strip()}) if i in having else item
+        for i, item in enumerate(items)
+    )
+
+
+def bare(name: str) -> str:
+    """Without its leading article."""
+    return ARTICLES.sub("", name).strip()

@@ -1,0 +1,144 @@
+"""Whether items belong to a declaration: the rules that tell "the 7 Ps of ..." from recipes, rankings and prices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.frameworks.declare import Declaration
+from extractors.frameworks.items import bare
+from extractors.frameworks.lines import Line
+from extractors.frameworks.runs import Run
+from extractors.frameworks.series import sentences
+from schema.records import Item
+
+_TITLES = ("heading", "short", "question")
+_PRESENTED = re.compile(
+    r"\b(?:here are|below are|these are|following|hier sind|voici|aqu[ií] (?:hay|están)|aqui estão|ecco|hier zijn)\s*$",
+    re.I,
+)
+_CODE = re.compile(r"[{}<>\\_=;]|\(\)|\w\d\b(?<!\d\d)|/\w+/")
+_THING = re.compile(
+    r"^[\d€$£¥%]|\b\d+(?:[.,]\d+)?\s?(?:€|\$|£|%|euros?|dollars?|cm|mm|kg|km|gb|mb|mhz|min|mins)\b|https?://|@", re.I
+)
+
+
+def worth_it(declared: Declaration, line: Line) -> bool:
+    """Whether a declaration may name a set at all, before its items are looked for.
+
+    A noun outside the lexicon must be definite or a title and not the speaker's own; steps must be the steps of
+    something; two of a kind are a set only where a letter or a definite "the two ... of ..." names them; rankings
+    never are.
+    """
+    titled = line.style in _TITLES and (declared.definite or not declared.before.strip())
+    named = declared.definite or titled
+    if declared.top or (declared.own and declared.trust in ("open", "steps")):
+        return False
+    if declared.number == 2 and not (
+        declared.trust == "letter" or (named and declared.complement and declared.trust == "known")
+    ):
+        return False
+    if declared.trust == "steps":
+        return declared.complement and named and not _instruction(declared)
+    if declared.trust == "known":
+        spelled_out = line.text[declared.end :].lstrip('"”’»').startswith((":", " :", " (", "—", " –", " —"))
+        own_title = declared.own and line.style in _TITLES
+        return named or declared.complement or spelled_out or own_title or bool(_PRESENTED.search(declared.before))
+    return named or declared.trust == "letter"
+
+
+def introduces(declared: Declaration, line: Line) -> bool:
+    """Whether a list below may be meant: titles and questions do; a paragraph does with its last sentence.
+
+    An everyday noun must end its paragraph with a colon.
+    """
+    if line.style in _TITLES or line.style in ("number", "label", "bullet"):
+        return True
+    spans = list(sentences(line.text))
+    late = spans[-3:] if declared.definite and declared.complement and declared.trust != "open" else spans[-1:]
+    ends = bool(late) and late[0][0] <= declared.start
+    return ends and (declared.trust != "open" or line.text.rstrip().endswith(":"))
+
+
+def _instruction(declared: Declaration) -> bool:
+    return bool(
+        re.search(r"\b(?:follow|in|take|with|only|just|easy|simple)\s+(?:these|the|\w+)?\s*$", declared.before, re.I)
+    )
+
+
+def initials(items: Sequence[Item], letter: str) -> float:
+    """Share of items that start with the letter, leading articles aside."""
+    return sum(bare(item.name)[:1].casefold() == letter for item in items) / max(1, len(items))
+
+
+def plausible(items: Sequence[Item]) -> bool:
+    """Names of ideas: short, distinct, no questions, prices, sizes or addresses."""
+    names = [item.name for item in items]
+    if len({name.casefold() for name in names}) < len(names) or len(names) < 2:
+        return False
+    if sum(name.endswith("?") for name in names) * 2 > len(names) or sum(len(name) < 2 for name in names):
+        return False
+    if any(_THING.search(name) or _CODE.search(name) for name in names):
+        return False
+    return sum(len(n.split()) for n in names) / len(names) <= 11
+
+
+def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, language: str | None) -> bool:
+    """Items inside a sentence must be exactly as many as declared."""
+    if len(items) != declared.number or not plausible(items):
+        return False
+    if declared.trust == "letter":
+        return initials(items, declared.letter or "") >= 0.5 or (declared.complement and _plural(declared))
+    if declared.trust != "open":
+        return True
+    if any(re.search(r"\d", item.name) for item in items):
+        return False
+    phrase = declared.phrase.split()
+    title_case = len(phrase) > 1 and phrase[-1][:1].isupper()
+    names = language != "de" and all(bare(item.name)[:1].isupper() for item in items)
+    return title_case or not names or sentence.lstrip()[:1] == bare(items[0].name)[:1]
+
+
+def _plural(declared: Declaration) -> bool:
+    return declared.phrase.rstrip("'’\"”").casefold().endswith("s") or declared.complement
+
+
+def fits_run(
+    declared: Declaration,
+    items: Sequence[Item],
+    run: Run,
+    lines: Sequence[Line],
+    at: int,
+    in_pair: bool,
+    truncated: bool,
+) -> bool:
+    """Items of a list below: as many as declared, or fewer where the source was cut, or hardly more in an answer."""
+    loose = run.style in ("headings", "shorts")
+    if not plausible(items) or (loose and declared.trust == "open" and lines[at].style not in _TITLES):
+        return False
+    found, wanted = len(items), declared.number
+    letters = initials(items, declared.letter) if declared.letter else 1.0
+    if letters < 0.5 and not (found == wanted and declared.complement):
+        return False
+    if found == wanted:
+        return not loose or declared.trust != "open" or wanted >= 4
+    if declared.trust == "open" and not (in_pair or (run.style == "numbered" and run.cut)):
+        return False
+    if found > wanted:
+        return not loose and _hardly_more(found - wanted, run, lines, at, in_pair)
+    if in_pair:
+        return not loose and _hardly_fewer(declared, found, run, lines, at, truncated)
+    spelled = bool(declared.letter) and letters == 1.0 and run.places[0] - at <= 2
+    return (run.cut and (not loose or run.style == "numbered")) or (spelled and not loose)
+
+
+def _hardly_more(excess: int, run: Run, lines: Sequence[Line], at: int, in_pair: bool) -> bool:
+    """A miscount: one or two too many in an answer, one where a line ends in a colon right above the list."""
+    adjacent = run.places[0] == at + 1 and lines[at].text.rstrip().endswith(":")
+    return excess <= 2 if in_pair else excess == 1 and adjacent
+
+
+def _hardly_fewer(declared: Declaration, found: int, run: Run, lines: Sequence[Line], at: int, truncated: bool) -> bool:
+    """A list that was cut off (known, or under its own title), or that lacks one or two."""
+    titled = lines[at].style == "short" and run.places[0] == at + 1 and declared.trust in ("known", "letter")
+    return truncated or titled or found >= declared.number - 2 or run.style == "numbered"

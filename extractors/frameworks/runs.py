@@ -1,0 +1,230 @@
+"""Runs of lines that may be the items of a declared set: bullets, numbers, labels, terms, rows, headings, definitions.
+
+A run is looked for below a declaration. Numbered runs may have any text between their items, since each number is
+evidence; bullets must stand together; definitions ("Name: what it is") may have bullets below each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.frameworks.lines import Line, asking
+
+_NEAR = 7
+_FAR = 14
+_PATIENCE = 40
+_DEFINITION = re.compile(r"^([^:.!?–—]{2,60}?)(?:\s*:\s+|\s+[–—-]\s+|\s*[–—]\s*)(?=\S)")
+_CLOSING = re.compile(
+    r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|"
+    r"contact|the bottom|"
+    r"final|in (?:short|summary)|key takeaways|wrapping|fazit|einleitung|zusammenfassung|weiter\w*|quellen|"
+    r"häufige|literatur|"
+    r"en (?:résumé|conclusion)|introducción|conclusión|resumen|conclusão|introdução|conclusione|introduzione|"
+    r"inleiding|conclusie|"
+    r"how to|why|what|when|share|posted|comments?|leave a)\b",
+    re.I,
+)
+
+
+class Run(NamedTuple):
+    """Numbers of the lines that are items, in order. cut: nothing stands behind the last item's own text."""
+
+    places: tuple[int, ...]
+    style: str
+    cut: bool
+
+
+def runs_below(lines: Sequence[Line], start: int, number: int | None) -> list[Run]:
+    """Candidate runs below line `start`, at most one a style, nearest first."""
+    stop = _barrier(lines, start)
+    finders: tuple[Callable[[Sequence[Line], int, int, int | None], tuple[int, ...]], ...] = (
+        _numbered, _bullets, _structured, _headings, _definitions, _shorts,
+    )  # fmt: skip
+    found = []
+    for finder in finders:
+        places = finder(lines, start + 1, stop, number)
+        if len(places) >= 2:
+            style = finder.__name__.strip("_")
+            found.append(Run(places, style, cut=_is_cut(lines, places)))
+    return sorted(found, key=lambda run: run.places[0])
+
+
+def _barrier(lines: Sequence[Line], start: int) -> int:
+    """A heading of the same or a higher level ends what stands below a heading; a question ends an answer."""
+    here = lines[start]
+    asked = asking(here)
+    for n in range(start + 1, len(lines)):
+        if asked and asking(lines[n]) and lines[n].style in ("short", "para", "question"):
+            return n
+        if (
+            here.style == "heading"
+            and lines[n].style == "heading"
+            and lines[n].level <= here.level
+            and not lines[n].number
+        ):
+            return n
+        if lines[n].style == "heading" and here.style != "heading" and lines[n].level <= 1:
+            return n
+    return len(lines)
+
+
+def _is_cut(lines: Sequence[Line], places: tuple[int, ...]) -> bool:
+    """The text ends within the last item: at most three lines behind it, or no sign at its very end."""
+    behind = len(lines) - 1 - places[-1]
+    return behind <= 1 or (behind <= 6 and not re.search(r"[.!?…)\"”:]$", lines[-1].text))
+
+
+def _numbered(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tuple[int, ...]:
+    first = next((n for n in range(start, min(stop, start + _FAR)) if lines[n].number == 1), None)
+    if first is None:
+        return ()
+    places = [first]
+    for n in range(first + 1, stop):
+        if n - places[-1] > _PATIENCE:
+            break
+        line, opening = lines[n], lines[first]
+        same = (line.style, line.label) == (opening.style, opening.label) and (line.level == opening.level)
+        if same and line.number == len(places) + 1:
+            places.append(n)
+        elif same and line.number == 1 and n == places[-1] + 1:
+            break
+    return tuple(places)
+
+
+def _bullets(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tuple[int, ...]:
+    first = next((n for n in range(start, min(stop, start + _NEAR)) if lines[n].style == "bullet"), None)
+    if first is None:
+        return ()
+    places = []
+    for n in range(first, stop):
+        line = lines[n]
+        if line.style == "bullet" and line.level == lines[first].level:
+            places.append(n)
+        elif not (line.inside or (line.style in ("bullet", "number") and line.level)):
+            break
+    return tuple(places)
+
+
+def _structured(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tuple[int, ...]:
+    """Terms of a definition list, first cells of a table's rows, paragraphs that open in bold."""
+    kinds = ("term", "row", "lead")
+    first = next((n for n in range(start, min(stop, start + _NEAR)) if lines[n].style in kinds), None)
+    if first is None:
+        return ()
+    places = [first]
+    for n in range(first + 1, stop):
+        line = lines[n]
+        if line.style == lines[first].style and line.level == lines[first].level:
+            places.append(n)
+        elif (
+            line.style in ("heading", "short", *kinds)
+            or (line.style == "para" and not line.inside and lines[first].style != "lead")
+            or n - places[-1] > 3
+        ):
+            break
+    return tuple(places)
+
+
+def _headings(lines: Sequence[Line], start: int, stop: int, number: int | None) -> tuple[int, ...]:
+    """Headings of one level, without those that open or close an article, and questions."""
+    places: list[int] = []
+    level = 0
+    for n in range(start, stop):
+        line = lines[n]
+        if line.style != "heading" or line.text.endswith("?") or _CLOSING.match(line.text):
+            if line.style == "heading" and level and line.level <= level and len(places) == number:
+                break
+            continue
+        level = level or line.level
+        if line.level < level:
+            break
+        if line.level == level:
+            places.append(n)
+    if number and len(places) > number and len(places) <= number + 2:
+        places = places[:number]
+    return tuple(places)
+
+
+def definition(line: Line) -> re.Match[str] | None:
+    """ "Name: what it is", where the name is short enough."""
+    found = _DEFINITION.match(line.text) if line.style in ("para", "short") and not line.inside else None
+    return found if found and len(found[1].split()) <= 7 else None
+
+
+def _definitions(lines: Sequence[Line], start: int, stop: int, number: int | None) -> tuple[int, ...]:
+    first = next((n for n in range(start, min(stop, start + _NEAR)) if definition(lines[n])), None)
+    if first is None:
+        return ()
+    places, strangers = [first], 0
+    for n in range(first + 1, stop):
+        line = lines[n]
+        if definition(line):
+            places.append(n)
+            strangers = 0
+        elif line.style not in ("bullet", "number"):
+            strangers += 1
+            tolerated = number is not None and len(places) < number and _glued_definition(line)
+            if tolerated:
+                places.append(n)
+                strangers = 0
+            elif strangers > 1 or line.style == "heading":
+                break
+    return tuple(places)
+
+
+def _glued_definition(line: Line) -> bool:
+    """A paragraph among definitions whose name lost its separator ("Checks and Balanceseach branch ...")."""
+    words = line.text.split()
+    return 3 <= len(words) <= 20 and sum(w[:1].isupper() for w in words[:4]) >= 2
+
+
+def _shorts(lines: Sequence[Line], start: int, stop: int, number: int | None) -> tuple[int, ...]:
+    """Short lines of plain text: as headings, each with a paragraph below it, or exactly `number` of them in a row."""
+    titled: list[int] = []
+    for n in range(start, stop):
+        line = lines[n]
+        if asking(line):
+            break
+        if line.style != "short" or _CLOSING.match(line.text) or len(line.text.split()) > 7:
+            continue
+        if (
+            n + 1 < len(lines)
+            and lines[n + 1].style in ("para", "bullet", "lead")
+            and (not titled or n - titled[-1] <= 8)
+        ):
+            titled.append(n)
+    if number and len(titled) >= number and titled[0] - start <= _NEAR:
+        return tuple(titled[:number])
+    row: list[int] = []
+    for n in range(start, min(stop, start + _NEAR + (number or 0))):
+        if lines[n].style == "short" and len(lines[n].text.split()) <= 6:
+            row.append(n)
+        elif row:
+            break
+    return tuple(row) if len(row) == number else ()
+
+
+def details(lines: Sequence[Line], run: Run) -> list[str | None]:
+    """What stands below each item, up to the next one: three lines at most, none of them a heading."""
+    out: list[str | None] = []
+    usual = max((b - a - 1 for a, b in zip(run.places, run.places[1:], strict=False)), default=1)
+    for n, place in enumerate(run.places):
+        end = run.places[n + 1] if n + 1 < len(run.places) else min(len(lines), place + 1 + usual)
+        below: list[str] = []
+        for line in lines[place + 1 : min(end, place + 4)]:
+            if line.style in ("heading", "question") or (line.style == "short" and run.style != "definitions"):
+                break
+            below.append(line.text.rstrip("."))
+        out.append(
+            ". ".join(below) + "."
+            if below and lines[place + len(below)].text.endswith(".")
+            else ". ".join(below) or None
+        )
+    return out
+
+
+def definition_lines(lines: Sequence[Line]) -> Iterator[int]:
+    """Numbers of all lines that define a name."""
+    return (n for n, line in enumerate(lines) if definition(line))

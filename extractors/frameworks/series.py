@@ -1,0 +1,200 @@
+"""Items inside a sentence: "encompass Product, Price, ... and Physical Evidence", "(who, what, why)", "A – B – C".
+
+A series is split at commas (or semicolons, dashes, arrows) outside brackets, and its last part at a conjunction. Where
+the number is known, the reading that gives it wins: "time and effort, and empathy" are two, or three if three are due.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.frameworks.items import bare, bracketed, named
+from extractors.frameworks.words import CONJUNCTIONS, COPULAS
+from schema.records import Item
+
+_CONJUNCTION = re.compile(rf"\s+(?:{CONJUNCTIONS})\s+", re.I)
+_LEADING = re.compile(rf"^(?:{CONJUNCTIONS})\s+", re.I)
+_CUE = re.compile(rf"(?<!\w)(?:{COPULAS})(?!\w)\s*:?\s*|\s*[:：]\s*|\s+[–-]\s+|\s*—\s*", re.I)
+_OPEN, _CLOSE = "([{（", ")]}）"
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bi\.e)(?<!\be\.g)(?<!\bvs)[.!?][\"”’)]*(?=\s+[^\sa-z]|$)|\n")
+_TAIL = re.compile(
+    r"\s+(?:is|are|was|were|has|have|form|forms|mark|marks|make|makes|carry|to|that|which|who|for everyone|can|"
+    r"will|must|"
+    r"should|became|they|it|you|sind|ist|bilden|sont|est|qui|que|son|es|são|sono|è|zijn|die|dass|into|so|"
+    r"because|while|but|"
+    r"when|where|then|now)\b.*$",
+    re.I,
+)
+_LONGEST_ITEM = 16
+
+
+class Series(NamedTuple):
+    """Items in order, and how they were reached: bracket, cue (verb, colon, dash), plain."""
+
+    items: tuple[Item, ...]
+    form: str
+    start: int
+    end: int
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Starts and ends of the sentences of a paragraph."""
+    start = 0
+    for found in _SENTENCE_END.finditer(text):
+        if _depth(text[start : found.start()]) == 0:
+            yield start, found.end()
+            start = found.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _depth(text: str) -> int:
+    return max(0, sum(text.count(c) for c in _OPEN) - sum(text.count(c) for c in _CLOSE))
+
+
+def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
+    """All readings of `text[at:]` (one sentence) that give at least three items, or exactly `number`; best first."""
+    found: list[Series] = []
+    for bracket in re.finditer(r"[(（]([^()（）]{5,600}(?:\([^()]*\)[^()]*)*)[)）]", text[at:]):
+        start = at + bracket.start(1)
+        inner = re.sub(r"^[^:]{0,30}:\s*", "", bracket[1])
+        found += _readings(inner, number, "bracket", start, at + bracket.end())
+    for cue in _CUE.finditer(text, at):
+        if _depth(text[at : cue.start()]) == 0:
+            body, end = _body(text, cue)
+            found += _readings(body, number, "cue", cue.end(), end)
+    exact = [s for s in found if len(s.items) == number]
+    return exact or found
+
+
+def leading_series(text: str, number: int) -> list[Series]:
+    """A series that opens a sentence as its subject ("Lift, weight, thrust and drag act on ..."): exact counts only."""
+    body = re.sub(r"^(?:(?:they|these|it|sie|elles|ils|estos|eles|essi|ze|dies)\s+)", "", text.strip(), flags=re.I)
+    return [s for s in _readings(body, number, "plain", 0, len(text)) if len(s.items) == number]
+
+
+def _body(text: str, cue: re.Match[str]) -> tuple[str, int]:
+    """What follows a cue: to the dash that closes the one that opened, or to the end of the sentence."""
+    rest = text[cue.end() :]
+    if "—" in cue[0] or (re.fullmatch(r"\s+[–-]\s+", cue[0])):
+        close = rest.find("—") if "—" in cue[0] else -1
+        if close < 0 and (spaced := re.search(r"\s[–-]\s+(?=[^,]*$)", rest)) and "," in rest[: spaced.start()]:
+            close = spaced.start()
+        if close > 0:
+            return rest[:close], cue.end() + close
+    return rest, len(text)
+
+
+def _readings(body: str, number: int | None, form: str, start: int, end: int) -> list[Series]:
+    body = re.sub(r"[.!?;:]+[\"”’)]*\s*$", "", body.strip())
+    out = []
+    for mark in (";", ",", "–", "→", "/"):
+        parts = _parts(body, mark)
+        for split in _last_splits(parts, mark):
+            items = _items(split, mark)
+            if items and len(items) >= (number or 3) - 2 and len(items) >= 2:
+                out.append(Series(items, form, start, end))
+    out.sort(key=lambda s: (len(s.items) != number, abs(len(s.items) - (number or len(s.items)))))
+    return out[:3]
+
+
+def _parts(body: str, mark: str) -> list[str]:
+    """Split at `mark` outside brackets. Dashes and arrows need spaces around them, slashes none."""
+    pattern = {"–": r"\s+[–—-]\s+", "→": r"\s*(?:→|➔|⇒|>)\s*", "/": r"/"}.get(mark, rf"{mark}(?=\s|[“\"‘'])")
+    cuts, depth, place = [], 0, 0
+    wanted = {m.start(): m.end() for m in re.finditer(pattern, body)}
+    for n, char in enumerate(body):
+        depth += (char in _OPEN) - (char in _CLOSE)
+        if depth <= 0 and n in wanted:
+            cuts.append(body[place:n])
+            place = wanted[n]
+    return [*cuts, body[place:]]
+
+
+def _last_splits(parts: list[str], mark: str) -> Iterator[list[str]]:
+    """The parts up to a conjunction within, then with the last one split at its conjunction, then as they are."""
+    if mark == "," and (closed := _closed(parts)):
+        yield closed
+    last = parts[-1].strip()
+    if not _LEADING.match(last):
+        for found in _CONJUNCTION.finditer(last):
+            if _depth(last[: found.start()]) == 0 and (mark == "," or len(parts) > 2):
+                yield [*parts[:-1], last[: found.start()], last[found.end() :]]
+    if len(parts) > 1:
+        yield parts
+
+
+def _closed(parts: list[str]) -> list[str] | None:
+    """A series goes no further than its conjunction: "A, B, and C, you can ..." ends with C."""
+    for n, part in enumerate(parts[:-1]):
+        if n >= 2 and _LEADING.match(part.strip()):
+            return parts[: n + 1]
+    for n, part in enumerate(parts[:-1]):
+        found = _CONJUNCTION.search(part)
+        if n >= 1 and found and _depth(part[: found.start()]) == 0 and not _LEADING.match(parts[-1].strip()):
+            return [*parts[:n], part[: found.start()], part[found.end() :]]
+    return None
+
+
+def _items(parts: list[str], mark: str) -> tuple[Item, ...]:
+    cleaned = [_LEADING.sub("", part.strip()).strip() for part in parts]
+    if any(not part for part in cleaned):
+        return ()
+    cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1])
+    items = []
+    for part in cleaned:
+        description: str | None = None
+        if mark == ";" and "," in part:
+            part, description = (piece.strip() for piece in part.split(",", 1))  # noqa: PLW2901 - name and rest
+        name, gloss = bracketed(named(bare(part)))
+        if not re.search(r"\w", name) or len(name.split()) > _LONGEST_ITEM:
+            return ()
+        items.append(Item(name=name, description=description or gloss))
+    return tuple(items)
+
+
+def _trimmed(last: str, others: list[str]) -> str:
+    """The last item without the sentence that goes on behind it, as far as the other items tell how long one is."""
+    longest = max(len(part.split()) for part in others)
+    words = last.split()
+    if len(words) <= longest:
+        return last
+    capital = [p for p in others if p[:1].isupper()]
+    if len(capital) == len(others) and words[0][:1].isupper() and longest <= 4:
+        run = 1
+        while run < len(words) and (words[run][:1].isupper() or words[run] in ("&", "and", "of", "und", "et", "de")):
+            run += 1
+        while run > 1 and not words[run - 1][:1].isupper():
+            run -= 1
+        return " ".join(words[:run])
+    shorter = _TAIL.sub("", last)
+    if len(shorter.split()) < len(words):
+        return shorter
+    return " ".join(words[:longest]) if longest <= 2 and len(words) > longest + 2 else last
+
+
+def plain(text: str, number: int | None) -> list[Series]:
+    """A series that starts where the text starts."""
+    body = text[: next((end for _, end in sentences(text)), len(text))]
+    return _readings(body, number, "plain", 0, len(body))
+
+
+def verbless(text: str, number: int) -> list[Series]:
+    """ "... span Product, Price and Place": behind a verb that is not in the list, exact counts only.
+
+    The first item is the last capitalised run in front of the first comma, or its last word.
+    """
+    parts = _parts(re.split(r"[.!?](?:\s|$)", text)[0], ",")
+    head = parts[0].split()
+    if len(parts) < 2 or len(head) < 2:
+        return []
+    run = 1
+    if head[-1][:1].isupper():
+        while run < len(head) and head[-run - 1][:1].isupper():
+            run += 1
+    if run == len(head):
+        return []
+    body = ", ".join([" ".join(head[-run:]), *(p.strip() for p in parts[1:])])
+    return [s for s in _readings(body, number, "plain", 0, len(text)) if len(s.items) == number]

@@ -1,0 +1,120 @@
+"""The words around a declared set, in seven languages: numbers, determiners, verbs, conjunctions, question openings."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FROM_TWO = {
+    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
+    "achtzehn neunzehn zwanzig",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
+    "dix-neuf vingt",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve veinte",
+    "pt": "dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete "
+    "dezoito dezenove vinte",
+    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
+    "diciassette diciotto diciannove venti",
+    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
+    "achttien negentien twintig",
+}
+NUMBERS: dict[str, int] = {
+    word: value for line in _FROM_TWO.values() for value, word in enumerate(line.split(), start=2)
+} | {"duas": 2, "dreissig": 30, "thirty": 30, "trente": 30, "treinta": 30, "trinta": 30, "trenta": 30, "dertig": 30}
+NUMBER_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
+AMBIGUOUS = frozenset(["once", "due", "elf", "sei", "tre", "seize", "onze"])
+"""Number words that are another word in another language: they count only after a determiner."""
+
+LARGEST = 30
+
+DEFINITE = _words("""
+the des dos das dei delle degli these those its their his her die der den diese diesen dieser dieses les ces ses leurs
+los las estos estas sus os as estes seus suas le gli i questi queste suoi de het deze zijn hun called named famous
+""")
+POSSESSIVE = _words("""
+our my your we unsere unser meine eure ihre nos notre mes mon vos nuestros nuestras mis nossos nossas meus nostri
+nostre miei onze ons mijn jouw uw
+""")
+COMPLEMENT = _words("""
+of for in to behind about von der des für im du de d' pour del dell della dello dei delle degli do da dos das para per
+em no na van voor bij
+""")
+"""Prepositions between a kind and its subject."""
+
+BREAKS = _words("""
+of for in to on behind about at with without from by as that which who whose when where while because if and or but so
+than into are is was were be been being has have had can could will would should may might must do does did not
+include includes including included contain contains comprise comprises consist consists cover covers encompass
+encompasses stand stands make makes give gives show shows mean means help helps tell tells describe describes explain
+explains apply every each all you we they it he she i this these those the a an your our their his her its my there
+here how why what und oder aber sind ist war waren hat haben wird werden umfassen umfasst lauten heißen bilden von der
+des die das den dem für im zur zum mit aus bei nach wie ein eine et ou mais sont est était ont de du d pour dans en
+sur avec par qui que comprennent incluent y o pero son es fue tienen del para con por incluyen el la los las e mas são
+é foi têm da dos em com incluem no na ed ma sono è hanno di della dello dei delle degli per nel nella che includono
+maar zijn hebben van voor bij met uit dat omvatten
+""")
+"""Where the noun phrase after a number ends."""
+
+COPULAS = (
+    r"are|is|include|includes|including|included|encompass(?:es)?|comprises?|consists? of|compris(?:ed|ing) of|"
+    r"contains?|covers?|"
+    r"stands? for|means?|namely|i\.e\.|viz\.?|being|were|was|called|made (?:up )?of|such as|like|as follows|"
+    r"(?:is|are) short for|adds?|"
+    r"sind|ist|waren|lauten|umfassen|umfasst|heißen|bestehen aus|besteht aus|nämlich|bilden|stehen für|steht für|"
+    r"sont|est|comprennent|incluent|regroupent|soit|à savoir|c'est-à-dire|signifie(?:nt)?|"
+    r"son|es|incluyen|comprenden|a saber|significan?|"
+    r"são|é|incluem|compreendem|a saber|"
+    r"sono|è|includono|comprendono|ovvero|cioè|ossia|sta per|stanno per|"
+    r"zijn|omvatten|namelijk|te weten|staat voor|staan voor"
+)
+CONJUNCTIONS = r"and|&|und|sowie|et|ainsi que|y|e|ed|en|as well as|or|oder|ou|o|of"
+ACRONYM_CUE = re.compile(
+    r"\b(?:stands? for|standing for|short for|acronym|acrostic|mnemonic|abbreviat\w+|initials|spells?|letters?|"
+    r"steht für|stehen für|"
+    r"kurz für|abkürzung|akronym|signifie|acronyme|sigle|significa|acrónimo|siglas?|acrônimo|sta per|acronimo|"
+    r"staat voor|afkorting)\b",
+    re.I,
+)
+ADDING = re.compile(
+    r"\b(?:add(?:s|ed|ing|ition|itional)?|plus|expand\w*|exten[ds]\w*|extra|further|more|widen\w*|augment\w*|"
+    r"ergänz\w*|erweiter\w*|"
+    r"zusätzlich\w*|hinzu\w*|ajout\w*|complèt\w*|complét\w*|supplémentaires?|añad\w*|agreg\w*|adicional\w*|ampli\w*|"
+    r"acrescent\w*|adicion\w*|aggiung\w*|aggiunt\w*|ulteriori|toegevoegd\w*|voeg\w*|uitbreid\w*|uitgebreid\w*)\b",
+    re.I,
+)
+ARTICLES = re.compile(
+    r"^(?:(?:the|an?|der|die|das|den|dem|ein|eine|le|la|les|un|une|el|los|las|una|unos|unas|o|os|as|um|uma|il|"
+    r"lo|gli|i|uno|"
+    r"de|het|een)\s+|l['’])(?=\S)",
+    re.I,
+)
+SUBJECT_ARTICLES = re.compile(
+    r"^(?:(?:the|an?|de[rnms]|die|das|la|les?|el|los|las|os?|as?|il|lo|gli|de|het|een|eine[mnrs]?|ein)\s+|l['’])", re.I
+)
+INNER = _words("the a an der die das den el la los las le les il lo gli o os as het een and & und et y e en")
+"""Words inside a subject ("the rule of the road") that do not end it."""
+ASKS_FOR_ALL = re.compile(
+    r"^(?:so,?\s+)?(?:what(?:['’]s|\s+(?:are|is|were|do|does|makes?))?|which\s+are|name|list|describe|explain|"
+    r"define|state|mention|discuss|"
+    r"how\s+(?:many|do\s+you|would)|can\s+you|tell|was\s+(?:sind|ist|bedeuten|versteht)|welche\w*(?:\s+sind)?|"
+    r"wie\s+(?:lauten|heißen|viele)|"
+    r"nenne\w*|quel(?:le)?s?\s+(?:sont|est)|que\s+(?:sont|signifient)|qu['’]est|combien|cit\w+|"
+    r"¿?\s*cu[aá]les\s+son|¿?\s*qu[eé]\s+(?:son|es)|"
+    r"¿?\s*cu[aá]ntos|quais\s+s[aã]o|o\s+que\s+s[aã]o|quali\s+sono|cosa\s+sono|che\s+cosa|wat\s+zijn|wat\s+is|"
+    r"welke|hoeveel|noem|the|les|"
+    r"die|las|los|os|as|le|i|de)\b",
+    re.I,
+)
+ASKS_FOR_ONE = re.compile(
+    r"\b(?:first|second|third|last|one|which\s+of|which\s+is|any|rule|most|erste\w*|letzte\w*|welche[rs]?\s+der|"
+    r"premier|première|"
+    r"dernier|lequel|laquelle|primer\w*|último|cu[aá]l|primeir\w+|qual|prim[oa]|eerste|laatste)\b[^?]*$",
+    re.I,
+)
