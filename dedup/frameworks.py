@@ -1,9 +1,282 @@
-from dedup.model import FrameworkResolution
+"""Frameworks: sightings → variants (the same items) → concepts (the same name, or the same items under another name).
+
+Everything is a function of the set of rows and decisions: rows are taken in an order that their content gives, and a
+row joins a cluster only if it passes against the cluster's representative, so that nothing chains.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dedup.decisions import Ruling, rulings
+from dedup.frameworks_items import LEFT_OVER, SAME, align, cognate, readings
+from dedup.frameworks_names import Name, name_of, near_name, same_name
+from dedup.frameworks_tables import fill
+from dedup.model import Decision, FrameworkResolution, FrameworkRow
+
+MAX_COMPARED = 200
+"""A sighting is compared with at most so many variants, those that share most words with it."""
 
 
-def resolve_frameworks(rows, decisions):
-    r = FrameworkResolution()
-    for x in rows:
-        r.framework_of[x.id] = x.id
-        r.variant_of[x.id] = x.id
-    return r
+@dataclass(slots=True)
+class Sighting:
+    """A row with what comparison needs. size: declared number, or the number of items where none is declared."""
+
+    row: FrameworkRow
+    items: tuple[str, ...]
+    name: Name
+    stems: frozenset[str]
+    size: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether its list may stand for a variant: nothing is known to be missing."""
+        return self.row.cardinality is None or len(self.items) >= self.row.cardinality
+
+
+@dataclass(slots=True)
+class Variant:
+    """Sightings of one item set. The first member is the representative; joined: rule and score of the others."""
+
+    members: list[Sighting]
+    joined: dict[str, tuple[str, float]] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Sighting:
+        """The sighting that others are compared with."""
+        return self.members[0]
+
+    def pairs(self) -> set[str]:
+        """Pairs that state it: what decisions name."""
+        return {m.row.pair_id for m in self.members if m.row.pair_id}
+
+
+@dataclass(slots=True)
+class Concept:
+    """Variants of one framework. The first one founded it; joined: rule and score of the others' representatives."""
+
+    variants: list[Variant]
+    joined: dict[str, tuple[str, float]] = field(default_factory=dict)
+
+    def pairs(self) -> set[str]:
+        """Pairs that state any of its variants."""
+        return set().union(*(variant.pairs() for variant in self.variants))
+
+
+def resolve_frameworks(rows: Iterable[FrameworkRow], decisions: Iterable[Decision]) -> FrameworkResolution:
+    """All rows of the framework tables, and the ids of each sighting. Breaks on: synonyms, items in two alphabets."""
+    ruling = rulings(decisions)
+    sightings = sorted((_sighting(row) for row in rows), key=_rank)
+    variants, completed = _variants(sightings, ruling)
+    concepts = _concepts(variants, ruling)
+    return fill(concepts, completed)
+
+
+def _sighting(row: FrameworkRow) -> Sighting:
+    items = tuple(name for name, _ in row.items)
+    stems = frozenset(word for item in items for words in readings(item) for word in words)
+    name = name_of(row.name, row.cardinality, row.kind, row.subject, items)
+    return Sighting(row, items, name, stems, row.cardinality or len(items))
+
+
+def _rank(sighting: Sighting) -> tuple[bool, bool, bool, float, str]:
+    """Whole lists with a number and a subject found clusters; the id decides between equals."""
+    row = sighting.row
+    return (not sighting.whole, row.cardinality is None, not row.subject, -row.confidence, row.id)
+
+
+# --- variants ---
+
+
+def _variants(sightings: Sequence[Sighting], ruling: Ruling) -> tuple[list[Variant], dict[str, str]]:
+    """Clusters of sightings, and which sighting's variant completes which cut one (by their representatives' ids)."""
+    variants: list[Variant] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    completed: dict[str, str] = {}
+    for sighting in sightings:
+        near = _candidates(sighting, index, variants)
+        best = _best(sighting, near, ruling)
+        if best is None:
+            for word in sighting.stems:
+                index[word].append(len(variants))
+            variants.append(Variant([sighting]))
+            continue
+        variant, rule, score, only = best
+        variant.members.append(sighting)
+        variant.joined[sighting.row.id] = (rule, score)
+        if rule == "cut_list" and only and variant.first.whole:
+            completed[sighting.row.id] = variant.first.row.id
+    return variants, completed
+
+
+def _candidates(sighting: Sighting, index: dict[str, list[int]], variants: Sequence[Variant]) -> list[Variant]:
+    shared = Counter(place for word in sighting.stems for place in index.get(word, ()))
+    if sighting.row.language:
+        others = (n for n, v in enumerate(variants) if v.first.row.language not in (None, sighting.row.language))
+        shared.update(n for n in others if near_name(variants[n].first.name, sighting.name))
+    order = sorted(shared, key=lambda place: (-shared[place], place))[:MAX_COMPARED]
+    return [variants[place] for place in order]
+
+
+def _best(sighting: Sighting, near: Sequence[Variant], ruling: Ruling) -> tuple[Variant, str, float, bool] | None:
+    """The variant that the sighting belongs to; only: no other would do. A cut list goes to the commonest that fits."""
+    fitting = []
+    for variant in near:
+        if _apart(_pair(sighting), variant.pairs(), ruling):
+            continue
+        found = same_items(variant.first, sighting)
+        if found:
+            fitting.append((found[0] == "cut_list", len(variant.members), found[1], variant, found[0]))
+    if not fitting:
+        return None
+    exact = [f for f in fitting if not f[0]]
+    chosen = max(exact or fitting, key=lambda f: (f[2], f[1]) if not f[0] else (f[1], f[2]))
+    return chosen[3], chosen[4], round(chosen[2], 4), len(fitting) == 1
+
+
+def _pair(sighting: Sighting) -> set[str]:
+    return {sighting.row.pair_id} if sighting.row.pair_id else set()
+
+
+def _apart(a: set[str], b: set[str], ruling: Ruling) -> bool:
+    return any(ruling.apart.get(pair, set()) & b for pair in a)
+
+
+def same_items(first: Sighting, other: Sighting) -> tuple[str, float] | None:
+    """Rule and score where two lists are the same set: same_items, wording, cut_list, cognates; None otherwise.
+
+    Whole lists must be equally long; all items must agree, or all but one and those two share a word. A cut list must
+    stand in the other one as far as it goes, and its name must fit.
+    """
+    if first.size != other.size and not _same_word(first, other):
+        return None
+    if not (first.whole and other.whole):
+        return _cut(first, other)
+    short = len(first.items) < 3 and not near_name(first.name, other.name)
+    if short or len(first.items) != len(other.items):
+        return None
+    aligned = align(first.items, other.items)
+    score = sum(s for _, _, s in aligned.pairs) / len(first.items)
+    missing = [s for _, _, s in aligned.pairs if s < SAME]
+    if not missing:
+        return ("same_items" if score > 0.999 else "wording"), score
+    if len(missing) == 1 and len(first.items) >= 3 and missing[0] >= LEFT_OVER:
+        return "wording", score
+    return _cognates(first, other)
+
+
+def _same_word(a: Sighting, b: Sighting) -> bool:
+    return bool(a.name.acronym) and a.name.acronym == b.name.acronym
+
+
+def _cut(first: Sighting, other: Sighting) -> tuple[str, float] | None:
+    shorter, longer = sorted((first, other), key=lambda s: len(s.items))
+    if not near_name(first.name, other.name) or len(shorter.items) < 2:
+        return None
+    aligned = align(shorter.items, longer.items)
+    if aligned.same < len(shorter.items):
+        return None
+    return "cut_list", sum(s for _, _, s in aligned.pairs) / len(shorter.items)
+
+
+def _cognates(first: Sighting, other: Sighting) -> tuple[str, float] | None:
+    """Two languages: all items but one are spelled alike, and the last two begin with the letter of the kind."""
+    languages = {first.row.language, other.row.language}
+    if None in languages or len(languages) < 2 or len(first.items) < 4 or not near_name(first.name, other.name):
+        return None
+    aligned = align(first.items, other.items, cognate)
+    weak = [(i, j) for i, j, s in aligned.pairs if s < 0.5]
+    letter = first.name.kind.casefold()
+    spelled = len(letter) == 1 and all(
+        first.items[i][:1].casefold() == letter == other.items[j][:1].casefold() for i, j in weak
+    )
+    if len(weak) > 1 or (weak and not spelled):
+        return None
+    return "cognates", sum(s for _, _, s in aligned.pairs) / len(first.items)
+
+
+# --- concepts ---
+
+
+def _concepts(variants: Sequence[Variant], ruling: Ruling) -> list[Concept]:
+    """Clusters of variants by name. The best supported variants found them."""
+    together = _together(variants, ruling)
+    concepts: list[Concept] = []
+    home: dict[int, Concept] = {}
+    for variant in sorted(variants, key=lambda v: (-len(v.members), v.first.row.id)):
+        best = None if id(variant) not in together else _decided(variant, together[id(variant)], home, ruling)
+        best = best or _home(variant, concepts, ruling)
+        if best is None:
+            home[id(variant)] = Concept([variant])
+            concepts.append(home[id(variant)])
+            continue
+        concept, rule, score = best
+        concept.variants.append(variant)
+        concept.joined[variant.first.row.id] = (rule, score)
+        home[id(variant)] = concept
+    return concepts
+
+
+def _home(variant: Variant, concepts: Sequence[Concept], ruling: Ruling) -> tuple[Concept, str, float] | None:
+    fitting = []
+    for place, concept in enumerate(concepts):
+        if _apart(variant.pairs(), concept.pairs(), ruling):
+            continue
+        found = _belongs(variant, concept)
+        if found:
+            fitting.append((found[0] == "same_name", found[1], -place, concept, found[0]))
+    if not fitting:
+        return None
+    _, score, _, concept, rule = max(fitting, key=lambda f: f[:3])
+    return concept, rule, score
+
+
+def _belongs(variant: Variant, concept: Concept) -> tuple[str, float] | None:
+    """same_name: number, kind and subject agree. near_name: the subject is left out or closer, half the items agree."""
+    founder = concept.variants[0]
+    names, wanted = _usual_names(variant), _usual_names(founder)
+    if any(same_name(a, b) for a in names for b in wanted):
+        return "same_name", 1.0
+    if not any(near_name(a, b) for a in names for b in wanted):
+        return None
+    overlap = max(_overlap(variant.first, other.first) for other in concept.variants)
+    return ("near_name", round(overlap, 4)) if overlap >= 0.5 else None
+
+
+def _usual_names(variant: Variant) -> list[Name]:
+    """The names that at least half as many members use as the commonest one: a stray name moves nothing."""
+    counts = Counter(member.name for member in variant.members)
+    most = max(counts.values())
+    return [name for name, count in counts.items() if 2 * count >= most]
+
+
+def _overlap(a: Sighting, b: Sighting) -> float:
+    return align(a.items, b.items).same / max(1, min(len(a.items), len(b.items)))
+
+
+def _together(variants: Sequence[Variant], ruling: Ruling) -> dict[int, set[int]]:
+    """Variants that a person joined, by identity."""
+    of_pair: dict[str, list[Variant]] = defaultdict(list)
+    for variant in variants:
+        for pair in variant.pairs():
+            of_pair[pair].append(variant)
+    joined: dict[int, set[int]] = defaultdict(set)
+    for low, high in ruling.together:
+        for a in of_pair.get(low, ()):
+            for b in of_pair.get(high, ()):
+                joined[id(a)].add(id(b))
+                joined[id(b)].add(id(a))
+    return joined
+
+
+def _decided(
+    variant: Variant, others: set[int], home: dict[int, Concept], ruling: Ruling
+) -> tuple[Concept, str, float] | None:
+    """The concept of a variant that a person joined to this one; never_merge is stronger, also through a third."""
+    found = [home[other] for other in others if other in home and other != id(variant)]
+    allowed = [concept for concept in found if not _apart(variant.pairs(), concept.pairs(), ruling)]
+    if not allowed:
+        return None
+    return min(allowed, key=lambda concept: concept.variants[0].first.row.id), "always_merge", 1.0

@@ -11,7 +11,8 @@ from extractors._provenance import locate
 from extractors._registry import strategies
 from extractors._resolve import Rejected, resolve
 from extractors.document import Document, load_document
-from schema.records import Extraction, FrameworkSighting, Pair, Rejection
+from extractors.frameworks import find_frameworks
+from schema.records import Extraction, Pair, Rejection
 from schema.states import State
 
 
@@ -34,7 +35,6 @@ def extract(
     markup = [pair for strategy in strategies("read") for pair in strategy.read(document)]
     drafts, unseen = reconcile(drafts, markup)
     language = _label(document, drafts)
-    frameworks = _frameworks(document, drafts)
     rejections = [_rejection(document, each) for each in rejected + refused] + unseen
     pairs: list[Pair] = []
     for draft in drafts:
@@ -51,7 +51,7 @@ def extract(
         media_type=document.media_type,
         charset=document.charset,
         pairs=tuple(pairs),
-        frameworks=tuple(frameworks),
+        frameworks=find_frameworks(document, pairs),
         removals=tuple(removals),
         rejections=tuple(rejections),
     )
@@ -85,11 +85,6 @@ def _clean(drafts: list[Draft]) -> None:
 def _label(document: Document, drafts: list[Draft]) -> str | None:
     """Language of the page and of each pair, flags (has_email, off_topic ...). In place."""
     return document.declared_language
-
-
-def _frameworks(document: Document, drafts: list[Draft]) -> list[FrameworkSighting]:
-    """frameworks/: named, numbered sets that answers or articles state."""
-    return []
 
 
 # --- records ---

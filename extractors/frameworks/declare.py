@@ -140,7 +140,7 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
         return None
     others = [w for n, (w, _) in enumerate(words) if n != head]
     end, subject, complement = _complement(text, place + len(kind))
-    modifiers = " ".join(others).strip()
+    modifiers = SUBJECT_ARTICLES.sub("", " ".join(others)).strip()
     after = [w for w, _ in words[head + 1 :]]
     if after and not complement:
         end = words[-1][1] + len(words[-1][0])
@@ -195,8 +195,18 @@ def singulars(word: str) -> set[str]:
     return out
 
 
-_COMPOUND_ENDS = tuple(
-    ["werte", "regeln", "säulen", "phasen", "prinzipien", "kräfte", "typen", "stile", "stufen", "waarden", "regels"]
+_COMPOUND_ENDS = (
+    "werte",
+    "regeln",
+    "säulen",
+    "phasen",
+    "prinzipien",
+    "kräfte",
+    "typen",
+    "stile",
+    "stufen",
+    "waarden",
+    "regels",
 )
 
 

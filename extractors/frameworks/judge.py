@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare
@@ -103,18 +104,21 @@ def _plural(declared: Declaration) -> bool:
     return declared.phrase.rstrip("'’\"”").casefold().endswith("s") or declared.complement
 
 
-def fits_run(
-    declared: Declaration,
-    items: Sequence[Item],
-    run: Run,
-    lines: Sequence[Line],
-    at: int,
-    in_pair: bool,
-    truncated: bool,
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a list stands: its run, the lines, the line that declares it; in a pair's answer; known to be cut off."""
+
+    run: Run
+    lines: Sequence[Line]
+    at: int
+    in_pair: bool
+    truncated: bool
+
+
+def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool:
     """Items of a list below: as many as declared, or fewer where the source was cut, or hardly more in an answer."""
-    loose = run.style in ("headings", "shorts")
-    if not plausible(items) or (loose and declared.trust == "open" and lines[at].style not in _TITLES):
+    loose = place.run.style in ("headings", "shorts")
+    if not plausible(items) or (loose and declared.trust == "open" and place.lines[place.at].style not in _TITLES):
         return False
     found, wanted = len(items), declared.number
     letters = initials(items, declared.letter) if declared.letter else 1.0
@@ -122,23 +126,35 @@ def fits_run(
         return False
     if found == wanted:
         return not loose or declared.trust != "open" or wanted >= 4
-    if declared.trust == "open" and not (in_pair or (run.style == "numbered" and run.cut)):
+    return _fits_miscounted(declared, found, letters, place)
+
+
+def _fits_miscounted(declared: Declaration, found: int, letters: float, place: Place) -> bool:
+    """More or fewer items than declared."""
+    loose = place.run.style in ("headings", "shorts")
+    numbered = place.run.style == "numbered" and place.run.cut
+    if declared.trust == "open" and not (place.in_pair or numbered):
         return False
-    if found > wanted:
-        return not loose and _hardly_more(found - wanted, run, lines, at, in_pair)
-    if in_pair:
-        return not loose and _hardly_fewer(declared, found, run, lines, at, truncated)
-    spelled = bool(declared.letter) and letters == 1.0 and run.places[0] - at <= 2
-    return (run.cut and (not loose or run.style == "numbered")) or (spelled and not loose)
+    if found > declared.number:
+        return not loose and _hardly_more(found - declared.number, place)
+    if place.in_pair:
+        return not loose and _hardly_fewer(declared, found, place)
+    return numbered or (not loose and _broken_off(declared, letters, place))
 
 
-def _hardly_more(excess: int, run: Run, lines: Sequence[Line], at: int, in_pair: bool) -> bool:
+def _hardly_more(excess: int, place: Place) -> bool:
     """A miscount: one or two too many in an answer, one where a line ends in a colon right above the list."""
-    adjacent = run.places[0] == at + 1 and lines[at].text.rstrip().endswith(":")
-    return excess <= 2 if in_pair else excess == 1 and adjacent
+    adjacent = place.run.places[0] == place.at + 1 and place.lines[place.at].text.rstrip().endswith(":")
+    return excess <= 2 if place.in_pair else excess == 1 and adjacent
 
 
-def _hardly_fewer(declared: Declaration, found: int, run: Run, lines: Sequence[Line], at: int, truncated: bool) -> bool:
-    """A list that was cut off (known, or under its own title), or that lacks one or two."""
-    titled = lines[at].style == "short" and run.places[0] == at + 1 and declared.trust in ("known", "letter")
-    return truncated or titled or found >= declared.number - 2 or run.style == "numbered"
+def _hardly_fewer(declared: Declaration, found: int, place: Place) -> bool:
+    """A list of an answer that was cut off (known, or under its own title), or that lacks one or two."""
+    adjacent = place.lines[place.at].style == "short" and place.run.places[0] == place.at + 1
+    titled = adjacent and declared.trust in ("known", "letter")
+    return place.truncated or titled or found >= declared.number - 2 or place.run.style == "numbered"
+
+
+def _broken_off(declared: Declaration, letters: float, place: Place) -> bool:
+    """A list of an article that the end of the text cuts, or right below a letter that all its items begin with."""
+    return place.run.cut or (bool(declared.letter) and letters == 1.0 and place.run.places[0] - place.at <= 2)

@@ -15,7 +15,7 @@ from extractors.frameworks.acronyms import spelled_sets, without_letters
 from extractors.frameworks.alike import share_alike
 from extractors.frameworks.declare import GUARD, Declaration, declarations, spelled_kind, unnumbered
 from extractors.frameworks.items import items_of
-from extractors.frameworks.judge import fits_inline, fits_run, introduces, plausible, worth_it
+from extractors.frameworks.judge import Place, fits_inline, fits_run, introduces, plausible, worth_it
 from extractors.frameworks.lines import Line, asking
 from extractors.frameworks.runs import Run, definition, details, runs_below
 from extractors.frameworks.words import ADDING, ASKS_FOR_ALL, ASKS_FOR_ONE, COPULAS, NUMBER_WORD, NUMBERS
@@ -157,7 +157,7 @@ def _list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Sta
         items, run, cut = _without_cut_name(unit, items, whole)
         if at_hand := _union(declared, items, before, unit.lines[at].text):
             return _make(unit, at, declared, at_hand, "union", run)
-        if fits_run(declared, items, run, unit.lines, at, unit.in_pair, unit.truncated or cut):
+        if fits_run(declared, items, Place(run, unit.lines, at, unit.in_pair, unit.truncated or cut)):
             candidates.append((len(items) == declared.number, -run.places[0], items, run))
     if not candidates:
         return None
