@@ -70,6 +70,7 @@ class Lines:
         self.classes: dict[Hashable, list[Header]] = {}
         self.contents: dict[int, Header] = {}  # lines of a table of contents: links to elsewhere, one after the other
         self.ranked: dict[int, tuple[int, int]] = {}  # first block of a heading: its level, depth of its number
+        self.heading_end: dict[int, int] = {}  # first block of a heading: the block after it
         self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
         self._linked = _linked(document)
         self._seen_heading = -1
@@ -211,6 +212,7 @@ class Lines:
         text = " ".join(b.text for b in blocks)
         header = Header(element.first, element.last, 0, text, likeness(text), self.away(element.first, element.last))
         self.prefix(header)
+        self.heading_end[element.first] = element.last
         self.ranked[element.first] = (block.context.heading, header.depth)
         self.looks[element.first] = ("h", block.context.heading, header.depth)
         self._add(("heading", block.context.heading, 0), header)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors._agreement import reconcile
 from extractors._answers import inline_text, render
 from extractors._candidate import Candidate, Draft
+from extractors._category import categorise
 from extractors._clean import clean_draft, refuse_furniture, without_furniture
 from extractors._confidence import score
 from extractors._provenance import locate
@@ -29,6 +30,7 @@ def extract(
     found = [c for strategy in strategies("find") for c in strategy.find(document)]
     found, refused = refuse_furniture(document, found)
     chosen, rejected = resolve(document, found)
+    chosen = categorise(document, chosen)
     chosen, removals = without_furniture(document, chosen)
     drafts = [_draft(document, candidate) for candidate in chosen]
     _clean(drafts)

@@ -17,6 +17,7 @@ from extractors._headers import Header, lines, question
 from extractors.document import Document, Slice
 
 _MOST_STACKED = 5
+_TITLE = 80  # characters of a group's title that stands between containers
 
 
 def candidates(
@@ -110,13 +111,14 @@ def _ends(document: Document, headers: Sequence[Header], level: int, depth: int)
 
 
 def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int]) -> bool:
-    """Each header has a container of its own that ends where the next one's begins (but for headings between)."""
+    """Each header has a container of its own that ends where the next one's begins (but for a title between)."""
     gaps = []
     for scope, following in zip(scopes, headers[1:], strict=False):
         last = document.elements[scope].last
         if last <= following.start:
-            between_them = range(last, min(following.start, last + 9))
-            gaps.append(any(not document.blocks[n].context.heading for n in between_them))
+            between_them = [document.blocks[n] for n in range(last, min(following.start, last + 9))]
+            told = [block for block in between_them if not block.context.heading]
+            gaps.append(len(told) > 1 or any(len(block.text) > _TITLE for block in told))
     return len(gaps) >= max(1, 0.8 * (len(headers) - 1)) and sum(gaps) <= 0.15 * len(gaps)
 
 

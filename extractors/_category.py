@@ -1,0 +1,107 @@
+"""The title of the group in which a question stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors._candidate import Candidate
+from extractors._headers import Lines, lines
+from extractors._lines import FAQ
+from extractors.document import Document, Slice
+from schema.keys import fold
+
+_LONGEST = 120  # characters of a group's title
+_SENTENCE_END = ".!。！:："
+_NEAR = 3  # blocks between a title that is no heading and its first question
+
+
+def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Each pair with the nearest title above it that ranks higher than its question and belongs to no other pair.
+
+    A single title over all questions counts unless it is the page's own (its first-level heading, its title) or
+    only says that questions follow. Breaks on a page whose one topic is its first-level heading.
+    """
+    page = lines(document)
+    titles: list[int] = []
+    current, after = -1, 0
+    for candidate in chosen:
+        start = candidate.question[0].block
+        found = _title(document, page, candidate, after, start)
+        current = found if found >= 0 else current
+        titles.append(current)
+        after = max(after, candidate.question[-1].block + 1, *(s.block + 1 for s in candidate.answer[-1:]))
+    if len({t for t in titles if t >= 0}) <= 1:
+        listed = _listed_titles(page, chosen)
+        titles = listed if len(set(listed)) > 1 and -1 not in listed else titles
+    if len({t for t in titles if t >= 0}) == 1 and _names_page(document, page, max(titles)):
+        return list(chosen)
+    top = {t for t in titles if t >= 0 and page.ranked.get(t, (0, 0))[0] == 1}
+    if len(top) == 1 and FAQ.search(document.blocks[min(top)].text):
+        titles = [-1 if t in top else t for t in titles]
+    return [
+        replace(c, category=_text(document, page, title)) if title >= 0 else c
+        for c, title in zip(chosen, titles, strict=True)
+    ]
+
+
+def _title(document: Document, page: Lines, candidate: Candidate, after: int, start: int) -> int:
+    """The last block between two pairs that may be a title, -1 where there is none."""
+    rank = page.ranked.get(start)
+    inside = _container(document, candidate)
+    for n in range(start - 1, after - 1, -1):
+        text = document.blocks[n].text
+        if len(text) > _LONGEST or (page.is_link(n) and n not in page.ranked):
+            continue
+        outside = n < inside
+        if n in page.ranked:
+            if rank is None or outside or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank):
+                return n
+        elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == start - 1):
+            return n if text[-1:] not in _SENTENCE_END else -1
+    return -1
+
+
+def _above(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Same level, but the number has fewer parts ("3." above "3.1")."""
+    return one[0] == two[0] and one[1] < two[1]
+
+
+def _container(document: Document, candidate: Candidate) -> int:
+    """First block of the innermost element that holds the question and something after it."""
+    end = candidate.question[-1].block + 1
+    for element in document.ancestors(document.blocks[candidate.question[0].block].element):
+        if element.last > end:
+            return element.first
+    return 0
+
+
+def _listed_titles(page: Lines, chosen: Sequence[Candidate]) -> list[int]:
+    """For each pair the title over its entry in the table of contents, -1 where there is none."""
+    entries = page.listed()
+    found = []
+    for candidate in chosen:
+        entry = entries.get(candidate.question[0].block)
+        above = -1
+        if entry:
+            above = next((n for n in range(entry.start - 1, -1, -1) if n not in page.contents), -1)
+            if above not in page.ranked and above not in page.looks:
+                above = -1
+        found.append(above)
+    return found
+
+
+def _names_page(document: Document, page: Lines, number: int) -> bool:
+    text = document.blocks[number].text
+    if number not in page.ranked and number not in page.looks:
+        return True
+    level, depth = page.ranked.get(number, (0, 0))
+    return (
+        bool(FAQ.search(text)) or (level == 1 and not depth) or (not level and fold(text) in fold(document.title or ""))
+    )
+
+
+def _text(document: Document, page: Lines, number: int) -> tuple[Slice, ...]:
+    """All blocks of a heading, or the one line."""
+    last = page.heading_end.get(number, number + 1)
+    return tuple(Slice(n, 0, len(document.blocks[n].text)) for n in range(number, last))
