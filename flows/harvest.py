@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
+from uuid import UUID
 
 from flows.prefect_defaults import set_defaults
 
 set_defaults(quiet=__name__ == "__main__")
 
-from prefect import flow, get_run_logger, task  # noqa: E402 - after the settings
+from prefect import flow, get_run_logger, tags, task  # noqa: E402 - after the settings
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
+from prefect.client.orchestration import get_client  # noqa: E402
+from prefect.client.schemas.objects import FlowRunPolicy  # noqa: E402
 from prefect.client.schemas.objects import State as RunState  # noqa: E402
 from prefect.events import emit_event  # noqa: E402
 from prefect.futures import PrefectFuture, as_completed  # noqa: E402
@@ -107,6 +110,8 @@ _RUNNER: Any = ThreadPoolTaskRunner(max_workers=_TASKS_AT_ONCE)
     name="harvest",
     flow_run_name=_run_name,
     task_runner=_RUNNER,
+    retries=2,
+    retry_delay_seconds=300,
     timeout_seconds=12 * 3600,
 )
 def harvest(
@@ -165,6 +170,14 @@ def harvest_job(job: Job) -> RunState[dict[str, Any]]:
     return Completed(message=f"{plan.total} pages, {counts.failed} failed", data=found)
 
 
+def _do_not_retry() -> None:
+    """An alarm is for a person: the same harvest five minutes later would say the same."""
+    run_id = flow_run.id
+    if run_id:
+        with get_client(sync_client=True) as client:
+            client.update_flow_run(UUID(run_id), empirical_policy=FlowRunPolicy(retries=0))
+
+
 def _batches(job: Job, plan: Plan) -> list[Result]:
     """Run all batches; a progress artifact tells how far they are."""
     results = stages.extract_batch(job, plan.done, plan.known)
@@ -172,8 +185,9 @@ def _batches(job: Job, plan: Plan) -> list[Result]:
     fetch: Any = fetch_task  # its `submit` resolves futures and quotes, which its types do not say
     extract: Any = extract_task
     for batch in plan.batches:
-        fetched = fetch.submit(batch.name, quote(job), quote(batch))
-        running[extract.submit(batch.name, quote(job), fetched)] = len(batch.pages)
+        with tags(*batch.tags):
+            fetched = fetch.submit(batch.name, quote(job), quote(batch))
+            running[extract.submit(batch.name, quote(job), fetched)] = len(batch.pages)
     progress = Progress(plan.total)
     for future in as_completed(list(running)):
         results += future.result()
@@ -200,7 +214,7 @@ def harvest_with_prefect(advance: Advance | None = None, **parameters: Any) -> d
     global _advance  # noqa: PLW0603 - see there
     _advance = advance
     try:
-        state: Any = harvest(**parameters, return_state=True)
+        state: Any = harvest.with_options(retries=0)(**parameters, return_state=True)
     finally:
         _advance = None
     found: dict[str, Any] = state.result(raise_on_failure=state.name != "Alarm")

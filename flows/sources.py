@@ -12,14 +12,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from schema.errors import FetchError
 from schema.states import State
-
-if TYPE_CHECKING:
-    from schema.sources import SourcesFile
 
 _HEAD_BYTES = 64 * 1024
 _URL = re.compile(r"https?://\S+", re.I)
@@ -29,14 +27,33 @@ _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "te
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """What a sources file says of a site: fetch options of its own, tags, and which found pages are wanted."""
+
+    name: str
+    options: tuple[tuple[str, float], ...] = ()
+    tags: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def wants(self, url: str) -> bool:
+        """Whether a page that a sitemap names is to be taken, by globs on its path."""
+        path = urlsplit(url).path or "/"
+        wanted = not self.include or any(fnmatchcase(path, glob) for glob in self.include)
+        return wanted and not any(fnmatchcase(path, glob) for glob in self.exclude)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page to look at. `url`: its address and key. `source`: as the user gave it, or as it was found in a folder.
-    `path`: the local file (None: to be fetched). `site`: for local files, the base name of the SOURCE."""
+    `path`: the local file (None: to be fetched). `site`: for local files, the base name of the SOURCE.
+    `listing`: what a sources file says of its site."""
 
     url: str
     source: str
     path: Path | None = None
     site: str | None = None
+    listing: Listing | None = None
     raw: bytes | None = field(default=None, repr=False)
 
 
@@ -55,8 +72,7 @@ class Inputs:
     """All that the sources stand for, in the order given, each page once. `skipped`: files that are no pages."""
 
     pages: list[Page] = field(default_factory=list)
-    sitemaps: list[str] = field(default_factory=list)
-    configurations: list[SourcesFile] = field(default_factory=list)
+    sitemaps: list[tuple[str, Listing | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: int = 0
 
@@ -85,14 +101,14 @@ def _add(source: str, inputs: Inputs) -> None:
         _add_path(source, Path(source), inputs)
 
 
-def _add_url(url: str, inputs: Inputs) -> None:
+def _add_url(url: str, inputs: Inputs, listing: Listing | None = None) -> None:
     from flows.fetching import normalise_url  # not needed for files, and slow to import
 
     if _SITEMAP_URL.fullmatch(url):
-        inputs.sitemaps.append(url)
+        inputs.sitemaps.append((url, listing))
         return
     try:
-        inputs.pages.append(Page(normalise_url(url), url))
+        inputs.pages.append(Page(normalise_url(url), url, listing=listing))
     except FetchError as error:
         inputs.problems.append(Problem(url, error.state, str(error), url))
 
@@ -102,9 +118,7 @@ def _add_path(source: str, path: Path, inputs: Inputs) -> None:
         if path.is_dir():
             _add_folder(path, inputs)
         elif path.suffix == ".toml":
-            from schema.sources import load_sources  # seldom needed
-
-            inputs.configurations.append(load_sources(path))
+            _add_sources_file(path, inputs)
         else:
             with path.open("rb") as file:
                 head = file.read(_HEAD_BYTES)
@@ -122,6 +136,20 @@ def _add_path(source: str, path: Path, inputs: Inputs) -> None:
         inputs.problems.append(
             Problem(source, State.UNREADABLE, f"cannot be read: {error.strerror or error}", f"file:{_base(path)}")
         )
+
+
+def _add_sources_file(path: Path, inputs: Inputs) -> None:
+    from schema.sources import load_sources  # seldom needed
+
+    found = load_sources(path)
+    for site in found.site:
+        options = tuple(found.limits(site).fetch_options().items())
+        listing = Listing(site.name, options, site.tags, site.include, site.exclude)
+        for url in site.urls:
+            _add_url(url, inputs, listing)
+        inputs.sitemaps += [(url, listing) for url in site.sitemaps]
+        for name in site.files:
+            _add_path(str(path.parent / name), path.parent / name, inputs)
 
 
 def _add_folder(folder: Path, inputs: Inputs) -> None:
@@ -145,11 +173,12 @@ def _files(folder: Path) -> Iterator[Path]:
     return (folder / name for name in relative if not any(part.startswith(".") for part in name.split("/")))
 
 
-def add_text(source: str, raw: bytes, inputs: Inputs) -> None:
+def add_text(source: str, raw: bytes, inputs: Inputs, listing: Listing | None = None) -> None:
     """A list of URLs, a sitemap, or (from standard input) a page."""
     if _SITEMAP.search(raw[:2048]):
         for url in re.findall(r"<(?:\w+:)?loc>\s*(https?://[^<\s]+)\s*</", raw.decode("utf-8", "replace")):
-            _add_url(url.replace("&amp;", "&"), inputs)
+            if listing is None or _SITEMAP_URL.fullmatch(url) or listing.wants(url):
+                _add_url(url.replace("&amp;", "&"), inputs, listing)
     elif _is_list(raw):
         for line in _lines(raw):
             if _URL.fullmatch(line):
@@ -157,7 +186,7 @@ def add_text(source: str, raw: bytes, inputs: Inputs) -> None:
             else:
                 inputs.problems.append(Problem(line, State.INVALID_URL, f"not a URL (in {source})", line))
     elif raw.strip():
-        inputs.pages.append(Page("file:-", source, None, "-", raw))
+        inputs.pages.append(Page("file:-", source, site="-", raw=raw))
     else:
         inputs.problems.append(Problem(source, State.EMPTY, "nothing on standard input", "file:-"))
 

@@ -65,10 +65,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pages that one task fetches. All pages of a host are in one batch, so that politeness is kept in one place."""
+    """Pages that one task fetches. All pages of a host are in one batch, so that politeness is kept in one place.
+
+    options: fetch options that a sources file sets for these hosts.
+    """
 
     name: str
     pages: tuple[Page, ...]
+    options: tuple[tuple[str, float], ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -113,12 +118,12 @@ def _read_sitemaps(job: Job, inputs: Inputs) -> None:
     store = Store(job.store)
     seen: set[str] = set()
     while inputs.sitemaps and not job.offline:
-        wanted = [url for url in dict.fromkeys(inputs.sitemaps) if url not in seen]
+        wanted = {url: listing for url, listing in inputs.sitemaps if url not in seen}
         seen.update(wanted)
         inputs.sitemaps = []
-        for fetch in asyncio.run(_collect(job, wanted, {}, store, None)) if wanted else ():
+        for fetch in asyncio.run(_collect(job.fetch, list(wanted), {}, store, None)) if wanted else ():
             if fetch.final and fetch.raw_hash:
-                add_text(fetch.url, store.body(fetch.raw_hash), inputs)
+                add_text(fetch.url, store.body(fetch.raw_hash), inputs, wanted.get(fetch.url))
             elif fetch.final:
                 inputs.problems.append(Problem(fetch.url, State(fetch.state), fetch.error or fetch.state, fetch.url))
     inputs.pages = distinct(inputs)
@@ -150,7 +155,10 @@ def journal(job: Job) -> Journal:
 
 
 def batches(pages: Sequence[Page]) -> list[Batch]:
-    """Pages grouped for tasks: local ones by number, web pages by host, large hosts first."""
+    """Pages grouped for tasks: local ones by number, web pages by host, large hosts first.
+
+    A host that a sources file lists more than once keeps the options of its first listing.
+    """
     local = [page for page in pages if is_local(page)]
     found = [
         Batch(f"{local[start].site} ({len(part)} files)", tuple(part))
@@ -161,14 +169,26 @@ def batches(pages: Sequence[Page]) -> list[Batch]:
     for page in pages:
         if not is_local(page):
             hosts.setdefault(urlsplit(page.url).netloc, []).append(page)
-    groups: list[list[str]] = [[] for _ in range(min(_WEB_BATCHES, len(hosts)))]
-    for host in sorted(hosts, key=lambda name: (-len(hosts[name]), name)):
-        min(groups, key=lambda group: sum(len(hosts[name]) for name in group)).append(host)
-    for group in groups:
-        members = tuple(page for host in group for page in hosts[host])
-        more = f" and {len(group) - 1} more hosts" if len(group) > 1 else ""
-        found.append(Batch(f"{group[0]}{more} ({len(members)} pages)", members))
-    return found
+    alike: dict[tuple[tuple[str, float], ...], list[list[Page]]] = {}
+    for members in hosts.values():
+        listing = members[0].listing
+        alike.setdefault(listing.options if listing else (), []).append(members)
+    return found + [batch for options, group in sorted(alike.items()) for batch in _spread(options, group)]
+
+
+def _spread(options: tuple[tuple[str, float], ...], hosts: list[list[Page]]) -> list[Batch]:
+    """Hosts dealt out to batches of about the same size."""
+    groups: list[list[list[Page]]] = [[] for _ in range(min(_WEB_BATCHES, len(hosts)))]
+    for members in sorted(hosts, key=lambda pages: (-len(pages), pages[0].url)):
+        min(groups, key=lambda group: sum(map(len, group))).append(members)
+    return [_web_batch(options, group) for group in groups]
+
+
+def _web_batch(options: tuple[tuple[str, float], ...], hosts: list[list[Page]]) -> Batch:
+    pages = tuple(page for members in hosts for page in members)
+    more = f" and {len(hosts) - 1} more hosts" if len(hosts) > 1 else ""
+    tags = sorted({tag for page in pages if page.listing for tag in page.listing.tags})
+    return Batch(f"{urlsplit(pages[0].url).netloc}{more} ({len(pages)} pages)", pages, options, tuple(tags))
 
 
 def is_local(page: Page) -> bool:
@@ -215,13 +235,18 @@ def fetch_batch(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder
     elif is_local(batch.pages[0]):
         found = [read_local(store, page) for page in batch.pages]
     else:
-        return asyncio.run(_collect(job, [page.url for page in batch.pages], known, store, recorder))
+        options = job.fetch.model_copy(update=dict(batch.options))
+        return asyncio.run(_collect(options, [page.url for page in batch.pages], known, store, recorder))
     recorder.advance("fetch", len(found))
     return found
 
 
 async def _collect(
-    job: Job, urls: Sequence[str], known: Mapping[str, KnownPage], store: Store, recorder: Recorder | None
+    options: FetchOptions,
+    urls: Sequence[str],
+    known: Mapping[str, KnownPage],
+    store: Store,
+    recorder: Recorder | None,
 ) -> list[Fetch]:
     from flows.fetching import FolderMemory, Known, fetch_all
 
@@ -232,8 +257,8 @@ async def _collect(
         return Known(page.etag, page.last_modified, page.raw_hash)
 
     found: list[Fetch] = []
-    memory = FolderMemory(job.store / "hosts")
-    fetches: Any = fetch_all(urls, job.fetch, put_body=store.put_body, known=last_good, memory=memory)
+    memory = FolderMemory(store.folder / "hosts")
+    fetches: Any = fetch_all(urls, options, put_body=store.put_body, known=last_good, memory=memory)
     async with aclosing(fetches):
         async for fetch in fetches:
             if recorder:

@@ -50,10 +50,18 @@ class Limits(Settings):
     timeout: Annotated[float, Field(gt=0, le=600)] | None = Field(None, description="seconds of wall clock a request")
     max_pages: int | None = Field(None, ge=1, description="pages of this site that are fetched at most")
 
+    def fetch_options(self) -> dict[str, float]:
+        """Those that are set, by their names in FetchOptions."""
+        return {_NAMES.get(name, name): value for name, value in self.model_dump(exclude_none=True).items()}
+
+
+_NAMES = {"max_pages": "pages_per_host"}
+
 
 class Site(Limits):
     """One site: where to begin, what else to look for, what to leave out.
 
+    files: local pages or folders, relative to the sources file.
     include, exclude: globs on the path of a discovered URL ("/help/*"); URLs that are listed are always taken.
     discover: "sitemap" reads the sitemaps that robots.txt names, "links" follows links of the same host whose text or
     path says FAQ or help, up to `depth` steps from `urls`.
@@ -62,6 +70,7 @@ class Site(Limits):
     name: str = Field(min_length=1)
     urls: tuple[WebUrl, ...] = ()
     sitemaps: tuple[WebUrl, ...] = ()
+    files: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     discover: tuple[Literal["sitemap", "links"], ...] = ()
@@ -74,6 +83,11 @@ class SourcesFile(Settings):
 
     defaults: Limits = Limits.model_construct()
     site: tuple[Site, ...] = Field(min_length=1)
+
+    def limits(self, site: Site) -> Limits:
+        """What holds for a site: its own settings, else the defaults."""
+        own = {name: getattr(site, name) for name in Limits.model_fields}
+        return Limits(**{name: getattr(self.defaults, name) if value is None else value for name, value in own.items()})
 
 
 def load_sources(path: Path) -> SourcesFile:

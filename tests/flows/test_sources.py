@@ -155,6 +155,34 @@ def test_a_sources_file(tmp_path: Path) -> None:
     assert found.site[0].urls == ("https://shop.example/faq",)
 
 
+def test_a_sources_file_stands_for_pages_files_and_sitemaps(tmp_path: Path) -> None:
+    """A site's own limit wins over the default; files are relative to the sources file."""
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / "a.html").write_text("<p>A</p>")
+    text = """
+[defaults]
+delay = 2
+timeout = 9
+[[site]]
+name = "Shop"
+urls = ["https://shop.example/faq"]
+sitemaps = ["https://shop.example/map"]
+files = ["saved"]
+delay = 5
+max_pages = 10
+tags = ["shop"]
+exclude = ["/private/*"]
+"""
+    found = resolve([str(sources_file(tmp_path, text))])
+    web, local = found.pages
+    assert (web.url, local.url) == ("https://shop.example/faq", "file:saved/a.html")
+    assert web.listing is not None
+    assert dict(web.listing.options) == {"delay": 5, "timeout": 9, "pages_per_host": 10}
+    assert [url for url, _ in found.sitemaps] == ["https://shop.example/map"]
+    assert web.listing.wants("https://shop.example/help")
+    assert not web.listing.wants("https://shop.example/private/x")
+
+
 @pytest.mark.parametrize(
     ("text", "line", "key"),
     [
