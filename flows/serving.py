@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -67,6 +68,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=4200)
     port = parser.parse_args().port
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a service manager's stop ends the parts as well
     set_defaults(quiet=False)
     api = os.environ.setdefault("PREFECT_API_URL", f"http://127.0.0.1:{port}/api")
     with ExitStack() as stack:
