@@ -16,6 +16,7 @@ from pathlib import Path
 import httpcore
 import httpx
 
+from flows.fetching.network import GuardedStream
 from schema.errors import FetchError
 from schema.states import State
 
@@ -63,8 +64,7 @@ class Client:
         with _faults(url, State.CONN_ERROR):
             answer = await self._pool.handle_async_request(_plain_request(request))
         try:
-            if len(answer.headers) > _HEADERS_LIMIT:
-                raise FetchError(f"more than {_HEADERS_LIMIT} headers", source=url, state=State.CONN_ERROR)
+            _check(url, answer)
             yield Response(answer.status, _headers(answer), _body(url, answer))
         finally:
             with _faults(url, State.CONN_ERROR):
@@ -85,12 +85,32 @@ def _plain_request(request: httpx.Request) -> httpcore.Request:
     return httpcore.Request(request.method, url, headers=request.headers.raw)
 
 
+def _check(url: str, answer: httpcore.Response) -> None:
+    """`unasked`: nothing was read since the question, so the answer had been sent before it."""
+    if len(answer.headers) > _HEADERS_LIMIT:
+        raise FetchError(f"more than {_HEADERS_LIMIT} headers", source=url, state=State.CONN_ERROR)
+    stream = _guarded(answer)
+    if stream and stream.http1 and stream.unasked:
+        raise FetchError("an answer that nobody asked for", source=url, state=State.CONN_ERROR, retry=True)
+
+
+def _guarded(answer: httpcore.Response) -> GuardedStream | None:
+    stream = answer.extensions.get("network_stream")
+    return stream if isinstance(stream, GuardedStream) else None
+
+
 async def _body(url: str, answer: httpcore.Response) -> AsyncIterator[bytes]:
     """A body over HTTP/1.1 that breaks off is truncated; a stream that HTTP/2 resets is a fault of the connection."""
     state = State.CONN_ERROR if answer.extensions.get("http_version") == b"HTTP/2" else State.TRUNCATED
+    size = 0
     with _faults(url, state):
         async for chunk in answer.aiter_stream():
+            size += len(chunk)
             yield chunk
+    stream = _guarded(answer)
+    if stream:
+        chunked = any(name.lower() == b"transfer-encoding" for name, _ in answer.headers)
+        stream.settle(None if chunked else size)
 
 
 @contextmanager

@@ -110,23 +110,32 @@ def _refuse_blocked(host: str, addresses: list[str]) -> None:
 
 
 class GuardedStream(httpcore.AsyncNetworkStream):
-    """A connection that tells a failed handshake from a refused connection, and holds responses to their framing.
+    """A connection that tells a failed handshake from a refused connection, and holds answers to their framing.
 
-    h11 takes a bare line feed for the end of a header line and keeps bytes that follow a response for the next
-    one. Both are how a peer smuggles a response, so the head of each HTTP/1.1 response is looked at here.
+    h11 takes a bare line feed for the end of a header line, and keeps bytes that follow an answer as the beginning
+    of the next one. Both are how an answer is smuggled in, so over HTTP/1.1 each head is looked at here, and a
+    connection that brought more than its answer is not used again.
     """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
         tls = stream.get_extra_info("ssl_object")
-        self._http1 = tls is None or tls.selected_alpn_protocol() != "h2"
-        self._head: bytearray | None = bytearray() if self._http1 else None
+        self.http1 = tls is None or tls.selected_alpn_protocol() != "h2"
+        self._head: bytearray | None = bytearray()
+        self._after = 0
+        self._tail = b""
+        self._spoiled = False
+        self.unasked = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         data = await self._stream.read(max_bytes, timeout)
-        if self._head is not None:
-            self._head += data
-            self._check(self._head)
+        if self.http1:
+            self.unasked = False
+            self._tail = (self._tail + data)[-4:]
+            self._after += len(data)
+            if self._head is not None:
+                self._head += data
+                self._check(self._head)
         return data
 
     def _check(self, head: bytearray) -> None:
@@ -138,11 +147,16 @@ class GuardedStream(httpcore.AsyncNetworkStream):
             raise httpcore.RemoteProtocolError(f"header of more than {_HEAD_LIMIT} bytes")
         if end >= 0:
             self._head = None
+            self._after = len(head) - end - 4
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        if self._http1:
-            self._head = bytearray()
+        self._head, self._after, self._tail, self.unasked = bytearray(), 0, b"", True
         await self._stream.write(buffer, timeout)
+
+    def settle(self, body: int | None) -> None:
+        """The answer has ended: `body` bytes long, or None where it came in chunks. What else came spoils the rest."""
+        extra = self._after > body if body is not None else self._tail != b"\r\n\r\n"
+        self._spoiled = self.http1 and extra
 
     async def aclose(self) -> None:
         await self._stream.aclose()
@@ -157,6 +171,8 @@ class GuardedStream(httpcore.AsyncNetworkStream):
         return GuardedStream(stream)
 
     def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and self._spoiled:
+            return True  # to the pool: an idle connection with something to read is to be closed
         return self._stream.get_extra_info(info)
 
 

@@ -81,8 +81,8 @@ class FaultServer:
         try:
             while not writer.is_closing():
                 await self._one(await reader.readuntil(b"\r\n\r\n"), writer)
-        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            pass  # the client went away, which is its right
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError):
+            pass  # the client went away, which is its right, or the test is over
         finally:
             writer.close()
 
