@@ -92,9 +92,15 @@ def _canonical_word(word: str, language: Language) -> tuple[str, ...]:
             return _canonical_word(head, language) if tail == "s" or not tail else (head, tail)
         return _canonical_word(head, language) + _canonical_word(tail, language)
     word = language.singular(word)
-    if len(word) > 5 and word not in language.frame_words:
-        word = next((known for known in language.frame_words if is_typo(word, known, language.code)), word)
-    return (word,)
+    return (_frame_word(word, language) if len(word) > 5 and word not in language.markers else word,)
+
+
+def _frame_word(word: str, language: Language) -> str:
+    """A misspelt word of a frame ("posible") as the frame has it; both ends must agree, as endings are grammar."""
+    for known in language.frame_words:
+        if word[0] == known[0] and word[-2:] == known[-2:] and word != known and is_typo(word, known, language.code):
+            return known
+    return word
 
 
 def _add_up(words: list[str], out: list[str], language: Language) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 _MARKS = (
@@ -60,8 +61,9 @@ def _keep_acronyms(text: str, found: list[str]) -> list[str]:
     wanted = [match.group().casefold() for match in _ACRONYM.finditer(text) if match.start() and match.group() != "I"]
     if not wanted:
         return found
-    counts = {word: wanted.count(word) for word in set(wanted)}
-    return [word + "!" if found.count(word) == counts.get(word, -1) else word for word in found]
+    capital, total = Counter(wanted), Counter(found)
+    kept = {word for word, count in capital.items() if total[word] == count}
+    return [word + "!" if word in kept else word for word in found] if kept else found
 
 
 def plain(text: str) -> str:
