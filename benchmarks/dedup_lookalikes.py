@@ -117,7 +117,7 @@ def _numbers(language: str, text: str, rng: random.Random) -> Iterator[tuple[str
     spoken = NUMBERS[language].split()
     found = re.search(r"\b\d+\b", text)
     if found:
-        other = rng.choice([n for n in range(2, 99) if str(n) != found.group()])
+        other = rng.choice(sorted({*range(2, 99)} - {int(found.group()[:4])}))
         yield "number", text, text[: found.start()] + str(other) + text[found.end() :]
         return
     for spoken_word in spoken:
@@ -145,7 +145,7 @@ def _opposite(language: str, text: str, rng: random.Random) -> Iterator[tuple[st
 
 
 def _entity(language: str, text: str, rng: random.Random) -> Iterator[tuple[str, str, str]]:
-    names = [m for m in re.finditer(r"(?<=\w )[A-Z][a-z]{3,}\b", text)]
+    names = list(re.finditer(r"(?<=\w )[A-Z][a-z]{3,}\b", text))
     one, two = rng.sample(ENTITIES, 2)
     if names and language != "de":
         name = rng.choice(names)

@@ -7,7 +7,7 @@ against the cluster's representative.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dedup.candidates import Forest, KeyTable, groups, key_table, pairs_of_block
@@ -30,7 +30,12 @@ class Join(NamedTuple):
     score: float
 
 
-def components(plains: Sequence[str], counters: Counter[str], table: KeyTable | None = None) -> list[list[int]]:
+def components(
+    plains: Sequence[str],
+    counters: Counter[str],
+    table: KeyTable | None = None,
+    edges: Iterable[tuple[int, int]] = (),
+) -> list[list[int]]:
     """Candidate components of two or more questions: equal main keys, or a verified typo or spacing between them.
 
     Typos and spacing are looked for between one question (the first by text) of each main key: the others have the
@@ -49,6 +54,8 @@ def components(plains: Sequence[str], counters: Counter[str], table: KeyTable | 
         leads = {lead[item] for item in block}
         if len(leads) > 1:
             _join_verified(leads, plains, forest, counters)
+    for a, b in edges:
+        forest.join(a, b)
     return forest.sets()
 
 

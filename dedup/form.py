@@ -50,22 +50,25 @@ def parse(plain: str) -> Form:
     """
     words = plain.split(" ")
     language = guess(words)
-    canonical = text = _canonical(words, language)
-    if language.rewrites:
-        tokens = text.split(" ")
-        if not language.triggers.isdisjoint(tokens):
-            for needed, pattern, result in language.rewrites:
-                if not needed.isdisjoint(tokens):
-                    text = pattern.sub(result, text)
+    canonical = canonical_words(words, language)
+    return assemble(rewrite_frames(canonical, language).split(), language, canonical, plain)
+
+
+def rewrite_frames(text: str, language: Language) -> str:
+    """The text with its empty parts rewritten and its frame, if a rule knows it, in front in capitals."""
+    tokens = text.split(" ")
+    if not language.triggers.isdisjoint(tokens):
+        for needed, pattern, result in language.rewrites:
+            if not needed.isdisjoint(tokens):
+                text = pattern.sub(result, text)
     for pattern, rewrite in language.frames.get(text.split(" ", 1)[0], ()):
         match = pattern.match(text)
         if match:
-            text = rewrite(match)
-            break
-    return _assemble(text.split(), language, canonical, plain)
+            return rewrite(match)
+    return text
 
 
-def _canonical(words: list[str], language: Language) -> str:
+def canonical_words(words: list[str], language: Language) -> str:
     """The text in the language's canonical words: numbers in digits, singular, contractions taken apart."""
     cache = language.cache
     out: list[str] = []
@@ -118,7 +121,7 @@ def _add_up(words: list[str], out: list[str], language: Language) -> list[str]:
     return summed
 
 
-def _assemble(tokens: list[str], language: Language, canonical: str, plain: str) -> Form:
+def assemble(tokens: list[str], language: Language, canonical: str, plain: str) -> Form:
     """Split the rewritten text into frame, content, breaks and persons."""
     frame = ""
     if tokens and "A" <= tokens[0][0] <= "Z":

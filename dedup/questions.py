@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dedup.answers import AnswerGroup, consensus, group_answers, independent
-from dedup.clusters import Join, components, representatives
+from dedup.clusters import Compare, Join, components, representatives
 from dedup.copies import copy_groups
 from dedup.decisions import Ruling, apply_fixes, rulings
 from dedup.model import Decision, Merge, PairRow, QuestionResolution
 from dedup.off_topic import off_topic_pairs
 from dedup.text import plain
 from dedup.topics import topic_of_questions
+from dedup.vetoes import compare
 from schema.keys import digest, set_digest
 
 
@@ -78,13 +79,16 @@ def find_clusters(
     number = {row.id: n for n, node in enumerate(nodes) for row in node.rows}
     forbidden = _forbidden(ruling, number)
     ranks = [_rank(node) for node in nodes]
-    joins: list[Join] = []
-    for members in components(plains, counters):
-        joins.extend(representatives(members, plains, ranks.__getitem__, counters, forbidden))
+    judge: Compare = compare
+    edges: Iterable[tuple[int, int]] = ()
     if semantic:
-        from dedup.semantic import join_paraphrases
+        from dedup.semantic import Judge, Vectors, paraphrase_edges
 
-        joins = join_paraphrases(plains, ranks.__getitem__, joins, counters, forbidden)
+        vectors = Vectors()
+        judge, edges = Judge(vectors), paraphrase_edges(plains, vectors, counters)
+    joins: list[Join] = []
+    for members in components(plains, counters, edges=edges):
+        joins.extend(representatives(members, plains, ranks.__getitem__, counters, forbidden, judge))
     joins = _forced(joins, ruling, number, ranks, forbidden, counters)
     return _assemble(nodes, joins)
 

@@ -1,19 +1,157 @@
-"""Paraphrases: questions that share no words, joined by offline word vectors. Needs the extra `semantic`."""
+"""Paraphrases: questions that share few words. Optional; needs the extra `semantic` (wordllama).
+
+Two ways, both behind every veto of dedup.vetoes: the same intent and concepts in other words (a thesaurus,
+dedup.languages.en_concepts), or one differing word whose vector is close enough. English only: the vectors know
+little of other languages. The vectors ship in the package, so nothing is downloaded, and their hash is pinned.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from dedup.clusters import Join, Rank
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.form import Form, assemble, canonical_words, rewrite_frames
+from dedup.languages.en import LANGUAGE
+from dedup.languages.en_concepts import HEADS, LIGHT, REWRITES, SERIES
+from dedup.text import hash64
+from dedup.vetoes import Verdict, are_antonyms, compare
+from schema.errors import UsageError
+
+WEIGHTS = "weights/l2_supercat_256.safetensors"
+WEIGHTS_SHA256 = "64b47a2dc493cb8e85944076601189739852d7b64e0e1eedcb1937a251cd9fd5"
+CLOSE = 0.62
+"""Cosine from which two words count as the same. Calibrated: synonyms such as fix/repair lie at 0.63 to 0.84;
+contrasts lie below 0.53, but for opposites and series, which are vetoed by list."""
+MAX_BLOCK = 2048
+"""A block of questions that differ in one word is compared up to this size, the first by that word; more are counted."""
+
+_OVERRULED = frozenset({"content_word", "frame"})
+_ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
 
 
-def join_paraphrases(
-    plains: Sequence[str],
-    rank: Rank,
-    joins: list[Join],
-    counters: Counter[str],
-    forbidden: Mapping[int, Collection[int]],
-) -> list[Join]:
-    """The joins, and those of paraphrases."""
-    raise NotImplementedError
+class Vectors:
+    """Word vectors of the installed package, loaded without network."""
+
+    def __init__(self) -> None:
+        try:
+            import wordllama
+        except ImportError as error:
+            raise UsageError("paraphrases need the extra: pip install 'faqsieve[semantic]'") from error
+        home = Path(wordllama.__file__).parent
+        found = hashlib.sha256((home / WEIGHTS).read_bytes()).hexdigest()
+        if found != WEIGHTS_SHA256:
+            raise UsageError(f"the word vectors of wordllama are not those that were calibrated (sha256 {found[:12]}…)")
+        self._model: Any = wordllama.WordLlama.load(cache_dir=home, disable_download=True)
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def of(self, word: str) -> NDArray[np.float32]:
+        """The unit vector of a word."""
+        if word not in self._known:
+            self._known[word] = self._model.embed([word], norm=True)[0]
+        return self._known[word]
+
+    def closeness(self, a: str, b: str) -> float:
+        """Cosine of two words."""
+        return float(self.of(a) @ self.of(b))
+
+
+@lru_cache(maxsize=1 << 16)
+def concept_form(plain: str) -> Form:
+    """The form of a question with intents and groups of words in place; content is a sorted set, stems."""
+    words = plain.split(" ")
+    canonical = canonical_words(words, LANGUAGE)
+    text = canonical
+    for pattern, result in REWRITES:
+        text = pattern.sub(result, text).strip()
+    if not text[:1].isupper():
+        text = rewrite_frames(text, LANGUAGE)
+    form = assemble(text.split(), LANGUAGE, canonical, plain)
+    stems = [word if word.rstrip("!") != word else LANGUAGE.verb(word) for word in form.content]
+    heads = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in zip(form.content, stems, strict=True)}
+    content = tuple(sorted(heads - LIGHT)) or tuple(sorted(heads))
+    return form._replace(content=content)
+
+
+class Judge:
+    """The comparison of dedup.vetoes, with paraphrases beyond it."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+
+    def __call__(self, a: Form, b: Form) -> Verdict:
+        """Overrules "content word" and "frame" where the concepts are the same; never another veto."""
+        verdict = compare(a, b)
+        if verdict.same or verdict.rule not in _OVERRULED or not (a.language == b.language == "en"):
+            return verdict
+        left, right = concept_form(a.plain), concept_form(b.plain)
+        if left.frame != right.frame or (not left.frame and left.content != right.content):
+            return verdict
+        if sorted(a.persons) == sorted(b.persons) != [] and a.persons != b.persons:
+            return Verdict(False, "person", verdict.score)
+        if not _ORDERED.isdisjoint(left.content) and a.frame != b.frame:
+            return verdict
+        if left.content == right.content:
+            return Verdict(True, "same_concepts", verdict.score)
+        return self._one_word(left, right, verdict)
+
+    def _one_word(self, a: Form, b: Form, verdict: Verdict) -> Verdict:
+        """Same frame and concepts but for one word on each side, whose vectors are close."""
+        only_a, only_b = set(a.content) - set(b.content), set(b.content) - set(a.content)
+        if len(only_a) != 1 or len(only_b) != 1:
+            return verdict
+        one, two = only_a.pop(), only_b.pop()
+        if not may_be_synonyms(one, two):
+            return verdict
+        closeness = self._vectors.closeness(one, two)
+        return Verdict(True, "close_word", round(closeness, 4)) if closeness >= CLOSE else verdict
+
+
+def may_be_synonyms(a: str, b: str) -> bool:
+    """Words of letters, neither opposites nor two of one series, nor one the other with a prefix or suffix."""
+    if not (a.isalpha() and b.isalpha() and a.isascii() and b.isascii()) or min(len(a), len(b)) < 3:
+        return False
+    if are_antonyms(a, b, LANGUAGE) or a in b or b in a or a[-4:] == b[-4:]:
+        return False
+    return not any({a, b} <= series for series in SERIES)
+
+
+def paraphrase_edges(plains: Sequence[str], vectors: Vectors, counters: Counter[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of questions to join as candidates: same concepts, or a close word in the same surroundings."""
+    whole: dict[int, list[int]] = defaultdict(list)
+    rest: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for n, plain in enumerate(plains):
+        if LANGUAGE.markers.isdisjoint(plain.split(" ")):
+            continue
+        form = concept_form(plain)
+        total = hash64(form.frame) + sum(map(hash64, form.content))
+        whole[total].append(n)
+        for word in form.content:
+            if word.isalpha():
+                rest[total - hash64(word)].append((word, n))
+    for block in whole.values():
+        yield from ((block[0], other) for other in block[1:])
+    for entries in rest.values():
+        yield from _close_words(entries, vectors, counters)
+
+
+def _close_words(entries: list[tuple[str, int]], vectors: Vectors, counters: Counter[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of one block whose words are close."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    for word, number in entries:
+        owners[word].append(number)
+    words = sorted(owners)
+    if len(words) < 2:
+        return
+    counters["paraphrase_blocks_capped"] += len(words) > MAX_BLOCK
+    words = words[:MAX_BLOCK]
+    matrix = np.stack([vectors.of(word) for word in words])
+    for i, j in zip(*np.nonzero(np.triu(matrix @ matrix.T >= CLOSE, 1)), strict=True):
+        if may_be_synonyms(words[int(i)], words[int(j)]):
+            yield from ((a, b) for a in owners[words[int(i)]] for b in owners[words[int(j)]] if a != b)

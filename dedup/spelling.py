@@ -43,7 +43,7 @@ def _count(word: str, language: str) -> int:
 
 @cache
 def _dictionary(language: str) -> dict[str, int]:
-    """Word → occurrences. Read from the package's data: its own class takes twice as long to index what we never ask."""
+    """Word → occurrences. Read from the package's data: its own class indexes what we never ask."""
     packed = (files("spellchecker") / "resources" / f"{language}.json.gz").read_bytes()
     counts: dict[str, int] = json.loads(gzip.decompress(packed))
     return counts
