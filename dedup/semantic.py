@@ -30,7 +30,7 @@ CLOSE = 0.62
 """Cosine from which two words count as the same. Calibrated: synonyms such as fix/repair lie at 0.63 to 0.84;
 contrasts lie below 0.53, but for opposites and series, which are vetoed by list."""
 MAX_BLOCK = 2048
-"""A block of questions that differ in one word is compared up to this size, the first by that word; more are counted."""
+"""A block of questions that differ in one word is compared up to this size, in the order of that word; counted."""
 
 _OVERRULED = frozenset({"content_word", "frame"})
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})

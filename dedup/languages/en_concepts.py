@@ -20,7 +20,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), result)
     for pattern, result in (
         (r"\b(?:send|give|bring|mail|ship|take|post) ((?:\w+ ){0,3}?)back\b", r"return \1"),
-        (r"\b(?:get|receive|have|claim|want) (?:all )?(?:my|the|your|our) money back\b", "get refund"),
+        (r"\b(?:get|receive|have|claim|want) (?:all )?(?:my|the|your|our) money back\b", "refund"),
         (r"\bmoney back\b", "refund"),
         (r"\bget in touch with\b|\breach out to\b|\bspeak (?:to|with)\b|\btalk (?:to|with)\b|\bget hold of\b", "contact"),
         (r"\b(?:get|be) in touch\b", "contact"),
@@ -40,7 +40,7 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r" if (?:i|we) (?:do not like|do not want|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
         (r"^what be (?:your|the) (.+?) policy$", r"POLICY \1"),
         (r"^what be (?:your|the) policy (?:on|for|about|regarding) (.+)$", r"POLICY \1"),
-        (r"^can i (return .+|return|get refund.*|exchange .+)$", r"POLICY \1"),
+        (r"^can i (return .+|return|refund.*|exchange .+)$", r"POLICY \1"),
         (r"^do you (?:accept|allow|take) (return|refund|exchange)(.*)$", r"POLICY \1\2"),
         (r"^(?:what|which) (?:payment (?:method|option|type|form)|(?:form|method|type|way) of payment) (?:do you (?:accept|offer|take|support)|can i use|be (?:available|accepted|there))$", "HOW @pay"),
         (r"^what be (?:the |your )?(?:accepted |available )?payment (?:method|option)$", "HOW @pay"),
