@@ -18,6 +18,25 @@ _PRESENTED = re.compile(
     r"\b(?:here are|below are|these are|following|hier sind|voici|aqu[ií] (?:hay|están)|aqui estão|ecco|hier zijn)\s*$",
     re.I,
 )
+_DIRECT = (
+    ":",
+    " :",
+    " (",
+    "—",
+    " –",
+    " —",
+    ", including",
+    ", namely",
+    ", nämlich",
+    ", à savoir",
+    ", a saber",
+    ", cioè",
+    ", namelijk",
+)
+_OBLIQUE = re.compile(
+    r"\b(?:into|in|to|with|for|by|from|on|at|of|than|over|mit|in|auf|aus|für|dans|avec|pour|en|con|para|em|com|per|met|voor)\s*$",
+    re.I,
+)
 _CODE = re.compile(r"[{}<>\\_=;]|\(\)|\w\d\b(?<!\d\d)|/\w+/")
 _THING = re.compile(
     r"^[\d€$£¥%]|\b\d+(?:[.,]\d+)?\s?(?:€|\$|£|%|euros?|dollars?|cm|mm|kg|km|gb|mb|mhz|min|mins)\b|https?://|@", re.I
@@ -42,7 +61,8 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     if declared.trust == "steps":
         return declared.complement and named and not _instruction(declared)
     if declared.trust == "known":
-        spelled_out = line.text[declared.end :].lstrip('"”’»').startswith((":", " :", " (", "—", " –", " —"))
+        direct = line.text[declared.end :].lstrip('"”’»').startswith(_DIRECT)
+        spelled_out = direct and not _OBLIQUE.search(declared.before)
         own_title = declared.own and line.style in _TITLES
         return named or declared.complement or spelled_out or own_title or bool(_PRESENTED.search(declared.before))
     return named or declared.trust == "letter"
@@ -90,7 +110,7 @@ def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, lan
         return False
     if declared.trust == "letter":
         return initials(items, declared.letter or "") >= 0.5 or (declared.complement and _plural(declared))
-    if declared.trust != "open":
+    if declared.trust != "open" and (declared.definite or declared.complement):
         return True
     if any(re.search(r"\d", item.name) for item in items):
         return False

@@ -14,11 +14,11 @@ def _words(text: str) -> frozenset[str]:
 ENGLISH_KINDS = _words("""
 principle pillar element rule value law stage phase level type kind style dimension component factor force
 characteristic trait criterion criteria skill strategy guideline quadrant domain habit key commandment virtue function
-attribute quality property tenet ingredient foundation fundamental perspective role model approach discipline
-capability competency competence archetype category class layer axiom truth freedom right duty need motive driver
-barrier waste sin dysfunction language intelligence temperament sense standard objective goal aspect cornerstone
-heuristic method form stance essential cause condition practice imperative premise postulate theorem paradigm lens
-mode canon maxim norm theme
+attribute quality property tenet foundation fundamental perspective role model approach discipline capability
+competency competence archetype category class layer axiom truth freedom right duty need motive driver barrier waste
+sin dysfunction language intelligence temperament sense standard objective goal aspect cornerstone heuristic method
+form stance essential cause condition practice imperative premise postulate theorem paradigm lens mode canon maxim
+norm theme
 """)
 """In the singular: only their plurals declare a set."""
 
@@ -52,18 +52,20 @@ step steps schritt schritte étape étapes paso pasos passo passos passi stap st
 """Steps are a framework only as the steps *of* something: "follow these 4 steps" is an instruction."""
 
 NO_KINDS = _words("""
-thing way tip trick reason fact idea place example option hack mistake question answer product book movie film song
-game recipe app tool site website brand company firm stock country nation city state town island team player member
-person people man men woman women child children kid user customer client guest employee student visitor friend victim
-suspect officer car vehicle bike bus train plane item page chapter section article post comment photo image picture
-video file line word letter character digit number bit byte button tab field column row table test bug error version
-release edition size color colour plan package tier price dollar euro pound cent percent point star second minute hour
-day week month year decade century night morning time meter metre mile kilometer kilometre foot feet inch inches kilo
-gram ounce litre liter cup teaspoon tablespoon egg slice piece bottle can box pan bowl room bed floor house building
-office location shop store branch restaurant hotel venue part party parties purpose benefit advantage disadvantage
-difference change update feature review resource link email mail message call phone device screen battery batteries
-browser platform server machine computer laptop printer port disk copy copies case study studies paper author editor
-source quote award prize match round race lap win loss vote seat season episode account mailbox contact address
+ingredient founder partner director owner manager author artist writer actor singer winner candidate king queen
+president minister teacher doctor lawyer expert speaker trainer coach brother sister daughter son parent baby babies
+host supplier vendor thing way tip trick reason fact idea place example option hack mistake question answer product
+book movie film song game recipe app tool site website brand company firm stock country nation city state town island
+team player member person people man men woman women child children kid user customer client guest employee student
+visitor friend victim suspect officer car vehicle bike bus train plane item page chapter section article post comment
+photo image picture video file line word letter character digit number bit byte button tab field column row table test
+bug error version release edition size color colour plan package tier price dollar euro pound cent percent point star
+second minute hour day week month year decade century night morning time meter metre mile kilometer kilometre foot
+feet inch inches kilo gram ounce litre liter cup teaspoon tablespoon egg slice piece bottle can box pan bowl room bed
+floor house building office location shop store restaurant hotel venue part party parties purpose benefit advantage
+disadvantage difference change update feature review resource link email mail message call phone device screen battery
+batteries browser platform server machine computer laptop printer port disk copy copies case study studies paper
+editor source quote award prize match round race lap win loss vote seat season episode account mailbox contact address
 subscription license licence ticket order payment shipment delivery return coupon activity activities event course
 lesson exercise workout move outfit gift present toy pet dog cat animal plant tree january february march april may
 june july august september october november december meeting pack set sign symptom cost hundred thousand million

@@ -95,8 +95,9 @@ def _numbered(text: str, block: int, gap: int) -> Line | None:
 
 
 def asking(line: Line) -> bool:
-    """A question, also with the glyph of a widget behind it."""
-    return line.style == "question" or line.text.rstrip(" ›>+-−▾▼").endswith("?")
+    """A question of one sentence, also with the glyph of a widget behind it."""
+    text = line.text.rstrip(" ›>+-−▾▼")
+    return line.style == "question" or (text.endswith("?") and not re.search(r"[.!?]\s", text))
 
 
 def _is_short(text: str) -> bool:

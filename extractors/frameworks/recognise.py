@@ -14,7 +14,7 @@ from extractors.frameworks import series
 from extractors.frameworks.acronyms import spelled_sets, without_letters
 from extractors.frameworks.alike import share_alike
 from extractors.frameworks.declare import GUARD, Declaration, declarations, spelled_kind, unnumbered
-from extractors.frameworks.items import items_of
+from extractors.frameworks.items import items_of, without_echo
 from extractors.frameworks.judge import Place, fits_inline, fits_run, introduces, plausible, worth_it
 from extractors.frameworks.lines import Line, asking
 from extractors.frameworks.runs import Run, definition, details, runs_below
@@ -128,6 +128,8 @@ def _make(
     by = {"question": "question", "heading": "heading", "short": "heading"}.get(style, "text")
     if unit.in_pair and by != "question":
         by = "answer"
+    if not run:
+        items = without_echo(items, declared.subject)
     return Statement(
         declared.phrase.strip(" .:,"), declared.number, declared.kind, declared.subject, declared.letter, items, at,
         run.places if run else (), link, run.style if run else "inline", by, declared.trust, cut=bool(run and run.cut),
@@ -158,10 +160,11 @@ def _list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Sta
         if at_hand := _union(declared, items, before, unit.lines[at].text):
             return _make(unit, at, declared, at_hand, "union", run)
         if fits_run(declared, items, Place(run, unit.lines, at, unit.in_pair, unit.truncated or cut)):
-            candidates.append((len(items) == declared.number, -run.places[0], items, run))
+            firm = run.style not in ("headings", "shorts")
+            candidates.append((len(items) == declared.number, firm, -run.places[0], items, run))
     if not candidates:
         return None
-    _, _, items, run = max(candidates, key=lambda c: (c[0], c[1]))
+    *_, items, run = max(candidates, key=lambda c: c[:3])
     return _make(unit, at, declared, items, "list", run)
 
 
@@ -190,11 +193,17 @@ def _next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Sta
             if seen > (4 if unit.in_pair or unit.lines[at].style in ("heading", "short", "question") else 2):
                 return None
             sentence = text[start:stop].strip()
-            if any(d.number != declared.number and d.trust in ("letter", "known") for d in declarations(sentence)):
+            if _of_another(sentence, declared):
                 return None
             if items := _in_sentence(sentence, declared, unit, n != at):
                 return _make(unit, at, declared, items, "weak")
     return None
+
+
+def _of_another(sentence: str, declared: Declaration) -> bool:
+    """The sentence declares other numbers only."""
+    numbers = {d.number for d in declarations(sentence) if d.trust in ("letter", "known")}
+    return bool(numbers) and declared.number not in numbers
 
 
 _PRONOUN = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.frameworks.declare import declarations
 from extractors.frameworks.lines import Line, asking
 
 _NEAR = 7
@@ -54,7 +55,7 @@ def runs_below(lines: Sequence[Line], start: int, number: int | None) -> list[Ru
 def _barrier(lines: Sequence[Line], start: int) -> int:
     """A heading of the same or a higher level ends what stands below a heading; a question ends an answer."""
     here = lines[start]
-    asked = asking(here)
+    asked = asking(here) and here.block >= 0
     for n in range(start + 1, len(lines)):
         if asked and asking(lines[n]) and lines[n].style in ("short", "para", "question"):
             return n
@@ -133,7 +134,7 @@ def _headings(lines: Sequence[Line], start: int, stop: int, number: int | None) 
     level = 0
     for n in range(start, stop):
         line = lines[n]
-        if line.style != "heading" or line.text.endswith("?") or _CLOSING.match(line.text):
+        if line.style != "heading" or line.text.endswith("?") or _CLOSING.match(line.text) or _echoes(line, number):
             if line.style == "heading" and level and line.level <= level and len(places) == number:
                 break
             continue
@@ -145,6 +146,11 @@ def _headings(lines: Sequence[Line], start: int, stop: int, number: int | None) 
     if number and len(places) > number and len(places) <= number + 2:
         places = places[:number]
     return tuple(places)
+
+
+def _echoes(line: Line, number: int | None) -> bool:
+    """The line declares the set again: it is a title of it, not an item."""
+    return any(found.number == number for found in declarations(line.text))
 
 
 def definition(line: Line) -> re.Match[str] | None:
@@ -187,7 +193,7 @@ def _shorts(lines: Sequence[Line], start: int, stop: int, number: int | None) ->
         line = lines[n]
         if asking(line):
             break
-        if line.style != "short" or _CLOSING.match(line.text) or len(line.text.split()) > 7:
+        if line.style != "short" or _CLOSING.match(line.text) or _echoes(line, number) or len(line.text.split()) > 7:
             continue
         if (
             n + 1 < len(lines)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.frameworks.items import bare, bracketed, named
-from extractors.frameworks.words import CONJUNCTIONS, COPULAS
+from extractors.frameworks.words import CONJUNCTIONS, COPULAS, SHORT_ARTICLE
 from schema.records import Item
 
 _CONJUNCTION = re.compile(rf"\s+(?:{CONJUNCTIONS})\s+", re.I)
@@ -66,7 +66,7 @@ def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
             body, end = _body(text, cue)
             found += _readings(body, number, "cue", cue.end(), end)
     exact = [s for s in found if len(s.items) == number]
-    return exact or found
+    return sorted(exact, key=lambda s: len(s.items[0].name.split())) or found
 
 
 def leading_series(text: str, number: int) -> list[Series]:
@@ -143,13 +143,20 @@ def _items(parts: list[str], mark: str) -> tuple[Item, ...]:
     if any(not part for part in cleaned):
         return ()
     cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1])
+    short = [found[0].strip().casefold() for part in cleaned if (found := SHORT_ARTICLE.match(part))]
+    if len(short) == len(cleaned) or (len(set(short)) > 1 and 2 * len(short) >= len(cleaned)):
+        cleaned = [SHORT_ARTICLE.sub("", part) for part in cleaned]
     items = []
     for part in cleaned:
         description: str | None = None
         if mark == ";" and "," in part:
             part, description = (piece.strip() for piece in part.split(",", 1))  # noqa: PLW2901 - name and rest
         name, gloss = bracketed(named(bare(part)))
-        if not re.search(r"\w", name) or len(name.split()) > _LONGEST_ITEM:
+        if (
+            not re.search(r"\w", name)
+            or sum(map(name.count, _OPEN)) != sum(map(name.count, _CLOSE))
+            or len(name.split()) > _LONGEST_ITEM
+        ):
             return ()
         items.append(Item(name=name, description=description or gloss))
     return tuple(items)
@@ -162,7 +169,8 @@ def _trimmed(last: str, others: list[str]) -> str:
     if len(words) <= longest:
         return last
     capital = [p for p in others if p[:1].isupper()]
-    if len(capital) == len(others) and words[0][:1].isupper() and longest <= 4:
+    verbal = bool(_TAIL.search(last))
+    if len(capital) == len(others) and words[0][:1].isupper() and longest <= 4 and (verbal or len(words) > longest + 1):
         run = 1
         while run < len(words) and (words[run][:1].isupper() or words[run] in ("&", "and", "of", "und", "et", "de")):
             run += 1

@@ -29,7 +29,7 @@ NUMBERS: dict[str, int] = {
     word: value for line in _FROM_TWO.values() for value, word in enumerate(line.split(), start=2)
 } | {"duas": 2, "dreissig": 30, "thirty": 30, "trente": 30, "treinta": 30, "trinta": 30, "trenta": 30, "dertig": 30}
 NUMBER_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
-AMBIGUOUS = frozenset(["once", "due", "elf", "sei", "tre", "seize", "onze"])
+AMBIGUOUS = frozenset(["once", "due", "elf", "sei", "seize", "onze"])
 """Number words that are another word in another language: they count only after a determiner."""
 
 LARGEST = 30
@@ -42,7 +42,7 @@ POSSESSIVE = _words("""
 our my your we unsere unser meine eure ihre nos notre mes mon vos nuestros nuestras mis nossos nossas meus nostri
 nostre miei onze ons mijn jouw uw
 """)
-COMPLEMENT = _words("""
+COMPLEMENT = _words(""" di
 of for in to behind about von der des für im du de d' pour del dell della dello dei delle degli do da dos das para per
 em no na van voor bij
 """)
@@ -90,11 +90,12 @@ ADDING = re.compile(
     re.I,
 )
 ARTICLES = re.compile(
-    r"^(?:(?:the|an?|der|die|das|den|dem|ein|eine|le|la|les|un|une|el|los|las|una|unos|unas|o|os|as|um|uma|il|"
-    r"lo|gli|i|uno|"
+    r"^(?:(?:the|an|der|die|das|den|dem|ein|eine|le|la|les|un|une|el|los|las|una|unos|unas|um|uma|il|lo|gli|"
     r"de|het|een)\s+|l['’])(?=\S)",
     re.I,
 )
+SHORT_ARTICLE = re.compile(r"^(?:a|as|o|os|i)\s+(?=\S)", re.I)
+"""Articles that are prepositions or names as well: they count where the items of a series use several, or all do."""
 SUBJECT_ARTICLES = re.compile(
     r"^(?:(?:the|an?|de[rnms]|die|das|la|les?|el|los|las|os?|as?|il|lo|gli|de|het|een|eine[mnrs]?|ein)\s+|l['’])", re.I
 )
