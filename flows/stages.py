@@ -18,6 +18,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -97,7 +98,8 @@ class Plan:
 def make_plan(job: Job, inputs: Inputs | None = None) -> Plan:
     """Pages behind the sources, less what an unfinished run with the same parameters fetched already."""
     inputs = inputs or resolve(job.sources)
-    _read_sitemaps(job, inputs)
+    if not job.offline:
+        read_sitemaps(inputs, job.fetch, Store(job.store))
     known = known_pages(job.output, None if job.offline and not job.sources else {page.url for page in inputs.pages})
     plan = Plan(job, problems=list(inputs.problems), known=known, skipped=inputs.skipped)
     plan.done = [_faulty(problem) for problem in inputs.problems if problem.url]
@@ -113,15 +115,14 @@ def make_plan(job: Job, inputs: Inputs | None = None) -> Plan:
     return plan
 
 
-def _read_sitemaps(job: Job, inputs: Inputs) -> None:
+def read_sitemaps(inputs: Inputs, options: FetchOptions, store: Store) -> None:
     """Add the pages of the sitemaps among the sources, and of the sitemaps that those name."""
-    store = Store(job.store)
     seen: set[str] = set()
-    while inputs.sitemaps and not job.offline:
+    while inputs.sitemaps:
         wanted = {url: listing for url, listing in inputs.sitemaps if url not in seen}
         seen.update(wanted)
         inputs.sitemaps = []
-        for fetch in asyncio.run(_collect(job.fetch, list(wanted), {}, store, None)) if wanted else ():
+        for fetch in asyncio.run(fetch_web(list(wanted), options, store)) if wanted else ():
             if fetch.final and fetch.raw_hash:
                 add_text(fetch.url, store.body(fetch.raw_hash), inputs, wanted.get(fetch.url))
             elif fetch.final:
@@ -236,18 +237,19 @@ def fetch_batch(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder
         found = [read_local(store, page) for page in batch.pages]
     else:
         options = job.fetch.model_copy(update=dict(batch.options))
-        return asyncio.run(_collect(options, [page.url for page in batch.pages], known, store, recorder))
+        return asyncio.run(fetch_web([page.url for page in batch.pages], options, store, known, recorder))
     recorder.advance("fetch", len(found))
     return found
 
 
-async def _collect(
-    options: FetchOptions,
+async def fetch_web(
     urls: Sequence[str],
-    known: Mapping[str, KnownPage],
+    options: FetchOptions,
     store: Store,
-    recorder: Recorder | None,
+    known: Mapping[str, KnownPage] = MappingProxyType({}),
+    recorder: Recorder | None = None,
 ) -> list[Fetch]:
+    """Every attempt at these URLs; bodies are in the store."""
     from flows.fetching import FolderMemory, Known, fetch_all
 
     def last_good(url: str) -> Known | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -138,11 +140,12 @@ def _states(states: Mapping[str, int]) -> Any:
 
 
 def _where_next(console: Console, output: str) -> None:
+    program = "faqsieve" if shutil.which("faqsieve") else sys.argv[0]
     console.print("Where to look next:", style="dim")
     for command in (
         f"sqlite3 {output} 'select question, answer from faq limit 5'",
         f"sqlite3 {output} 'select kind, text, rule from removals limit 20'",
-        f"faqsieve explain QUESTION_ID --dataset {output}",
+        f"{program} explain QUESTION_ID --dataset {output}",
     ):
         console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)
 
