@@ -16,14 +16,15 @@ from extractors.cleaning.text import LOWER, UPPER, Fragment
 
 _UPPER = f"(?=[{UPPER}])"
 # A sentence that ends without a space before the next: "Skills.Patience", "service?Attitude", "are:Price".
-# Not in "U.S.A.", "Node.js", "e.g.Foo", "file.Name": the word before has three letters or more and is no address.
+# Not in "U.S.A.", "Node.js", "e.g.Foo", "Dr.Foo": the word before has two letters and is no abbreviation or address.
+_TITLES = "".join(rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Ms", "Mrs", "St", "Jr", "Sr", "vs", "No", "Nr", "Tel"))
 _GLUE = re.compile(
-    rf"(?<=[^\W\d_]{{3}}[.!?:])[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
+    rf"(?<=[^\W\d_]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
     rf"|(?<=[.!?:][)”’\"]){_UPPER}"
 )
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net".
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
-_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
+INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(r"(?:(?<=\s)|(?<=[.!?:;…])|^)(\d{1,2})[.)]\s+" + _UPPER)
 _END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _LEAD_IN = re.compile(r"[^.!?]{12,}?:\s+" + _UPPER)
@@ -70,7 +71,7 @@ def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
 def _bulleted(text: str) -> Glued | None:
     """Items parted by bullets, two bullets at least: "a • b • c". What stands before the first one is the title where
     the text does not go on in its manner (it ends in a colon, or nothing stands between)."""
-    signs = list(_BULLET.finditer(text))
+    signs = list(INLINE_BULLET.finditer(text))
     if len(signs) < 2:
         return None
     pieces = _cut(text, signs)

@@ -110,7 +110,7 @@ def clean_question(text: str) -> CleanQuestion:
     >>> clean_question("3D printing: what is it?").text
     '3D printing: what is it?'
     """
-    kept = whole = normalise(text).replace("\n", " ")
+    kept = whole = normalise(normalise(text).replace("\n", " "))
     removed: list[Fragment] = []
     changed = True
     while changed:

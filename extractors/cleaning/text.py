@@ -45,8 +45,14 @@ def normalise(text: str) -> str:
     >>> normalise("Itâ€™s fine")
     'It’s fine'
     """
-    if not text.isascii():
-        text = _composed(text)
+    if text.isascii():
+        return _folded(text)
+    while (done := _folded(_composed(text))) != text:  # what is dropped can bring a new tell-tale pair together
+        text = done
+    return text
+
+
+def _folded(text: str) -> str:
     if "\r" in text or "\x0c" in text or not text.isascii():
         text = _LINE_BREAK.sub("\n", text)
     text = _INVISIBLE.sub("", text)
@@ -54,12 +60,8 @@ def normalise(text: str) -> str:
 
 
 def _composed(text: str) -> str:
-    """NFC and repaired, until nothing changes: what is dropped or repaired can bring a new tell-tale pair together."""
-    while True:
-        done = repair(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
-        if not _INVISIBLE.search(done):
-            return done if done == text else _composed(done)
-        text = _INVISIBLE.sub(lambda found: "\n" if found.group() == "\x85" else "", done)
+    text = repair(text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def repair(text: str) -> str:

@@ -1,0 +1,116 @@
+"""The list in an answer: bullets become "- ", glued lists come apart, and what its items are."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.cleaning import markers
+from extractors.cleaning.draft import Draft
+from extractors.cleaning.lists import INLINE_BULLET, unglue, unglue_lines
+from extractors.cleaning.text import UPPER
+
+_BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")
+
+
+# An emoji that stands for the bullet.
+_PICTURE = re.compile(
+    "(?:[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50-\u2b55][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+\\s+"
+)
+
+
+def mark_bullets(draft: Draft) -> None:
+    """Bullets of plain text become list items; dots at their ends say that the item's text was cut.
+
+    A single line with a star or a dash is a footnote or a remark, not a list.
+    """
+    found_at = [None if n in draft.code else _BULLET_LINE.match(line) for n, line in enumerate(draft.lines)]
+    weak = sum(1 for found in found_at if found and found["weak"])
+    for number, line in enumerate(draft.lines):
+        if number in draft.code:
+            continue
+        found = found_at[number]
+        item = line.removeprefix("- ")
+        if found and (weak > 1 or not found["weak"]) and not INLINE_BULLET.search(line, found.end()):
+            draft.take(found.group(), "glyph", "list.bullet")
+            item = line[found.end() :]
+        elif item == line:
+            continue
+        cut = markers.DOTS_AT_END.search(item)
+        if cut and cut.start():
+            draft.take(cut.group(), "truncation_marker", "list.dots_after_item")
+            item = item[: cut.start()]
+        picture = _PICTURE.match(item)
+        if picture and picture.end() < len(item):
+            draft.take(picture.group(), "glyph", "list.picture")
+            item = item[picture.end() :]
+        draft.lines[number] = f"- {item}"
+
+
+def take_apart(draft: Draft) -> None:
+    """Lines of which a list was pasted together, and lines that are the items of a list without bullets."""
+    cut = draft.cut or draft.stamped
+    if cut and len(draft.lines) >= 3 and not draft.code and not any(li.startswith("- ") for li in draft.lines):
+        found = unglue_lines(draft.lines, needs_lead=not draft.cut)
+        if found:
+            draft.lines = found
+            return
+    out: list[str] = []
+    code: set[int] = set()
+    for number, line in enumerate(draft.lines):
+        glued = None
+        if number not in draft.code and not line.startswith("- "):
+            glued = unglue(line, cut=cut and number == len(draft.lines) - 1)
+        elif number in draft.code:
+            code.add(len(out))
+        if glued is None:
+            out.append(line)
+            continue
+        out += [glued.lead] if glued.lead else []
+        out += [f"- {item}" for item in glued.items]
+        draft.removed += glued.removed
+    draft.lines, draft.code = out, code
+
+
+def main_list(draft: Draft) -> tuple[str, ...] | None:
+    """The items where the answer is mainly one list: one run of two or more with one line above it at most, or half
+    of the text."""
+    listed = [i for i, line in enumerate(draft.lines) if line.startswith("- ") and i not in draft.code]
+    numbered = _numbered(draft)
+    if len(numbered) > len(listed) == 0:
+        listed = numbered
+    if len(listed) < 2 or listed[-1] - listed[0] != len(listed) - 1:
+        return None
+    inside = sum(len(draft.lines[i]) for i in listed)
+    above, below = listed[0], len(draft.lines) - 1 - listed[-1]
+    if (above > 1 or below > 1 or below * 3 > len(listed)) and inside * 2 < sum(map(len, draft.lines)):
+        return None
+    return tuple(_item(_NUMBER.sub("", draft.lines[i], count=1).removeprefix("- ")) for i in listed)
+
+
+_NUMBER = re.compile(r"^(\d{1,2})[.)]\s+")
+
+
+def _numbered(draft: Draft) -> list[int]:
+    """Lines numbered from 1 without a gap; they keep their numbers in the answer."""
+    found: list[int] = []
+    for number, line in enumerate(draft.lines):
+        sign = None if number in draft.code else _NUMBER.match(line)
+        if sign and int(sign[1]) == len(found) + 1:
+            found.append(number)
+    return found
+
+
+_SENTENCE_INSIDE = re.compile(r"[.!?…]\s+\S")
+_HEAD = re.compile(rf".{{2,60}}?(?:\s?[:：]\s+|\s[–—-]\s+(?=[{UPPER}]))(?P<description>\S.*)")
+
+
+def _item(text: str) -> str:
+    """An item without its full stop, unless it says more than a name: several sentences, "Name: a description."."""
+    if not text.endswith(".") or text.endswith("..") or _SENTENCE_INSIDE.search(text):
+        return text
+    head = _HEAD.fullmatch(text)
+    if head:
+        words = [word for word in head["description"].split() if word[0].isalpha()]
+        if len(words) > 1 and not all(word[0].isupper() for word in words if len(word) > 3):
+            return text
+    return text[:-1]
