@@ -51,13 +51,14 @@ def read_lines(document: Document) -> list[Line]:
     """One line for each block of a plain text; setext underlines make headings of the lines above them."""
     lines = [_line(block) for block in document.blocks]
     for above, below in pairwise(lines):
-        drawn = document.blocks[below.index]
-        if below.rule and drawn.gap == 1 and drawn.text[0] in "=-~^*#" and not (above.rule or above.bullet):
-            if len(drawn.text) > 2 * len(document.blocks[above.index].text) + 8:
-                continue  # a rule across the page
-            above.heading = 1 if drawn.text[0] in "=#*" else 2
-            if above.style == ("plain",):
-                above.style = ("underlined", drawn.text[0])
+        drawn, text = document.blocks[below.index], document.blocks[above.index].text
+        if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule or above.bullet:
+            continue
+        if text.endswith((".", ",", ";")) or not 0.7 * len(text) <= len(drawn.text) <= 1.3 * len(text) + 3:
+            continue  # a rule across the page
+        above.heading = 1 if drawn.text[0] in "=#*" else 2
+        if above.style == ("plain",):
+            above.style = ("underlined", drawn.text[0])
     return lines
 
 
@@ -75,7 +76,7 @@ def _line(block: Block) -> Line:
         return line
     if len(text) > LONGEST_QUESTION:
         return line
-    _marks(line, text)
+    _marks(line, block)
     inner = text[line.start : line.end]
     cleaned = clean_question(inner)
     line.text = cleaned.text
@@ -91,9 +92,11 @@ def _line(block: Block) -> Line:
     return line
 
 
-def _marks(line: Line, text: str) -> None:
-    """Markdown: hashes, bold, bullets."""
-    if hashes := _HASHES.match(text):
+def _marks(line: Line, block: Block) -> None:
+    """Markdown: hashes (set off, or they are comments of code), bold, bullets."""
+    text = block.text
+    hashes = _HASHES.match(text) if block.indent < 4 and (block.gap != 1 or block.index == 0) else None
+    if hashes:
         line.style, line.heading, line.start = ("hashes", len(hashes[1])), len(hashes[1]), hashes.end()
         text = text[line.start :]
     if _BULLET.match(text):

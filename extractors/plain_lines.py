@@ -43,6 +43,7 @@ class _Reading:
         self.document = document
         self.lines = read_lines(document)
         self.furniture = {n: why for n, why in furniture(document).items() if not self._asks_again(n, why)}
+        self.contents = self._contents()
         self.asking = self._questions()
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
         self.heads = [heads(self.lines, document, n, self.indent) for n in range(len(self.lines))]
@@ -51,13 +52,28 @@ class _Reading:
         """The title once more, as a question of the text."""
         return why.kind == "title_echo" and self.lines[n].asking >= 1.0
 
+    def _contents(self) -> set[int]:
+        """Lines of a table of contents: numbered lines whose number comes again further down, four at least."""
+        last = {line.number: line.index for line in self.lines if line.number}
+        again = {line.index for line in self.lines if line.number and last[line.number] != line.index}
+        deep = sorted(n for n in again if len(self.lines[n].number) > 1 or self.lines[n].asking >= _OPENS)
+        if len(deep) < 4:
+            return set()
+        end = last[self.lines[deep[0]].number]
+        return {n for n in again if deep[0] <= n < end}
+
     # --- which lines ask ---
 
     def _questions(self) -> set[int]:
         """Lines of a style that asks as a whole, then lines that ask by themselves outside those styles' spans."""
         styles: dict[tuple[object, ...], list[int]] = {}
         for line in self.lines:
-            if not line.rule and not line.answer and line.index not in self.furniture:
+            if (
+                not line.rule
+                and not line.answer
+                and line.index not in self.furniture
+                and line.index not in self.contents
+            ):
                 styles.setdefault(line.style, []).append(line.index)
         asked: set[int] = set()
         covered: set[int] = set()
@@ -85,10 +101,9 @@ class _Reading:
             return members
         sure = [n for n in members if self.lines[n].asking >= _ASKS]
         likely = [n for n in members if self.lines[n].asking >= _OPENS]
-        if len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold"):
-            return members
-        if len(members) >= 4 and len(likely) >= 0.7 * len(members):
-            return members
+        whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
+        if whole or (len(members) >= 4 and len(likely) >= 0.7 * len(members)):
+            return [n for n in members if n in likely or not self.document.blocks[n].text.endswith((":", "："))]
         return sure
 
     def _plain(self, members: list[int]) -> list[int]:
@@ -185,7 +200,9 @@ class _Reading:
         while at < len(asked):
             first = asked[at]
             category = self._heading_between(previous_end, first, category)
-            stack = [first]
+            stack = [first, *self._rest_of_question(first)]
+            while at + 1 < len(asked) and asked[at + 1] in stack:
+                asked.pop(at + 1)
             while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and not self._is_list_title(asked[at + 1]):
                 at += 1
                 stack.append(asked[at])
@@ -201,6 +218,20 @@ class _Reading:
         if len(entries) > 1 and entries[0].questions == [0] and self._is_title(entries):
             entries[0].answer = []
         return entries
+
+    def _rest_of_question(self, n: int) -> list[int]:
+        """The lines of a labelled question up to its "A:"."""
+        if self.lines[n].style != ("label",):
+            return []
+        end = n + 1
+        while end < min(n + 4, len(self.lines)) and self.document.blocks[end].gap == 1:
+            line = self.lines[end]
+            if line.answer:
+                return list(range(n + 1, end))
+            if line.rule or line.bullet or line.style == ("label",):
+                break
+            end += 1
+        return []
 
     def _is_title(self, entries: Sequence[_Entry]) -> bool:
         """The first line of a text is its title rather than a question: most of its sections do not ask."""
@@ -246,7 +277,7 @@ class _Reading:
         asked_at = self.lines[question].heading
         for n in range(question + 1, following):
             line = self.lines[n]
-            if n in self.furniture:
+            if n in self.furniture or n in self.contents:
                 return found, n
             if line.rule:
                 continue

@@ -17,7 +17,7 @@ _NARROWEST = 50
 _SLACK = 2  # columns by which editors differ in where they break
 # What opens a line of its own even where the line before is full: bullets, numbers, labels, rules, quotes, headings.
 _OPENS_LINE = re.compile(
-    r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{3,}\s*$)"
+    r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|\d{1,3}(?:\.\d{1,3})+\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{3,}\s*$)"
 )
 _LONE_BULLET = re.compile(r"\s*[-*+•‣▪●◦∙]\s*")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
