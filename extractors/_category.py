@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors._candidate import Candidate
 from extractors._headers import Lines, lines
-from extractors._lines import FAQ
+from extractors._lines import FAQ, likeness
 from extractors.document import Document, Slice
 from schema.keys import fold
 
@@ -96,6 +96,8 @@ def _names_page(document: Document, page: Lines, number: int) -> bool:
     if number not in page.ranked and number not in page.looks:
         return True
     level, depth = page.ranked.get(number, (0, 0))
+    if level == 1 and likeness(text) >= 0.85 and not FAQ.search(text):
+        return False  # "What are the rules of ...?" over questions about it is their topic
     return (
         bool(FAQ.search(text)) or (level == 1 and not depth) or (not level and fold(text) in fold(document.title or ""))
     )

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors._candidate import Candidate
+from extractors._plain_asking import asking, contents
 from extractors._plain_marks import heads, read_lines
-from extractors.cleaning.boilerplate import Furniture, furniture
-from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
+from extractors.cleaning.boilerplate import furniture
+from extractors.cleaning.labels import ANSWER_LABEL
 from extractors.document import Document, Slice
 
 PRIORITY = 85
-_ASKS = 0.85  # a question mark
-_OPENS = 0.6  # "How to ..."
 _INLINE_ANSWER = re.compile(r"(?<=[?？؟])\s+(?=\S)")
 
 
@@ -42,110 +41,12 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.lines = read_lines(document)
-        self.furniture = {n: why for n, why in furniture(document).items() if not self._asks_again(n, why)}
-        self.contents = self._contents()
-        self.asking = self._questions()
+        self.contents = contents(self.lines)
+        again = {line.index for line in self.lines if line.asking >= 1.0}  # the title once more, as a question
+        self.furniture = {n for n, why in furniture(document).items() if not (why.kind == "title_echo" and n in again)}
+        self.asking = asking(document, self.lines, self.furniture | self.contents)
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
         self.heads = [heads(self.lines, document, n, self.indent) for n in range(len(self.lines))]
-
-    def _asks_again(self, n: int, why: Furniture) -> bool:
-        """The title once more, as a question of the text."""
-        return why.kind == "title_echo" and self.lines[n].asking >= 1.0
-
-    def _contents(self) -> set[int]:
-        """Lines of a table of contents: numbered lines whose number comes again further down, four at least."""
-        last = {line.number: line.index for line in self.lines if line.number}
-        again = {line.index for line in self.lines if line.number and last[line.number] != line.index}
-        deep = sorted(n for n in again if len(self.lines[n].number) > 1 or self.lines[n].asking >= _OPENS)
-        if len(deep) < 4:
-            return set()
-        end = last[self.lines[deep[0]].number]
-        return {n for n in again if deep[0] <= n < end}
-
-    # --- which lines ask ---
-
-    def _questions(self) -> set[int]:
-        """Lines of a style that asks as a whole, then lines that ask by themselves outside those styles' spans."""
-        styles: dict[tuple[object, ...], list[int]] = {}
-        for line in self.lines:
-            if (
-                not line.rule
-                and not line.answer
-                and line.index not in self.furniture
-                and line.index not in self.contents
-            ):
-                styles.setdefault(line.style, []).append(line.index)
-        asked: set[int] = set()
-        covered: set[int] = set()
-        for style, members in styles.items():
-            if style[0] in ("plain", "code"):
-                continue
-            chosen = self._of_style(style, members)
-            asked |= set(chosen)
-            if len(chosen) >= 3 or (chosen and style[0] == "label"):
-                covered |= set(range(chosen[0], self._end_of_span(chosen)))
-        plain = [n for n in styles.get(("plain",), []) if n not in covered and not self.lines[n].bullet]
-        asked |= set(self._plain(plain))
-        return self._without_contents(asked | self._before_answers())
-
-    def _end_of_span(self, chosen: list[int]) -> int:
-        """A style rules from its first line to its last one, and as far beyond as a heading is not met."""
-        last = chosen[-1] + 1
-        while last < len(self.lines) and not self.lines[last].heading and last not in self.furniture:
-            last += 1
-        return last
-
-    def _of_style(self, style: tuple[object, ...], members: list[int]) -> list[int]:
-        """All lines of a style where most of them ask; else those of it that ask. Labels always ask."""
-        if style[0] == "label":
-            return members
-        sure = [n for n in members if self.lines[n].asking >= _ASKS]
-        likely = [n for n in members if self.lines[n].asking >= _OPENS]
-        whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
-        if whole or (len(members) >= 4 and len(likely) >= 0.7 * len(members)):
-            return [n for n in members if n in likely or not self.document.blocks[n].text.endswith((":", "："))]
-        return sure
-
-    def _plain(self, members: list[int]) -> list[int]:
-        """Question marks; and lines that open like questions among them, set alike and not right below one."""
-        sure = [n for n in members if self.lines[n].asking >= 1.0]
-        if not sure and members[:1] == [0] and self.lines[0].asking >= _OPENS and len(self.lines) <= 25:
-            return [0]  # a short text whose title asks
-        if len(sure) < 2:
-            return sure
-        gaps = Counter(min(2, self.document.blocks[n].gap) for n in sure if n)
-        usual = gaps.most_common(1)[0][0] if gaps else 2
-        between = [
-            n
-            for n in members
-            if self.lines[n].asking == _OPENS
-            and sure[0] < n
-            and min(2, self.document.blocks[n].gap) == usual == 2
-            and n - 1 not in sure
-            and len(self.lines[n].text.split()) <= 16
-        ]
-        return sorted({*sure, *between})
-
-    def _before_answers(self) -> set[int]:
-        """The line above "A:" asks, whatever it looks like."""
-        found = set()
-        for n in range(1, len(self.lines)):
-            above = n - 1
-            while above > 0 and self.lines[above].rule:
-                above -= 1
-            if self.lines[n].answer and not self.lines[above].answer and len(self.document.blocks[above].text) <= 300:
-                found.add(above)
-        return found
-
-    def _without_contents(self, asked: set[int]) -> set[int]:
-        """Without the table of contents: a question that is asked again further down, or one of a run without text."""
-        last: dict[str, int] = {}
-        for n in sorted(asked):
-            last[self.lines[n].text.casefold()] = n
-        again = {n for n in asked if last[self.lines[n].text.casefold()] != n}
-        return asked - again
-
-    # --- what belongs to them ---
 
     def candidates(self) -> list[Candidate]:
         entries = self._entries()
@@ -223,14 +124,12 @@ class _Reading:
         """The lines of a labelled question up to its "A:"."""
         if self.lines[n].style != ("label",):
             return []
-        end = n + 1
-        while end < min(n + 4, len(self.lines)) and self.document.blocks[end].gap == 1:
+        for end in range(n + 1, min(n + 5, len(self.lines))):
             line = self.lines[end]
             if line.answer:
                 return list(range(n + 1, end))
-            if line.rule or line.bullet or line.style == ("label",):
+            if self.document.blocks[end].gap > 1 or line.rule or line.bullet or line.style == ("label",):
                 break
-            end += 1
         return []
 
     def _is_title(self, entries: Sequence[_Entry]) -> bool:
@@ -309,12 +208,13 @@ class _Reading:
         return Slice(n, start, len(text))
 
     def _question(self, n: int) -> Slice:
+        """The question's text; of "Q: ...? A: ..." the first half, and of "Q: ...? It is ..." where no "A:" follows."""
         line, text = self.lines[n], self.document.blocks[n].text
+        answered = n + 1 < len(self.lines) and self.lines[n + 1].answer
         if line.style == ("label",):
             for found in _INLINE_ANSWER.finditer(text, line.start, line.end):
-                if ANSWER_LABEL.match(text, found.end()) or (
-                    QUESTION_LABEL.match(text) and found.end() < len(text) - 20
-                ):
+                prose = not answered and found.end() < len(text) - 20 and text[-1] not in "?？؟"
+                if ANSWER_LABEL.match(text, found.end()) or prose:
                     return Slice(n, line.start, found.start())
         return Slice(n, line.start, line.end)
 

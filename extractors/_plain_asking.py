@@ -1,0 +1,95 @@
+"""Which lines of a plain text ask."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors._plain_marks import Line
+from extractors.document import Document
+
+_ASKS = 0.85  # a question mark
+_OPENS = 0.6  # "How to ..."
+_LONGEST_ASKED = 300  # characters of what stands above "A:"
+
+
+def contents(lines: Sequence[Line]) -> set[int]:
+    """Lines of a table of contents: numbered lines whose number comes again further down, four at least."""
+    last = {line.number: line.index for line in lines if line.number}
+    again = {line.index for line in lines if line.number and last[line.number] != line.index}
+    deep = sorted(n for n in again if len(lines[n].number) > 1 or lines[n].asking >= _OPENS)
+    if len(deep) < 4:
+        return set()
+    end = last[lines[deep[0]].number]
+    return {n for n in again if deep[0] <= n < end}
+
+
+def asking(document: Document, lines: Sequence[Line], excluded: set[int]) -> set[int]:
+    """Lines of a style that asks as a whole, then lines that ask by themselves outside those styles' spans.
+
+    A question that is asked again further down stands in a table of contents.
+    """
+    styles: dict[tuple[object, ...], list[int]] = {}
+    for line in lines:
+        if not line.rule and not line.answer and line.index not in excluded:
+            styles.setdefault(line.style, []).append(line.index)
+    asked = _before_answers(document, lines)
+    covered: set[int] = set()
+    for style, members in styles.items():
+        if style[0] in ("plain", "code"):
+            continue
+        chosen = _of_style(document, lines, style, members)
+        asked |= set(chosen)
+        if len(chosen) >= 3 or (chosen and style[0] == "label"):
+            covered |= set(range(chosen[0], _end_of_span(lines, chosen, excluded)))
+    plain = [n for n in styles.get(("plain",), []) if n not in covered and not lines[n].bullet]
+    asked |= set(_plain(document, lines, plain))
+    last = {lines[n].text.casefold(): n for n in sorted(asked)}
+    return {n for n in asked if last[lines[n].text.casefold()] == n}
+
+
+def _end_of_span(lines: Sequence[Line], chosen: list[int], excluded: set[int]) -> int:
+    """A style rules from its first line to its last one, and as far beyond as no heading is met."""
+    last = chosen[-1] + 1
+    while last < len(lines) and not lines[last].heading and last not in excluded:
+        last += 1
+    return last
+
+
+def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ...], members: list[int]) -> list[int]:
+    """All lines of a style where most of them ask; else those of it that ask. Labels always ask."""
+    if style[0] == "label":
+        return members
+    sure = [n for n in members if lines[n].asking >= _ASKS]
+    likely = [n for n in members if lines[n].asking >= _OPENS]
+    whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
+    if whole or (len(members) >= 4 and len(likely) >= 0.7 * len(members)):
+        return [n for n in members if n in likely or not document.blocks[n].text.endswith((":", "："))]
+    return sure
+
+
+def _plain(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:
+    """Question marks; and lines that open like questions among them, set alike and not right below one."""
+    sure = [n for n in members if lines[n].asking >= 1.0]
+    if not sure and members[:1] == [0] and lines[0].asking >= _OPENS and len(lines) <= 25:
+        return [0]  # a short text whose title asks
+    if len(sure) < 2:
+        return sure
+    gaps = Counter(min(2, document.blocks[n].gap) for n in sure if n)
+    if gaps.most_common(1)[0][0] != 2:
+        return sure
+    between = [n for n in members if n > sure[0] and lines[n].asking == _OPENS and n - 1 not in sure]
+    alone = [n for n in between if document.blocks[n].gap > 1 and len(lines[n].text.split()) <= 16]
+    return sorted({*sure, *alone})
+
+
+def _before_answers(document: Document, lines: Sequence[Line]) -> set[int]:
+    """The line above "A:" asks, whatever it looks like."""
+    found = set()
+    for n in range(1, len(lines)):
+        above = n - 1
+        while above > 0 and lines[above].rule:
+            above -= 1
+        if lines[n].answer and not lines[above].answer and len(document.blocks[above].text) <= _LONGEST_ASKED:
+            found.add(above)
+    return found
