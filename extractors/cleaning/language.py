@@ -1,0 +1,195 @@
+"""Languages of a page and of each of its pairs, as BCP 47 primary subtags.
+
+Cheap tests come first: the script, letters that only one language of it uses, then function words, of which every
+sentence has some. What the page declares settles what they leave open, and what is too close to tell (da/no, hr/sr).
+The statistical model (py3langid) is asked once a page with pairs, and only where nothing else answers: on every answer it costs
+thirty times as much as the votes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from extractors.cleaning.function_words import WORDS as _WORDS
+
+_SAMPLE = 300  # characters of a pair that are looked at
+_PAGE_SAMPLE = 4_000
+_MODEL_LEAST, _MODEL_CHUNK = 40, 1_500
+
+# Scripts of one language each, or of a few told apart by letters below: (last code point, name), in order.
+_RANGES = (
+    (0x40, ""), (0x5A, "latin"), (0x60, ""), (0x7A, "latin"), (0xBF, ""), (0x24F, "latin"), (0x36F, ""), (0x3FF, "el"),
+    (0x52F, "cyrillic"), (0x58F, "hy"), (0x5FF, "he"), (0x6FF, "arabic"), (0x74F, ""), (0x77F, "arabic"), (0x8FF, ""),
+    (0x97F, "deva"), (0x9FF, "bn"), (0xA7F, "pa"), (0xAFF, "gu"), (0xB7F, "or"), (0xBFF, "ta"), (0xC7F, "te"),
+    (0xCFF, "kn"), (0xD7F, "ml"), (0xDFF, "si"), (0xE7F, "th"), (0xEFF, "lo"), (0xFFF, "bo"), (0x109F, "my"),
+    (0x10FF, "ka"), (0x11FF, "ko"), (0x139F, "am"), (0x177F, ""), (0x17FF, "km"), (0x1DFF, ""), (0x1EFF, "latin"),
+    (0x1FFF, "el"), (0x3040, ""), (0x30FA, "ja"), (0x33FF, ""), (0x9FFF, "han"), (0xABFF, ""), (0xD7AF, "ko"),
+)  # fmt: skip
+_ENDS = [end for end, _ in _RANGES]
+_NOT_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\ufaff]")
+_WEIGHT = {"han": 2.0, "ja": 3.0, "ko": 2.0}  # a sign of these scripts says more than a letter
+# Letters by which languages of one script are told apart, the surest first: (language, letters, default last).
+_LETTERS = {
+    "arabic": (("ur", "ٹڈڑںےھ"), ("ps", "ټډړښځڅ"), ("fa", "پچژگکی"), ("ar", "")),
+    "cyrillic": (
+        ("kk", "әғқңұүһ"), ("be", "ў"), ("uk", "їєґі"), ("mk", "ѓќѕ"), ("sr", "ђћџјљњ"), ("ru", "ыэё"), ("bg", "ъ"),
+        ("ru", ""),
+    ),
+    "deva": (("mr", "ळ"), ("hi", "")),
+}  # fmt: skip
+_SAME_SCRIPT = {
+    "arabic": {"ar", "fa", "ur", "ps", "ckb", "sd", "ug"},
+    "cyrillic": {"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt", "bs"},
+    "deva": {"hi", "mr", "ne", "sa"},
+    "han": {"zh", "ja", "yue", "wuu"},
+    "he": {"he", "yi"},
+    "bn": {"bn", "as"},
+    "am": {"am", "ti"},
+}
+# Too close to tell on a line or two: what the page declares decides between them.
+_CLOSE = (
+    {"da", "no", "nb", "nn", "sv"},
+    {"hr", "bs", "sr", "sh", "sl"},
+    {"cs", "sk"},
+    {"id", "ms"},
+    {"es", "gl", "ca", "pt"},
+)
+_SIGNS = str.maketrans(dict.fromkeys("¿¡?!.,;:()[]\"'’“”„«»‘/…", " "))
+_TAG = re.compile(r"\s*([a-z]{2,3})(?:[-_][a-z0-9]+)*\s*", re.I)
+_OLD = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "ua": "uk"}
+
+
+def subtag(declared: str | None) -> str | None:
+    """Primary subtag of a declared language, None where it declares none.
+
+    >>> subtag("pt-BR"), subtag("zh_Hant_TW"), subtag("iw"), subtag("x-default"), subtag("english")
+    ('pt', 'zh', 'he', None, None)
+    """
+    found = _TAG.fullmatch(declared or "")
+    if not found:
+        return None
+    tag = found.group(1).lower()
+    return _OLD.get(tag, tag)
+
+
+def languages(texts: Sequence[str], declared: str | None, page: str = "") -> tuple[str | None, list[str | None]]:
+    """Language of the page, and of each text on it.
+
+    texts: question and answer of each pair; `page`: a sample of the page's text, which counts where there are no
+    pairs. A text too short to tell is in the page's language. Breaks on a page in one language that quotes another
+    one at length, where pairs are few.
+    """
+    hint = subtag(declared)
+    found = [detect(text[:_SAMPLE], hint) for text in texts]
+    told = Counter(tag for tag in found if tag)
+    if told:
+        main: str | None = max(told, key=lambda tag: (told[tag], tag == hint, tag))
+        return main, [tag or main for tag in found]
+    sample = ("\n".join(texts) or page)[:_PAGE_SAMPLE]
+    main = detect(sample, hint) or hint or (_modelled(sample) if texts else None)
+    return main, [main] * len(texts)
+
+
+def detect(text: str, hint: str | None = None) -> str | None:
+    """Language of a text by its script, letters and function words; None where they do not tell.
+
+    `hint` is the language that is expected: two of its function words, or a third of the words, are enough for it.
+
+    >>> detect("Wie lange dauert die Lieferung nach Wien?"), detect("送料はいくらですか"), detect("FAQ")
+    ('de', 'ja', None)
+    """
+    script = _script(text) if _NOT_LATIN.search(text) else "latin"
+    if script == "latin":
+        return _by_words(text, hint)
+    if script is None:
+        return None
+    if script in ("han", *_LETTERS) or script in _SAME_SCRIPT:
+        return _within(script, text, hint)
+    return script
+
+
+@lru_cache(maxsize=8_192)
+def _script_of(character: str) -> str:
+    at = bisect_left(_ENDS, ord(character))
+    return _RANGES[at][1] if at < len(_RANGES) else ""
+
+
+def _script(text: str) -> str | None:
+    counts: dict[str, float] = {}
+    for character, number in Counter(text).items():
+        name = _script_of(character)
+        if name:
+            counts[name] = counts.get(name, 0.0) + _WEIGHT.get(name, 1.0) * number
+    kana = counts.get("ja", 0.0)
+    if kana and kana >= 0.2 * counts.get("han", 0.0) and kana > 0.2 * counts.get("latin", 0.0):
+        return "ja"
+    return max(counts, key=lambda name: counts[name], default=None)
+
+
+def _within(script: str, text: str, hint: str | None) -> str:
+    """The language of a script that several use: by letters that only one of them has, else the expected one."""
+    for language, letters in _LETTERS.get(script, ()):
+        if not letters:
+            return hint if hint in _SAME_SCRIPT[script] else language
+        seen = sum(text.count(letter) for letter in letters)
+        if seen > 0.01 * len(text):
+            return hint if hint and language == "sr" and hint in ("sr", "mk", "bs") else language
+    default = "zh" if script == "han" else script
+    return hint if hint and hint in _SAME_SCRIPT[script] else default
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    """Languages by function word."""
+    index: dict[str, tuple[str, ...]] = {}
+    for language, words in _WORDS.items():
+        for word in dict.fromkeys(words.split()):
+            index[word] = (*index.get(word, ()), language)
+    return index
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    return frozenset(_WORDS.get(language, "").split())
+
+
+def _by_words(text: str, hint: str | None) -> str | None:
+    distinct = set(text.lower().translate(_SIGNS).split())
+    if hint and len(distinct & _words(hint)) >= max(3, 0.25 * len(distinct)):
+        return hint  # the usual case, for a fifth of the price
+    votes: dict[str, float] = {}
+    index = _index()
+    for token in distinct & index.keys():
+        speakers = index[token]
+        for language in speakers:
+            votes[language] = votes.get(language, 0.0) + 1 / len(speakers) ** 0.5
+    if not votes:
+        return None
+    best = max(sorted(votes), key=lambda language: votes[language])
+    if hint and hint != best and _close(hint, best, votes):
+        best = hint
+    enough = min(2.0, max(1.0, len(distinct) / 3)) if best == hint else 2.5
+    others = max((vote for language, vote in votes.items() if language != best), default=0.0)
+    if votes.get(best, 0.0) < enough or (best != hint and votes[best] < 1.3 * others):
+        return None
+    return best
+
+
+def _close(hint: str, best: str, votes: dict[str, float]) -> bool:
+    """Whether the expected language is as likely as the best one: nearly as many votes, or too close to tell."""
+    if any(hint in group and best in group for group in _CLOSE):
+        return votes.get(hint, votes[best] if hint not in _WORDS else 0.0) >= 0.7 * votes[best]
+    return votes.get(hint, 0.0) >= 0.8 * votes[best]
+
+
+def _modelled(text: str) -> str | None:
+    """What the statistical model says of a page that nothing else tells; None for texts too short for it."""
+    if len(text) < _MODEL_LEAST:
+        return None
+    from py3langid import classify  # 0.1 s and 20 MB; few pages need it
+
+    return str(classify(text[:_MODEL_CHUNK])[0])
