@@ -15,14 +15,18 @@ from schema.states import State
 _SHORT, _SHELL = 1_500, 200  # characters of visible text
 _NUMBER = re.compile(r"(?<![\d.,:/-])(?:404|410)(?![\d.,:/-]\d|\d)")
 _GONE = re.compile(
-    r"(?:page|site|document|file|url|resource)\b.{0,30}\b(?:not (?:be )?found|does(?: not|n't|n’t) exist|no longer|unavailable|missing)"
-    r"|not found|nicht gefunden|existiert nicht|introuvable|n['’]existe pas|no encontrad[ao]|no existe|não encontrad[ao]"
-    r"|non trovat[ao]|niet gevonden|hittades inte|ikke (?:fundet|funnet)|ei löytynyt|nie znaleziono|nenalezena|nem található"
-    r"|bulunamadı|не найден[ао]?|не знайдено|не съществува|δεν βρέθηκε|غير موجودة|یافت نشد|नहीं मिला|找不到|未找到|不存在"
-    r"|見つかりません|찾을 수 없|không tìm thấy|tidak ditemukan|ไม่พบ",
+    r"(?:page|site|document|file|url|resource)\b.{0,30}\b(?:not (?:be )?found|does(?: not|n't|n’t) exist|no longer"
+    r"|unavailable|missing)"
+    r"|not found|nicht gefunden|existiert nicht|introuvable|n['’]existe pas|no encontrad[ao]|no existe"
+    r"|não encontrad[ao]"
+    r"|non trovat[ao]|niet gevonden|hittades inte|ikke (?:fundet|funnet)|ei löytynyt|nie znaleziono|nenalezena"
+    r"|nem található|bulunamadı|не найден[ао]?|не знайдено|не съществува|δεν βρέθηκε|غير موجودة|یافت نشد|नहीं मिला"
+    r"|找不到|未找到|不存在|見つかりません|찾을 수 없|không tìm thấy|tidak ditemukan|ไม่พบ",
     re.I,
 )
-_ROOTS = '#root, #app, #__next, #__nuxt, #___gatsby, #svelte, app-root, [data-reactroot], [ng-app], [data-server-rendered]'
+_ROOTS = (
+    "#root, #app, #__next, #__nuxt, #___gatsby, #svelte, app-root, [data-reactroot], [ng-app], [data-server-rendered]"
+)
 _PASSWORD = 'input[type="password" i]'
 
 
@@ -50,7 +54,8 @@ def soft_404(document: Document) -> str | None:
 
 
 def _in_dialog(document: Document, landmark: int) -> bool:
-    return any(e.tag == "dialog" or e.attrs.get("role") in ("dialog", "alertdialog") for e in document.ancestors(landmark))
+    around = document.ancestors(landmark)
+    return any(e.tag == "dialog" or e.attrs.get("role") in ("dialog", "alertdialog") for e in around)
 
 
 def page_state(document: Document, pairs: int) -> State:

@@ -8,13 +8,16 @@ from extractors._candidate import Candidate, Draft
 from extractors._category import categorise
 from extractors._clean import clean_draft, refuse_furniture, without_furniture
 from extractors._confidence import score
+from extractors._page_state import canonical_link, page_state
 from extractors._provenance import locate
 from extractors._registry import strategies
 from extractors._resolve import Rejected, resolve
+from extractors.cleaning.flags import flags
+from extractors.cleaning.language import languages
+from extractors.cleaning.signals import read_metas
 from extractors.document import Document, load_document
 from extractors.frameworks import find_frameworks
 from schema.records import Extraction, Pair, Rejection
-from schema.states import State
 
 
 def extract(
@@ -47,11 +50,13 @@ def extract(
         removals += [removal.model_copy(update={"pair": len(pairs)}) for removal in draft.removals]
         pairs.append(_pair(draft, len(pairs)))
     return Extraction(
-        state=State.OK if pairs else State.NO_FAQ,
+        state=page_state(document, len(pairs)),
         title=document.title,
         language=language,
         media_type=document.media_type,
         charset=document.charset,
+        canonical_link=canonical_link(document),
+        signals=read_metas(document.metas),
         pairs=tuple(pairs),
         frameworks=find_frameworks(document, pairs),
         removals=tuple(removals),
@@ -85,8 +90,14 @@ def _clean(drafts: list[Draft]) -> None:
 
 
 def _label(document: Document, drafts: list[Draft]) -> str | None:
-    """Language of the page and of each pair, flags (has_email, off_topic ...). In place."""
-    return document.declared_language
+    """Language of the page and of each pair, flags for personal data and orders to models. In place."""
+    texts = [f"{draft.question}\n{draft.answer}" for draft in drafts]
+    sample = "" if texts else "\n".join(block.text for block in document.blocks[:200])
+    language, each = languages(texts, document.declared_language, sample)
+    for draft, text, spoken in zip(drafts, texts, each, strict=True):
+        draft.language = spoken
+        draft.flags += flags(text)
+    return language
 
 
 # --- records ---

@@ -2,8 +2,8 @@
 
 Cheap tests come first: the script, letters that only one language of it uses, then function words, of which every
 sentence has some. What the page declares settles what they leave open, and what is too close to tell (da/no, hr/sr).
-The statistical model (py3langid) is asked once a page with pairs, and only where nothing else answers: on every answer it costs
-thirty times as much as the votes.
+The statistical model (py3langid) is asked once a page with pairs, and only where nothing else answers: asked about
+every answer it costs fifteen times as much as the votes.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ _HEADER_NAMES = frozenset({"x-robots-tag", "tdm-reservation", "tdm-policy", "con
 _VALUED = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "unavailable_after"})
 _REFUSING_ROBOTS = frozenset({"noindex", "none", "noai"})
 _REFUSING_SIGNALS = frozenset({"search", "ai-input", "ai-train"})
-_SCOPE = re.compile(r"\s*([\w.-]+)\s*:\s*(.*)", re.S)
+_SCOPE = re.compile(r"\s*([\w.*-]+)\s*:\s*(.*)", re.S)
 _PREFERENCE = re.compile(r"([\w.*-]+)\s*=\s*\"?([\w-]+)\"?")
 
 
@@ -83,9 +83,8 @@ def reasons(signals: Mapping[str, Any], agent: str = AGENT) -> list[str]:
     found = [f"robots {word}" for word in stated.get("robots", ()) if word in _REFUSING_ROBOTS]
     if stated.get("tdm_reservation") == 1:
         found.append("tdm-reservation=1")
-    signal = stated.get("content_signal", {})
-    found += [f"content-signal {name}=no" for name in sorted(signal) if name in _REFUSING_SIGNALS and signal[name] == "no"]
-    usage = stated.get("content_usage", {})
+    signal, usage = stated.get("content_signal", {}), stated.get("content_usage", {})
+    found += [f"content-signal {name}=no" for name in sorted(_REFUSING_SIGNALS & signal.keys()) if signal[name] == "no"]
     return found + [f"content-usage {name}=n" for name in sorted(usage) if usage[name] == "n"]
 
 
