@@ -245,7 +245,7 @@ REJECTIONS = Table(
         text("page_id", "the page", ref="pages"),
         integer("position", "place among the page's candidates"),
         text("question", "what looked like a question"),
-        text("answer", "what looked like its answer"),
+        text("answer", "what looked like its answer, cut after 400 characters where `locator` finds the rest"),
         json("locator", "where it stood", null=True),
         real("confidence", "probability that it was a pair", null=True),
         text("stage", "who rejected it: strategy, resolver, confidence …"),

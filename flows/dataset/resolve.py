@@ -6,13 +6,13 @@ id that holds most of its members now.
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
+from dedup.frameworks import resolve_frameworks
 from dedup.model import Decision, FrameworkResolution, FrameworkRow, PairRow, QuestionResolution
 from dedup.questions import resolve_questions
 from flows.dataset.connection import Connection
@@ -27,13 +27,6 @@ _SIGHTINGS = """SELECT s.id, s.page_id, g.site, s.name, s.cardinality, s.kind, s
   s.truncated, s.language, s.confidence, s.pair_id, s.gone_at IS NULL AND g.state <> 'opted_out' AS live,
   s.framework_id, s.variant_id, s.completed_by
 FROM framework_sightings AS s JOIN pages AS g ON g.id = s.page_id ORDER BY s.id"""
-
-
-def resolve_frameworks(rows: list[FrameworkRow], decisions: list[Decision]) -> FrameworkResolution:
-    """De-duplication of frameworks; found when it is asked for."""
-    found: FrameworkResolution = importlib.import_module("dedup.frameworks").resolve_frameworks(rows, decisions)
-    return found
-
 
 Assigned = dict[str, tuple[str | None, ...]]
 
