@@ -136,12 +136,14 @@ async def read_body(
     limit: int,
     *,
     cut: bool = False,
+    unzip: bool = False,
     look: Callable[[bytes], None] | None = None,
 ) -> tuple[bytes, int]:
     """The plain body and the number of bytes that came over the wire.
 
     A body of more than `limit` bytes raises FetchError (too_large), or with `cut` is cut there. `look` sees the
-    first bytes and may raise, so that a film is not read to its end. Raises FetchError: truncated where the
+    first bytes and may raise, so that a film is not read to its end. `unzip`: a body that is a gzip file itself
+    (sitemap.xml.gz) is unpacked under the same limit. Raises FetchError: truncated where the
     compressed stream does not end or its checksum is wrong, decode_error where it is not what the header says.
     """
     chain = decoders(content_encoding)
@@ -149,6 +151,8 @@ async def read_body(
     wire = 0
     async for chunk in chunks:
         wire += len(chunk)
+        if unzip and wire == len(chunk) and not chain and chunk.startswith(b"\x1f\x8b"):
+            chain = decoders("gzip")
         full = wire > limit and bool(chain)
         for piece in _through(chain, chunk):
             if look and not body:

@@ -130,7 +130,8 @@ class Web:
                 return bare
             first = (lambda data: look(data, bare)) if look else None
             coding = ",".join(response.headers.get("content-encoding", ()))
-            body, wire = await read_body(response.chunks, coding, limit, cut=cut, look=first)
+            zipped = url.partition("?")[0].endswith(".gz")
+            body, wire = await read_body(response.chunks, coding, limit, cut=cut, unzip=zipped, look=first)
         return Answer(url, response.status, response.headers, body, wire)
 
     def _headers(self, url: str) -> dict[str, str]:
