@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import socket
 from pathlib import Path
 from typing import Any
@@ -208,6 +209,46 @@ def test_signals_of_the_group_that_names_us() -> None:
     assert parse_rules(text).signals == {"content-signal": ["ai-train=no"], "content-usage": ["bots=n"]}
     assert parse_rules("Content-Signal: search=yes\n").signals == {"content-signal": ["search=yes"]}
     assert parse_rules("User-agent: other\nContent-Signal: search=no\n").signals == {}
+
+
+@pytest.mark.parametrize(
+    ("agent", "ours"), [("FaqSieve/1.0", 1), ("faqsieve bot", 1), ("faq", 0), ("faqsieve-x", 0), ("*", 1)]
+)
+def test_which_agent_is_meant(agent: str, ours: int) -> None:
+    assert parse_rules(f"User-agent: {agent}\nDisallow: /\n").allows("http://a.example/") is not bool(ours)
+
+
+GOOGLE = json.loads((Path(__file__).parent / "data" / "google_robots.json").read_text("utf-8"))
+DEVIATIONS = {
+    # The caller is to percent-encode URLs first, says Google's note; our URLs always are, so this cannot occur.
+    ("encoding, three bytes", "http://foo.bar/foo/bar/ツ"),
+    ("encoding, three bytes encoded", "http://foo.bar/foo/bar/ツ"),
+    # RFC 9309, 2.2.2 compares unreserved characters decoded: %62%61%7A is baz.
+    ("encoding, ASCII encoded", "http://foo.bar/foo/bar/baz"),
+}
+
+
+@pytest.mark.parametrize("case", GOOGLE["cases"], ids=lambda case: case["name"])
+def test_google_cases(case: dict[str, Any]) -> None:
+    """136 checks of the reference parser, three of them decided otherwise for the reasons above."""
+    text = robots_text(case["robots"].encode())
+    for agent, url, expected in case["checks"]:
+        if (case["name"], url) not in DEVIATIONS:
+            assert parse_rules(text, agent).allows(url) == expected, (agent, url)
+
+
+def test_google_cases_of_long_lines() -> None:
+    """The other five checks: a line counts up to 16,663 characters."""
+    long_a, long_b = ("/x/" + letter * (2083 * 8 - 3 - len("allow: ") + 1 - 3) for letter in "ab")
+    host = "http://foo.bar"
+    wide = "/x/" + "a" * (2083 * 8 - 3 - len("disallow: ") + 1 - 3)
+    rules = parse_rules(f"user-agent: FooBot\ndisallow: {wide}/qux\n", "FooBot")
+    assert rules.allows(f"{host}/fux")
+    assert not rules.allows(f"{host}{wide}/fux")
+    rules = parse_rules(f"user-agent: FooBot\ndisallow: /\nallow: {long_a}/qux\nallow: {long_b}/qux\n", "FooBot")
+    assert not rules.allows(f"{host}/")
+    assert rules.allows(f"{host}{long_a}/qux")
+    assert rules.allows(f"{host}{long_b}/fux")
 
 
 def test_one_question_for_many_pages() -> None:
