@@ -1,7 +1,8 @@
 """What a SOURCE is, and which pages it stands for.
 
 A SOURCE is a URL, a local page (HTML or text), a folder of them, a file with one URL a line ("-": standard input), a
-sitemap (a URL or a file), or a sources file (TOML). A local page's URL is `file:` + its path relative to the SOURCE
+sitemap (a URL or a file), a WARC file or a list of them, or a sources file (TOML). A local page's URL is `file:` + its
+path relative to the SOURCE
 that was given, prefixed by that SOURCE's base name, so that it is the same on every machine.
 """
 
@@ -23,6 +24,7 @@ _HEAD_BYTES = 64 * 1024
 _URL = re.compile(r"https?://\S+", re.I)
 _SITEMAP_URL = re.compile(r"https?://[^?#]*/[^/?#]*sitemap[^/?#]*\.xml(\.gz)?([?#].*)?", re.I)
 _SITEMAP = re.compile(rb"<\s*(?:\w+:)?(?:urlset|sitemapindex)\b", re.I)
+WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.lz4")
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", None})
 
 
@@ -75,6 +77,7 @@ class Inputs:
     sitemaps: list[tuple[str, Listing | None]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: int = 0
+    warcs: list[Path] = field(default_factory=list)
 
 
 def resolve(sources: Iterable[str]) -> Inputs:
@@ -119,6 +122,9 @@ def _add_path(source: str, path: Path, inputs: Inputs) -> None:
             _add_folder(path, inputs)
         elif path.suffix == ".toml":
             _add_sources_file(path, inputs)
+        elif path.name.endswith(WARC_SUFFIXES):
+            path.open("rb").close()  # says what is wrong with it, if anything is
+            inputs.warcs.append(path)
         else:
             with path.open("rb") as file:
                 head = file.read(_HEAD_BYTES)
@@ -183,6 +189,8 @@ def add_text(source: str, raw: bytes, inputs: Inputs, listing: Listing | None = 
         for line in _lines(raw):
             if _URL.fullmatch(line):
                 _add_url(line, inputs)
+            elif line.endswith(WARC_SUFFIXES):
+                _add_path(line, Path(source).parent / line, inputs)
             else:
                 inputs.problems.append(Problem(line, State.INVALID_URL, f"not a URL (in {source})", line))
     elif raw.strip():
@@ -197,12 +205,12 @@ def _lines(raw: bytes) -> list[str]:
 
 
 def _is_list(raw: bytes) -> bool:
-    """Whether this is a list of URLs: no line but comments ("#") has white space, and half of them are URLs.
+    """Whether this is a list of URLs or WARC files: half of the lines are, and none but comments ("#") has white space.
 
     Breaks on a page of text whose every line is one word or URL; such a page has no questions either.
     """
     lines = _lines(raw)
-    urls = sum(_URL.fullmatch(line) is not None for line in lines)
+    urls = sum(_URL.fullmatch(line) is not None or line.endswith(WARC_SUFFIXES) for line in lines)
     return 0 < len(lines) <= 2 * urls and not any(re.search(r"\s", line) for line in lines)
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -68,13 +69,14 @@ class Job:
 class Batch:
     """Pages that one task fetches. All pages of a host are in one batch, so that politeness is kept in one place.
 
-    options: fetch options that a sources file sets for these hosts.
+    options: fetch options that a sources file sets for these hosts. warc: an archive, whose pages only it knows.
     """
 
     name: str
     pages: tuple[Page, ...]
     options: tuple[tuple[str, float], ...] = ()
     tags: tuple[str, ...] = ()
+    warc: Path | None = None
 
 
 @dataclass(slots=True)
@@ -112,6 +114,7 @@ def make_plan(job: Job, inputs: Inputs | None = None) -> Plan:
     plan.done += [fetch for page in pages for fetch in resumed.get(page.url, ()) if page.url not in forgotten]
     plan.resumed = sum(page.url in resumed for page in pages)
     plan.batches = batches([page for page in pages if page.url not in resumed and page.url not in forgotten])
+    plan.batches += [Batch(path.name, (), warc=path) for path in inputs.warcs]
     return plan
 
 
@@ -231,6 +234,12 @@ class Recorder:
 def fetch_batch(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder) -> list[Fetch]:
     """Every attempt at the pages of a batch; bodies are in the store."""
     store = Store(job.store)
+    if batch.warc:
+        from flows.warc import harvest_warc  # needs an extra
+
+        return harvest_warc(
+            batch.warc, store, pipeline_version(), job.workers, lambda done: recorder.advance("read", done)
+        )
     if job.offline and not all(page.path or page.raw for page in batch.pages):
         found = [_stored(store, page, known.get(page.url)) for page in batch.pages]
     elif is_local(batch.pages[0]):
@@ -354,8 +363,15 @@ def write(job: Job, results: Iterable[Result], token: str | None = None, started
         accept_drops=job.accept_drops,
         keep_opted_out=job.keep_opted_out,
     )
-    ordered = sorted(results, key=lambda result: (result[0].url, result[0].attempt))
-    return write_run(job.output, store, run, ((fetch, _load(store, key)) for fetch, key in ordered))
+    return write_run(job.output, store, run, ((fetch, _load(store, key)) for fetch, key in _ordered(results)))
+
+
+def _ordered(results: Iterable[Result]) -> Iterator[Result]:
+    """By URL; attempts at one URL by number, and captures of it in archives by date, the latest one last."""
+    kept = sorted(results, key=lambda r: (r[0].url, r[0].attempt, r[0].fetched_at, r[0].raw_hash or ""))
+    for _, group in groupby(kept, key=lambda r: r[0].url):
+        for number, (fetch, key) in enumerate(group, 1):
+            yield (fetch if fetch.attempt >= number else fetch.model_copy(update={"attempt": number})), key
 
 
 def _load(store: Store, key: ExtractionKey | None) -> Extraction | None:

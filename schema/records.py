@@ -134,6 +134,8 @@ class Fetch(Record):
     charset, media_type: as the transport said. signals: opt-outs found in headers and robots.txt.
     raw_hash: SHA-256 (hex) of the decoded body in the store, None where there is no body. fetched_at: ISO, UTC.
     final: no further attempt at this page follows in this run.
+    place: where the body stands in an archive ({"warc": file name, "offset": byte}), None for live pages and files.
+    captures: of a record that counts captures of an archive which gave no pairs, how many; 0 for an ordinary attempt.
     """
 
     url: str
@@ -153,3 +155,5 @@ class Fetch(Record):
     charset: str | None = None
     site: str | None = None
     signals: dict[str, Any] = Field(default_factory=dict)
+    place: dict[str, Any] | None = None
+    captures: int = 0

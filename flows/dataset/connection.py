@@ -23,7 +23,6 @@ from schema.migrations import check, migrate
 from schema.tables import SCHEMA_VERSION
 
 BUSY_SECONDS = 30.0
-CACHE_KIB = 65536  # keys are random: with SQLite's 2 MB most pages are written several times in a run
 _HELD: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 
 
@@ -100,7 +99,6 @@ def writing(path: Path | str, wait: float = 0.0) -> Iterator[Connection]:
         with closing(_open(f"file:{_quoted(path)}?mode=rwc")) as connection:
             check(connection, str(path))
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 version = check(connection, str(path))

@@ -84,7 +84,7 @@ def _pair_row(key: str, page: str, fetch: Fetch, pair: Pair) -> Row:
         "page_id": page,
         "answer_items": None if pair.answer_items is None else dumps(list(pair.answer_items)),
         "links": dumps([link.model_dump() for link in pair.links]),
-        "locator": dumps(pair.locator),
+        "locator": dumps({**pair.locator, **(fetch.place or {})}),
         "flags": dumps(sorted(set(pair.flags))),
         "raw_hash": fetch.raw_hash,
         "source_fragment_url": _link(fetch.final_url or fetch.url, pair),
@@ -131,7 +131,7 @@ def _sighting_row(key: str, page: str, pair: str | None, fetch: Fetch, sighting:
         "count_mismatch": int(sighting.count_mismatch),
         "truncated": int(sighting.truncated),
         "items": dumps([item.model_dump() for item in sighting.items]),
-        "locator": dumps(sighting.locator),
+        "locator": dumps({**sighting.locator, **(fetch.place or {})}),
         "raw_hash": fetch.raw_hash,
         "completed_by": None,
         "framework_id": "",
@@ -156,18 +156,13 @@ def removal_rows(page: str, removals: tuple[Removal, ...], pairs: list[Row]) -> 
 
 
 def rejection_rows(page: str, extraction: Extraction) -> list[Row]:
-    """Rows of the candidates that did not become pairs. A long answer is cut where its locator finds the rest."""
+    """Rows of the candidates that did not become pairs."""
     seen: Counter[str] = Counter()
     rows = []
     for rejection in extraction.rejections:
         base = digest("rejection", page, rejection.stage, rejection.reason, rejection.question, rejection.answer)
         locator = None if rejection.locator is None else dumps(rejection.locator)
         row = rejection.model_dump(mode="json", exclude={"locator"})
-        if locator is not None and len(rejection.answer) > _KEPT_OF_REJECTED:
-            row["answer"] = rejection.answer[:_KEPT_OF_REJECTED].rstrip() + " …"
         rows.append({**row, "id": digest(base, seen[base]), "page_id": page, "locator": locator})
         seen[base] += 1
     return rows
-
-
-_KEPT_OF_REJECTED = 400  # characters; whole pages are rejected as one answer, many times over

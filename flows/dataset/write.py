@@ -83,6 +83,10 @@ def _apply(
             counts.states[State.OPTED_OUT] += 1
             pages.erased |= {tried.raw_hash for tried, _ in [*earlier, (fetch, None)] if tried.raw_hash}
             continue
+        if fetch.captures:
+            counts.states[fetch.state] += fetch.captures
+            yield _fetch_row(fetch, counts.run_id, fetch.state, fetch.error, keep_opted_out=True) | {"page_id": None}
+            continue
         for tried, _ in earlier:
             yield _fetch_row(tried, counts.run_id, tried.state, tried.error, run.keep_opted_out)
         state, error = pages.apply(fetch, extraction)

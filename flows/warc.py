@@ -1,0 +1,162 @@
+"""WARC files (Common Crawl, web archives) as a source: streamed, never unpacked, only pages with pairs are kept.
+
+A page of a WARC record is its target URI; where the record stands (file, offset) goes into the locators of its pairs.
+Everything else is as for live pages: charset, media type, limits, opt-outs in headers and page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flows.fetching import normalise_url
+from flows.fetching.sniff import not_text
+from flows.store import ExtractionKey, Store
+from flows.workers import MAX_PARSED_BYTES, Body, extract_all
+from schema.errors import FetchError, UsageError
+from schema.records import Fetch
+from schema.states import State
+
+_SIGNAL_HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", "content-signal", "content-usage")
+
+
+class Capture(NamedTuple):
+    """A response record. `raw` is None where `fetch.state` says why it is not read."""
+
+    fetch: Fetch
+    raw: bytes | None
+
+
+def captures(path: Path) -> Iterator[Capture]:
+    """Every response record of a file, in order. A file that breaks off ends there, with a `truncated` capture."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise UsageError("WARC files need fastwarc: pip install 'faqsieve[warc]'") from error
+    with path.open("rb") as stream:
+        records = ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all")
+        try:
+            for record in records:
+                if record.http_headers is not None:
+                    yield _capture(path.name, record)
+        except (OSError, ValueError, EOFError) as error:
+            url = f"file:{path.name}"
+            broken = Fetch(
+                url=url, state=State.TRUNCATED, error=f"the file breaks off: {error}", fetched_at=_moment(None)
+            )
+            yield Capture(broken, None)
+
+
+def _capture(name: str, record: Any) -> Capture:
+    uri = record.headers.get("WARC-Target-URI", "").strip("<>")
+    headers = {key.lower(): value for key, value in record.http_headers.asdict().items()}
+    told = {
+        "final_url": uri,
+        "http_status": record.http_headers.status_code,
+        "fetched_at": _moment(record.headers.get("WARC-Date")),
+        "etag": headers.get("etag"),
+        "last_modified": headers.get("last-modified"),
+        "media_type": record.http_content_type,
+        "charset": record.http_charset,
+        "signals": {key: headers[key] for key in _SIGNAL_HEADERS if key in headers},
+        "place": {"warc": name, "offset": record.stream_pos},
+    }
+    try:
+        url = normalise_url(uri)
+    except FetchError as error:
+        return Capture(Fetch(url=uri or f"file:{name}", state=error.state, error=str(error), **told), None)
+    raw, state, error_text = _body(record, told)
+    size = len(raw) if raw else 0
+    fetch = Fetch(url=url, state=state, error=error_text, bytes=size, **told)
+    return Capture(fetch, raw if state == State.OK else None)
+
+
+def _body(record: Any, told: Mapping[str, Any]) -> tuple[bytes | None, State, str | None]:
+    """The body, and what is wrong with it as a live page: status, size, truncation, kind."""
+    status = told["http_status"] or 0
+    meanings = {3: State.REDIRECT_ERROR, 4: State.HTTP_4XX, 5: State.HTTP_5XX}
+    if status != 200:
+        state = State.GONE if status in (404, 410) else meanings.get(status // 100, State.CONN_ERROR)
+        return None, state, f"status {status}"
+    if record.headers.get("WARC-Truncated"):
+        return None, State.TRUNCATED, f"the crawler cut the body ({record.headers['WARC-Truncated']})"
+    try:
+        raw = bytes(record.reader.read(MAX_PARSED_BYTES + 1))
+    except (OSError, ValueError, EOFError) as error:
+        return None, State.DECODE_ERROR, str(error)
+    if len(raw) > MAX_PARSED_BYTES:
+        return None, State.TOO_LARGE, f"more than {MAX_PARSED_BYTES} bytes"
+    if not raw.strip():
+        return None, State.EMPTY, "an empty body"
+    why = not_text(raw[:4096], told["media_type"], told["charset"])
+    return (None, State.NOT_TEXT, why) if why else (raw, State.OK, None)
+
+
+def _moment(date: str | None) -> str:
+    """The capture's date as our ISO form."""
+    try:
+        moment = datetime.fromisoformat((date or "").replace("Z", "+00:00")).astimezone(UTC)
+    except ValueError:
+        moment = datetime.now(UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def harvest_warc(
+    path: Path, store: Store, version: str, workers: int | None = None, advance: Callable[[int], None] | None = None
+) -> list[Fetch]:
+    """Read a WARC file; bodies and extractions of pages with pairs are in the store. A few pages are in flight.
+
+    One Fetch for each page with pairs, in the order of the file, then one for each state in which other captures
+    ended, that counts them. A page that was read before by this version is not read again. advance: called with the
+    number of captures done since the last call.
+    """
+    found: list[Fetch] = []
+    others: Counter[str] = Counter()
+    waiting: deque[tuple[Capture, ExtractionKey]] = deque()
+
+    def bodies() -> Iterator[Body]:
+        for capture in captures(path):
+            if capture.raw is None:
+                others[capture.fetch.state] += 1
+                _tell(advance)
+                continue
+            told = capture.fetch
+            key = ExtractionKey(hashlib.sha256(capture.raw).hexdigest(), told.media_type, told.charset, version)
+            if store.has_body(key.raw_hash) and store.extraction(key) is not None:
+                found.append(_kept(capture, key))
+                _tell(advance)
+                continue
+            waiting.append((capture, key))
+            yield Body(capture.raw, told.url, told.media_type, told.charset)
+
+    for extraction in extract_all(bodies(), workers):
+        capture, key = waiting.popleft()
+        if extraction.pairs:
+            store.put_body(capture.raw or b"")
+            store.put_extraction(key, extraction)
+            found.append(_kept(capture, key))
+        else:
+            others[extraction.state] += 1
+        _tell(advance)
+    return found + [_counted(path, state, number) for state, number in sorted(others.items())]
+
+
+def _tell(advance: Callable[[int], None] | None) -> None:
+    if advance:
+        advance(1)
+
+
+def _kept(capture: Capture, key: ExtractionKey) -> Fetch:
+    return capture.fetch.model_copy(update={"raw_hash": key.raw_hash})
+
+
+def _counted(path: Path, state: str, number: int) -> Fetch:
+    """The record that counts the captures of one state."""
+    url = f"file:{path.name}#{state}"
+    return Fetch(
+        url=url, state=state, error=f"{number} captures", captures=number, fetched_at=_moment(None), site=path.name
+    )
