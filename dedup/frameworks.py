@@ -49,8 +49,8 @@ class Variant:
         return self.members[0]
 
     def pairs(self) -> set[str]:
-        """Pairs that state it, and the sightings themselves: what decisions name."""
-        return set().union(*(_pair(member) for member in self.members))
+        """Pairs that state it: what decisions name."""
+        return {m.row.pair_id for m in self.members if m.row.pair_id}
 
 
 @dataclass(slots=True)
@@ -137,8 +137,7 @@ def _best(sighting: Sighting, near: Sequence[Variant], ruling: Ruling) -> tuple[
 
 
 def _pair(sighting: Sighting) -> set[str]:
-    """What a decision may call it: by its own id, where an article or one of a pair's several frameworks is meant."""
-    return {sighting.row.id, *filter(None, (sighting.row.pair_id,))}
+    return {sighting.row.pair_id} if sighting.row.pair_id else set()
 
 
 def _apart(a: set[str], b: set[str], ruling: Ruling) -> bool:

@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dedup.frameworks import resolve_frameworks
-from dedup.questions import resolve_questions
 from flows.dataset import decide, digest, explain, merges_undo, search, withdraw
-from flows.dataset import resolve as resolving
 from flows.store import Store
 from schema.errors import UsageError
 from tests.dataset.made import at, page, rows, write
@@ -142,40 +139,3 @@ def test_what_people_type_is_never_syntax(dataset: Path, words: str) -> None:
 def test_search_finds_words_without_accents(db: Path, store: Store) -> None:
     write(db, store, 1, [page(A, {"Où est le café ?": "À Paris."})])
     assert [row["source_url"] for row in search(db, "cafe paris")] == [A]
-
-
-def test_undoing_a_merge_of_frameworks_with_real_de_duplication(
-    db: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Decisions about frameworks name their sightings; the questions that state them stay merged."""
-    real(monkeypatch)
-    pages = [page(url, {"What are the 2 Ps?": "Product, Price."}, framework="2 Ps") for url in (A, B)]
-    write(db, store, 1, pages)
-    assert rows(db, "SELECT count(*) FROM frameworks") == [(1,)]
-    merge = rows(db, "SELECT id FROM merges WHERE level IN ('framework', 'variant')")[0][0]
-    merges_undo(db, merge)
-    assert rows(db, "SELECT count(*) FROM frameworks") == [(2,)]
-    assert rows(db, "SELECT count(*) FROM questions") == [(1,)]
-    assert rows(db, "SELECT DISTINCT kind FROM decisions") == [("never_merge",)]
-
-
-def test_undoing_a_merge_of_questions_with_real_de_duplication(
-    db: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Three sightings: the one that is taken out stays out, through whichever of the others it might come back."""
-    real(monkeypatch)
-    urls = [f"https://{host}.example/faq" for host in "abc"]
-    write(db, store, 1, [page(url, {"How can I reset my password?": f"Ask {url}."}) for url in urls])
-    assert rows(db, "SELECT count(*) FROM questions") == [(1,)]
-    merge, member = rows(db, "SELECT id, member_id FROM merges WHERE level = 'question' ORDER BY id")[0]
-    merges_undo(db, merge)
-    write(db, store, 2, [page("https://d.example/", {"Something else?": "Yes."}, 2)])
-    assert rows(
-        db, "SELECT sightings FROM questions q JOIN pairs p ON p.question_id = q.id WHERE p.id = ?", member
-    ) == [(1,)]
-
-
-def real(monkeypatch: pytest.MonkeyPatch) -> None:
-    """De-duplication as it is."""
-    monkeypatch.setattr(resolving, "resolve_questions", resolve_questions)
-    monkeypatch.setattr(resolving, "resolve_frameworks", resolve_frameworks)

@@ -1,0 +1,22 @@
+"""One self-contained HTML page that shows a dataset: what is in it, how sure it is, what was dropped, what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.reporting.facts import gather
+from schema.errors import UsageError
+
+
+def report(dataset: Path, target: Path) -> None:
+    """Write the page. It loads nothing from anywhere; page text in it is escaped.
+
+    UsageError where a library is missing, DatasetError where there is no dataset.
+    """
+    facts = gather(dataset)
+    try:
+        from flows.reporting.page import render
+    except ImportError as error:
+        raise UsageError(f"report needs {error.name}: pip install 'faqsieve[report]'") from error
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(render(facts), encoding="utf-8", newline="\n")
