@@ -14,6 +14,7 @@ from dedup.languages import guess
 from dedup.languages.model import word_set
 from dedup.model import PairRow
 from dedup.text import plain
+from dedup.vetoes import are_antonyms
 
 NEAR = 92.0
 """Wording (0..100) above which two answers are one, if numbers and negations agree."""
@@ -77,6 +78,8 @@ def same_answer(a: str, b: str, truncated: bool = False) -> tuple[str, float]:
         return "truncated", round(len(b) / max(len(a), 1), 4)
     score = fuzz.ratio(a, b, score_cutoff=NEAR)
     if not score or Counter(_NUMBER.findall(a)) != Counter(_NUMBER.findall(b)) or _negations(a) != _negations(b):
+        return "", round(score / 100, 4)
+    if _opposites(a.split(" "), b.split(" "), most=4):
         return "", round(score / 100, 4)
     return "near_identical", round(score / 100, 4)
 
@@ -155,22 +158,24 @@ def contradict(a: str, b: str) -> bool:
         return True
     if opening & {"yes", "no"} and len(opening) == 1 and max(len(words_a), len(words_b)) > 12:
         return False
+    if _opposites(words_a, words_b):
+        return True
     if fuzz.token_sort_ratio(_NUMBER.sub("0", a), _NUMBER.sub("0", b)) < 82:
         return False
     if Counter(_NUMBER.findall(a)) != Counter(_NUMBER.findall(b)):
         return len(_NUMBER.findall(a)) == len(_NUMBER.findall(b)) > 0
-    if abs(_negations(a) - _negations(b)) == 1:
-        return True
-    return _opposites(words_a, words_b)
+    return abs(_negations(a) - _negations(b)) == 1
 
 
 def _opening(words: Sequence[str]) -> str:
     return "yes" if words[0] in _YES else "no" if words[0] in _NO else ""
 
 
-def _opposites(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Exactly one word differs, for its opposite."""
+def _opposites(a: Sequence[str], b: Sequence[str], most: int = 1) -> bool:
+    """Do at most `most` words differ on each side, one of them for its opposite?"""
     only_a, only_b = set(a) - set(b), set(b) - set(a)
-    if len(only_a) != 1 or len(only_b) != 1:
+    if not only_a or not only_b or max(len(only_a), len(only_b)) > most:
         return False
-    return only_b.pop() in guess(list(a)).antonyms.get(only_a.pop(), ())
+    language = guess(list(a))
+    stems = [{*only, *map(language.verb, only)} for only in (only_a, only_b)]
+    return any(are_antonyms(x, y, language) for x in stems[0] for y in stems[1])
