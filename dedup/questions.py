@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from dedup.answers import AnswerGroup, consensus, group_answers, independent
@@ -45,12 +46,14 @@ class Cluster(NamedTuple):
 
 
 def resolve_questions(
-    rows: Iterable[PairRow], decisions: Iterable[Decision] = (), *, semantic: bool = False
+    rows: Iterable[PairRow], decisions: Iterable[Decision] = (), *, semantic: bool | None = None
 ) -> QuestionResolution:
     """Canonical questions, distinct answers, merges with their reasons, off-topic pairs, topics and counters.
 
-    semantic: also join paraphrases; needs the extra `semantic`.
+    semantic: also join paraphrases, which needs the extra `semantic`; None: where that is installed.
     """
+    if semantic is None:
+        semantic = find_spec("wordllama") is not None
     ruling = rulings(decisions)
     ordered = sorted({row.id: row for row in apply_fixes(rows, ruling)}.values(), key=lambda row: row.id)
     counters: Counter[str] = Counter()
