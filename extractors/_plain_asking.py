@@ -43,7 +43,7 @@ def asking(document: Document, lines: Sequence[Line], excluded: set[int]) -> set
         if len(chosen) >= 3 or (chosen and style[0] == "label"):
             covered |= set(range(chosen[0], _end_of_span(lines, chosen, excluded)))
     plain = [n for n in styles.get(("plain",), []) if n not in covered and not lines[n].bullet]
-    asked |= set(_plain(document, lines, plain))
+    asked |= set(_plain(document, lines, plain, only=not asked))
     last = {lines[n].text.casefold(): n for n in sorted(asked)}
     return {n for n in asked if last[lines[n].text.casefold()] == n}
 
@@ -60,18 +60,40 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
     """All lines of a style where most of them ask; else those of it that ask. Labels always ask."""
     if style[0] == "label":
         return members
+    if style[0] == "number":
+        members = _in_sequence(document, lines, members)
     sure = [n for n in members if lines[n].asking >= _ASKS]
     likely = [n for n in members if lines[n].asking >= _OPENS]
     whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
     if whole or (len(members) >= 4 and len(likely) >= 0.7 * len(members)):
-        return [n for n in members if n in likely or not document.blocks[n].text.endswith((":", "："))]
+        return [n for n in members if n in likely or len(lines[n].number) > 1 or not _announces(document, n)]
     return sure
 
 
-def _plain(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:
-    """Question marks; and lines that open like questions among them, set alike and not right below one."""
+def _announces(document: Document, n: int) -> bool:
+    return document.blocks[n].text.endswith((":", "："))
+
+
+def _in_sequence(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:
+    """Without the numbered lists in answers: they start again at 1 right below other text and lose the count."""
+    kept: list[int] = []
+    last = 0
+    for n in members:
+        number = lines[n].number
+        restarts = number[0] <= 1 and (document.blocks[n].gap > 1 or n == 0 or lines[n - 1].heading > 0)
+        if len(number) > 1 or not kept or last < number[0] <= last + 3 or restarts:
+            kept.append(n)
+            last = number[0]
+    return kept
+
+
+def _plain(document: Document, lines: Sequence[Line], members: list[int], *, only: bool) -> list[int]:
+    """Question marks; and lines that open like questions among them, set alike and not right below one.
+
+    only: no other line asks; a short text may then be the answer to its title.
+    """
     sure = [n for n in members if lines[n].asking >= 1.0]
-    if not sure and members[:1] == [0] and lines[0].asking >= _OPENS and len(lines) <= 25:
+    if only and not sure and members[:1] == [0] and lines[0].asking >= _OPENS and len(lines) <= 25:
         return [0]  # a short text whose title asks
     if len(sure) < 2:
         return sure

@@ -16,6 +16,7 @@ LONGEST_QUESTION = 300  # characters
 _RULE = re.compile(r"[-=_*~#.+]{3,}|(?:[-=_*~#]\s){3,}[-=_*~#]?")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
+_SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
 _NUMBER = re.compile(
     r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=\s|[^\W\d_])"
@@ -23,6 +24,7 @@ _NUMBER = re.compile(
 _SENTENCE = re.compile(r"[.!。！…:;,，；：]\W*$")
 _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
+_STOPS_INSIDE = re.compile(r"[^\W\d_]{3}[.!…]\W*[\w•]")  # a sentence, or one with a date glued to it
 _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
 
 
@@ -86,7 +88,7 @@ def _line(block: Block) -> Line:
     elif line.style == ("plain",) and rules & {"question.trailing_glyph", "question.leading_glyph"} and not line.bullet:
         glyph = next(part.text.strip() for part in cleaned.removed if part.rule.endswith("_glyph"))
         line.style = ("glyph", glyph[:1])
-    elif line.style == ("plain",) and not line.bullet:
+    elif line.style in (("plain",), ("subject",)) and not line.bullet:
         _numbered(line, inner)
     line.asking = _asking(line.text)
     return line
@@ -95,6 +97,9 @@ def _line(block: Block) -> Line:
 def _marks(line: Line, block: Block) -> None:
     """Markdown: hashes (set off, or they are comments of code), bold, bullets."""
     text = block.text
+    if subject := _SUBJECT.match(text):  # of a digest: each entry of a Usenet FAQ is a message
+        line.style, line.start = ("subject",), subject.end()
+        text = text[line.start :]
     hashes = _HASHES.match(text) if block.indent < 4 and (block.gap != 1 or block.index == 0) else None
     if hashes:
         line.style, line.heading, line.start = ("hashes", len(hashes[1])), len(hashes[1]), hashes.end()
@@ -112,7 +117,7 @@ def _numbered(line: Line, text: str) -> None:
     if not found or not (found["close"] or "." in found["digits"] or found["letter"]):
         return
     line.number = tuple(int(part) for part in found["digits"].split("."))
-    line.style = ("number", found["open"], bool(found["letter"]), len(line.number), found["close"])
+    line.style = ("number", line.style[0], found["open"], bool(found["letter"]), len(line.number), found["close"])
 
 
 def _asking(text: str) -> float:
@@ -137,15 +142,19 @@ def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int) 
         return False
     if line.heading:
         return True
-    if block.indent > body_indent or len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(block.text):
-        return False
-    if not line.text[:1].isalnum() or line.text[0].islower() or "|" in line.text or "http" in line.text:
+    if block.indent > body_indent or not _reads_like_title(line, block.text):
         return False
     after = document.blocks[at + 1].gap if at + 1 < len(document.blocks) else 2
     alone = block.gap > 1 or at == 0 or lines[at - 1].rule
     if line.number:
         return alone or not _goes_on(lines, at)
     return alone and (after > 1 or not lines[at + 1].bullet)
+
+
+def _reads_like_title(line: Line, text: str) -> bool:
+    if len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(text) or _STOPS_INSIDE.search(line.text):
+        return False
+    return line.text[:1].isalnum() and not line.text[0].islower() and "|" not in line.text and "http" not in line.text
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:

@@ -17,6 +17,7 @@ from extractors.document import Document, Slice
 
 PRIORITY = 85
 _INLINE_ANSWER = re.compile(r"(?<=[?？؟])\s+(?=\S)")
+_CHOICE = re.compile(r"[([]?[A-Da-d][).\]]\s")
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class _Reading:
     def candidates(self) -> list[Candidate]:
         entries = self._entries()
         answered = [entry for entry in entries if entry.answer]
-        if not answered or not self._is_faq(answered):
+        if not answered or not self._is_faq(answered) or self._is_quiz(answered):
             return []
         share = sum(self._likeness(entry) for entry in answered) / len(answered)
         labelled = sum(self.lines[entry.questions[0]].style == ("label",) for entry in answered) / len(answered)
@@ -86,6 +87,12 @@ class _Reading:
             return True
         short = [n for n in range(first + 1, len(self.lines)) if self.heads[n] or self._is_short(n)]
         return len(short) < 2 and len(self.lines) <= 25 + first
+
+    def _is_quiz(self, answered: Sequence[_Entry]) -> bool:
+        """Most answers begin with two choices, "a) ..." and "b) ..."."""
+        text = self.document.text
+        begin = [[_CHOICE.match(text(piece)) for piece in entry.answer[:2]] for entry in answered]
+        return sum(len(two) == 2 and all(two) for two in begin) > 0.5 * len(answered)
 
     def _is_short(self, n: int) -> bool:
         """A line that may head a section although nothing but its length says so."""

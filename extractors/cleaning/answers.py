@@ -50,6 +50,9 @@ def clean_answer(text: str, code: Collection[int] = ()) -> CleanAnswer:
     return CleanAnswer("\n".join(draft.lines), main_list(draft), draft.published, draft.truncated, tuple(draft.removed))
 
 
+_NEXT_CHOICE = re.compile(r"[Bb]\s?[.):]\s")
+
+
 def _label(draft: Draft) -> None:
     """ "A:" before the text, or "Answer" on a line of its own."""
     if not draft.lines or 0 in draft.code:
@@ -60,6 +63,8 @@ def _label(draft: Draft) -> None:
         draft.drop_line(0)
         return
     found = ANSWER_LABEL.match(line)
+    if found and len(draft.lines) > 1 and _NEXT_CHOICE.match(draft.lines[1]):
+        return  # "A) ... B) ..." are choices
     if found and line[found.end() :].strip():
         draft.take(found.group(), "label", "answer.label")
         draft.lines[0] = line[found.end() :].strip()
@@ -202,7 +207,9 @@ def _tail(draft: Draft) -> None:
         last -= 1
     if last < 0 or last in draft.code:
         return
-    found = markers.DOTS_AT_END.search(draft.lines[last])
+    found = markers.DOTS_AT_END.search(draft.lines[last]) or (
+        draft.cut and markers.DOTS_GLUED.search(draft.lines[last])
+    )
     if found and draft.lines[last][: found.start()].strip():
         draft.take(found.group(), "truncation_marker", "answer.dots_at_end")
         draft.truncated = True

@@ -34,6 +34,9 @@ class Furniture(NamedTuple):
     rule: str
 
 
+_NOTHING = Furniture("", "")
+
+
 class _Row(NamedTuple):
     """A line as a reader sees it: one block, or the blocks of one row of a table or of a term and its definition."""
 
@@ -139,18 +142,22 @@ def _inside_article(document: Document, element: int) -> bool:
 
 
 def _single_lines(document: Document, rows: list[_Row], marked: dict[int, Furniture]) -> None:
-    """Lines that say by themselves what they are."""
+    """Lines that say by themselves what they are. A byline stands above the first question."""
+    top = True
     for number, row in enumerate(rows):
         text = row.text
+        top = top and number < 8 and (number < 2 or text[-1] not in "?？؟")
         if len(text) > 240 or _in_code(document, row):
             continue
         if FOOTER_LINE.fullmatch(text) or _last_edited(text):
             marked[number] = Furniture("page_footer", "page.footer_line")
         elif markers.TOP_LINE.fullmatch(text) and len(text) > 3:
             marked[number] = Furniture("nav_link", "page.link_to_top")
-        elif markers.WIDGET_LINE.fullmatch(text):
+        elif markers.WIDGET_LINE.fullmatch(text) or (
+            marked.get(number - 1, _NOTHING).kind == "widget_text" and markers.WIDGET_ANSWER.fullmatch(text)
+        ):
             marked[number] = Furniture("widget_text", "page.widget_line")
-        elif number < 8 and BYLINE.fullmatch(text) and (DATE.search(text) or row.gap == 1 or len(text) < 60):
+        elif top and len(text) < 120 and BYLINE.fullmatch(text):
             marked[number] = Furniture("author_box", "page.byline")
 
 

@@ -28,7 +28,7 @@ _CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
 
 
 def _label(words: str, letter: str, letters: str) -> re.Pattern[str]:
-    either = f"[{letter}{letter.lower()}]"
+    either = f"(?:{letter}|{letter.lower()}(?=[\\s\\d]*[:：]))"
     forms = (
         rf"(?i:{words}){_NUMBER}?\s*(?:[:：﹕\]】]|[.．)）、]\s|[-–—]\s)",  # Question 3:  Frage –  [问]
         rf"(?i:{words}){_NUMBER}[.．)）、|]?\s+{_CAPITAL}",  # Question 3 How

@@ -31,6 +31,7 @@ CUT_AT_END = re.compile(
 )
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{_SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
 DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
+DOTS_GLUED = re.compile(rf"(?<=\w){_DOTS}$")  # the writer's own, unless a switch follows
 DOTS_LINE = re.compile(rf"[•\s]*[\[(]?{_DOTS}[\])]?")
 # Between two items: spaces on both sides, or glued to a sentence's end.
 DOTS_BETWEEN = re.compile(rf"(?:\s+|(?<=[.!?)\]])){_DOTS}(?:\s+|(?=[^\W\d_a-zß-ÿ]))")
@@ -76,6 +77,11 @@ WIDGET_LINE = re.compile(
     r"|tweet|pin it|copy (?:link|to clipboard)|copied!?|print(?: this)?(?: page)?|permalink|link to this (?:answer"
     r"|question|section)|edit this page(?: on \w+)?"
     r"|\d+ (?:likes?|comments?|views?|shares?|votes?)|leave a (?:comment|reply)|reply|upvote|downvote|report",
+    re.I,
+)
+# What stands below such a line.
+WIDGET_ANSWER = re.compile(
+    r"(?:[\s/|·,👍👎]*(?:yes|no|ja|nein|oui|non|sí|si|sim|não|no|nee|да|нет|\(?\d{1,5}\)?|thanks[^.]{0,40}))+[\s!.👍👎]*",
     re.I,
 )
 OPENS_WIDGET = re.compile(r"(?:was|did|were|is|war|cette|cet|¿|este|esta|questo|была|share|rate)\b|¿", re.I)
