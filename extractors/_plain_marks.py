@@ -129,7 +129,7 @@ def _asking(text: str) -> float:
     if _ENDS_ASKING.search(text) or not _MARK_INSIDE.search(text):
         return 1.0 if (inner == 0 and words <= 45) or (words <= 25 and inner <= 2) else 0.2
     inside = _MARK_INSIDE.search(text)
-    return 0.6 if words <= 20 and inside and inside[2] == " " else 0.2
+    return 0.5 if words <= 20 and inside and inside[2] == " " else 0.2
 
 
 def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int) -> bool:
