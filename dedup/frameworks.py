@@ -16,6 +16,8 @@ from dedup.frameworks_names import Name, name_of, near_name, same_name
 from dedup.frameworks_tables import fill
 from dedup.model import Decision, FrameworkResolution, FrameworkRow
 
+SAME_WORD = 0.3
+"""Share of items that two sets with the same acronym must have in common."""
 MAX_COMPARED = 200
 """A sighting is compared with at most so many variants, those that share most words with it."""
 
@@ -75,10 +77,15 @@ def resolve_frameworks(rows: Iterable[FrameworkRow], decisions: Iterable[Decisio
 
 
 def _sighting(row: FrameworkRow) -> Sighting:
-    items = tuple(name for name, _ in row.items)
+    items = tuple(_with_gloss(name, description) for name, description in row.items)
     stems = frozenset(word for item in items for words in readings(item) for word in words)
     name = name_of(row.name, row.cardinality, row.kind, row.subject, items)
     return Sighting(row, items, name, stems, row.cardinality or len(items))
+
+
+def _with_gloss(name: str, description: str | None) -> str:
+    """A description of one or two words is a gloss, often the name in another language: it reads as one."""
+    return f"{name} ({description})" if description and len(description.split()) <= 2 else name
 
 
 def _rank(sighting: Sighting) -> tuple[bool, bool, bool, float, str]:
@@ -234,15 +241,19 @@ def _home(variant: Variant, concepts: Sequence[Concept], ruling: Ruling) -> tupl
 
 
 def _belongs(variant: Variant, concept: Concept) -> tuple[str, float] | None:
-    """same_name: number, kind and subject agree. near_name: the subject is left out or closer, half the items agree."""
+    """same_name: number, kind and subject agree. near_name: the subject is left out or closer, half the items agree.
+
+    same_word: both are spelled by one word and share a third of the items (FAST goals are not the signs of a stroke).
+    """
     founder = concept.variants[0]
     names, wanted = _usual_names(variant), _usual_names(founder)
-    if any(same_name(a, b) for a in names for b in wanted):
+    overlap = round(_overlap(variant.first, founder.first), 4)
+    pairs = [(a, b) for a in names for b in wanted]
+    if any(a.acronym and a.acronym == b.acronym for a, b in pairs):
+        return ("same_word", overlap) if overlap >= SAME_WORD else None
+    if any(same_name(a, b) for a, b in pairs):
         return "same_name", 1.0
-    if not any(near_name(a, b) for a in names for b in wanted):
-        return None
-    overlap = max(_overlap(variant.first, other.first) for other in concept.variants)
-    return ("near_name", round(overlap, 4)) if overlap >= 0.5 else None
+    return ("near_name", overlap) if overlap >= 0.5 and any(near_name(a, b) for a, b in pairs) else None
 
 
 def _usual_names(variant: Variant) -> list[Name]:

@@ -29,6 +29,10 @@ _SMALL = frozenset(
 _ACRONYM = re.compile(r"(?<![\w.])([A-Z]{3,9}|(?:[A-Z]\.){3,9})(?!\w)")
 
 
+_SYNONYMS = {"kind": "type", "sort": "type", "form": "type", "phas": "stag", "phase": "stag"}
+"""Kinds that say the same of a set; keys and values are stems."""
+
+
 class Name(NamedTuple):
     """number: declared, or None. kind: "P" for letters, the noun's stem otherwise. subject: stems, praise left out."""
 
@@ -47,7 +51,8 @@ def name_of(name: str, number: int | None, kind: str | None, subject: str | None
 def _kind(kind: str) -> str:
     if re.fullmatch(r"[A-Z]['’]?s?", kind):
         return kind[0]
-    return stem(fold(kind).replace(" ", "")) if kind else ""
+    word = stem(fold(kind).replace(" ", "")) if kind else ""
+    return _SYNONYMS.get(word, word)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -16,6 +16,7 @@ from extractors.frameworks.declare import GUARD
 from extractors.frameworks.lexicon import EVALUATIVE
 from extractors.frameworks.lines import document_lines, pair_lines
 from extractors.frameworks.recognise import Statement, Unit, statements
+from extractors.frameworks.tongue import language_of
 from schema.keys import fold
 from schema.records import FrameworkSighting, Locator, Pair
 
@@ -28,12 +29,12 @@ def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[Framewor
     """All frameworks that the page states, in page order of where they are declared; pairs first."""
     if not any(GUARD.search(block.text) or ACRONYM.search(block.text) for block in document.blocks):
         return ()
-    language = document.declared_language
+    page = Unit(document_lines(document), language=(document.declared_language or "")[:2].casefold() or None)
+    page.language = page.language or language_of(line.text for line in page.lines)
     found: list[tuple[int | None, Unit, Statement]] = []
     for number, pair in enumerate(pairs):
-        unit = Unit(pair_lines(pair), True, "truncated" in pair.flags, (pair.language or language or "")[:2] or None)
+        unit = Unit(pair_lines(pair), True, "truncated" in pair.flags, pair.language or page.language)
         found += [(number, unit, statement) for statement in statements(unit)]
-    page = Unit(document_lines(document), language=(language or "")[:2] or None)
     stated = [(s.declared_by, s) for s in statements(page)]
     texts = [fold(f"{pair.question} {pair.answer}") for pair in pairs]
     in_pairs = [statement for _, _, statement in found]
@@ -79,7 +80,8 @@ def _subject(subject: str | None) -> str | None:
     words = (subject or "").split()
     while len(words) > 1 and words[0].casefold() in EVALUATIVE:
         words.pop(0)
-    return " ".join(words).strip(" .,:;") or None
+    subject = " ".join(words).strip(" .,:;")
+    return subject if subject and subject.casefold() not in EVALUATIVE else None
 
 
 def _confidence(s: Statement) -> float:

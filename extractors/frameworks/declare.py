@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.frameworks.lexicon import ENGLISH_KINDS, KINDS, NO_KINDS, STEPS, SUPERLATIVE
+from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_KINDS, STEPS, SUPERLATIVE
 from extractors.frameworks.words import (
     AMBIGUOUS,
     BREAKS,
@@ -54,6 +54,8 @@ class Declaration:
 
     letter: "p" for Ps. trust: letter, known (lexicon), steps, open. definite: "the" or a title names it.
     own: it belongs to the speaker ("our 5 values"). top: a ranking ("10 best ..."). before: text in front of it.
+    marked: "key", "main" or the like stands before the kind. kind_end: where the kind alone ends.
+    modifiers: words between the number and the kind, praise aside.
     """
 
     number: int
@@ -69,6 +71,9 @@ class Declaration:
     complement: bool = False
     own: bool = False
     top: bool = False
+    marked: bool = False
+    kind_end: int = 0
+    modifiers: str | None = None
 
 
 def declarations(text: str) -> Iterator[Declaration]:
@@ -94,7 +99,8 @@ def _placed(made: Declaration, text: str, start: int, before: str, last: str) ->
     return Declaration(
         made.number, made.kind, start, made.end, before, text[start : made.end].strip(_QUOTES + " "), made.subject,
         made.trust, made.letter, definite=titled or genitive or last in DEFINITE or before.rstrip().endswith("Big"),
-        complement=made.complement, own=last in POSSESSIVE, top=made.top or last in SUPERLATIVE,
+        complement=made.complement, own=last in POSSESSIVE, top=made.top or last in SUPERLATIVE, marked=made.marked,
+        kind_end=made.kind_end, modifiers=made.modifiers,
     )  # fmt: skip
 
 
@@ -114,7 +120,10 @@ def _letter(text: str, at: int, number: int) -> Declaration | None:
     if letter == "a" and not plural:
         return None
     end, subject, complement = _complement(text, found.end())
-    return Declaration(number, f"{letter.upper()}s", 0, end, "", "", subject, "letter", letter, complement=complement)
+    return Declaration(
+        number, f"{letter.upper()}s", 0, end, "", "", subject, "letter", letter, complement=complement,
+        kind_end=found.end(),
+    )  # fmt: skip
 
 
 def _noun(text: str, at: int, number: int) -> Declaration | None:
@@ -132,21 +141,21 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     head = _head(words)
     if head is None:
         return None
-    kind, place = words[head]
+    kind, _ = words[head]
     if any(w[-1:] == "s" and singulars(w) & NO_KINDS for w, _ in words[:head]):
         return None
     trust = _trust(kind)
     if trust is None:
         return None
     others = [w for n, (w, _) in enumerate(words) if n != head]
-    end, subject, complement = _complement(text, place + len(kind))
+    kind_end = words[-1][1] + len(words[-1][0])
+    end, subject, complement = _complement(text, kind_end)
     modifiers = SUBJECT_ARTICLES.sub("", " ".join(others)).strip()
-    after = [w for w, _ in words[head + 1 :]]
-    if after and not complement:
-        end = words[-1][1] + len(words[-1][0])
     return Declaration(
         number, re.sub(r"(?:™|(?<=[a-z])TM)$", "", kind), 0, end, "", "", subject or modifiers or None, trust,
         complement=complement, top=any(w.casefold() in SUPERLATIVE for w in others),
+        marked=any(w.casefold() in EVALUATIVE for w in others), kind_end=kind_end,
+        modifiers=" ".join(w for w in modifiers.split() if w.casefold() not in EVALUATIVE) or None,
     )  # fmt: skip
 
 
@@ -225,7 +234,7 @@ def _trust(kind: str) -> str | None:
         return "steps"
     if _is_kind(kind):
         return "known"
-    return None if singulars(kind) & NO_KINDS else "open"
+    return None if (singulars(kind) | {low.removesuffix("n")}) & NO_KINDS else "open"
 
 
 _PREPOSITIONS = "|".join(sorted(COMPLEMENT, key=len, reverse=True)).replace("|d'", "")
@@ -242,6 +251,8 @@ def _complement(text: str, at: int) -> tuple[int, str | None, bool]:
     close = _phrase_end(text, found.end())
     subject = re.sub(f"[{_QUOTES}]", "", SUBJECT_ARTICLES.sub("", text[found.end() : close].strip()))
     subject = " ".join(subject.split()[:7]).strip()
+    if found[1].strip().casefold() == "to" and not re.match(r"(?:an?|the|your)\s", text[found.end() :], re.I):
+        return close, None, bool(subject)  # "4 Ps to remember": a verb, no subject
     return close, subject or None, bool(subject)
 
 

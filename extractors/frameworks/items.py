@@ -68,10 +68,17 @@ def named(text: str) -> str:
     return text
 
 
-def bracketed(text: str) -> tuple[str, str | None]:
-    """A name with a bracket behind it: a gloss of one or two words stays in the name, a description leaves it."""
+def bracketed(text: str, always: bool = False) -> tuple[str, str | None]:
+    """A name with a bracket behind it: a gloss of one or two words stays in the name, a description leaves it.
+
+    always: any bracket leaves it, as where every item of a series has one.
+    """
     found = _BRACKET.match(text)
-    if found and (len(found[2].split()) >= 3 or "," in found[2]) and not re.match(r"(?:or|oder|ou|o|of)\b", found[2]):
+    if (
+        found
+        and (always or len(found[2].split()) >= 3 or "," in found[2])
+        and not re.match(r"(?:or|oder|ou|o|of)\b", found[2])
+    ):
         return found[1].strip(), found[2].strip()
     return text, None
 

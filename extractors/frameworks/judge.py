@@ -64,7 +64,14 @@ def worth_it(declared: Declaration, line: Line) -> bool:
         direct = line.text[declared.end :].lstrip('"”’»').startswith(_DIRECT)
         spelled_out = direct and not _OBLIQUE.search(declared.before)
         own_title = declared.own and line.style in _TITLES
-        return named or declared.complement or spelled_out or own_title or bool(_PRESENTED.search(declared.before))
+        return (
+            named
+            or declared.complement
+            or declared.marked
+            or spelled_out
+            or own_title
+            or bool(_PRESENTED.search(declared.before))
+        )
     return named or declared.trust == "letter"
 
 
@@ -110,7 +117,7 @@ def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, lan
         return False
     if declared.trust == "letter":
         return initials(items, declared.letter or "") >= 0.5 or (declared.complement and _plural(declared))
-    if declared.trust != "open" and (declared.definite or declared.complement):
+    if declared.trust != "open" and (declared.definite or declared.complement or declared.marked):
         return True
     if any(re.search(r"\d", item.name) for item in items):
         return False

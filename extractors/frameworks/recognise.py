@@ -64,7 +64,19 @@ def statements(unit: Unit) -> list[Statement]:
     found += _spelled(unit)
     if unit.in_pair and not found:
         found += _counted_in_answer(unit)
-    return _distinct(found)
+    return _distinct([_titled(statement, declared, unit) for statement in found])
+
+
+def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], unit: Unit) -> Statement:
+    """With the subject of a title that declares the same set, where the text leaves it out or runs on behind it."""
+    for at, title in declared:
+        same = title.number == statement.number and title.kind.casefold() == (statement.kind or "").casefold()
+        a_title = at <= statement.line and unit.lines[at].style in ("heading", "short", "question")
+        if not (same and title.subject and a_title):
+            continue
+        if statement.subject is None or statement.subject.casefold().startswith(title.subject.casefold() + " "):
+            return replace(statement, subject=title.subject)
+    return statement
 
 
 def _declared(unit: Unit) -> list[tuple[int, Declaration]]:
@@ -137,13 +149,25 @@ def _make(
 
 
 def _own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
+    """Items in the sentence that declares them: numbered, behind a cue, in brackets, right behind "the 4 skills of"."""
     text = unit.lines[at].text[:end]
-    for found in [
-        *series.find_series(text, declared.number, declared.end),
-        *series.verbless(text[declared.end :], declared.number),
-    ]:
+    if any(d.number == declared.number and 0 < d.start - declared.end < 30 for d in declarations(text)):
+        return None  # "five principles or 5 R's of repair: ..." is told by its second name
+    tail = text[declared.end :]
+    readings = [*series.find_series(text, declared.number, declared.end), *series.verbless(tail, declared.number)]
+    readings = series.enumerated(unit.lines[at].text[declared.end :], declared.number) + readings
+    for found in readings:
         if fits_inline(declared, found.items, text[start:], unit.language):
             return _make(unit, at, declared, found.items, "cue")
+    if declared.complement and tail.lstrip().startswith(","):
+        for found in series.plain(re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.number):
+            if fits_inline(declared, found.items, text[start:], unit.language):
+                return replace(_make(unit, at, declared, found.items, "cue"), subject=declared.modifiers)
+    if declared.trust not in ("letter", "known") or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
+        return None
+    for found in series.cut_off(text, declared.number, declared.end):
+        if plausible(found.items):
+            return replace(_make(unit, at, declared, found.items, "cue"), cut=True)
     return None
 
 
@@ -217,7 +241,8 @@ _PRONOUN = re.compile(
 def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bool) -> tuple[Item, ...] | None:
     kind = re.escape(declared.kind.rstrip("s"))
     about = (
-        bool(_PRONOUN.match(sentence))
+        (unit.in_pair and declared.trust in ("letter", "known"))
+        or bool(_PRONOUN.match(sentence))
         or bool(re.search(rf"\b{kind}s?\b", sentence, re.I))
         or _says(sentence, declared.number)
     )

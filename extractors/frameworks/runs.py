@@ -81,17 +81,31 @@ def _numbered(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tu
     first = next((n for n in range(start, min(stop, start + _FAR)) if lines[n].number == 1), None)
     if first is None:
         return ()
+    if first + 1 < stop and _same_numbering(lines[first + 1], lines[first]) and lines[first + 1].number == 1:
+        return tuple(_all_ones(lines, first, stop))
     places = [first]
     for n in range(first + 1, stop):
         if n - places[-1] > _PATIENCE:
             break
-        line, opening = lines[n], lines[first]
-        same = (line.style, line.label) == (opening.style, opening.label) and (line.level == opening.level)
+        line = lines[n]
+        same = _same_numbering(line, lines[first])
         if same and line.number == len(places) + 1:
             places.append(n)
         elif same and line.number == 1 and n == places[-1] + 1:
             break
     return tuple(places)
+
+
+def _same_numbering(line: Line, opening: Line) -> bool:
+    return (line.style, line.label, line.level) == (opening.style, opening.label, opening.level)
+
+
+def _all_ones(lines: Sequence[Line], first: int, stop: int) -> Iterator[int]:
+    """Markdown's lazy numbering: each item is number one."""
+    for n in range(first, stop):
+        if lines[n].number != 1 or not _same_numbering(lines[n], lines[first]):
+            return
+        yield n
 
 
 def _bullets(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tuple[int, ...]:

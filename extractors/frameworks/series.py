@@ -28,15 +28,16 @@ _TAIL = re.compile(
     re.I,
 )
 _LONGEST_ITEM = 16
+_ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
+_INLINE_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
 
 
 class Series(NamedTuple):
-    """Items in order, and how they were reached: bracket, cue (verb, colon, dash), plain."""
+    """Items in order; form: bracket, cue (verb, colon, dash), plain, numbers; the sign between the items."""
 
     items: tuple[Item, ...]
     form: str
-    start: int
-    end: int
+    mark: str
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -58,24 +59,22 @@ def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
     """All readings of `text[at:]` (one sentence) that give at least three items, or exactly `number`; best first."""
     found: list[Series] = []
     for bracket in re.finditer(r"[(（]([^()（）]{5,600}(?:\([^()]*\)[^()]*)*)[)）]", text[at:]):
-        start = at + bracket.start(1)
         inner = re.sub(r"^[^:]{0,30}:\s*", "", bracket[1])
-        found += _readings(inner, number, "bracket", start, at + bracket.end())
+        found += _readings(inner, number, "bracket")
     for cue in _CUE.finditer(text, at):
         if _depth(text[at : cue.start()]) == 0:
-            body, end = _body(text, cue)
-            found += _readings(body, number, "cue", cue.end(), end)
+            found += _readings(_body(text, cue), number, "cue")
     exact = [s for s in found if len(s.items) == number]
-    return sorted(exact, key=lambda s: len(s.items[0].name.split())) or found
+    return sorted(exact, key=lambda s: (s.mark != ";", len(s.items[0].name.split()))) or found
 
 
 def leading_series(text: str, number: int) -> list[Series]:
     """A series that opens a sentence as its subject ("Lift, weight, thrust and drag act on ..."): exact counts only."""
     body = re.sub(r"^(?:(?:they|these|it|sie|elles|ils|estos|eles|essi|ze|dies)\s+)", "", text.strip(), flags=re.I)
-    return [s for s in _readings(body, number, "plain", 0, len(text)) if len(s.items) == number]
+    return [s for s in _readings(body, number, "plain") if len(s.items) == number]
 
 
-def _body(text: str, cue: re.Match[str]) -> tuple[str, int]:
+def _body(text: str, cue: re.Match[str]) -> str:
     """What follows a cue: to the dash that closes the one that opened, or to the end of the sentence."""
     rest = text[cue.end() :]
     if "—" in cue[0] or (re.fullmatch(r"\s+[–-]\s+", cue[0])):
@@ -83,11 +82,11 @@ def _body(text: str, cue: re.Match[str]) -> tuple[str, int]:
         if close < 0 and (spaced := re.search(r"\s[–-]\s+(?=[^,]*$)", rest)) and "," in rest[: spaced.start()]:
             close = spaced.start()
         if close > 0:
-            return rest[:close], cue.end() + close
-    return rest, len(text)
+            return rest[:close]
+    return rest
 
 
-def _readings(body: str, number: int | None, form: str, start: int, end: int) -> list[Series]:
+def _readings(body: str, number: int | None, form: str) -> list[Series]:
     body = re.sub(r"[.!?;:]+[\"”’)]*\s*$", "", body.strip())
     out = []
     for mark in (";", ",", "–", "→", "/"):
@@ -95,7 +94,7 @@ def _readings(body: str, number: int | None, form: str, start: int, end: int) ->
         for split in _last_splits(parts, mark):
             items = _items(split, mark)
             if items and len(items) >= (number or 3) - 2 and len(items) >= 2:
-                out.append(Series(items, form, start, end))
+                out.append(Series(items, form, mark))
     out.sort(key=lambda s: (len(s.items) != number, abs(len(s.items) - (number or len(s.items)))))
     return out[:3]
 
@@ -140,18 +139,17 @@ def _closed(parts: list[str]) -> list[str] | None:
 
 def _items(parts: list[str], mark: str) -> tuple[Item, ...]:
     cleaned = [_LEADING.sub("", part.strip()).strip() for part in parts]
-    if any(not part for part in cleaned):
+    if any(not part or _ONLY_CONJUNCTION.match(part) for part in cleaned):
         return ()
     cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1])
     short = [found[0].strip().casefold() for part in cleaned if (found := SHORT_ARTICLE.match(part))]
     if len(short) == len(cleaned) or (len(set(short)) > 1 and 2 * len(short) >= len(cleaned)):
         cleaned = [SHORT_ARTICLE.sub("", part) for part in cleaned]
     items = []
+    glossed = 2 * sum(part.endswith((")", "）")) for part in cleaned) >= len(cleaned)
     for part in cleaned:
-        description: str | None = None
-        if mark == ";" and "," in part:
-            part, description = (piece.strip() for piece in part.split(",", 1))  # noqa: PLW2901 - name and rest
-        name, gloss = bracketed(named(bare(part)))
+        head, description = _described(part) if mark == ";" else (part, None)
+        name, gloss = bracketed(named(bare(head)), always=glossed)
         if (
             not re.search(r"\w", name)
             or sum(map(name.count, _OPEN)) != sum(map(name.count, _CLOSE))
@@ -160,6 +158,12 @@ def _items(parts: list[str], mark: str) -> tuple[Item, ...]:
             return ()
         items.append(Item(name=name, description=description or gloss))
     return tuple(items)
+
+
+def _described(part: str) -> tuple[str, str | None]:
+    """Between semicolons an item may say more: "Capital - money to lose", "planning, which sets goals"."""
+    found = re.search(r"\s+[–—-]\s*|\s*:\s+|,\s+", part)
+    return (part[: found.start()], part[found.end() :].strip() or None) if found else (part, None)
 
 
 def _trimmed(last: str, others: list[str]) -> str:
@@ -186,7 +190,7 @@ def _trimmed(last: str, others: list[str]) -> str:
 def plain(text: str, number: int | None) -> list[Series]:
     """A series that starts where the text starts."""
     body = text[: next((end for _, end in sentences(text)), len(text))]
-    return _readings(body, number, "plain", 0, len(body))
+    return _readings(body, number, "plain")
 
 
 def verbless(text: str, number: int) -> list[Series]:
@@ -205,4 +209,26 @@ def verbless(text: str, number: int) -> list[Series]:
     if run == len(head):
         return []
     body = ", ".join([" ".join(head[-run:]), *(p.strip() for p in parts[1:])])
-    return [s for s in _readings(body, number, "plain", 0, len(text)) if len(s.items) == number]
+    return [s for s in _readings(body, number, "plain") if len(s.items) == number]
+
+
+def enumerated(text: str, number: int) -> list[Series]:
+    """Items numbered inside the text: "(1) growth, (2) peak, ...", "1. Patience 2. Measure ..."."""
+    marks: list[re.Match[str]] = []
+    for found in _INLINE_NUMBER.finditer(text):
+        if int(found[1]) == len(marks) + 1:
+            marks.append(found)
+    if len(marks) != number:
+        return []
+    ends = [m.start() for m in marks[1:]] + [len(text)]
+    parts = [text[m.end() : end].strip() for m, end in zip(marks, ends, strict=True)]
+    parts[-1] = re.split(r"[.!?](?:\s|$)", parts[-1])[0]
+    items = _items([re.sub(rf"[,;.]?\s*(?:\b(?:{CONJUNCTIONS}))?\s*$", "", part, flags=re.I) for part in parts], ";")
+    return [Series(items, "numbers", "1")] if len(items) == number else []
+
+
+def cut_off(text: str, number: int, at: int) -> list[Series]:
+    """A series that the end of the text cuts: "..., pause, and". At least two items, fewer than the number."""
+    end = re.search(rf"(?:,|\s(?:{CONJUNCTIONS}))\s*(?:…|\.{{2,}})?\s*\.?\s*$", text, re.I)
+    found = find_series(text[: end.start()], None, at) if end else []
+    return [s for s in found if 2 <= len(s.items) < number]

@@ -10,6 +10,7 @@ from tests.frameworks.cases import problems, read_cases
 
 KNOWN_MISSES = {
     "described-brackets": "a noun outside the lexicon in a bare 'there are four ... of ...'",
+    "first-second": "items in sentences that open with ordinals",
 }
 FILES = sorted((Path(__file__).parent / "statements").glob("*.txt"))
 CASES = [pytest.param(case, id=f"{path.stem}-{case.name}") for path in FILES for case in read_cases(path)]
