@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors._candidate import Candidate
-from extractors._headers import Lines, lines
 from extractors._lines import FAQ, likeness
+from extractors._page import Page, page_of
 from extractors.document import Document, Slice
 from schema.keys import fold
 
@@ -22,7 +22,7 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     A single title over all questions counts unless it is the page's own (its first-level heading, its title) or
     only says that questions follow. Breaks on a page whose one topic is its first-level heading.
     """
-    page = lines(document)
+    page = page_of(document)
     titles: list[int] = []
     current, after = -1, 0
     for candidate in chosen:
@@ -45,7 +45,7 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     ]
 
 
-def _title(document: Document, page: Lines, candidate: Candidate, after: int, start: int) -> int:
+def _title(document: Document, page: Page, candidate: Candidate, after: int, start: int) -> int:
     """The last block between two pairs that may be a title, -1 where there is none."""
     rank = page.ranked.get(start)
     inside = _container(document, candidate)
@@ -76,7 +76,7 @@ def _container(document: Document, candidate: Candidate) -> int:
     return 0
 
 
-def _listed_titles(page: Lines, chosen: Sequence[Candidate]) -> list[int]:
+def _listed_titles(page: Page, chosen: Sequence[Candidate]) -> list[int]:
     """For each pair the title over its entry in the table of contents, -1 where there is none."""
     entries = page.listed()
     found = []
@@ -91,7 +91,7 @@ def _listed_titles(page: Lines, chosen: Sequence[Candidate]) -> list[int]:
     return found
 
 
-def _names_page(document: Document, page: Lines, number: int) -> bool:
+def _names_page(document: Document, page: Page, number: int) -> bool:
     text = document.blocks[number].text
     if number not in page.ranked and number not in page.looks:
         return True
@@ -103,7 +103,7 @@ def _names_page(document: Document, page: Lines, number: int) -> bool:
     )
 
 
-def _text(document: Document, page: Lines, number: int) -> tuple[Slice, ...]:
+def _text(document: Document, page: Page, number: int) -> tuple[Slice, ...]:
     """All blocks of a heading, or the one line."""
     last = page.heading_end.get(number, number + 1)
     return tuple(Slice(n, 0, len(document.blocks[n].text)) for n in range(number, last))

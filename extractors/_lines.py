@@ -8,34 +8,55 @@ import re
 _SIGNS = "?？؟՞⁇⁈⸮❓"
 _MARK = re.compile(f"[{_SIGNS}]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
+_SHORT = 200  # characters of a statement that may stand for a question
 _CLOSING = " \t\"'”’»«“„)]）】」』>›*_.!:…-–—#¶§+−▼▲▾▸►^\u200b\ufe0f\u00a0"
 # Sentence-final question particles of languages that can do without a mark.
 _PARTICLE = re.compile(
-    r"(?:か|かな|のか|ですか|ますか|でしょうか|吗|嗎|呢|么|니까|나요|까요|은가요|는가|လား|လဲ|နည်း|သလဲ|ไหม|มั้ย|หรือไม่|อย่างไร|อะไร|ทำไม"
-    r"|क्या|कैसे|क्यों)[。.၊။！!\s]*$"
+    r"(?:か|かな|のか|ですか|ますか|でしょうか|吗|嗎|呢|么|니까|나요|까요|은가요|는가"
+    r"|လား|လဲ|နည်း|သလဲ|ไหม|มั้ย|หรือไม่|อย่างไร|อะไร|ทำไม|क्या|कैसे|क्यों)[。.၊။！!\s]*$"
 )
-_INTERROGATIVE = re.compile(
-    r"(?:what|how|why|when|where|who|whom|whose|which|can|could|do|does|did|is|are|am|was|were|will|would|should|shall|may|has|have|isn't"
-    r"|aren't|don't|doesn't|can't|won't|what's|how's|who's|where's|why's"
-    r"|was|wie|warum|wieso|weshalb|wann|wo|wer|wem|wen|wessen|welche|welcher|welches|welchen|woher|wohin|wofür|womit|kann|können|muss|darf|gibt|ist|sind|brauche|habe|hat"
-    r"|quoi|que|qu'est|quel|quelle|quels|quelles|comment|pourquoi|quand|où|qui|combien|est-ce|peut-on|puis-je|dois-je|faut-il"
-    r"|qué|cómo|cuándo|dónde|quién|quiénes|cuál|cuáles|cuánto|cuánta|cuántos|puedo|por qué"
-    r"|o que|como|quando|onde|quem|qual|quais|quanto|posso|por que|por quê"
-    r"|cosa|come|perché|dove|chi|quale|quali|quanto|quanti|posso|che"
-    r"|wat|hoe|waarom|wanneer|waar|wie|welk|welke|kan|mag|moet"
-    r"|co|jak|dlaczego|kiedy|gdzie|kto|czy|jaki|jaka|jakie|ile"
-    r"|что|как|почему|когда|где|кто|какой|какая|какие|каким|сколько|можно|зачем|куда|могу|чем|чи|що|як|чому|коли|де|хто|який|яка|які|скільки"
-    r"|vad|hur|varför|när|var|vem|vilken|hvad|hvordan|hvorfor|hvornår|hvor|hvem|mikä|miten|miksi|milloin|missä|kuka"
-    r"|ne|nasıl|neden|niçin|nerede|kim|hangi|kaç|co je|jak|proč|kdy|kde"
-    r"|mi|hogyan|miért|mikor|hol|ki|ce|cum|de ce|când|unde|cine"
-    r"|τι|πώς|γιατί|πότε|πού|ποιος|ما|ماذا|كيف|لماذا|متى|أين|هل|من|چه|چگونه|چرا|آیا|کجا|क्या|कैसे|क्यों|कब|कहाँ|कौन"
-    r"|apa|bagaimana|mengapa|kapan|di mana|siapa|apakah|cái gì|tại sao|làm sao)(?![\w])",
-    re.I,
+# First words of questions, a language (or a family) a line; compared without case.
+_OPENERS = frozenset(
+    word
+    for line in (
+        "what how why when where who whom whose which can could do does did is are am was were will would should shall"
+        " may has have isn't aren't don't doesn't can't won't what's how's who's where's why's",
+        "wie warum wieso weshalb wann wo wer wem wen wessen welche welcher welches welchen woher wohin wofür womit kann"
+        " können muss darf gibt ist sind brauche habe hat",
+        "quoi que qu'est quel quelle quels quelles comment pourquoi quand où qui combien est-ce peut-on puis-je dois-je"
+        " faut-il",
+        "qué cómo cuándo dónde quién quiénes cuál cuáles cuánto cuánta cuántos puedo",
+        "como quando onde quem qual quais quanto posso",
+        "cosa come perché dove chi quale quali quanti",
+        "wat hoe waarom wanneer waar welk welke mag moet",
+        "co jak dlaczego kiedy gdzie kto czy jaki jaka jakie ile proč kdy kde",
+        "что как почему когда где кто какой какая какие каким сколько можно зачем куда могу чем",
+        "чи що як чому коли де хто який яка які скільки",
+        "vad hur varför när var vem vilken hvad hvordan hvorfor hvornår hvor hvem mikä miten miksi milloin missä kuka",
+        "ne nasıl neden niçin nerede kim hangi kaç hogyan miért mikor hol cum când unde cine",
+        "τι πώς γιατί πότε πού ποιος",
+        "ما ماذا كيف لماذا متى أين هل من چه چگونه چرا آیا کجا",
+        "क्या कैसे क्यों कब कहाँ कौन apa bagaimana mengapa kapan siapa apakah",
+    )
+    for word in line.split()
 )
+_OPENING = re.compile(r"[\"'“„«(\s]*([^\s,.:;!?()\"”»]+)")
 _CJK_INTERROGATIVE = re.compile(
     r"什么|什麼|怎么|怎麼|怎样|如何|为什么|為什麼|为何|哪[里裡些个個]|是否|能否|可否|多少|谁|なぜ|どう|どこ|何|いつ|誰|どの|어떻게|무엇|왜|언제|어디"
 )
 
+# What a reader's trouble or wish sounds like: questions of FAQs that are put as statements.
+_TROUBLE = re.compile(
+    r"\b(?:can'?t|cannot|can not|could ?n[o']t"
+    r"|does ?n[o']t|do ?n[o']t|did ?n[o']t|is ?n[o']t|are ?n[o']t|won'?t|will not"
+    r"|not working|unable|fails?|failed|errors?|crash\w*|hangs?|problems?|trouble|i get|i have|i want|i need|i'm|i am"
+    r"|how to|nicht|keine?n?|fehler|probleme?|impossible|erreurs?|problèmes?|ne .{1,30} pas|no puedo|no funciona|não"
+    r"|non funziona|errore|nie działa|błąd|не работает|ошибк\w*|не могу|не удается|не працює|помилк\w*|werkt niet"
+    r"|fungerar inte)\b"
+    r"|(?:ない|ません|たい|できず|おかしい)(?:です|の(?:です|だが|ですが)?|ん(?:です|だけど)?)?[。．.\s]*$"
+    r"|エラー|不能|无法|無法|没有|沒有|错误|錯誤|失败|失敗|안 |않|못|오류|에러",
+    re.I,
+)
 # What FAQ pages and sections are called, a language a line.
 _FAQ_NAMES = (
     r"\bF\.?A\.?Q|\bQ\s?(?:&|and|\+|/)\s?A\b|frequently.asked|questions? (?:and|&) answers?|common questions",
@@ -79,8 +100,13 @@ def likeness(text: str) -> float:
         return 0.3  # "What makes it good?Patience.Skills.": a list that a page glued together
     if (tail and tail in _SIGNS) or text[:1] == "¿" or (tail == ";" and _GREEK.search(text)):
         return 1.0
-    if _MARK.search(text) or _PARTICLE.search(text):
+    if _MARK.search(text) or (not text.isascii() and _PARTICLE.search(text)):
         return 0.85
-    if _INTERROGATIVE.match(text.lstrip(" \"'“„«(")) or (not text.isascii() and _CJK_INTERROGATIVE.search(text)):
+    if _opens(text) or (not text.isascii() and _CJK_INTERROGATIVE.search(text)):
         return 0.6
-    return 0.0
+    return 0.4 if len(text) <= _SHORT and _TROUBLE.search(text) else 0.0
+
+
+def _opens(text: str) -> bool:
+    first = _OPENING.match(text)
+    return first is not None and first.group(1).lower().replace("’", "'") in _OPENERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors._candidate import Candidate
@@ -10,7 +10,7 @@ from extractors._confidence import probability
 from extractors.document import Document
 
 FLOOR = 0.45
-RHYTHM = 0.5  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
+RHYTHM = 0.6  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Rejected:
     confidence: float | None = None
 
 
-def resolve(document: Document, found: Iterable[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
+def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
     """Rhythms in the order of their score; a candidate is taken where nothing taken before overlaps it."""
     rated = _rate(found)
     taken = bytearray(len(document.blocks) + 1)
@@ -36,6 +36,7 @@ def resolve(document: Document, found: Iterable[Candidate]) -> tuple[list[Candid
         chosen.append(candidate)
         for piece in (*candidate.question, *candidate.answer):
             taken[piece.block] = 1
+    rejected += [Rejected(c, "without_answer") for c in found if not c.answer]
     chosen.sort(key=lambda c: c.question[0])
     rejected.sort(key=lambda r: r.candidate.question[0])
     return chosen, rejected
@@ -56,6 +57,8 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
     """Candidates with their rating, in the order in which they are tried: the best rhythm first."""
     groups: dict[tuple[str, int], list[tuple[Candidate, float]]] = {}
     for candidate in found:
+        if not candidate.answer:
+            continue
         groups.setdefault((candidate.extractor, candidate.group), []).append(
             (candidate, probability(candidate.evidence))
         )

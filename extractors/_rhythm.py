@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extractors._candidate import Candidate
-from extractors._evidence import OTHER_PARTS, Unit, own_evidence, rhythm_evidence
-from extractors._headers import Header, lines, question
+from extractors._evidence import Unit, own_evidence, rhythm_evidence
+from extractors._headers import Header, question
+from extractors._page import Page, page_of
 from extractors.document import Document, Slice
 
 _MOST_STACKED = 5
+_ASKS = 0.85  # likeness from which an unanswered line is worth a record
 _TITLE = 80  # characters of a group's title that stands between containers
 
 
@@ -38,42 +40,41 @@ def candidates(
     """
     if not headers:
         return []
-    starts = {h.start for h in headers}
+    page = page_of(document)
     ends = _ends(document, headers, level, depth)
-    ends = _drop_categories(document, headers, ends, starts)
-    units = list(_units(document, headers, ends, stack))
-    contents = lines(document).contents
-    answered = [u for u in units if u.answer and not all(s.block in contents for s in u.answer)]
+    ends = _drop_categories(page, headers, ends)
+    units = _units(document, headers, ends, stack)
+    _trim_last(document, [u for u in units if u.first < u.end])
+    return judged(document, extractor, group, units, **hints)
+
+
+def judged(document: Document, extractor: str, group: int, units: Sequence[Unit], **hints: float) -> list[Candidate]:
+    """Units with the evidence for them; questions without an answer last, for the record."""
+    page = page_of(document)
+    answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
     if not answered:
         return []
-    _trim_last(document, answered)
-    shared = rhythm_evidence(document, headers, len(units), answered) | hints
-    return [
-        Candidate(
-            extractor,
-            tuple(s for h in unit.headers for s in question(document, h)),
-            unit.answer,
-            group=group,
-            evidence=shared | own_evidence(document, unit, answered[max(0, at - 2) : at + 3], shared),
-        )
+    shared = rhythm_evidence(document, units, answered) | hints
+    shared["faq_explicit"] = shared["faq_coverage"] * hints.get("explicit", 0.0)
+    found = [
+        _candidate(document, extractor, group, unit, shared | own_evidence(document, unit, answered, at, shared))
         for at, unit in enumerate(answered)
     ]
+    bare = [u for u in units if u.first >= u.end and u.likeness >= _ASKS]
+    return found + [_candidate(document, extractor, group, unit, {"likeness": unit.likeness}) for unit in bare]
 
 
-def between(document: Document, header: Header, end: int) -> tuple[Slice, ...]:
-    """All text from a header to block `end` (exclusive)."""
+def _candidate(document: Document, extractor: str, group: int, unit: Unit, evidence: dict[str, float]) -> Candidate:
+    asked = tuple(s for h in unit.headers for s in question(document, h))
+    return Candidate(extractor, asked, answer(document, unit), group=group, evidence=evidence)
+
+
+def answer(document: Document, unit: Unit) -> tuple[Slice, ...]:
+    """The places of a unit's answer; after a header that opens its block, the rest of that block comes first."""
     blocks = document.blocks
-    found = []
-    first = header.end
-    if header.offset and first < end:
-        text = blocks[first].text
-        start = header.offset
-        while start < len(text) and text[start] in " :\u00a0":
-            start += 1
-        if start < len(text):
-            found.append(Slice(first, start, len(text)))
-        first += 1
-    found += [Slice(n, 0, len(blocks[n].text)) for n in range(first, end)]
+    found = [Slice(n, 0, len(blocks[n].text)) for n in range(unit.first, unit.end)]
+    if unit.offset and found:
+        found[0] = found[0]._replace(start=unit.offset)
     return tuple(found)
 
 
@@ -137,36 +138,35 @@ def _last_rule(document: Document, headers: Sequence[Header], ends: Sequence[int
 
 def _cut(document: Document, header: Header, end: int, level: int, depth: int) -> int:
     """Stop before a heading that ranks above the header, and before another part of the page (nav, footer)."""
-    blocks = document.blocks
-    home = blocks[header.start].context
-    ranked = lines(document).ranked
-    for n in range(header.after, end):
-        context = blocks[n].context
-        if context.heading and context is not home and n in ranked:
-            other, number = ranked[n]
-            if level == 0 or other < level or (other == level and depth and number < depth):
-                return n
-        if document.elements[blocks[n].element].tag == "address":
+    page = page_of(document)
+    home = document.blocks[header.start].context
+    stops = page.stops
+    for at in range(bisect_left(stops, header.after), len(stops)):
+        n = stops[at]
+        if n >= end:
+            break
+        if n in page.parts and page.parts[n] != home.landmark:
             return n
-        if context.landmark >= 0 and context.landmark != home.landmark:
-            landmark = document.elements[context.landmark]
-            if landmark.tag in OTHER_PARTS and landmark.first > header.start:
+        if n in page.ranked and document.blocks[n].context is not home:
+            other, number = page.ranked[n]
+            if level == 0 or other < level or (other == level and depth and number < depth):
                 return n
     return end
 
 
-def _drop_categories(document: Document, headers: Sequence[Header], ends: list[int], starts: set[int]) -> list[int]:
+def _drop_categories(page: Page, headers: Sequence[Header], ends: list[int]) -> list[int]:
     """A line that stands before the next header, and whose look stands nowhere else between the headers, is a group's
     title and ends the answer before it. Needs two such lines of one look."""
-    looks = lines(document).looks
+    looks, places = page.looks, page.look_places
+    starts = {h.start for h in headers}
     last: Counter[object] = Counter()
     seen: Counter[object] = Counter()
     for header, end in zip(headers, ends, strict=True):
-        for n in range(header.after, end):
-            if n in looks:
-                seen[looks[n]] += 1
-                if n == end - 1 and end in starts and n > header.after:
-                    last[looks[n]] += 1
+        for at in range(bisect_left(places, header.after), bisect_left(places, end)):
+            n = places[at]
+            seen[looks[n]] += 1
+            if n == end - 1 and end in starts and n > header.after:
+                last[looks[n]] += 1
     titles = {look for look, count in last.items() if count >= 2 and count >= 0.8 * seen[look]}
     if not titles:
         return ends
@@ -176,25 +176,35 @@ def _drop_categories(document: Document, headers: Sequence[Header], ends: list[i
     ]
 
 
-def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], stack: bool) -> Iterable[Unit]:
+def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], stack: bool) -> list[Unit]:
     found: list[Unit] = []
     waiting: list[Header] = []
     for at, (header, end) in enumerate(zip(headers, ends, strict=True)):
-        answer = between(document, header, end)
+        first, offset = _opening(document, header, end)
         next_start = headers[at + 1].start if at + 1 < len(headers) else -1
-        if answer:
+        if first < end:
             if len(waiting) >= _MOST_STACKED or not all(_stackable(document, h, header) for h in waiting):
-                found += [Unit([h], h.after, ()) for h in waiting]
+                found += [Unit([h], h.after, h.after) for h in waiting]
                 waiting = []
-            found.append(Unit([*waiting, header], end, answer))
+            found.append(Unit([*waiting, header], first, end, offset))
             waiting = []
         elif stack and end == next_start:
             waiting.append(header)
         else:
-            found += [Unit([h], h.after, ()) for h in (*waiting, header)]
+            found += [Unit([h], h.after, h.after) for h in (*waiting, header)]
             waiting = []
-    found += [Unit([h], h.after, ()) for h in waiting]
-    return found
+    return found + [Unit([h], h.after, h.after) for h in waiting]
+
+
+def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:
+    """Block and character where a header's answer begins."""
+    if not header.offset:
+        return header.end, 0
+    text = document.blocks[header.end].text
+    start = header.offset
+    while start < len(text) and text[start] in " :\u00a0":
+        start += 1
+    return (header.end, start) if start < len(text) and header.end < end else (header.end + 1, 0)
 
 
 def _stackable(document: Document, above: Header, below: Header) -> bool:
@@ -208,12 +218,11 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
     )
 
 
-def _trim_last(document: Document, answered: list[Unit]) -> None:
+def _trim_last(document: Document, answered: Sequence[Unit]) -> None:
     """Where every answer is one paragraph, so is the last: what follows it is the page's closing remark."""
-    if len(answered) < 4 or any(len(u.answer) != 1 for u in answered[:-1]):
+    if len(answered) < 4 or any(u.end - u.first != 1 for u in answered[:-1]):
         return
     last = answered[-1]
-    first = last.answer[0].block
-    if len(last.answer) > 1 and document.blocks[first].element != document.blocks[first + 1].element:
-        last.answer = last.answer[:1]
-        last.end = first + 1
+    blocks = document.blocks
+    if last.end - last.first > 1 and blocks[last.first].element != blocks[last.first + 1].element:
+        last.end = last.first + 1

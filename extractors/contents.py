@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors._candidate import Candidate
-from extractors._headers import LONGEST, Header, Lines, lines
+from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import likeness
+from extractors._page import Page, page_of
 from extractors._rhythm import candidates
 from extractors.document import Document
 from schema.keys import fold
@@ -18,7 +19,7 @@ _ASKS = 0.85
 
 def find(document: Document) -> Iterable[Candidate]:
     """Of a look that is mostly listed, the listed lines and those that ask; and listed lines of no special look."""
-    page = lines(document)
+    page = page_of(document)
     if not page.leads_to:
         return
     group = 0
@@ -26,7 +27,7 @@ def find(document: Document) -> Iterable[Candidate]:
         kept = _listed(page, headers)
         listed = sum(h.start in page.leads_to for h in headers)
         if listed >= max(2, _LISTED * len(headers)) and len(kept) < len(headers):
-            level, depth = key[1:] if isinstance(key, tuple) and key[0] == "heading" else (0, 0)
+            level, depth = (int(str(key[1])), int(str(key[2]))) if key[0] == "heading" else (0, 0)
             group += 1
             yield from candidates(
                 document, "contents", group, kept, level=level, depth=depth, stack=not level, contents=1.0
@@ -36,7 +37,7 @@ def find(document: Document) -> Iterable[Candidate]:
         yield from candidates(document, "contents", 0, plain, contents=1.0)
 
 
-def _listed(page: Lines, headers: list[Header]) -> list[Header]:
+def _listed(page: Page, headers: list[Header]) -> list[Header]:
     """Headers that are listed, that ask, or that stand directly below such a one (stacked questions)."""
     kept: list[Header] = []
     for header in headers:
@@ -46,7 +47,7 @@ def _listed(page: Lines, headers: list[Header]) -> list[Header]:
     return kept
 
 
-def _plain(document: Document, page: Lines) -> list[Header]:
+def _plain(document: Document, page: Page) -> list[Header]:
     found = []
     for number, entry in sorted(page.listed().items()):
         block = document.blocks[number]
@@ -54,7 +55,7 @@ def _plain(document: Document, page: Lines) -> list[Header]:
             continue
         if _same(entry.text, block.text):
             header = Header(number, number + 1, 0, block.text, max(entry.likeness, likeness(block.text)))
-            page.prefix(header)
+            read_prefix(document, header)
             found.append(header)
     return found
 

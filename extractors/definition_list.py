@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors._candidate import Candidate
-from extractors._headers import lines
+from extractors._page import page_of
 from extractors._rhythm import candidates
 from extractors.document import Document
 
@@ -14,6 +14,5 @@ PRIORITY = 30
 
 def find(document: Document) -> Iterable[Candidate]:
     """All dt of one depth are one rhythm; a list inside an answer is another."""
-    for key, headers in lines(document).classes.items():
-        if isinstance(key, tuple) and key[0] == "dt":
-            yield from candidates(document, "definition_list", key[1], headers, explicit=0.5)
+    for group, _, headers in page_of(document).rhythms("dt"):
+        yield from candidates(document, "definition_list", group, headers, explicit=0.5)

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors._candidate import Candidate
-from extractors._headers import lines
+from extractors._page import page_of
 from extractors._rhythm import candidates
 from extractors.document import Document
 
 PRIORITY = 90
+_FEW = 0.4  # share of a look's lines below which those with a question mark are looked at alone
 
 
 def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each sort of prefix and tag."""
     if document.media_type == "text/plain":
         return
-    classes = lines(document).classes
-    for group, (key, headers) in enumerate(classes.items()):
-        if key == "label" or (isinstance(key, tuple) and key[0] == "number"):
-            yield from candidates(document, "question_lines", group, headers)
-        elif (
-            isinstance(key, tuple) and key[0] == "mark" and len(headers) < 0.4 * len(classes.get(("cue", *key[1:]), ()))
-        ) or (isinstance(key, tuple) and key[0] == "mark" and not key[2]):
+    page = page_of(document)
+    for group, _, headers in page.rhythms("label", "number"):
+        yield from candidates(document, "question_lines", group, headers)
+    for group, key, headers in page.rhythms("mark"):
+        alike = page.classes.get(("cue", *key[1:]), ())
+        if not key[2] or len(headers) < _FEW * len(alike):
             yield from candidates(document, "question_lines", group, headers, mark=1.0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors._candidate import Candidate
-from extractors._headers import lines
+from extractors._page import page_of
 from extractors._rhythm import candidates
 from extractors.document import Document
 
@@ -17,6 +17,6 @@ PRIORITY = 70
 
 def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each path of tags that occurs at least twice."""
-    for group, (key, headers) in enumerate(lines(document).classes.items()):
-        if isinstance(key, tuple) and key[0] in ("item", "widget") and len(headers) > 1:
+    for group, _, headers in page_of(document).rhythms("item", "widget"):
+        if len(headers) > 1:
             yield from candidates(document, "repeated_items", group, headers, stack=False, item=1.0)

@@ -110,6 +110,7 @@ class Block:
 class Document:
     """A page. `blocks` in page order; `elements` in document order, number 0 is the root.
 
+    numbers: element number by the parser's own number of a node.
     rules: numbers of the blocks before which a horizontal rule stands, ascending.
     data_blocks: (number among its kind, type, text) of `<script>` elements that hold data (JSON-LD, application/json).
     metas: (name or property or http-equiv, content) of `<meta>` in page order. links: (rel, href) of `<link>`.
@@ -126,6 +127,7 @@ class Document:
     links: list[tuple[str, str]] = field(default_factory=list)
     rules: list[int] = field(default_factory=list)
     tree: Any = None
+    numbers: dict[int, int] = field(default_factory=dict)
 
     def text(self, piece: Slice) -> str:
         """The characters of a slice."""
@@ -149,10 +151,7 @@ class Document:
     @cached_property
     def by_id(self) -> dict[str, int]:
         """Element number by id attribute; the first one wins, as in a browser."""
-        if self.tree is None:
-            return {}
-        wanted = {node.mem_id: node.id for node in reversed(self.tree.css("[id]")) if node.id}
-        return {wanted[e.node.mem_id]: e.index for e in reversed(self.elements) if e.node.mem_id in wanted}
+        return {e.attrs.get("id") or "": e.index for e in reversed(self.select("[id]"))}
 
     @cached_property
     def anchors(self) -> dict[str, int]:
@@ -164,8 +163,9 @@ class Document:
         """Elements that match a CSS selector, in document order. Empty for plain text."""
         if self.tree is None:
             return []
-        matched = {node.mem_id for node in self.tree.css(css)}
-        return [e for e in self.elements if e.node.mem_id in matched] if matched else []
+        numbers = self.numbers
+        matched = {numbers[node.mem_id] for node in self.tree.css(css) if node.mem_id in numbers}
+        return [self.elements[number] for number in sorted(matched)]
 
     @cached_property
     def _ordinals(self) -> list[int]:

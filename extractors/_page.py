@@ -1,0 +1,311 @@
+"""What one pass over a page's blocks shows to every strategy: headers in classes, links, headings, contents.
+
+A class is what a reader's eye groups: all bold lines, all third-level headings, all lines that start with "Q:".
+Whether a class asks questions is not decided here (`_rhythm.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Hashable, Iterator
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+from extractors._headers import LONGEST, Header, read_prefix
+from extractors._lines import FAQ, likeness
+from extractors.document import Block, Document
+
+OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
+_BOLD = {
+    "b": "b", "strong": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i",
+    "u": "u", "ins": "u", "mark": "u", "font": "f", "big": "f",
+}  # fmt: skip
+_PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
+_LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
+_MARKED = 0.85  # likeness of a line with a question mark
+_FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
+_LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
+_KINDS = ("dt", "heading", "label", "cue", "lead", "number", "item", "widget", "mark")
+_STATING = frozenset(("dt", "heading", "label", "cue", "lead"))
+
+
+class Page:
+    """All headers of a page by class, and the facts about lines that several strategies need."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.classes: dict[tuple[Hashable, ...], list[Header]] = {}
+        self.contents: dict[int, Header] = {}  # lines of a table of contents: links to elsewhere, one after the other
+        self.ranked: dict[int, tuple[int, int]] = {}  # first block of a heading: its level, depth of its number
+        self.heading_end: dict[int, int] = {}  # first block of a heading: the block after it
+        self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
+        self.size = 0  # characters outside menus and tables of contents
+        self._linked = _linked(document)
+        self._seen_heading = -1
+        for block in document.blocks:
+            if block.context.landmark < 0 and block.index not in self._linked:
+                self.size += len(block.text)
+            if len(block.text) <= LONGEST and block.context.pre < 0:
+                self._sort(block)
+
+    def rhythms(self, *kinds: str) -> Iterator[tuple[int, tuple[Hashable, ...], list[Header]]]:
+        """Number, key and headers of the classes of some kinds that may ask, each set of headers once."""
+        for number, (key, headers) in enumerate(self._distinct):
+            if key[0] in kinds:
+                yield number, key, headers
+
+    @cached_property
+    def _distinct(self) -> list[tuple[tuple[Hashable, ...], list[Header]]]:
+        seen: set[tuple[int, ...]] = set()
+        found = []
+        for key in sorted(self.classes, key=lambda k: _KINDS.index(str(k[0]))):
+            headers = self.classes[key]
+            share = sum(h.likeness for h in headers) / len(headers)
+            if share < (_LOOKS if key[0] in _STATING else _FEW) and not (key[0] in _STATING and self.announced_at_all):
+                continue
+            starts = (int(key[0] == "lead"), *(h.start for h in headers))
+            if starts not in seen:
+                seen.add(starts)
+                found.append((key, headers))
+        return found
+
+    # --- links and tables of contents ---
+
+    def away(self, start: int, end: int) -> bool:
+        """All of the blocks are links to another page or further down this one (not to their panel, nor back up)."""
+        for number in range(start, end):
+            target = self._linked.get(number)
+            if target is None or -1 < target <= end:
+                return False
+        return True
+
+    def is_link(self, number: int) -> bool:
+        """The block is wholly a link."""
+        return number in self._linked
+
+    @cached_property
+    def leads_to(self) -> frozenset[int]:
+        """Blocks that a table of contents leads to."""
+        return frozenset(self.listed())
+
+    def listed(self) -> dict[int, Header]:
+        """Blocks that a table of contents leads to, with the line that does."""
+        found: dict[int, Header] = {}
+        for number, header in self.contents.items():
+            target = self._linked[number]
+            if target is not None and target > number and target < len(self.document.blocks):
+                found.setdefault(target, header)
+        return found
+
+    def only_contents(self, first: int, end: int) -> bool:
+        """All of the blocks are lines of a table of contents."""
+        return first in self.contents and all(n in self.contents for n in range(first, end))
+
+    # --- measures ---
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """Characters before each block."""
+        return [0, *accumulate(len(b.text) for b in self.document.blocks)]
+
+    @cached_property
+    def link_sizes(self) -> list[int]:
+        """Characters of blocks that are wholly links, before each block."""
+        linked = self._linked
+        return [0, *accumulate(len(b.text) if b.index in linked else 0 for b in self.document.blocks)]
+
+    @cached_property
+    def look_places(self) -> list[int]:
+        return sorted(self.looks)
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return sorted(self.ranked)
+
+    @cached_property
+    def parts(self) -> dict[int, int]:
+        """First blocks of other parts of the page (nav, footer, address ...), with the part's element number."""
+        part = {e.index: e for e in self.document.select("nav, footer, aside, dialog, header, address, form")}
+        return {e.first: e.index for e in part.values() if e.last > e.first}
+
+    @cached_property
+    def stops(self) -> list[int]:
+        """Blocks before which an answer may have to end: headings, other parts."""
+        return sorted({*self.ranked, *self.parts})
+
+    @cached_property
+    def _inputs(self) -> list[int]:
+        return sorted(e.first for e in self.document.select('input:not([type="hidden" i])'))
+
+    def asks_for_input(self, first: int, end: int) -> bool:
+        """A form's field stands between two blocks."""
+        at = bisect_left(self._inputs, first)
+        return at < len(self._inputs) and self._inputs[at] < end
+
+    @cached_property
+    def _titled(self) -> bool:
+        return bool(self.document.title and FAQ.search(self.document.title))
+
+    @cached_property
+    def _announcing(self) -> set[int]:
+        blocks = self.document.blocks
+        return {n for n in self._headings if FAQ.search(blocks[n].text)}
+
+    @property
+    def announced_at_all(self) -> bool:
+        return self._titled or bool(self._announcing)
+
+    def announced(self, number: int) -> bool:
+        """The page's title, or the heading above the block, says that questions follow."""
+        at = bisect_left(self._headings, number + 1)
+        return self._titled or any(n in self._announcing for n in self._headings[max(0, at - 2) : at])
+
+    # --- classes ---
+
+    def _add(self, key: tuple[Hashable, ...], header: Header) -> None:
+        self.classes.setdefault(key, []).append(header)
+
+    def _sort(self, block: Block) -> None:
+        document, text, number = self.document, block.text, block.index
+        like = likeness(text)
+        away = number in self._linked and self.away(number, number + 1)
+        header = Header(number, number + 1, 0, text, like, away)
+        if away and (self.away(number + 1, number + 2) or self.away(number - 1, number)):
+            self.contents[number] = header
+            return
+        read_prefix(document, header)
+        tag = document.elements[block.element].tag
+        if tag in _PLAIN:
+            tag = "p"
+        elif tag == "dt":
+            self._add(("dt", sum(e.tag == "dl" for e in document.ancestors(block.element))), header)
+        cover = self._cued(block, header, tag) if block.spans else ""
+        if header.labelled:
+            self._add(("label",), header)
+        if header.depth:
+            self._add(("number", tag, cover, header.depth), header)
+        if like >= _MARKED and tag != "dt" and not block.context.heading:
+            self._add(("mark", tag, cover), header)
+        if block.context.widget >= 0:
+            self._add(("widget", document.elements[block.context.widget].tag), header)
+        if block.context.heading:
+            self._heading(block)
+        self._item(header, block)
+
+    def _cued(self, block: Block, header: Header, tag: str) -> str:
+        """Sort a line with inline elements by its look, which is returned."""
+        text = block.text
+        cover, extent = self._cues(block)
+        if cover and extent >= len(text) - 3:
+            self._add(("cue", tag, cover), header)
+            self.looks[block.index] = (tag, cover, header.depth)
+        elif cover and extent:
+            opening = text[:extent]
+            if not opening.isascii() or sum(map(str.isalpha, opening)) > 3:
+                lead = Header(block.index, block.index, extent, opening, likeness(opening), depth=header.depth)
+                lead.labelled = header.labelled
+                self._add(("lead", tag, cover), lead)
+        return cover
+
+    def _item(self, header: Header, block: Block) -> None:
+        """Openers of a container that holds more: cards, list items, rows, panels."""
+        elements = self.document.elements
+        scope = elements[block.element]
+        end = header.end
+        while scope.index > 0 and scope.last <= end:
+            scope = elements[scope.parent]
+        if scope.first != header.start or scope.index == 0 or scope.tag == "body":
+            return
+        path = ["item", elements[scope.parent].tag if scope.parent >= 0 else ""]
+        inner = elements[block.element]
+        while inner.index != scope.parent:
+            path.append(inner.tag)
+            inner = elements[inner.parent]
+        self._add(tuple(path), header)
+
+    def _heading(self, block: Block) -> None:
+        level = block.context.heading
+        for element in self.document.ancestors(block.element):
+            if element.context.heading != level:
+                return
+            if self._heads(element.index):
+                break
+        if element.index == self._seen_heading:
+            return
+        self._seen_heading = element.index
+        blocks = self.document.blocks[element.first : element.last]
+        if len(blocks) > 4 or sum(len(b.text) for b in blocks) > LONGEST:
+            return
+        text = " ".join(b.text for b in blocks)
+        header = Header(element.first, element.last, 0, text, likeness(text), self.away(element.first, element.last))
+        read_prefix(self.document, header)
+        self.heading_end[element.first] = element.last
+        self.ranked[element.first] = (level, header.depth)
+        self.looks[element.first] = ("h", level, header.depth)
+        self._add(("heading", level, 0), header)
+        if header.depth:
+            self._add(("heading", level, header.depth), header)
+
+    def _heads(self, number: int) -> bool:
+        """The element makes the heading level, rather than inheriting it."""
+        element = self.document.elements[number]
+        return (
+            element.parent < 0
+            or self.document.elements[element.parent].context.heading != element.context.heading
+            or (len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit())
+        )
+
+    def _cues(self, block: Block) -> tuple[str, int]:
+        """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
+        text, spans = block.text, block.spans
+        opening = _LEAD.match(text)
+        lead = opening.end() if opening else 0
+        elements = self.document.elements
+        cover = set()
+        anchored = False
+        for span in spans:
+            if span.start <= lead < span.end:
+                tag = elements[span.element].tag
+                if tag in _BOLD:
+                    cover.add(_BOLD[tag])
+                elif tag == "a" and span.end >= len(text) - 3:
+                    anchored = True
+        if not cover:
+            return ("a", len(text)) if anchored and block.index not in self._linked else ("", 0)
+        extent = lead
+        for span in sorted(spans):
+            if span.start <= extent + 1 and span.end > extent and elements[span.element].tag in _BOLD:
+                extent = span.end
+        return "".join(sorted(cover)), extent
+
+
+def _linked(document: Document) -> dict[int, int | None]:
+    """Blocks that are wholly a link: the block that it leads to, -1 for another page, None for a widget's "#"."""
+    hrefs = {e.index: e for e in document.select("a[href]")}
+    found: dict[int, int | None] = {}
+    if not hrefs:
+        return found
+    for block in document.blocks:
+        if not block.spans:
+            continue
+        links = [span for span in block.spans if span.element in hrefs]
+        if links and sum(span.end - span.start for span in links) >= len(block.text) * 0.8 - 4:
+            found[block.index] = _target(document, hrefs[links[0].element].attrs.get("href") or "")
+    return found
+
+
+def _target(document: Document, href: str) -> int | None:
+    path, mark, fragment = href.partition("#")
+    if mark and fragment and not path:
+        target = document.anchors.get(fragment)
+        return None if target is None else document.elements[target].first
+    if (mark and not path) or path[:11].lower() == "javascript:" or not href:
+        return None
+    return -1
+
+
+@lru_cache(maxsize=1)
+def page_of(document: Document) -> Page:
+    """The page's headers and facts, shared by all strategies that read it."""
+    return Page(document)

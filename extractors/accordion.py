@@ -1,0 +1,41 @@
+"""Accordions: a control that names the panel it opens (`aria-controls`, Bootstrap's `data-target`, a label's `for`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractors._candidate import Candidate
+from extractors._panels import Panel, panels
+from extractors.document import Document, Element
+
+PRIORITY = 20
+_CONTROLS = (
+    ("[aria-controls]", "aria-controls"),
+    ("[data-bs-target]", "data-bs-target"),
+    ("[data-target]", "data-target"),
+    ("[data-bs-toggle=collapse][href], [data-toggle=collapse][href]", "href"),
+)
+
+
+def find(document: Document) -> Iterable[Candidate]:
+    """Each control whose panel stands below it; its question is the line that it fills, or the heading around it."""
+    found = []
+    for selector, name in _CONTROLS:
+        for control in document.select(selector):
+            target = document.by_id.get((control.attrs.get(name) or "").lstrip("#"))
+            if target is not None:
+                panel = _panel(document, control, document.elements[target])
+                if panel:
+                    found.append(panel)
+    return panels(document, "accordion", found)
+
+
+def _panel(document: Document, control: Element, target: Element) -> Panel | None:
+    """None for a control in the middle of a text, and for a panel that stands above or around its control."""
+    if control.last <= control.first or target.first < control.last:
+        return None
+    told = sum(len(document.blocks[n].text) for n in range(control.first, control.last))
+    own = told - control.start - (len(document.blocks[control.last - 1].text) - control.end)
+    if own < 0.6 * told:
+        return None
+    return Panel(control.first, control.last, target.first, target.last)
