@@ -9,10 +9,10 @@ import re
 
 import webencodings
 
+from extractors.document.prescan import declared_charset
+
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
-_META = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""", re.I)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})["']""", re.I)
-_COMMENT = re.compile(rb"<!--.*?-->", re.S)
 _PRESCAN = 1024
 _GUESS_BYTES = 64 * 1024
 
@@ -27,7 +27,7 @@ def decode(raw: bytes, charset: str | None = None, *, html: bool = True) -> tupl
         if raw.startswith(bom):
             return _decode(raw[len(bom) :], name)
     for label in (charset, _declared(raw) if html else None):
-        encoding = webencodings.lookup(label) if label else None
+        encoding = webencodings.lookup(label) if label and label.isascii() else None
         if encoding is not None:
             return _decode(raw, "windows-1252" if encoding.name == "x-user-defined" else encoding.name)
     try:
@@ -47,13 +47,13 @@ def _decode(raw: bytes, name: str) -> tuple[str, str]:
 
 
 def _declared(raw: bytes) -> str | None:
-    """The label in `<meta charset>` or the XML prolog; utf-16 there means utf-8, since we could read it."""
-    head = _COMMENT.sub(b"", raw[:_PRESCAN])
-    found = _META.search(head) or _META.search(raw[: 16 * _PRESCAN]) or _XML.search(head)
-    if not found:
-        return None
-    label = found.group(1).decode("ascii").lower()
-    return "utf-8" if label.startswith("utf-16") else label
+    """What `<meta>` declares, in the first KiB or (as a parser would still notice) in 16; else the XML prolog."""
+    label = declared_charset(raw[:_PRESCAN]) or declared_charset(raw[: 16 * _PRESCAN])
+    if label:
+        return label
+    found = _XML.search(raw[:_PRESCAN])
+    name = found.group(1).decode("ascii").lower() if found else ""
+    return "utf-8" if name.startswith("utf-16") else name or None
 
 
 def _guess(raw: bytes) -> str:
