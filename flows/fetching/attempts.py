@@ -49,7 +49,7 @@ class Attempts:
 
     def _wait(self, visit: Visit, fault: FetchError, attempt: int) -> float | None:
         """A pause that the run will not sit out is noted for the runs to come instead."""
-        status = visit.answer.status if visit.answer else None
+        status = visit.answer.status or None if visit.answer else None
         wait = pause(fault, status, attempt, self._options, self._rng)
         asked = fault.retry_after if wait is None else wait
         if asked is not None and asked > self._options.max_wait:
@@ -79,7 +79,7 @@ class Attempts:
             final_url=visit.final_url if answer else None,
             attempt=attempt,
             state=str(state),
-            http_status=answer.status if answer else None,
+            http_status=answer.status or None if answer else None,
             seconds=round(answer.seconds, 3) if answer else 0.0,
             bytes=len(answer.body) if answer else 0,
             fetched_at=stamp(self._clock),

@@ -76,7 +76,8 @@ class Pages:
         signals = await self._gate.admit(url)
         visit.signals = {"robots.txt": signals} if signals else {}
         headers = _conditions(known) if known and origin_of(url) == origin_of(visit.url) else {}
-        answer = visit.answer = await self._web.get(url, headers, limit=self._options.max_bytes, look=_look)
+        visit.answer = answer = Answer(url)
+        await self._web.get(url, headers, limit=self._options.max_bytes, look=_look, into=answer)
         found = {name: answer.headers[name] for name in _SIGNAL_HEADERS if name in answer.headers}
         visit.signals |= {"headers": found} if found else {}
         if answer.status not in REDIRECTING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpcore
 
@@ -27,13 +27,17 @@ _OWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
-    """What came back. body: decoded, empty unless the status is 200 (or another 2xx); wire: its size on the way."""
+    """What came back so far; it fills while it comes, so that a fault leaves behind what was known by then.
+
+    status: 0 before the headers. body: decoded, empty unless the status is 2xx. wire: its size on the way.
+    seconds: from the turn to the end or the fault.
+    """
 
     url: str
-    status: int
-    headers: dict[str, list[str]]
+    status: int = 0
+    headers: dict[str, list[str]] = field(default_factory=dict)
     body: bytes = b""
     wire: int = 0
     seconds: float = 0.0
@@ -100,39 +104,43 @@ class Web:
         limit: int,
         cut: bool = False,
         look: Callable[[bytes, Answer], None] | None = None,
+        into: Answer | None = None,
     ) -> Answer:
         """The answer to one GET, no redirect followed. `look` sees the first bytes of a body and may raise."""
+        answer = into or Answer(url)
         key = lane_of(url)
         async with self.lanes.client(key) as client, self.lanes[key].turn():
             started = self._clock.monotonic()
             try:
                 async with asyncio.timeout(self._options.timeout):
-                    answer = await self._answer(client, url, headers, limit, cut, look)
+                    await self._fill(answer, client, headers, limit, cut, look)
             except TimeoutError as fault:
                 message = f"no complete answer in {self._options.timeout:g} s"
                 raise FetchError(message, source=url, state=State.TIMEOUT) from fault
-            seconds = self._clock.monotonic() - started
-        return Answer(answer.url, answer.status, answer.headers, answer.body, answer.wire, seconds)
+            finally:
+                answer.seconds = self._clock.monotonic() - started
+        return answer
 
-    async def _answer(
+    async def _fill(
         self,
+        answer: Answer,
         client: Client,
-        url: str,
         headers: Mapping[str, str],
         limit: int,
         cut: bool,
         look: Callable[[bytes, Answer], None] | None,
-    ) -> Answer:
-        async with client.get(url, {**self._headers(url), **headers}) as response:
-            bare = Answer(url, response.status, response.headers)
+    ) -> None:
+        async with client.get(answer.url, {**self._headers(answer.url), **headers}) as response:
+            answer.status, answer.headers = response.status, response.headers
             if not 200 <= response.status < 300:
                 await _drain(response)
-                return bare
-            first = (lambda data: look(data, bare)) if look else None
+                return
+            first = (lambda data: look(data, answer)) if look else None
             coding = ",".join(response.headers.get("content-encoding", ()))
-            zipped = url.partition("?")[0].endswith(".gz")
-            body, wire = await read_body(response.chunks, coding, limit, cut=cut, unzip=zipped, look=first)
-        return Answer(url, response.status, response.headers, body, wire)
+            zipped = answer.url.partition("?")[0].endswith(".gz")
+            answer.body, answer.wire = await read_body(
+                response.chunks, coding, limit, cut=cut, unzip=zipped, look=first
+            )
 
     def _headers(self, url: str) -> dict[str, str]:
         """Ours, and those that the user set for exactly this host; over plain http only where the user allows it."""
