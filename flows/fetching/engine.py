@@ -50,9 +50,9 @@ async def fetch_all(
     """Every attempt at every page, as they end; the attempt with `final` decides a page.
 
     URLs are normalised, and equal ones fetched once; one that is none ends as invalid_url under its own text.
-    `put_body` stores a decoded body and returns its SHA-256; what it raises ends the run. `known(url)` tells what
-    the last good version left behind. `memory` keeps robots.txt and Retry-After over runs. The rest are seams for
-    tests: no fault of a peer is ever raised.
+    `put_body` stores a decoded body and returns its SHA-256; it is called from up to four threads, and what it raises
+    ends the run. `known(url)` tells what the last good version left behind. `memory` keeps robots.txt and Retry-After
+    over runs. The rest are seams for tests: no fault of a peer is ever raised.
     """
     clock = clock or SystemClock()
     own_resolver = SystemResolver() if resolver is None else None
@@ -69,6 +69,7 @@ async def fetch_all(
         driver.cancel()
         with contextlib.suppress(asyncio.CancelledError, Exception):
             await driver
+        attempts.close()
         if own_resolver:
             own_resolver.close()
 

@@ -8,6 +8,7 @@ that answers differently the second time (DNS rebinding) gains nothing.
 from __future__ import annotations
 
 import asyncio
+import select
 import socket
 import ssl
 from collections.abc import Iterable
@@ -119,6 +120,7 @@ class GuardedStream(httpcore.AsyncNetworkStream):
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
+        self._socket = stream.get_extra_info("socket")
         tls = stream.get_extra_info("ssl_object")
         self.http1 = tls is None or tls.selected_alpn_protocol() != "h2"
         self._head: bytearray | None = bytearray()
@@ -171,9 +173,18 @@ class GuardedStream(httpcore.AsyncNetworkStream):
         return GuardedStream(stream)
 
     def get_extra_info(self, info: str) -> Any:
-        if info == "is_readable" and self._spoiled:
-            return True  # to the pool: an idle connection with something to read is to be closed
+        if info == "is_readable":  # to the pool: an idle connection with something to read is to be closed
+            return self._spoiled or _readable(self._socket)
         return self._stream.get_extra_info(info)
+
+
+def _readable(connection: socket.socket | None) -> bool:
+    """Whether something waits to be read, or the peer hung up. Asked for every idle connection at every request."""
+    if connection is None or connection.fileno() < 0:
+        return True
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def _tls_problem(fault: httpcore.ConnectError) -> str:
