@@ -44,12 +44,10 @@ ALARM = "faqsieve.harvest.alarm"
 _TASKS_AT_ONCE = 8
 _advance: Advance | None = None  # the progress bar of `faqsieve run`; a task cannot be given one
 
-Sources = Annotated[list[str], Field(description="URLs, files, folders, lists of URLs, sitemaps or sources files")]
-Output = Annotated[Path, Field(description="the dataset, made or brought up to date")]
-Delay = Annotated[float, Field(ge=0, description="seconds between two requests to one host")]
-PerHost = Annotated[int, Field(ge=1, le=64, description="requests in flight to one host")]
-Workers = Annotated[int | None, Field(ge=1, description="extraction processes; one for each core if not given")]
-Hosts = Annotated[list[str], Field(description="HOST[:PORT] of private or loopback hosts that may be fetched")]
+Seconds = Annotated[float, Field(ge=0)]
+PositiveSeconds = Annotated[float, Field(gt=0)]
+PerHost = Annotated[int, Field(ge=1, le=64)]
+Workers = Annotated[int, Field(ge=1)]
 
 
 @task(name="plan", task_run_name="plan", cache_policy=NO_CACHE)
@@ -100,7 +98,16 @@ def _states(fetches: Sequence[Fetch]) -> str:
 def _run_name() -> str:
     """ "pages/ and 2 more": what Prefect's lists show a run as."""
     first, *more = flow_run.parameters.get("sources") or ["all stored pages"]
-    return f"{first} and {len(more)} more" if more else str(first)
+    name = first if "://" in first else Path(first).name or first
+    return f"{name} and {len(more)} more" if more else name
+
+
+class HarvestAlarm(Exception):
+    """What a run that ended in the state "Alarm" failed with. `figures`: what it would have returned."""
+
+    def __init__(self, message: str, figures: dict[str, Any]) -> None:
+        super().__init__(message)
+        self.figures = figures
 
 
 _RUNNER: Any = ThreadPoolTaskRunner(max_workers=_TASKS_AT_ONCE)
@@ -115,22 +122,35 @@ _RUNNER: Any = ThreadPoolTaskRunner(max_workers=_TASKS_AT_ONCE)
     timeout_seconds=12 * 3600,
 )
 def harvest(
-    sources: Sources,
-    output: Output = Path("output/faq.db"),
-    store: Annotated[Path | None, Field(description="folder of fetched bodies; store/ beside the output")] = None,
-    delay: Delay = 1.0,
+    sources: list[str],
+    output: Path = Path("output/faq.db"),
+    store: Path | None = None,
+    delay: Seconds = 1.0,
     per_host: PerHost = 1,
-    timeout: Annotated[float, Field(gt=0, description="seconds of wall clock for one request")] = 30.0,
-    contact: Annotated[str, Field(description="URL or e-mail address that the user agent names")] = "",
-    allow_hosts: Hosts = [],  # noqa: B006 - Prefect shows it as the default, and nothing changes it
-    workers: Workers = None,
-    offline: Annotated[bool, Field(description="read stored pages again, without the network")] = False,
-    accept_drops: Annotated[bool, Field(description="believe pages whose pairs fell by more than half")] = False,
+    timeout: PositiveSeconds = 30.0,
+    contact: str = "",
+    allow_hosts: list[str] = [],  # noqa: B006 - Prefect shows it as the default, and nothing changes it
+    workers: Workers | None = None,
+    offline: bool = False,
+    accept_drops: bool = False,
 ) -> Any:
     """Harvest FAQ pages into one SQLite dataset: fetch, extract, de-duplicate, write. Returns the run's figures.
 
     Ends Completed, or Failed with the name "Alarm" where a page lost more than half of its pairs (its old rows are
     kept). Pages that cannot be fetched do not fail the flow: they are listed in the report and in its result.
+
+    Args:
+        sources: URLs, local files or folders, lists of URLs, sitemaps, or sources files (TOML).
+        output: The dataset, made or brought up to date.
+        store: Folder of fetched bodies; store/ beside the output if not given.
+        delay: Seconds between two requests to one host.
+        per_host: Requests in flight to one host; more than one is for your own servers.
+        timeout: Seconds of wall clock for one request.
+        contact: URL or e-mail address that the user agent names.
+        allow_hosts: HOST or HOST:PORT of private or loopback hosts that may be fetched.
+        workers: Extraction processes; one for each core if not given.
+        offline: Read stored pages again, without the network; no sources means all of them.
+        accept_drops: Believe a page whose pairs fell by more than half.
     """
     job = stages.make_job(
         sources,
@@ -161,12 +181,13 @@ def harvest_job(job: Job) -> RunState[dict[str, Any]]:
     create_markdown_artifact(report(found), key="harvest-report", description=f"What run {counts.run_id} found")
     if counts.alarms:
         message = f"{len(counts.alarms)} pages lost more than half of their pairs; their old rows are kept"
+        _do_not_retry()
         emit_event(
             ALARM,
             resource={"prefect.resource.id": f"faqsieve.dataset.{job.output.name}"},
             payload={"pages": counts.alarms},
         )
-        return Failed(name="Alarm", message=message, data=found)
+        return Failed(name="Alarm", message=message, data=HarvestAlarm(message, found))
     return Completed(message=f"{plan.total} pages, {counts.failed} failed", data=found)
 
 
@@ -217,8 +238,12 @@ def harvest_with_prefect(advance: Advance | None = None, **parameters: Any) -> d
         state: Any = harvest.with_options(retries=0)(**parameters, return_state=True)
     finally:
         _advance = None
-    found: dict[str, Any] = state.result(raise_on_failure=state.name != "Alarm")
-    return found
+    found = state.result(raise_on_failure=False)
+    if isinstance(found, HarvestAlarm):
+        return found.figures
+    if isinstance(found, BaseException):
+        raise found
+    return dict(found)
 
 
 if __name__ == "__main__":
