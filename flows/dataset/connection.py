@@ -23,6 +23,8 @@ from schema.migrations import check, migrate
 from schema.tables import SCHEMA_VERSION
 
 BUSY_SECONDS = 30.0
+CACHE_KIB = 65536  # keys are random: with SQLite's 2 MB most pages are written several times in a run
+_OPEN: set[int] = set()
 _HELD: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 
 
@@ -62,12 +64,24 @@ def lock(path: Path | str, wait: float = 0.0) -> Iterator[None]:
         yield
         return
     descriptor = _take(path, time.monotonic() + wait)
+    _OPEN.add(descriptor)
     held = _HELD.set(_HELD.get() | {path})
     try:
         yield
     finally:
         _HELD.reset(held)
-        os.close(descriptor)
+        _let_go(descriptor)
+
+
+def _let_go(*descriptors: int) -> None:
+    for descriptor in descriptors:
+        if descriptor in _OPEN:
+            _OPEN.discard(descriptor)
+            os.close(descriptor)
+
+
+# A forked worker that outlives a killed run for a moment must not hold the run's lock.
+os.register_at_fork(after_in_child=lambda: _let_go(*_OPEN))
 
 
 def _take(path: Path, deadline: float) -> int:
@@ -99,6 +113,7 @@ def writing(path: Path | str, wait: float = 0.0) -> Iterator[Connection]:
         with closing(_open(f"file:{_quoted(path)}?mode=rwc")) as connection:
             check(connection, str(path))
             connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 version = check(connection, str(path))
@@ -141,8 +156,14 @@ def _open(uri: str) -> Connection:
 
 
 def _open_to_read(path: Path | str) -> Connection:
-    """Not `mode=ro` where it can be helped: a reader that may not write leaves empty -wal and -shm files behind."""
-    for mode in ("mode=rw", "mode=ro", "mode=ro&immutable=1"):
+    """Not `mode=ro` where it can be helped: a reader that may not write leaves empty -wal and -shm files behind.
+
+    On a read-only disk a file in WAL mode opens as `immutable` only, which would pass over a WAL.
+    """
+    wal = Path(f"{path}-wal")
+    whole = not wal.exists() or not wal.stat().st_size
+    modes = ["mode=rw", "mode=ro", *(["mode=ro&immutable=1"] if whole else [])]
+    for mode in modes:
         connection = _open(f"file:{_quoted(path)}?{mode}")
         try:
             connection.execute("PRAGMA query_only = ON")
@@ -150,7 +171,7 @@ def _open_to_read(path: Path | str) -> Connection:
             return connection
         except sqlite3.OperationalError as error:
             connection.close()
-            if "immutable" in mode or "locked" in str(error):
+            if mode == modes[-1] or "locked" in str(error):
                 raise
     raise AssertionError("the last way in raises")
 

@@ -66,6 +66,30 @@ def test_a_lock_of_a_killed_process_is_free(db: Path) -> None:
         pass
 
 
+def test_a_worker_that_outlives_a_killed_run_does_not_hold_its_lock(db: Path) -> None:
+    """`python benchmarks/kills.py` found it: the lock's open file is shared with forked children."""
+    code = """import os, sys, time; from flows.dataset import lock
+with lock(sys.argv[1]):
+    if os.fork() == 0:
+        os.write(1, b"forked")
+        time.sleep(float(sys.argv[2]))
+        os._exit(0)
+    os.read(0, 1)
+    os.kill(os.getpid(), 9)"""
+    command = [sys.executable, "-c", code, str(db), "2"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+        assert run.stdin
+        assert run.stdout
+        assert run.stdout.read(6) == b"forked"
+        with pytest.raises(DatasetBusy), lock(db):
+            pass
+        run.stdin.write(b"x")
+        run.stdin.flush()
+        assert run.wait() == -9
+        with lock(db):
+            pass
+
+
 def test_waiting_for_the_lock(db: Path) -> None:
     held, done = threading.Event(), threading.Event()
 

@@ -6,71 +6,26 @@ The long form, with every point of a 20-page run and 200 random kills: `python b
 from __future__ import annotations
 
 import random
-import shutil
 import sqlite3
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from flows import faults
-from flows.dataset import digest
 from schema.errors import DatasetError
+from tests.dataset.drilling import Drill
 from tests.dataset.harvesting import harvest, site
-from tests.dataset.killing import KILLED, killed_after, killed_at, points, raising_at
-from tests.dataset.made import rows, tables
-
-
-class Drill:
-    """A dataset of one run, over and over cut short while a second one is written."""
-
-    def __init__(self, folder: Path, pages: int) -> None:
-        self.folder = folder
-        self._pages = pages
-        self._first = folder / "first"
-        harvest(self._first, site(pages), 1)
-        self.old = digest(self._first / "faq.db")
-        whole = self.fresh("whole")
-        self.points = points(lambda: self.second(whole))
-        self.new = digest(whole / "faq.db")
-        self.rows = tables(whole / "faq.db")
-        assert self.new != self.old
-
-    def fresh(self, name: str) -> Path:
-        """A folder as the first run left it."""
-        return Path(shutil.copytree(self._first, self.folder / name))
-
-    def second(self, folder: Path) -> None:
-        """The second run."""
-        harvest(folder, site(self._pages, edition=2), 2)
-
-    def check(self, cut: Callable[[Path], object], name: str) -> str:
-        """Cut a second run short, look at what it left, run it again. Which dataset it had left: old or new."""
-        folder = self.fresh(name)
-        cut(folder)
-        db = folder / "faq.db"
-        assert rows(db, "PRAGMA integrity_check") == [("ok",)]
-        assert rows(db, "PRAGMA foreign_key_check") == []
-        left = digest(db)
-        assert left in (self.old, self.new)
-        self.second(folder)
-        assert digest(db) == self.new
-        # after a kill between COMMIT and the journal's end, the second run is a third one in which nothing changed
-        assert {n: len(r) for n, r in tables(db).items()} == {n: len(r) for n, r in self.rows.items()}
-        assert rows(db, "SELECT count(DISTINCT url) = count(*) FROM fetches GROUP BY run_id") == [(1,)] * len(
-            rows(db, "SELECT id FROM runs")
-        )
-        assert not list((folder / "store").glob("journal/*"))
-        shutil.rmtree(folder)
-        return "old" if left == self.old else "new"
+from tests.dataset.killing import KILLED, killed_after, killed_at, raising_at
 
 
 @pytest.fixture(scope="module")
 def drill(tmp_path_factory: pytest.TempPathFactory) -> Drill:
     with pytest.MonkeyPatch.context() as patch:
         _stand_in(patch)
-        return Drill(tmp_path_factory.mktemp("drill"), 4)
+        return Drill(
+            tmp_path_factory.mktemp("drill"), lambda folder, edition: harvest(folder, site(4, edition), edition)
+        )
 
 
 def _stand_in(patch: pytest.MonkeyPatch) -> None:
