@@ -5,10 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedup.frameworks import resolve_frameworks
+from dedup.questions import resolve_questions
 from flows.dataset import digest
+from flows.dataset import resolve as resolving
 from flows.store import Store
 from tests.dataset.made import failed, page, rows, tables, write
 
@@ -72,3 +76,20 @@ def test_rows_that_are_equal_are_not_written_again(db: Path, store: Store) -> No
     touched = {name: len(set(after[name]) - set(before[name])) for name in after}
     told = {name: count for name, count in touched.items() if count}
     assert told == {"pages": 1, "pairs": 2, "questions": 1, "answers": 1, "history": 1, "faq_search": 1}
+
+
+@settings(max_examples=10)
+@given(site=SITE, data=st.data())
+def test_order_does_not_matter_with_real_de_duplication(
+    site: dict[str, tuple[dict[str, str], str]], data: st.DataObject
+) -> None:
+    """As above, through the whole of `dedup`."""
+    urls = data.draw(st.permutations(list(site.items())))
+    cut = data.draw(st.integers(0, len(urls)))
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resolving, "resolve_questions", resolve_questions)
+        patch.setattr(resolving, "resolve_frameworks", resolve_frameworks)
+        folder = Path(name)
+        whole = _write(folder, "whole", [list(site.items())])
+        parts = _write(folder, "parts", [urls[:cut], urls[cut:]])
+        assert digest(whole) == digest(parts)
