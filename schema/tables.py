@@ -37,7 +37,7 @@ PAGES = Table(
         json("signals", "opt-outs of robots, TDM and AI as found: an object"),
         text("pipeline_version", "version that extracted the stored version", null=True, observed=True),
     ),
-    indexes=(("url",), ("site",), ("raw_hash",)),
+    indexes=(("url",), ("site",)),
 )
 
 PAIRS = Table(
@@ -72,7 +72,6 @@ PAIRS = Table(
         text("first_seen", "when the pair was first seen (UTC)", observed=True),
         text("gone_at", "when the pair was missed on its page (UTC)", null=True, observed=True),
     ),
-    indexes=(("raw_hash",),),
 )
 
 QUESTIONS = Table(
@@ -246,7 +245,7 @@ REJECTIONS = Table(
         text("page_id", "the page", ref="pages"),
         integer("position", "place among the page's candidates"),
         text("question", "what looked like a question"),
-        text("answer", "what looked like its answer"),
+        text("answer", "what looked like its answer, cut after 400 characters where `locator` finds the rest"),
         json("locator", "where it stood", null=True),
         real("confidence", "probability that it was a pair", null=True),
         text("stage", "who rejected it: strategy, resolver, confidence …"),
@@ -306,7 +305,7 @@ FETCHES = Table(
         text("last_modified", "Last-Modified of the response", null=True),
     ),
     key=("run_id", "url", "attempt"),
-    indexes=(("page_id", "fetched_at"), ("raw_hash",)),
+    indexes=(("page_id", "fetched_at"),),
     digested=False,
 )
 

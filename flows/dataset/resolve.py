@@ -6,13 +6,13 @@ id that holds most of its members now.
 
 from __future__ import annotations
 
-import importlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
+from dedup.frameworks import resolve_frameworks
 from dedup.model import Decision, FrameworkResolution, FrameworkRow, PairRow, QuestionResolution
 from dedup.questions import resolve_questions
 from flows.dataset.connection import Connection
@@ -28,13 +28,6 @@ _SIGHTINGS = """SELECT s.id, s.page_id, g.site, s.name, s.cardinality, s.kind, s
   s.framework_id, s.variant_id, s.completed_by
 FROM framework_sightings AS s JOIN pages AS g ON g.id = s.page_id ORDER BY s.id"""
 
-
-def resolve_frameworks(rows: list[FrameworkRow], decisions: list[Decision]) -> FrameworkResolution:
-    """De-duplication of frameworks; found when it is asked for."""
-    found: FrameworkResolution = importlib.import_module("dedup.frameworks").resolve_frameworks(rows, decisions)
-    return found
-
-
 Assigned = dict[str, tuple[str | None, ...]]
 
 
@@ -43,9 +36,8 @@ def resolve(db: Connection, run_id: int | None) -> Counter[str]:
     decisions, rejected = _decisions(db)
     pairs, assigned = _pairs(db, rejected)
     questions = resolve_questions(pairs, decisions)
-    _write_questions(db, questions)
     flags = _assign_pairs(db, pairs, assigned, questions)
-    _show(db, pairs, questions, flags)
+    _write_questions(db, pairs, questions, flags)
     sightings, stated = _sightings(db, rejected)
     frameworks = resolve_frameworks(sightings, decisions)
     _write_frameworks(db, frameworks)
@@ -69,7 +61,7 @@ def _pairs(db: Connection, rejected: set[str]) -> tuple[list[PairRow], Assigned]
     rows: list[PairRow] = []
     assigned: Assigned = {}
     for record in db.execute(_PAIRS):
-        flags = tuple(flag for flag in json.loads(record[11]) if flag != "off_topic")
+        flags = () if record[11] == "[]" else tuple(flag for flag in json.loads(record[11]) if flag != "off_topic")
         live = bool(record[13]) and record[0] not in rejected
         rows.append(PairRow._make((*record[:11], flags, record[12], live)))
         assigned[record[0]] = (record[14], record[15], record[11])
@@ -88,10 +80,32 @@ def _sightings(db: Connection, rejected: set[str]) -> tuple[list[FrameworkRow], 
     return rows, assigned
 
 
-def _write_questions(db: Connection, found: QuestionResolution) -> None:
-    shown = dict(db.execute("SELECT id, pair_id FROM questions").fetchall())
-    replace_all(db, "questions", ({"pair_id": shown.get(row["id"]), **_row(row)} for row in found.questions))
+def _write_questions(
+    db: Connection, pairs: list[PairRow], found: QuestionResolution, flags: Mapping[str, tuple[str, ...]]
+) -> None:
+    shown = _shown(pairs, found, flags)
+    replace_all(db, "questions", ({**_row(row), "pair_id": shown.get(row["id"])} for row in found.questions))
     replace_all(db, "answers", map(_row, found.answers))
+
+
+def _shown(pairs: list[PairRow], found: QuestionResolution, flags: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The sighting that `faq` shows of each question: live, with the best answer, worded like it, on topic, certain."""
+    rows = {row["id"]: row for row in found.questions}
+    best: dict[str, tuple[Any, ...]] = {}
+    for pair in pairs:
+        if not pair.live:
+            continue
+        question = rows[found.question_of[pair.id]]
+        rank = (
+            found.answer_of[pair.id] != question["answer_id"],
+            pair.answer != question["answer"],
+            pair.question != question["question"],
+            "off_topic" in flags[pair.id],
+            -pair.confidence,
+            pair.id,
+        )
+        best[question["id"]] = min(best.get(question["id"], rank), rank)
+    return {question: rank[-1] for question, rank in best.items()}
 
 
 def _write_frameworks(db: Connection, found: FrameworkResolution) -> None:
@@ -123,31 +137,6 @@ def _assign_pairs(
             updates.append((*wanted, pair.id))
     db.executemany("UPDATE pairs SET question_id = ?, answer_id = ?, flags = ? WHERE id = ?", updates)
     return flags
-
-
-def _show(
-    db: Connection, pairs: list[PairRow], found: QuestionResolution, flags: Mapping[str, tuple[str, ...]]
-) -> None:
-    """Choose the sighting that `faq` shows: a live one with the best answer, worded like it, on topic, most certain."""
-    rows = {row["id"]: row for row in found.questions}
-    best: dict[str, tuple[Any, ...]] = {}
-    for pair in pairs:
-        if not pair.live:
-            continue
-        question = rows[found.question_of[pair.id]]
-        rank = (
-            found.answer_of[pair.id] != question["answer_id"],
-            pair.answer != question["answer"],
-            pair.question != question["question"],
-            "off_topic" in flags[pair.id],
-            -pair.confidence,
-            pair.id,
-        )
-        best[question["id"]] = min(best.get(question["id"], rank), rank)
-    now = dict(db.execute("SELECT id, pair_id FROM questions").fetchall())
-    wanted = {key: best[key][-1] if key in best else None for key in now}
-    changed = [(wanted[key], key) for key in sorted(now) if wanted[key] != now[key]]
-    db.executemany("UPDATE questions SET pair_id = ? WHERE id = ?", changed)
 
 
 def _assign_sightings(db: Connection, stated: Assigned, found: FrameworkResolution) -> None:

@@ -156,13 +156,18 @@ def removal_rows(page: str, removals: tuple[Removal, ...], pairs: list[Row]) -> 
 
 
 def rejection_rows(page: str, extraction: Extraction) -> list[Row]:
-    """Rows of the candidates that did not become pairs."""
+    """Rows of the candidates that did not become pairs. A long answer is cut where its locator finds the rest."""
     seen: Counter[str] = Counter()
     rows = []
     for rejection in extraction.rejections:
         base = digest("rejection", page, rejection.stage, rejection.reason, rejection.question, rejection.answer)
         locator = None if rejection.locator is None else dumps(rejection.locator)
         row = rejection.model_dump(mode="json", exclude={"locator"})
+        if locator is not None and len(rejection.answer) > _KEPT_OF_REJECTED:
+            row["answer"] = rejection.answer[:_KEPT_OF_REJECTED].rstrip() + " …"
         rows.append({**row, "id": digest(base, seen[base]), "page_id": page, "locator": locator})
         seen[base] += 1
     return rows
+
+
+_KEPT_OF_REJECTED = 400  # characters; whole pages are rejected as one answer, many times over

@@ -11,6 +11,7 @@ from flows.dataset.connection import Connection
 from schema.tables import BY_NAME
 
 Row = Mapping[str, Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @cache
@@ -57,4 +58,4 @@ def replace_all(connection: Connection, table: str, rows: Iterable[Row]) -> int:
 
 def dumps(value: Any) -> str:
     """JSON as it stands in columns: the same text for the same value on every machine."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
