@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from extractors.cleaning.signals import opted_out
 from flows.dataset import rows as make
 from flows.dataset.connection import Connection
 from flows.dataset.run import RunCounts, RunInfo
@@ -229,9 +230,11 @@ _NULLED = (
 
 
 def _final_state(fetch: Fetch, extraction: Extraction | None, old: Row | None) -> str:
-    """How the page ends: the transport's word, then the extraction's."""
+    """How the page ends: the transport's word, then what headers, robots.txt and page ask for, then the extraction's."""
     if fetch.state not in (State.OK, State.NOT_MODIFIED):
         return fetch.state
+    if opted_out({**fetch.signals, **(extraction.signals if extraction else {})}):
+        return State.OPTED_OUT
     if extraction is not None:
         return extraction.state
     if fetch.state == State.OK and old is not None and old["raw_hash"] == fetch.raw_hash:

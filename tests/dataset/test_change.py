@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -164,6 +166,17 @@ def test_an_opted_out_page_is_not_stored(db: Path, store: Store) -> None:
     assert rows(db, "SELECT count(*) FROM pairs") == [(0,)]
     assert rows(db, "SELECT state, title, raw_hash FROM pages") == [("opted_out", None, None)]
     assert list(store.bodies()) == []
+
+
+@pytest.mark.parametrize("place", ["fetch", "page"])
+def test_signals_opt_a_page_out(db: Path, store: Store, place: str) -> None:
+    """What headers, robots.txt or the page's own metas ask for decides, whichever of them says it."""
+    asks = {"headers": {"x-robots-tag": "noai"}} if place == "fetch" else {"meta": {"robots": ["noai"]}}
+    told: dict[str, Any] = {"signals": asks} if place == "fetch" else {"extracted": {"signals": asks}}
+    counts = write(db, store, 1, [page(URL, FOUR, store=store, **told), page(OTHER, {"One?": "1"}, store=store)])
+    assert counts.states == {"opted_out": 1, "ok": 1}
+    assert rows(db, "SELECT question FROM faq") == [("One?",)]
+    assert rows(db, "SELECT signals FROM pages WHERE url = ?", URL) == [(json.dumps(asks, separators=(",", ":")),)]
 
 
 def test_opted_out_text_that_is_kept_on_request_never_shows_in_faq(db: Path, store: Store) -> None:
