@@ -230,7 +230,7 @@ _NULLED = (
 
 
 def _final_state(fetch: Fetch, extraction: Extraction | None, old: Row | None) -> str:
-    """How the page ends: the transport's word, then what headers, robots.txt and page ask for, then the extraction's."""
+    """How the page ends: the transport's word, then what page and host ask for, then the extraction's."""
     if fetch.state not in (State.OK, State.NOT_MODIFIED):
         return fetch.state
     if opted_out({**fetch.signals, **(extraction.signals if extraction else {})}):
