@@ -7,6 +7,7 @@ item around it. Only the names of the attributes differ between the two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -62,8 +63,13 @@ def marked_pairs(document: Document, syntax: Syntax) -> Iterator[MarkupPair]:
             yield MarkupPair(syntax.extractor, flat, answer[0], locator)
 
 
-def _marked(document: Document, syntax: Syntax) -> Iterator[tuple[Element, list[Element]]]:
+@lru_cache(maxsize=4)
+def _marked(document: Document, syntax: Syntax) -> tuple[tuple[Element, list[Element]], ...]:
     """(element of the question, elements of its answer) of each item of type Question that has both."""
+    return tuple(_items(document, syntax))
+
+
+def _items(document: Document, syntax: Syntax) -> Iterator[tuple[Element, list[Element]]]:
     for item in document.select(f'[{syntax.kind}*="Question"]'):
         if not _is_a(item, syntax, "Question"):
             continue

@@ -23,6 +23,10 @@ _VERSION_BEFORE = re.compile(
     r"(?:\bv|\b(?:versions?|release|build|firmware|rev|update|kernel|since|until|oid)\.?\s*:?\s*)$", re.I
 )
 
+# What every number, and every IPv4 address, holds: the cheap tests before the patterns.
+_DOTTED = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]")
+_DIGITS = re.compile(r"[0-9][0-9\s().\-/\u2010-\u2013]{5}")
+_SPELLED_AT = re.compile(r"[\[({]\s?(?:at|AT)\s?[\])}]")
 # Digits in groups, with the signs that people put between them; at least 7 digits.
 _NUMBER = re.compile(
     r"(?<![\w.,/#=:$€£¥₽₹-])(?:\(?\+|\(?00(?=[1-9]))?[(\d][\d\s().\-/\u2010-\u2013]{5,24}\d(?![\d%]|[.,:]\d|\s?[€$£¥₽₹°])"
@@ -74,7 +78,7 @@ def mask(text: str) -> str:
 
 
 def _emails(text: str) -> Iterator[re.Match[str]]:
-    if "@" in text or "at" in text:
+    if "@" in text or _SPELLED_AT.search(text):
         for found in _EMAIL.finditer(text):
             if not _NO_EMAIL.search(found.group()):
                 yield found
@@ -82,13 +86,12 @@ def _emails(text: str) -> Iterator[re.Match[str]]:
 
 def _addresses(text: str) -> Iterator[re.Match[str]]:
     """IPv4 and IPv6 addresses, also private ones; numbers of versions and times of day are none."""
-    if text.count(".") > 2:
+    if _DOTTED.search(text):
         for found in _IPV4.finditer(text):
-            if _is_address(found.group()) and not _VERSION_BEFORE.search(
-                text[max(0, found.start() - 20) : found.start()]
-            ):
+            before = text[max(0, found.start() - 20) : found.start()]
+            if _is_address(found.group()) and not _VERSION_BEFORE.search(before):
                 yield found
-    if text.count(":") > 1:
+    if "::" in text or text.count(":") > 6:
         for found in _IPV6.finditer(text):
             if any(c.isdigit() for c in found.group()) and _is_address(found.group()):
                 yield found
@@ -103,7 +106,7 @@ def _is_address(text: str) -> bool:
 
 
 def _phones(text: str) -> Iterator[re.Match[str]]:
-    for found in _NUMBER.finditer(text) if any(c.isdigit() for c in text) else ():
+    for found in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
         if _is_phone(found.group(), text[max(0, found.start() - 40) : found.start()]):
             yield found
 
