@@ -207,10 +207,11 @@ def _tail(draft: Draft) -> None:
         last -= 1
     if last < 0 or last in draft.code:
         return
-    found = markers.DOTS_AT_END.search(draft.lines[last]) or (
-        draft.cut and markers.DOTS_GLUED.search(draft.lines[last])
-    )
-    if found and draft.lines[last][: found.start()].strip():
+    line = draft.lines[last]
+    if line[-1] not in ".…])":
+        return
+    found = markers.DOTS_AT_END.search(line) or (markers.DOTS_GLUED.search(line) if draft.cut else None)
+    if found and line[: found.start()].strip():
         draft.take(found.group(), "truncation_marker", "answer.dots_at_end")
         draft.truncated = True
-        draft.lines[last] = draft.lines[last][: found.start()]
+        draft.lines[last] = line[: found.start()]

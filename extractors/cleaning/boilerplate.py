@@ -1,30 +1,32 @@
 """Page furniture: what a page carries around its text, by kind.
 
 It is taken out after pairs are found: what stands in a question stays, and an answer that runs on into furniture ends
-before it. Only boxes and lists of links (`NO_QUESTIONS`) cannot be asked: "Author information" over a table is no pair.
+before it. Boxes, lists of links and widgets (`NO_QUESTIONS`) cannot be asked: "Author information" is no question.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from extractors.cleaning import markers
 from extractors.cleaning.dates import DATE
-from extractors.cleaning.furniture_words import BOX_LABELS, BYLINE, FOOTER_LINE, LINKS_HEADING, PERSONA
+from extractors.cleaning.furniture_words import BOX_LABELS, BYLINE, FOOTER_HINTS, FOOTER_LINE, LINKS_HEADING, PERSONA
 from extractors.document import Block, Document
 
-_LABEL = {re.compile(rf"(?:{words})\.?", re.I): concept for concept, words in BOX_LABELS.items()}
-_LABELLED = re.compile(r"([^:：]{2,40}?)\s?[:：](?:\s+(.*))?$", re.S)
+_CONCEPTS = {word: concept for concept, words in BOX_LABELS.items() for word in words.split("|")}
+_COLON = re.compile(r"[:：](?=\s|$)")
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BULLET = re.compile(r"[-•*·]\s+")
 
 
-NO_QUESTIONS = frozenset(("author_box", "related_links"))
+NO_QUESTIONS = frozenset(("author_box", "related_links", "widget_text"))
 
 
 class Furniture(NamedTuple):
@@ -32,9 +34,6 @@ class Furniture(NamedTuple):
 
     kind: str
     rule: str
-
-
-_NOTHING = Furniture("", "")
 
 
 class _Row(NamedTuple):
@@ -107,14 +106,12 @@ def _label(cells: list[str]) -> str | None:
     if len(cells) == 2:
         label = cells[0].rstrip(" :：")
         return label if len(label) <= 40 else None
-    found = _LABELLED.match(cells[0])
-    return found[1].strip() if found else None
+    found = _COLON.search(cells[0], 2, 42)
+    return cells[0][: found.start()].strip() if found else None
 
 
 def _concept(label: str | None) -> str | None:
-    if label is None:
-        return None
-    return next((concept for pattern, concept in _LABEL.items() if pattern.fullmatch(label)), None)
+    return _CONCEPTS.get(label.casefold().rstrip(".")) if label else None
 
 
 # --- by place ---
@@ -124,14 +121,22 @@ _LANDMARK_KINDS = {"nav": "nav_link", "footer": "page_footer", "dialog": "widget
 
 def _landmarks(document: Document, found: dict[int, Furniture]) -> None:
     """What stands in `<nav>`, in the page's `<footer>` or in a dialog."""
+    known: dict[int, Furniture | None] = {-1: None}
     for block in document.blocks:
-        if block.context.landmark < 0:
-            continue
-        for element in document.ancestors(block.context.landmark):
-            kind = _LANDMARK_KINDS.get(element.tag)
-            if kind and not (element.tag == "footer" and _inside_article(document, element.index)):
-                found[block.index] = Furniture(kind, f"page.{element.tag}")
-                break
+        landmark = block.context.landmark
+        if landmark not in known:
+            known[landmark] = _landmark(document, landmark)
+        reason = known[landmark]
+        if reason:
+            found[block.index] = reason
+
+
+def _landmark(document: Document, number: int) -> Furniture | None:
+    for element in document.ancestors(number):
+        kind = _LANDMARK_KINDS.get(element.tag)
+        if kind and not (element.tag == "footer" and _inside_article(document, element.index)):
+            return Furniture(kind, f"page.{element.tag}")
+    return None
 
 
 def _inside_article(document: Document, element: int) -> bool:
@@ -143,35 +148,53 @@ def _inside_article(document: Document, element: int) -> bool:
 
 def _single_lines(document: Document, rows: list[_Row], marked: dict[int, Furniture]) -> None:
     """Lines that say by themselves what they are. A byline stands above the first question."""
+    hinted = _hinted(rows)
     top = True
     for number, row in enumerate(rows):
         text = row.text
         top = top and number < 8 and (number < 2 or text[-1] not in "?？؟")
-        if len(text) > 240 or _in_code(document, row):
+        if len(text) > 120 and number not in hinted:
             continue
-        if FOOTER_LINE.fullmatch(text) or _last_edited(text):
-            marked[number] = Furniture("page_footer", "page.footer_line")
-        elif markers.TOP_LINE.fullmatch(text) and len(text) > 3:
-            marked[number] = Furniture("nav_link", "page.link_to_top")
-        elif markers.WIDGET_LINE.fullmatch(text) or (
-            marked.get(number - 1, _NOTHING).kind == "widget_text" and markers.WIDGET_ANSWER.fullmatch(text)
-        ):
-            marked[number] = Furniture("widget_text", "page.widget_line")
-        elif top and len(text) < 120 and BYLINE.fullmatch(text):
-            marked[number] = Furniture("author_box", "page.byline")
+        reason = _single_line(text, number in hinted, top, marked.get(number - 1))
+        if reason and document.blocks[row.blocks[0]].context.pre < 0:
+            marked[number] = reason
 
 
-def _in_code(document: Document, row: _Row) -> bool:
-    return document.blocks[row.blocks[0]].context.pre >= 0
+def _single_line(text: str, hinted: bool, top: bool, above: Furniture | None) -> Furniture | None:
+    if hinted and len(text) <= 240 and (FOOTER_LINE.fullmatch(text) or _last_edited(text)):
+        return Furniture("page_footer", "page.footer_line")
+    if len(text) > 120:
+        return None
+    below_widget = above is not None and above.kind == "widget_text"
+    found = None
+    if len(text) > 3 and markers.TOP_LINE.fullmatch(text):
+        found = Furniture("nav_link", "page.link_to_top")
+    elif markers.WIDGET_LINE.fullmatch(text) or (below_widget and markers.WIDGET_ANSWER.fullmatch(text)):
+        found = Furniture("widget_text", "page.widget_line")
+    elif top and BYLINE.fullmatch(text):
+        found = Furniture("author_box", "page.byline")
+    return found
+
+
+def _hinted(rows: list[_Row]) -> set[int]:
+    """Rows that hold a word of the page's foot; looked up in the whole page at once, since most pages have few."""
+    page = "\n".join(row.text for row in rows).lower()
+    starts = list(accumulate((len(row.text.lower()) + 1 for row in rows), initial=0))
+    found: set[int] = set()
+    for hint in FOOTER_HINTS:
+        at = page.find(hint)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            found.add(number)
+            at = page.find(hint, starts[number + 1])
+    return found
 
 
 def _last_edited(text: str) -> bool:
     """ "This page was last edited on 3 May 2021, at 5:37 pm" with nothing else."""
-    found = DATE.search(text)
-    if not found:
-        return False
-    label = markers.STAMP_LABEL.search(text[: found.start()])
-    return bool(label and label["updated"] and label.start() == 0 and len(text) - found.end() <= 30)
+    label = markers.UPDATED.match(text)
+    found = DATE.search(text, label.end()) if label else None
+    return bool(label and found and found.start() - label.end() <= 4 and len(text) - found.end() <= 30)
 
 
 def _author_boxes(rows: list[_Row], marked: dict[int, Furniture]) -> None:
@@ -179,6 +202,8 @@ def _author_boxes(rows: list[_Row], marked: dict[int, Furniture]) -> None:
 
     A short line before the run ("Author information") or between its parts is the box's heading.
     """
+    if sum(_concept(row.label) is not None for row in rows) < 3:
+        return
     number = 0
     while number < len(rows):
         end = _box_end(rows, number)
@@ -214,8 +239,8 @@ def _is_heading(row: _Row) -> bool:
 
 def _link_lists(document: Document, rows: list[_Row], marked: dict[int, Furniture]) -> None:
     """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page."""
-    for number, row in enumerate(rows):
-        if number in marked or not LINKS_HEADING.fullmatch(row.text.rstrip(":： »›")):
+    for number in range(len(rows)):
+        if number in marked or not _heads_links(rows, number):
             continue
         end = _titles_end(document, rows, number + 1, marked)
         if end > number + 2 or end == len(rows) or end in marked or _heads_links(rows, end):
@@ -228,7 +253,12 @@ def _link_lists(document: Document, rows: list[_Row], marked: dict[int, Furnitur
 
 
 def _heads_links(rows: list[_Row], number: int) -> bool:
-    return number < len(rows) and bool(LINKS_HEADING.fullmatch(rows[number].text.rstrip(":： »›")))
+    return number < len(rows) and _says_links(rows[number].text)
+
+
+@lru_cache(maxsize=4096)
+def _says_links(text: str) -> bool:
+    return 4 <= len(text) <= 60 and bool(LINKS_HEADING.fullmatch(text.rstrip(":： »›")))
 
 
 def _titles_end(document: Document, rows: list[_Row], start: int, marked: dict[int, Furniture]) -> int:
@@ -292,10 +322,12 @@ def _unrelated(rows: list[_Row], start: int, end: int) -> bool:
 
 def _title_case(text: str) -> bool:
     words = [word for word in text.split() if word[0].isupper() or word[0].islower()]
-    cased = sum(char.isupper() or char.islower() for char in text)
-    if not words or cased < 0.6 * len(text):  # a script without capitals says nothing
+    if not words or sum(word[0].isupper() for word in words) < 0.7 * len(words):
         return False
-    return sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+    if text.isascii():
+        return True
+    cased = sum(char.isupper() or char.islower() for char in text)
+    return cased >= 0.6 * len(text)  # a script without capitals says nothing
 
 
 def _title_echoes(document: Document, rows: list[_Row], marked: dict[int, Furniture]) -> None:
@@ -303,7 +335,10 @@ def _title_echoes(document: Document, rows: list[_Row], marked: dict[int, Furnit
     first = next((row.text for row in rows if document.blocks[row.blocks[0]].context.heading == 1), None)
     titles = {_fold(text) for text in (document.title, first) if text and len(text) > 12}
     seen: set[str] = set()
+    lengths = {len(title) + slack for title in titles for slack in (-1, 0, 1)}
     for number, row in enumerate(rows):
+        if len(row.text) not in lengths:
+            continue
         text = _fold(row.text)
         if text in titles:
             if text in seen:

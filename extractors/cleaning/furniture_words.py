@@ -9,53 +9,51 @@ import re
 BOX_LABELS = {
     "name": "name|full name|nombre|nom|nome|naam|имя|名前|姓名|imię|namn|navn|vorname|ad",
     "birthday": (
-        "birthday|birth ?date|date of birth|born|geburtstag|geburtsdatum|cumpleaños|fecha de nacimiento|anniversaire"
-        "|date de naissance|naissance|aniversário|data de nascimento|compleanno|data di nascita|geboortedatum"
-        "|verjaardag"
-        "|день рождения|дата рождения|生日|誕生日|生年月日|urodziny|data urodzenia|födelsedag|doğum günü"
+        "birthday|birth date|birthdate|date of birth|born|geburtstag|geburtsdatum|cumpleaños"
+        "|fecha de nacimiento|anniversaire|date de naissance|naissance|aniversário|data de nascimento"
+        "|compleanno|data di nascita|geboortedatum|verjaardag|день рождения|дата рождения|生日|誕生日|生年月日"
+        "|urodziny|data urodzenia|födelsedag|doğum günü"
     ),
     "address": "address|adresse|anschrift|dirección|endereço|indirizzo|adres|adress|адрес|地址|住所",
     "phone": (
-        "phone|phone number|telephone|tel|mobile|telefon|telefonnummer|teléfono|téléphone|telefone|telefono|telefoon"
-        "|telefoonnummer|телефон|电话|電話|電話番号"
+        "phone|phone number|telephone|tel|mobile|telefon|telefonnummer|teléfono|téléphone|telefone"
+        "|telefono|telefoon|telefoonnummer|телефон|电话|電話|電話番号"
     ),
     "job": (
-        "job|job title|occupation|profession|beruf|tätigkeit|trabajo|ocupación|profesión|métier|emploi|profissão"
-        "|trabalho"
-        "|emprego|lavoro|professione|occupazione|beroep|baan|functie|работа|профессия|职业|職業|zawód|praca|yrke|meslek"
+        "job|job title|occupation|profession|beruf|tätigkeit|trabajo|ocupación|profesión|métier|emploi"
+        "|profissão|trabalho|emprego|lavoro|professione|occupazione|beroep|baan|functie|работа|профессия"
+        "|职业|職業|zawód|praca|yrke|meslek"
     ),
     "hobby": (
-        "hobby|hobbies|hobbys|interests|interessen|aficiones|afición|pasatiempos?|intereses|loisirs|passe-temps"
-        "|centres d['’]intérêt"
-        "|passatempos?|interesses|interessi|passatempo|hobby['’]s|хобби|увлечения|爱好|趣味|hobi"
+        "hobby|hobbies|hobbys|interests|interessen|aficiones|afición|pasatiempo|pasatiempos|intereses"
+        "|loisirs|passe-temps|centres d'intérêt|centres d’intérêt|passatempo|passatempos|interesses"
+        "|interessi|hobby's|hobby’s|хобби|увлечения|爱好|趣味|hobi"
     ),
     "introduction": (
-        "introduction|about|about me|about the author|bio|biography|einleitung|einführung|vorstellung|über mich"
-        "|introducción"
-        "|presentación|sobre mí|présentation|à propos|introdução|apresentação|sobre mim|introduzione|presentazione"
-        "|introductie"
-        "|over mij|введение|о себе|介绍|自己紹介|wprowadzenie"
+        "introduction|about|about me|about the author|bio|biography|einleitung|einführung|vorstellung"
+        "|über mich|introducción|presentación|sobre mí|présentation|à propos|introdução|apresentação"
+        "|sobre mim|introduzione|presentazione|introductie|over mij|введение|о себе|介绍|自己紹介|wprowadzenie"
     ),
-    "author": "author|written by|posted by|autor|autorin|verfasser|auteur|autore|schrijver|автор|作者|著者|författare"
-    "|yazar",
+    "author": (
+        "author|written by|posted by|autor|autorin|verfasser|auteur|autore|schrijver|автор|作者|著者|författare|yazar"
+    ),
     "updated": (
         "last updated|updated|last modified|zuletzt aktualisiert|letzte aktualisierung|aktualisiert"
-        "|última actualización"
-        "|actualizado|dernière mise à jour|mis à jour|última atualização|atualizado|ultimo aggiornamento|aggiornato"
-        "|laatst bijgewerkt|bijgewerkt|обновлено|последнее обновление|最后更新|最終更新|ostatnia aktualizacja"
+        "|última actualización|actualizado|dernière mise à jour|mis à jour|última atualização|atualizado"
+        "|ultimo aggiornamento|aggiornato|laatst bijgewerkt|bijgewerkt|обновлено|последнее обновление"
+        "|最后更新|最終更新|ostatnia aktualizacja"
     ),
     "views": (
-        "views|page views|reads|aufrufe|ansichten|visitas|vistas|vues|lectures|visualizações|visualizzazioni"
-        "|weergaven"
-        "|просмотры|просмотров|浏览|阅读|閲覧数|wyświetlenia"
+        "views|page views|reads|aufrufe|ansichten|visitas|vistas|vues|lectures|visualizações"
+        "|visualizzazioni|weergaven|просмотры|просмотров|浏览|阅读|閲覧数|wyświetlenia"
     ),
     "rating": (
-        "rating|ratings|bewertung|wertung|calificación|valoración|puntuación|note|évaluation|avaliação|classificação"
-        "|valutazione|voto|beoordeling|waardering|рейтинг|оценка|评分|評価|ocena"
+        "rating|ratings|bewertung|wertung|calificación|valoración|puntuación|note|évaluation|avaliação"
+        "|classificação|valutazione|voto|beoordeling|waardering|рейтинг|оценка|评分|評価|ocena"
     ),
     "reviews": (
-        "reviews|rezensionen|bewertungen|kritiken|reseñas|opiniones|avis|commentaires|comentários|resenhas|recensioni"
-        "|recensies|отзывы|评论|レビュー|口コミ|recenzje"
+        "reviews|rezensionen|bewertungen|kritiken|reseñas|opiniones|avis|commentaires|comentários"
+        "|resenhas|recensioni|recensies|отзывы|评论|レビュー|口コミ|recenzje"
     ),
 }
 PERSONA = frozenset(("birthday", "hobby", "job", "views", "rating", "reviews", "author"))
@@ -98,6 +96,16 @@ LINKS_HEADING = re.compile(
     re.I,
 )
 
+# Lower-case words without one of which no line of a page's foot is looked at.
+FOOTER_HINTS = (
+    "©", "copyright", "(c)", "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados",
+    "direitos reservados", "diritti riservati", "rechten voorbehouden", "права защищены", "版权所有", "powered by",
+    "built with", "made with", "theme by", "designed by", "site by", "hosted ", "generated by", "privacy", "terms",
+    "cookie", "imprint", "impressum", "datenschutz", "agb", "contact", "legal", "sitemap", "disclaimer", "privacidad",
+    "updated", "modified", "edited", "reviewed", "revised", "changed", "aktualisi", "geändert", "bearbeitet",
+    "änderung",
+    "stand", "mise à jour", "mis à jour", "actualiza", "atualiza", "aggiorna", "bijgewerkt", "обновлено",
+)  # fmt: skip
 # Lines at a page's foot.
 FOOTER_LINE = re.compile(
     r"(?:(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|by\b).{0,160}|.{0,80}©\s*(?:\d{4}).{0,120})"

@@ -35,7 +35,7 @@ def mark_bullets(draft: Draft) -> None:
             item = line[found.end() :]
         elif item == line:
             continue
-        cut = markers.DOTS_AT_END.search(item)
+        cut = markers.DOTS_AT_END.search(item) if item[-1] in ".…])" else None
         if cut and cut.start():
             draft.take(cut.group(), "truncation_marker", "list.dots_after_item")
             item = item[: cut.start()]

@@ -26,6 +26,8 @@ _GLUE = re.compile(
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(r"(?:(?<=\s)|(?<=[.!?:;…])|^)(\d{1,2})[.)]\s+" + _UPPER)
+# What no list can do without.
+_SIGN = re.compile(rf"[•‣▪●◦∙·…]|\.\.\.|[.!?:][)”’\"']?[{UPPER}]|\b3[.)]\s")
 _END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _LEAD_IN = re.compile(r"[^.!?]{12,}?:\s+" + _UPPER)
 # Words with a hump of their own, by their second half; the first half runs into nothing.
@@ -53,6 +55,8 @@ def unglue(text: str, *, cut: bool = False) -> Glued | None:
     >>> unglue("We ship fast.Returns are free.") is None
     True
     """
+    if not cut and not _SIGN.search(text):
+        return None  # most lines
     return _bulleted(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
 
 

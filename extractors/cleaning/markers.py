@@ -99,5 +99,6 @@ _POSTED = (
     r"|publicado(?: el| em)?"
     r"|pubblicato(?: il)?|gepubliceerd(?: op)?|опубликовано"
 )
+UPDATED = re.compile(rf"(?:{_UPDATED})\s*[:：]?\s*", re.I)
 # What introduces a date stamp; searched at the end of the text before the date.
 STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：]?\s*$", re.I)

@@ -45,6 +45,8 @@ def normalise(text: str) -> str:
     >>> normalise("Itâ€™s fine")
     'It’s fine'
     """
+    if text.isprintable() and "  " not in text and _is_composed(text):
+        return text.strip(" ")  # most blocks: nothing invisible, one sort of space
     if text.isascii():
         return _folded(text)
     while (done := _folded(_composed(text))) != text:  # what is dropped can bring a new tell-tale pair together
@@ -57,6 +59,10 @@ def _folded(text: str) -> str:
         text = _LINE_BREAK.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     return _FOLD.sub(lambda found: "\n" if "\n" in found.group() else " ", text).strip()
+
+
+def _is_composed(text: str) -> bool:
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not _MOJIBAKE.search(text))
 
 
 def _composed(text: str) -> str:
