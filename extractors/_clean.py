@@ -9,6 +9,7 @@ from extractors._resolve import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
 from extractors.cleaning.boilerplate import NO_QUESTIONS, Furniture, furniture
 from extractors.document import Document
+from schema.keys import fold
 from schema.records import Removal
 
 
@@ -16,14 +17,17 @@ def clean_draft(draft: Draft) -> None:
     """Clean one draft in place. Works on pairs that are visible and on pairs that only markup states."""
     question = clean_question(draft.question)
     answer = clean_answer(draft.answer, draft.code)
-    draft.question, draft.answer = question.text, answer.text
+    first, _, rest = answer.text.partition("\n")
+    again = rest and fold(first) == fold(question.text)
+    draft.question, draft.answer = question.text, rest if again else answer.text
     draft.items, draft.published = answer.items, answer.published
     if draft.category:
         draft.category = clean_question(draft.category).text
     if answer.truncated:
         draft.flags.append("truncated")
     draft.code = ()
-    draft.removals += _removals((*question.removed, *answer.removed), len(draft.removals))
+    echo = (Fragment(first, "title_echo", "answer.question_again"),) if again else ()
+    draft.removals += _removals((*question.removed, *answer.removed, *echo), len(draft.removals))
 
 
 def _removals(fragments: tuple[Fragment, ...], start: int) -> list[Removal]:

@@ -40,7 +40,7 @@ def clean_answer(text: str, code: Collection[int] = ()) -> CleanAnswer:
     while before != draft.lines:  # what one rule uncovers is another one's business
         before = list(draft.lines)
         _label(draft)
-        while _widgets(draft) or _stamp(draft) or _cut_marker(draft) or _loose_bullet(draft):
+        while _widgets(draft) or _stamp(draft) or _cut_marker(draft) or _loose_bullet(draft) or _submitted(draft):
             pass
         _broken_quote(draft)
         _short_answer(draft)
@@ -65,9 +65,30 @@ def _label(draft: Draft) -> None:
     found = ANSWER_LABEL.match(line)
     if found and len(draft.lines) > 1 and _NEXT_CHOICE.match(draft.lines[1]):
         return  # "A) ... B) ..." are choices
-    if found and line[found.end() :].strip():
+    number = 1
+    while found and line[found.end() :].strip():
         draft.take(found.group(), "label", "answer.label")
-        draft.lines[0] = line[found.end() :].strip()
+        draft.lines[number - 1] = line[found.end() :].strip()
+        line = draft.lines[number] if number < len(draft.lines) and number not in draft.code else ""
+        found = ANSWER_LABEL.match(line) if str(number + 1) in line[:6] else None  # "A2." below "A1."
+        number += 1
+
+
+_SUBMITTED = re.compile(
+    r"[(\[](?:submitted|contributed|posted|answered|provided|written|suggested|added|asked|eingesandt|beantwortet"
+    r"|envoyé|enviado|inviato|ingezonden)(?: by| von| par| por| da| door)?:? [^()\[\].]{2,60}\.?[^()\[\]]{0,30}[)\]]",
+    re.I,
+)
+
+
+def _submitted(draft: Draft) -> bool:
+    """Who sent the answer in, in brackets on the last line."""
+    last = len(draft.lines) - 1
+    if last < 1 or last in draft.code or not _SUBMITTED.fullmatch(draft.lines[last]):
+        return False
+    draft.take(draft.lines[last], "author_box", "answer.submitted_by")
+    draft.drop_line(last)
+    return True
 
 
 def _widgets(draft: Draft) -> bool:
@@ -137,8 +158,8 @@ def _ends_before(before: str, at: int, line: str) -> bool:
     if not head.strip():
         return True
     if head[-1].isspace():
-        return head.rstrip()[-1] in ".!?…:。！？)”’\"'•·|—–-" and not head.rstrip().endswith(":")
-    return head[-1] in ".!?…)”’\"'•·|。！？" or (head[-1].islower() and not line[at].islower())
+        return head.rstrip()[-1] in ".!?…。！？)”’\"'•·—–-"
+    return head[-1] in ".!?…)”’\"'•·。！？" or (head[-1].islower() and not line[at].islower())
 
 
 def _loose_bullet(draft: Draft) -> bool:

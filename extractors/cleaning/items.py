@@ -30,16 +30,17 @@ def mark_bullets(draft: Draft) -> None:
             continue
         found = found_at[number]
         item = line.removeprefix("- ")
+        picture = None
         if found and (weak > 1 or not found["weak"]) and not INLINE_BULLET.search(line, found.end()):
             draft.take(found.group(), "glyph", "list.bullet")
             item = line[found.end() :]
+            picture = _PICTURE.match(item)
         elif item == line:
             continue
         cut = markers.DOTS_AT_END.search(item) if item[-1] in ".…])" else None
         if cut and cut.start():
             draft.take(cut.group(), "truncation_marker", "list.dots_after_item")
             item = item[: cut.start()]
-        picture = _PICTURE.match(item)
         if picture and picture.end() < len(item):
             draft.take(picture.group(), "glyph", "list.picture")
             item = item[picture.end() :]

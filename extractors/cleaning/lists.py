@@ -19,7 +19,7 @@ _UPPER = f"(?=[{UPPER}])"
 # Not in "U.S.A.", "Node.js", "e.g.Foo", "Dr.Foo": the word before has two letters and is no abbreviation or address.
 _TITLES = "".join(rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Ms", "Mrs", "St", "Jr", "Sr", "vs", "No", "Nr", "Tel"))
 _GLUE = re.compile(
-    rf"(?<=[^\W\d_]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
+    rf"(?<=[{LOWER}]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
     rf"|(?<=[.!?:][)”’\"]){_UPPER}"
 )
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net".
@@ -96,8 +96,8 @@ def _numbered(text: str) -> Glued | None:
     if len(signs) < 3:
         return None
     lead, *items = _cut(text, signs)
-    if not all(items):
-        return None
+    if not all(items) or any(piece[-1:] not in ".!?:;…)" for piece in items[:-1]) or _words(items[-1]) > 40:
+        return None  # "1) this, 2) that and 3) the other" is a sentence
     removed = tuple(Fragment(s.group(), "numbering", "list.number") for s in signs)
     return Glued(lead, tuple(items), removed)
 
