@@ -159,10 +159,10 @@ def check(row: Mapping[str, Any], document: Document, removals: Iterable[str] = 
         located = replay(document, row["locator"])
     except (LookupError, TypeError, AttributeError) as error:
         return [f"the locator leads nowhere: {error}"]
-    cuts = [folded for text in removals if (folded := _letters(text))]
+    cuts = [folded for text in removals if (folded := letters(text))]
     problems = []
     for side, text in (("question", located.question), ("answer", located.answer)):
-        missing = _leftover(_letters(text), _letters(row[side]), cuts)
+        missing = _leftover(letters(text), letters(row[side]), cuts)
         if missing:
             problems.append(f"{side}: {missing}")
     return problems
@@ -176,7 +176,7 @@ def check_page(
     return [check(row, document, removals) for row, removals in rows]
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits alone, repaired and folded as cleaning does it: what two wordings of a text share."""
     return _FOLDED.sub("", unicodedata.normalize("NFKC", normalise(text)).casefold())
 
