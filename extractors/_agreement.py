@@ -17,7 +17,9 @@ from rapidfuzz import fuzz
 
 from extractors._candidate import Draft, MarkupPair
 from extractors._clean import clean_draft
+from extractors._provenance import letters
 from extractors._scoped import DECLARED
+from extractors.document import Document
 from schema.keys import fold
 from schema.records import Rejection
 
@@ -41,9 +43,12 @@ class Side(NamedTuple):
     answer: str
 
 
-def reconcile(drafts: list[Draft], markup: Iterable[MarkupPair]) -> tuple[list[Draft], list[Rejection]]:
+def reconcile(
+    drafts: list[Draft], markup: Iterable[MarkupPair], document: Document | None = None
+) -> tuple[list[Draft], list[Rejection]]:
     """Drafts with their agreement, in page order and then those that only markup states; and what was left out.
 
+    document: tells pairs that the page shows, though no strategy found them, from those that it does not show.
     Breaks on a page whose markup covers one of two FAQs of different make: the other one is left out, as rejections.
     """
     stated = [_side(draft) for draft in _stated(markup)]
@@ -56,8 +61,10 @@ def reconcile(drafts: list[Draft], markup: Iterable[MarkupPair]) -> tuple[list[D
             _label(shown[partner[number]], side)
     alone = [side.draft for number, side in enumerate(stated) if number not in partner]
     added = [draft for draft in alone if draft.extractor not in _UNSEEN]
+    text = letters("\n".join(block.text for block in document.blocks)) if added and document else ""
     for draft in added:
-        draft.agreement = "markup_only"
+        both = letters(draft.question) in text and letters(draft.answer) in text
+        draft.agreement = "agree" if both else "markup_only"
     undeclared = _undeclared(drafts, sum(side.draft.extractor not in _UNSEEN for side in stated))
     rejections = [_rejection(draft, "not_in_declared_faq") for draft in drafts if id(draft) in undeclared]
     rejections += [_rejection(draft, "markup_only_hydration") for draft in alone if draft.extractor in _UNSEEN]

@@ -38,7 +38,7 @@ def extract(
     drafts = [_draft(document, candidate) for candidate in chosen]
     _clean(drafts)
     markup = [pair for strategy in strategies("read") for pair in strategy.read(document)]
-    drafts, unseen = reconcile(drafts, markup)
+    drafts, unseen = reconcile(drafts, markup, document)
     language = _label(document, drafts)
     rejections = [_rejection(document, each) for each in rejected + refused] + unseen
     pairs: list[Pair] = []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors import extract
 from extractors._candidate import Candidate
 from extractors._provenance import NotFound, check, check_page, locate, places, replay, text_fragment
 from extractors.document import Document, Slice, load_document
@@ -103,6 +105,35 @@ def test_a_changed_page_is_reported() -> None:
     for raw in (shorter, gone):
         assert check_page([(row(), CUT)], raw.encode(), media_type="text/html", charset=None)[0]
     assert check_page([(row(), CUT)], PAGE.encode(), media_type=None, charset="utf-8") == [[]]
+
+
+ROOT = Path(__file__).parent.parent
+OWN = sorted([*ROOT.glob("tests/**/*.html"), *ROOT.glob("samples/site/**/*.html"), *ROOT.glob("tests/**/*.txt")])
+SHARED = sorted(p for kind in ("seeds", "faq") for p in ROOT.parent.glob(f"shared/corpus/{kind}/pages/*"))
+
+
+def faults(path: Path) -> list[str]:
+    """What `verify` would say of the rows that a page yields."""
+    raw = path.read_bytes()
+    media_type = "text/plain" if path.suffix == ".txt" else "text/html"
+    found = extract(raw, media_type=media_type)
+    rows = [
+        (json.loads(pair.model_dump_json()), [r.text for r in found.removals if r.pair == number])
+        for number, pair in enumerate(found.pairs)
+    ]
+    return [f for page in check_page(rows, raw, media_type=media_type, charset=found.charset) for f in page]
+
+
+def test_every_row_of_our_pages_verifies() -> None:
+    """All that cleaning takes out of a pair is recorded, on every fixture that has pairs."""
+    assert OWN
+    assert {path.name: found for path in OWN if (found := faults(path))} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SHARED, reason="needs the shared corpus")
+def test_every_row_of_the_corpus_verifies() -> None:
+    assert {path.name: found for path in SHARED if (found := faults(path))} == {}
 
 
 @pytest.mark.parametrize(

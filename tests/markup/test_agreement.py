@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extractors import extract
 from extractors._agreement import reconcile
 from extractors._candidate import Candidate, Draft, MarkupPair
-from extractors.document import Slice
+from extractors.document import Slice, load_document
 
 SHOWN = [
     ("Can I hire a tent?", "Yes, for two to six people."),
@@ -93,6 +93,13 @@ def test_stale_markup_says_nothing_about_the_page() -> None:
     drafts, rejections = reconcile([article], [stated(*p) for p in STATED])
     assert [d.agreement for d in drafts] == ["visible_only", *["markup_only"] * 3]
     assert rejections == []
+
+
+def test_a_pair_that_the_page_shows_somewhere() -> None:
+    """A declared pair that no strategy found, but that stands in the page word for word, is not markup_only."""
+    document = load_document(b"<p>May I bring a goat?</p><p>No animals <b>but</b> dogs.</p>")
+    drafts, _ = reconcile([], [stated(q, a) for q, a in STATED], document)
+    assert [d.agreement for d in drafts] == ["markup_only", "markup_only", "agree"]
 
 
 TEXT = st.text("ab ?\n.", min_size=1, max_size=12)
