@@ -55,6 +55,30 @@ def test_items_and_links_of_an_answer() -> None:
     assert [(link.text, link.href) for link in pair.links] == [("1,220 °C", "/glaze")]
 
 
+SUITE = json.loads((HERE / "data" / "json_test_suite.json").read_text(encoding="utf-8"))
+LONG = {"structure_100000_opening_arrays": "[" * 100_000, "structure_open_array_object": '[{"":' * 50_000 + "\n"}
+
+
+def test_the_suite_is_whole() -> None:
+    assert (len(SUITE["accept"]), len(SUITE["reject"]) + len(LONG)) == (95, 188)
+
+
+@pytest.mark.parametrize("name", SUITE["accept"])
+def test_suite_accepted(name: str) -> None:
+    """JSONTestSuite, y_ cases: read strictly and leniently, to the value that the standard library reads."""
+    text = SUITE["accept"][name]
+    assert strict(text) == lenient(text) == json.loads(text)
+
+
+@pytest.mark.parametrize("name", [*SUITE["reject"], *LONG])
+def test_suite_rejected(name: str) -> None:
+    """JSONTestSuite, n_ cases: refused by the strict reader; the lenient one never raises."""
+    text = LONG.get(name) or SUITE["reject"].get(name, "")
+    with pytest.raises(ValueError):  # noqa: PT011 - the reader's own messages vary
+        strict(text)
+    lenient(text)
+
+
 HOSTILE = [
     pytest.param('{"a": NaN}', id="nan"),
     pytest.param("[" * 100_000, id="100k-brackets"),
