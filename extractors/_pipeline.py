@@ -17,7 +17,7 @@ from extractors.cleaning.language import languages
 from extractors.cleaning.signals import read_metas
 from extractors.document import Document, load_document
 from extractors.frameworks import find_frameworks
-from schema.records import Extraction, Pair, Rejection
+from schema.records import Extraction, Pair, Rejection, Removal
 
 
 def extract(
@@ -30,17 +30,13 @@ def extract(
 ) -> Extraction:
     """All that a page yields: pairs, frameworks, removals, rejections. Deterministic; never raises on bad input."""
     document = load_document(raw, media_type=media_type, charset=charset)
-    found = [c for strategy in strategies("find") for c in strategy.find(document)]
-    found, refused = refuse_furniture(document, found)
-    chosen, rejected = resolve(document, found)
-    chosen = categorise(document, chosen)
-    chosen, removals = without_furniture(document, chosen)
+    chosen, removals, rejected = readings(document)
     drafts = [_draft(document, candidate) for candidate in chosen]
     _clean(drafts)
     markup = [pair for strategy in strategies("read") for pair in strategy.read(document)]
     drafts, unseen = reconcile(drafts, markup, document)
     language = _label(document, drafts)
-    rejections = [_rejection(document, each) for each in rejected + refused] + unseen
+    rejections = [_rejection(document, each) for each in rejected] + unseen
     pairs: list[Pair] = []
     for draft in drafts:
         draft.confidence = score(draft)
@@ -62,6 +58,16 @@ def extract(
         removals=tuple(removals),
         rejections=tuple(rejections),
     )
+
+
+def readings(document: Document) -> tuple[list[Candidate], list[Removal], list[Rejected]]:
+    """What of the page is taken for pairs, what furniture was cut out of it, and what was rejected."""
+    found = [c for strategy in strategies("find") for c in strategy.find(document)]
+    found, refused = refuse_furniture(document, found)
+    chosen, rejected = resolve(document, found)
+    chosen = categorise(document, chosen)
+    chosen, removals = without_furniture(document, chosen)
+    return chosen, removals, rejected + refused
 
 
 def _draft(document: Document, candidate: Candidate) -> Draft:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from flows.command_line._common import dataset_option, json_option, print_json, printable
+from flows.command_line._common import dataset_option, json_option, print_json, printable, store_of, store_option
 
 _LONG = 300
 
@@ -15,16 +15,18 @@ _LONG = 300
 @click.command()
 @click.argument("key", metavar="ID")
 @dataset_option
+@store_option
 @json_option
-def command(key: str, dataset: Path, as_json: bool) -> None:
-    """Show all that the dataset knows of a pair or a question: page, place, removals, merges, history, decisions.
+def command(key: str, dataset: Path, store: Path | None, as_json: bool) -> None:
+    """Show which rules made, cleaned, merged and scored a pair or a question: page, place, readings of the page with
+    their evidence, removals, merges, history, decisions.
 
     \b
     faqsieve explain "$(sqlite3 output/faq.db 'select question_id from faq limit 1')"
     """
     from flows.dataset import explain
 
-    found = explain(dataset, key)
+    found = explain(dataset, key, store_of(dataset, store))
     if as_json:
         print_json(found)
         return
