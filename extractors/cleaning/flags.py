@@ -49,6 +49,7 @@ _DATE = re.compile(
     r"(?:(?:19|20)\d\d[-./\s]\d{1,2}[-./\s]\d{1,2}|\d{1,2}[-./\s]\d{1,2}[-./\s](?:19|20)\d\d|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)\d\d)(?!\d)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[\s.]\d{3})+$")  # 1 000 000
+_INTERNATIONAL = re.compile(r"\(?(?:\+|00[1-9])")
 _NORTH_AMERICAN = re.compile(r"(?:1[-.\s]?)?(?:\(\d{3}\)\s?|\d{3}[-.])\d{3}[-.\s]\d{4}$")
 _TRUNK = re.compile(r"\(?0\d{1,4}\)?[\s\-/.]+\d{2,4}(?:[\s\-/.]?\d{2,5}){1,4}$")
 
@@ -119,7 +120,7 @@ def _is_phone(number: str, before: str) -> bool:
         return False
     if _IPV4.search(number) or number.count("(") != number.count(")"):
         return False
-    if number.lstrip("(").startswith(("+", "00")):
+    if _INTERNATIONAL.match(number):
         return True
     if _NORTH_AMERICAN.fullmatch(number) or (_TRUNK.fullmatch(number) and 9 <= digits <= 12):
         return True
