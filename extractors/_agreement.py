@@ -11,6 +11,7 @@ rhythm that holds none of them (headings of the article that end in "?") is not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -29,6 +30,8 @@ _SAME_ANSWER = 90.0
 _STEEPNESS, _ALIKE = 2.5, 275.0
 _SHORTEST, _OPENING = 20, 120  # characters compared at the start: markup often holds the first sentences only
 _MAX_ANSWER = 5_000  # characters compared
+_MAX_QUESTION = 1_000
+_MAX_STATED = 5_000  # pairs of markup that are read on a page
 _MAX_COMPARED = 250_000  # pairs of questions that are compared in full; pages with more match by equal wording only
 _ENOUGH_DECLARED = 2
 _MOST = 0.6  # share of the declared questions that must be shown before what is not declared counts as something else
@@ -51,7 +54,7 @@ def reconcile(
     document: tells pairs that the page shows, though no strategy found them, from those that it does not show.
     Breaks on a page whose markup covers one of two FAQs of different make: the other one is left out, as rejections.
     """
-    stated = [_side(draft) for draft in _stated(markup)]
+    stated = [_side(draft) for draft in islice(_stated(markup), _MAX_STATED)]
     if not stated:
         return drafts, []
     shown = [_side(draft) for draft in drafts]
@@ -120,7 +123,7 @@ def _stated(markup: Iterable[MarkupPair]) -> Iterator[Draft]:
 
 
 def _side(draft: Draft) -> Side:
-    return Side(draft, fold(draft.question), fold(draft.answer[:_MAX_ANSWER]))
+    return Side(draft, fold(draft.question[:_MAX_QUESTION]), fold(draft.answer[:_MAX_ANSWER]))
 
 
 def _matches(shown: Sequence[Side], stated: Sequence[Side]) -> dict[int, int]:

@@ -13,7 +13,7 @@ from typing import Any
 from extractors._lenient_json import lenient
 from extractors.document import Document
 
-_PUSH = re.compile(r"self\.__next_f\.push\(\s*(\[.*?\])\s*\)\s*;?\s*(?:\Z|(?=self\.|\())", re.S)
+_PUSH = "self.__next_f.push("
 _ROW = re.compile(r"([0-9a-f]{1,6}):(T([0-9a-f]+),|[A-Z]{0,2}(?=[\[{\"]))")
 _ASSIGNED = re.compile(r"(?:window|self|globalThis)(?:\.\w+|\[[\"']\w+[\"']\])\s*=\s*(?=[\[{])")
 _JAVASCRIPT = "text/javascript"
@@ -63,9 +63,10 @@ def _flight(document: Document) -> dict[str, Any]:
 
 
 def _pushed(script: str) -> str:
+    """The stream's text in the calls of a script. Breaks on a text that holds the call's own words."""
     parts = []
-    for found in _PUSH.finditer(script):
-        value = lenient(found.group(1))
+    for call in script.split(_PUSH)[1:]:
+        value = lenient(call.strip().removesuffix(";").rstrip().removesuffix(")"))
         if isinstance(value, list) and len(value) == 2 and isinstance(value[1], str):
             parts.append(value[1])
     return "".join(parts)
