@@ -33,7 +33,7 @@ def extract(
     chosen, removals, rejected = readings(document)
     drafts = [_draft(document, candidate) for candidate in chosen]
     _clean(drafts)
-    markup = [pair for strategy in strategies("read") for pair in strategy.read(document)]
+    markup = (pair for strategy in strategies("read") for pair in strategy.read(document))
     drafts, unseen = reconcile(drafts, markup, document)
     language = _label(document, drafts)
     rejections = [_rejection(document, each) for each in rejected] + unseen

@@ -108,7 +108,8 @@ def _is_a(element: Element, syntax: Syntax, name: str) -> bool:
 def _properties(document: Document, item: Element, syntax: Syntax) -> Iterator[Property]:
     """Properties of an item in page order, without those of items inside it (and without `itemref`)."""
     closed: set[int] = set()
-    for element in document.elements[item.index + 1 :]:
+    for number in range(item.index + 1, len(document.elements)):
+        element = document.elements[number]
         if element.parent < item.index:
             return
         attributes = element.attrs
