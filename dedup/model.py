@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -72,8 +73,23 @@ class Merge(NamedTuple):
 
 
 @dataclass(slots=True)
+class Part:
+    """What one component of sightings yields: a function of its rows alone, so that it can be kept between runs."""
+
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    question_of: dict[str, str] = field(default_factory=dict)
+    answer_of: dict[str, str] = field(default_factory=dict)
+    counters: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
 class QuestionResolution:
-    """Rows of `questions` and `answers` as dicts of their columns, and the ids each pair gets."""
+    """Rows of `questions` and `answers` as dicts of their columns, and the ids each pair gets.
+
+    parts: fingerprint → part, where the caller asked to keep them for the next run.
+    """
 
     questions: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
@@ -82,6 +98,7 @@ class QuestionResolution:
     answer_of: dict[str, str] = field(default_factory=dict)
     off_topic: set[str] = field(default_factory=set)
     counters: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
