@@ -3,7 +3,7 @@ question alone, so a new question touches only those that share a key with it.""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +13,8 @@ from dedup.form import Form, glue_key, main_key, parse, typo_keys
 
 Keys = NDArray[np.uint64]
 Rows = NDArray[np.uint32]
+Texts = Sequence[str] | Mapping[int, str]
+"""Plain forms by the question's number."""
 
 WINDOW = 32
 """A block of typo candidates larger than this is compared along its sorted order only, each with this many others."""
@@ -65,7 +67,7 @@ def groups(keys: Keys, owner: Rows | None = None) -> Iterator[list[int]]:
         yield rows[start:end].tolist()
 
 
-def pairs_of_block(block: Iterable[int], plains: Sequence[str]) -> tuple[list[tuple[int, int]], bool]:
+def pairs_of_block(block: Iterable[int], plains: Texts) -> tuple[list[tuple[int, int]], bool]:
     """Pairs to compare in a block, and whether the window cut some off. The order is that of the texts."""
     members = sorted(set(block), key=plains.__getitem__)
     capped = len(members) > WINDOW + 1
@@ -95,6 +97,10 @@ class Forest:
         low, high = sorted((self.find(a), self.find(b)))
         self._parent.setdefault(low, low)
         self._parent[high] = low
+
+    def members(self) -> NDArray[np.uint32]:
+        """All questions that were joined to another, ascending."""
+        return np.sort(np.fromiter(self._parent, dtype=np.uint32, count=len(self._parent)))
 
     def sets(self) -> list[list[int]]:
         """All sets of two or more, members ascending."""

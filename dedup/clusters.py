@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dedup.candidates import Forest, KeyTable, groups, key_table, pairs_of_block
+from dedup.candidates import Forest, KeyTable, Texts, groups, key_table, pairs_of_block
 from dedup.form import Form, parse
 from dedup.vetoes import Verdict, compare
 
@@ -72,7 +72,7 @@ def _join_verified(block: Collection[int], plains: Sequence[str], forest: Forest
 
 def representatives(
     members: Sequence[int],
-    plains: Sequence[str],
+    plains: Texts,
     rank: Rank,
     counters: Counter[str],
     forbidden: Mapping[int, Collection[int]] | None = None,
