@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.form import Form, glue_key, main_key, parse, typo_keys
+from dedup.form import glue_key, keys, parse
 
 Keys = NDArray[np.uint64]
 Rows = NDArray[np.uint32]
@@ -35,11 +35,11 @@ def key_table(plains: Sequence[str]) -> KeyTable:
     counts = np.empty(len(plains), dtype=np.uint32)
     pending: list[int] = []
     for n, plain in enumerate(plains):
-        form = parse(plain)
-        main[n] = main_key(form)
-        keys = extra_keys(form)
-        counts[n] = len(keys)
-        pending.extend(keys)
+        form = parse.__wrapped__(plain)  # not kept: few of all questions have a candidate
+        main[n], typos = keys(form)
+        counts[n] = len(typos) + 1
+        pending.append(glue_key(form))
+        pending += typos
         if len(pending) > 1 << 16:
             extra.append(np.array(pending, dtype=np.uint64))
             pending.clear()
@@ -48,15 +48,10 @@ def key_table(plains: Sequence[str]) -> KeyTable:
     return KeyTable(main, np.concatenate(extra), owner)
 
 
-def extra_keys(form: Form) -> list[int]:
-    """Keys beside the main one: spacing and typos."""
-    return [glue_key(form), *typo_keys(form)]
-
-
-def groups(keys: Keys, owner: Rows | None = None) -> Iterator[list[int]]:
+def groups(values: Keys, owner: Rows | None = None) -> Iterator[list[int]]:
     """Owners of equal keys, for keys that have at least two; in the order of the keys."""
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
     same = np.flatnonzero(ordered[1:] == ordered[:-1])
     if not len(same):
         return

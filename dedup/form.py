@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dedup.languages import LANGUAGES, UNKNOWN, guess
 from dedup.languages.model import Language
 from dedup.spelling import is_typo
-from dedup.text import hash64
+from dedup.text import hash64, hash64_once
 
 _MASK = (1 << 64) - 1
 _LETTER_PLURAL = re.compile(r"\b(\d+) ([b-hj-tv-z])s\b")
@@ -40,8 +40,9 @@ def language_of(form: Form) -> Language:
     return _BY_CODE[form.language]
 
 
+@lru_cache(maxsize=1 << 18)
 def parse(plain: str) -> Form:
-    """The form of a question from its plain form (dedup.text.plain).
+    """The form of a question from its plain form (dedup.text.plain); those of late are kept.
 
     >>> parse("what does csat stand for")[:3] == parse("what is the meaning of csat")[:3]
     True
@@ -128,54 +129,55 @@ def assemble(tokens: list[str], language: Language, canonical: str, plain: str) 
         frame, tokens = tokens[0], tokens[1:]
     content: list[str] = []
     breaks: list[int] = []
-    persons: list[str] = []
-    last = len(tokens) - 1
-    for n, token in enumerate(tokens):
-        if token in language.weak and not (n == last and len(token) == 1 and token not in language.first):
-            if token in language.links:
-                breaks.append(len(content))
-            if token in language.first:
-                persons.append("1")
-            elif token in language.second:
-                persons.append("2")
-        else:
-            content.append(language.verb(token[1:]) if token[0] == "@" and len(token) > 1 else token)
+    persons = ""
+    weak = language.weak
+    for token in tokens:
+        if token not in weak:
+            content.append(token)
+        elif token in language.links:
+            breaks.append(len(content))
+        elif token in language.first:
+            persons += "1"
+        elif token in language.second:
+            persons += "2"
+    if tokens and len(tokens[-1]) == 1 and tokens[-1] in weak and tokens[-1] not in language.first:
+        content.append(tokens[-1])  # "vitamin a": no article ends a question
+    if content and content[0][0] == "@" and len(content[0]) > 1:
+        content[0] = language.verb(content[0][1:])
     if not content:
         content, frame = list(tokens) or [plain], frame or "BARE"
-    return Form(language.code, frame, tuple(content), tuple(breaks), "".join(persons), canonical, plain)
-
-
-def main_key(form: Form) -> int:
-    """Equal for forms with the same language, frame and content words in any order."""
-    return (_frame_hash(form.language, form.frame) + sum(map(hash64, form.content))) & _MASK
+    return Form(language.code, frame, tuple(content), tuple(breaks), persons, canonical, plain)
 
 
 def glue_key(form: Form) -> int:
     """Equal for forms that differ in spacing only: "web site", "website"."""
-    return hash64(f"{form.language} {form.frame} {''.join(form.content)}")
+    return hash64_once(f"{form.language} {form.frame} {''.join(form.content)}")
 
 
-def typo_keys(form: Form) -> list[int]:
-    """Two keys for each long word: the rest of the content with the word's first, or its last, three letters.
+def keys(form: Form) -> tuple[int, list[int]]:
+    """The main key and the keys of misspellings: for each long word, the rest of the content with the word's first,
+    or its last, three or four letters.
 
     Two forms that differ by one edit in one long word share at least one of them (but for a transposition in the
-    middle of a word of six letters).
+    middle of a word of six or eight letters).
     """
-    whole = main_key(form)
-    keys: list[int] = []
+    whole = _frame_hash(form.language, form.frame)
+    offsets: list[int] = []
     for word in form.content:
-        if len(word) > 5:
-            keys.extend([(whole + offset) & _MASK for offset in _typo_offsets(word)])
-    return keys
+        own, ends = _word_keys(word)
+        whole += own
+        offsets += ends
+    return whole & _MASK, [(whole + offset) & _MASK for offset in offsets]
 
 
-@lru_cache(maxsize=1 << 18)
-def _typo_offsets(word: str) -> tuple[int, ...]:
-    """What to add to a main key to put the word's first, or its last, letters in the word's place."""
-    if not word.isalpha():
-        return ()
+@lru_cache(maxsize=1 << 19)
+def _word_keys(word: str) -> tuple[int, tuple[int, ...]]:
+    """A word's hash, and what to add to a main key to put its first, or its last, letters in its place."""
     own = hash64(word)
-    return hash64(f"<{word[:3]}") - own, hash64(f">{word[-3:]}") - own
+    if len(word) < 6 or not word.isalpha():
+        return own, ()
+    lengths = (3,) if len(word) == 6 else (3, 4) if len(word) == 7 else (4,)
+    return own, tuple(hash64(end) - own for n in lengths for end in (f"<{word[:n]}", f">{word[-n:]}"))
 
 
 @lru_cache(maxsize=1024)

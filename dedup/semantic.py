@@ -21,7 +21,7 @@ from dedup.form import Form, assemble, canonical_words, rewrite_frames
 from dedup.languages.en import LANGUAGE
 from dedup.languages.en_concepts import HEADS, LIGHT, REWRITES, SERIES
 from dedup.text import hash64
-from dedup.vetoes import Verdict, are_antonyms, compare
+from dedup.vetoes import Verdict, are_antonyms, compare, likeness
 from schema.errors import UsageError
 
 WEIGHTS = "weights/l2_supercat_256.safetensors"
@@ -94,11 +94,11 @@ class Judge:
         if left.frame != right.frame or (not left.frame and left.content != right.content):
             return verdict
         if sorted(a.persons) == sorted(b.persons) != [] and a.persons != b.persons:
-            return Verdict(False, "person", verdict.score)
+            return Verdict(False, "person", 0.0)
         if not _ORDERED.isdisjoint(left.content) and a.frame != b.frame:
             return verdict
         if left.content == right.content:
-            return Verdict(True, "same_concepts", verdict.score)
+            return Verdict(True, "same_concepts", likeness(a, b))
         return self._one_word(left, right, verdict)
 
     def _one_word(self, a: Form, b: Form, verdict: Verdict) -> Verdict:

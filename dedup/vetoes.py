@@ -24,7 +24,8 @@ UNITS = word_set(
 
 
 class Verdict(NamedTuple):
-    """The outcome of a comparison. rule: the licence if same, else the veto. score: similarity of the wording."""
+    """The outcome of a comparison. rule: the licence if same, else the veto. score: similarity of the wording,
+    0 where a veto made it needless."""
 
     same: bool
     rule: str
@@ -40,19 +41,23 @@ def compare(a: Form, b: Form) -> Verdict:
     >>> compare(parse("what are the 7 ps of marketing"), parse("what are the 4 ps of marketing"))[:2]
     (False, 'number')
     """
-    score = round(fuzz.ratio(a.plain, b.plain) / 100, 4)
     if a.plain == b.plain:
         return Verdict(True, "exact", 1.0)
     if a.language != b.language:
-        return Verdict(False, "language", score)
+        return Verdict(False, "language", 0.0)
     if a.frame != b.frame:
-        return Verdict(False, "frame", score)
+        return Verdict(False, "frame", 0.0)
     if not _same_persons(a.persons, b.persons):
-        return Verdict(False, "person", score)
+        return Verdict(False, "person", 0.0)
     if a.content == b.content:
-        return Verdict(True, _wording_rule(a, b), score)
+        return Verdict(True, _wording_rule(a, b), likeness(a, b))
     licence, veto = _content(a, b)
-    return Verdict(not veto, veto or licence, score)
+    return Verdict(False, veto, 0.0) if veto else Verdict(True, licence, likeness(a, b))
+
+
+def likeness(a: Form, b: Form) -> float:
+    """Similarity of the wording, 0 to 1."""
+    return round(fuzz.ratio(a.plain, b.plain) / 100, 4)
 
 
 def _wording_rule(a: Form, b: Form) -> str:
