@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import string
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from benchmarks._dedup_words import WORDS
@@ -35,6 +36,14 @@ class Planted(NamedTuple):
     truth: list[int]
     duplicates: list[tuple[int, int]]
     look_alikes: int
+
+
+class Generated(NamedTuple):
+    """A text, a number for its meaning, and what it is to the text before it: "", "duplicate" or "look_alike"."""
+
+    text: str
+    truth: int
+    kind: str
 
 
 def draw(rng: random.Random) -> Meaning:
@@ -111,31 +120,37 @@ def misspell(text: str, rng: random.Random) -> str:
     return " ".join(parts)
 
 
-def planted(size: int, seed: int = 1, look_alikes: float = 0.2, duplicates: float = 0.2) -> Planted:
-    """`size` questions in random order: shares of look-alikes and near-duplicates, the rest originals."""
+def code(meaning: Meaning) -> int:
+    """The meaning as one number."""
+    total = sorted(WORDS).index(meaning.language)
+    for part in meaning[1:]:
+        total = total * 128 + int(part)
+    return total
+
+
+def stream(size: int, seed: int = 1, look_alikes: float = 0.2, duplicates: float = 0.2) -> Iterator[Generated]:
+    """`size` questions: shares of look-alikes and near-duplicates, each after its original."""
     rng = random.Random(seed)
-    texts: list[str] = []
-    truth: list[int] = []
-    numbers: dict[Meaning, int] = {}
-    pairs: list[tuple[int, int]] = []
     count = 0
-    while len(texts) < size:
+    while count < size:
         meaning = draw(rng)
-        texts.append(word(meaning))
-        truth.append(numbers.setdefault(meaning, len(numbers)))
-        first, kind = len(texts) - 1, rng.random() * (1 - look_alikes - duplicates)
-        if kind < duplicates and len(texts) < size:
-            texts.append(reword(meaning, rng))
-            truth.append(truth[first])
-            pairs.append((first, first + 1))
-        elif kind < duplicates + look_alikes and len(texts) < size:
+        kind = rng.random() * (1 - look_alikes - duplicates)
+        made = [Generated(word(meaning), code(meaning), "")]
+        if kind < duplicates:
+            made.append(Generated(reword(meaning, rng), code(meaning), "duplicate"))
+        elif kind < duplicates + look_alikes:
             other = change_one(meaning, rng)
-            texts.append(word(other))
-            truth.append(numbers.setdefault(other, len(numbers)))
-            count += 1
-    order = list(range(len(texts)))
-    rng.shuffle(order)
+            made.append(Generated(word(other), code(other), "look_alike"))
+        yield from made[: size - count]
+        count += len(made)
+
+
+def planted(size: int, seed: int = 1) -> Planted:
+    """The same in random order."""
+    made = list(stream(size, seed))
+    order = list(range(len(made)))
+    random.Random(seed).shuffle(order)
     place = {old: new for new, old in enumerate(order)}
-    return Planted(
-        [texts[n] for n in order], [truth[n] for n in order], [(place[a], place[b]) for a, b in pairs], count
-    )  # fmt: skip
+    pairs = [(place[n - 1], place[n]) for n, one in enumerate(made) if one.kind == "duplicate"]
+    count = sum(one.kind == "look_alike" for one in made)
+    return Planted([made[n].text for n in order], [made[n].truth for n in order], pairs, count)

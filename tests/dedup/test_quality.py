@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from benchmarks._dedup_data import planted
 from benchmarks.dedup_lookalikes import look_alikes
-from benchmarks.dedup_planted import cluster_of, score
+from benchmarks.dedup_planted import in_memory, score
 from dedup.clusters import cluster
 from dedup.text import plain
 
@@ -23,8 +22,7 @@ def test_no_look_alike_merges() -> None:
 
 
 def test_planted_duplicates_are_found_among_look_alikes() -> None:
-    data = planted(3000, seed=11)
-    found = score(data, cluster_of(data.texts, "memory", Counter()))
-    assert found["recall"] >= 0.95  # type: ignore[operator]
-    assert found["precision"] >= 0.999  # type: ignore[operator]
-    assert found["meanings_in_worst_cluster"] <= 2  # type: ignore[operator]
+    found = score(in_memory(3000, 11, Counter()))
+    assert found["recall"] >= 0.95
+    assert found["precision"] >= 0.999
+    assert found["meanings_in_worst_cluster"] <= 2
