@@ -62,6 +62,18 @@ def groups(values: Keys, owner: Rows | None = None) -> Iterator[list[int]]:
         yield rows[start:end].tolist()
 
 
+def distinct(values: Keys, owner: Rows) -> tuple[Keys, Rows]:
+    """Each pair of key and owner once, without the keys that have one owner."""
+    order = np.lexsort((owner, values))
+    values, owner = values[order], owner[order]
+    new = np.ones(len(values), dtype=bool)
+    new[1:] = (values[1:] != values[:-1]) | (owner[1:] != owner[:-1])
+    values, owner = values[new], owner[new]
+    same = values[1:] == values[:-1]
+    shared = np.concatenate((same, [False])) | np.concatenate(([False], same)) if len(values) else new
+    return values[shared], owner[shared]
+
+
 def pairs_of_block(block: Iterable[int], plains: Texts) -> tuple[list[tuple[int, int]], bool]:
     """Pairs to compare in a block, and whether the window cut some off. The order is that of the texts."""
     members = sorted(set(block), key=plains.__getitem__)

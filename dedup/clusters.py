@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dedup.candidates import Forest, KeyTable, Texts, groups, key_table, pairs_of_block
+import numpy as np
+
+from dedup.candidates import Forest, KeyTable, Texts, distinct, groups, key_table, pairs_of_block
 from dedup.form import Form, parse
 from dedup.vetoes import Verdict, compare
 
@@ -43,17 +45,15 @@ def components(
     """
     table = table or key_table(plains)
     forest = Forest()
-    lead = list(range(len(plains)))
+    lead = np.arange(len(plains), dtype=np.uint32)
     for block in groups(table.main):
         first = min(block, key=plains.__getitem__)
+        lead[block] = first
         for item in block:
-            lead[item] = first
             if item != first:
                 forest.join(first, item)
-    for block in groups(table.extra, table.owner):
-        leads = {lead[item] for item in block}
-        if len(leads) > 1:
-            _join_verified(leads, plains, forest, counters)
+    for block in groups(*distinct(table.extra, lead[table.owner])):
+        _join_verified(block, plains, forest, counters)
     for a, b in edges:
         forest.join(a, b)
     return forest.sets()
