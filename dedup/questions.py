@@ -81,11 +81,10 @@ def _components(
     number = {row.id: n for n, node in enumerate(nodes) for row in node.rows}
     edges = [(number[a], number[b]) for a, b in ruling.together if a in number and b in number]
     if semantic:
-        from dedup.semantic import Judge, Vectors, paraphrase_edges
+        from dedup.semantic import Judge, paraphrase_edges, vectors
 
-        vectors = Vectors()
-        judge = Judge(vectors)
-        edges.extend(paraphrase_edges(plains, vectors, counters))
+        judge = Judge(vectors())
+        edges.extend(paraphrase_edges(plains, vectors(), counters))
     joined = components(plains, counters, edges=edges)
     inside = {n for members in joined for n in members}
     return judge, _grouped(nodes, joined, inside)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +19,16 @@ from numpy.typing import NDArray
 
 from dedup.form import Form, assemble, canonical_words, rewrite_frames
 from dedup.languages.en import LANGUAGE
-from dedup.languages.en_concepts import HEADS, LIGHT, REWRITES, SERIES
+from dedup.languages.en_concepts import ANSWERED_ALIKE, HEADS, LIGHT, REWRITES, SAME_WORDS, SERIES
 from dedup.text import hash64
-from dedup.vetoes import Verdict, are_antonyms, compare, likeness
+from dedup.vetoes import UNITS, Verdict, are_antonyms, compare, likeness
 from schema.errors import UsageError
 
 WEIGHTS = "weights/l2_supercat_256.safetensors"
 WEIGHTS_SHA256 = "64b47a2dc493cb8e85944076601189739852d7b64e0e1eedcb1937a251cd9fd5"
-CLOSE = 0.62
-"""Cosine from which two words count as the same. Calibrated: synonyms such as fix/repair lie at 0.63 to 0.84;
-contrasts lie below 0.53, but for opposites and series, which are vetoed by list."""
+CLOSE = 0.7
+"""Cosine from which two words count as the same. Calibrated: fix/repair, movie/film lie at 0.7 to 0.84; neighbours
+that are not the same reach 0.65 (camera/photograph), opposites and series more, which are vetoed by list."""
 MAX_BLOCK = 2048
 """A block of questions that differ in one word is compared up to this size, in the order of that word; counted."""
 
@@ -62,33 +62,44 @@ class Vectors:
         return float(self.of(a) @ self.of(b))
 
 
+@cache
+def vectors() -> Vectors:
+    """The word vectors, loaded once a process."""
+    return Vectors()
+
+
 @lru_cache(maxsize=1 << 16)
 def concept_form(plain: str) -> Form:
     """The form of a question with intents and groups of words in place; content is a sorted set, stems."""
-    words = plain.split(" ")
-    canonical = canonical_words(words, LANGUAGE)
+    canonical = canonical_words(plain.split(" "), LANGUAGE)
     text = canonical
     for pattern, result in REWRITES:
         text = pattern.sub(result, text).strip()
     if not text[:1].isupper():
         text = rewrite_frames(text, LANGUAGE)
     form = assemble(text.split(), LANGUAGE, canonical, plain)
-    stems = [word if word.rstrip("!") != word else LANGUAGE.verb(word) for word in form.content]
-    heads = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in zip(form.content, stems, strict=True)}
-    content = tuple(sorted(heads - LIGHT)) or tuple(sorted(heads))
-    return form._replace(content=content)
+    words = [SAME_WORDS.get(word, word) for word in form.content]
+    telling = [word for word in words if word not in LIGHT] or words
+    stems = ((word, LANGUAGE.verb(word)) for word in telling)
+    content = tuple(sorted({HEADS.get(word, HEADS.get(stem, stem)) for word, stem in stems}))
+    frame = "HOW" if form.frame in ANSWERED_ALIKE else form.frame
+    return form._replace(frame=frame, content=content)
 
 
 class Judge:
     """The comparison of dedup.vetoes, with paraphrases beyond it."""
 
-    def __init__(self, vectors: Vectors) -> None:
-        self._vectors = vectors
+    def __init__(self, known: Vectors) -> None:
+        self._vectors = known
 
     def __call__(self, a: Form, b: Form) -> Verdict:
         """Overrules "content word" and "frame" where the concepts are the same; never another veto."""
         verdict = compare(a, b)
-        if verdict.same or verdict.rule not in _OVERRULED or not (a.language == b.language == "en"):
+        if (
+            verdict.same
+            or verdict.rule not in _OVERRULED | _both_negative(a, b)
+            or not (a.language == b.language == "en")
+        ):
             return verdict
         left, right = concept_form(a.plain), concept_form(b.plain)
         if left.frame != right.frame or (not left.frame and left.content != right.content):
@@ -113,16 +124,22 @@ class Judge:
         return Verdict(True, "close_word", round(closeness, 4)) if closeness >= CLOSE else verdict
 
 
+def _both_negative(a: Form, b: Form) -> frozenset[str]:
+    """A veto that can be overruled where both sides negate once: "never arrived", "has not arrived"."""
+    counts = [sum(word in LANGUAGE.negations for word in form.content) for form in (a, b)]
+    return frozenset({"negation"}) if counts[0] == counts[1] == 1 else frozenset()
+
+
 def may_be_synonyms(a: str, b: str) -> bool:
     """Words of letters, neither opposites nor two of one series, nor one the other with a prefix or suffix."""
     if not (a.isalpha() and b.isalpha() and a.isascii() and b.isascii()) or min(len(a), len(b)) < 3:
         return False
-    if are_antonyms(a, b, LANGUAGE) or a in b or b in a or a[-4:] == b[-4:]:
+    if {a, b} <= UNITS or are_antonyms(a, b, LANGUAGE) or a in b or b in a or a[-4:] == b[-4:]:
         return False
     return not any({a, b} <= series for series in SERIES)
 
 
-def paraphrase_edges(plains: Sequence[str], vectors: Vectors, counters: Counter[str]) -> Iterator[tuple[int, int]]:
+def paraphrase_edges(plains: Sequence[str], known: Vectors, counters: Counter[str]) -> Iterator[tuple[int, int]]:
     """Pairs of questions to join as candidates: same concepts, or a close word in the same surroundings."""
     whole: dict[int, list[int]] = defaultdict(list)
     rest: dict[int, list[tuple[str, int]]] = defaultdict(list)
@@ -138,10 +155,10 @@ def paraphrase_edges(plains: Sequence[str], vectors: Vectors, counters: Counter[
     for block in whole.values():
         yield from ((block[0], other) for other in block[1:])
     for entries in rest.values():
-        yield from _close_words(entries, vectors, counters)
+        yield from _close_words(entries, known, counters)
 
 
-def _close_words(entries: list[tuple[str, int]], vectors: Vectors, counters: Counter[str]) -> Iterator[tuple[int, int]]:
+def _close_words(entries: list[tuple[str, int]], known: Vectors, counters: Counter[str]) -> Iterator[tuple[int, int]]:
     """Pairs of one block whose words are close."""
     owners: dict[str, list[int]] = defaultdict(list)
     for word, number in entries:
@@ -151,7 +168,7 @@ def _close_words(entries: list[tuple[str, int]], vectors: Vectors, counters: Cou
         return
     counters["paraphrase_blocks_capped"] += len(words) > MAX_BLOCK
     words = words[:MAX_BLOCK]
-    matrix = np.stack([vectors.of(word) for word in words])
+    matrix = np.stack([known.of(word) for word in words])
     for i, j in zip(*np.nonzero(np.triu(matrix @ matrix.T >= CLOSE, 1)), strict=True):
         if may_be_synonyms(words[int(i)], words[int(j)]):
             yield from ((a, b) for a in owners[words[int(i)]] for b in owners[words[int(j)]] if a != b)

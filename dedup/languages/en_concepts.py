@@ -54,6 +54,16 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^(?:how do you|do you|how will you|will you) keep (.+) {_SAFE}$", r"SAFE \1"),
         (r"^(?:how do you|do you|how will you|what do you do to|will you) (?:protect|secure|safeguard) (.+)$", r"SAFE \1"),
         (r"^how be (.+) (?:protected|secured|safeguarded|kept safe|kept secure)$", r"SAFE \1"),
+        (r"\b(?:real|live|actual|human) (?:person|human|agent|being|representative)\b", "human"),
+        (r"\bstop (?:receiving|getting) ", "unsubscribe from "),
+        (r"\bget better at\b", "improve"),
+        (r"\b(?:place|make|put in) (?:an?|my|the) order\b", "order"),
+        (r"^(?:what|which) (?:country|region|location|area|place) do you (deliver|ship) to$", r"where do you deliver"),
+        (r"^where do you ship(?: to)?$", "where do you deliver"),
+        (r"^when (?:will|can|do) i (?:receive|get|expect) (?:my |the |a )?(.+)$", r"LONG \1"),
+        (r"^(?:do i need|must i have|do i have to have) (an? .+) to (.+)$", r"NEEDFOR \1 \2"),
+        (r"^can i (.+) without (?:having |creating |using |opening )?(an? .+)$", r"NEEDFOR \2 \1"),
+        (r"^be (.+) free(?: of charge)?$", r"OFFER free \1"),
         (r"^be there (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
         (r"^do you (?:offer|provide|have|sell|give) (?:a |any )?(.+)$", r"OFFER \1"),
         (r"^can i (?:get|have|receive) (a .+|any .+|discount.*|invoice.*)$", r"OFFER \1"),
@@ -82,13 +92,13 @@ REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 _GROUPS = (
     "order parcel package shipment", "delivery shipping ship deliver", "international overseas abroad worldwide",
-    "data information detail", "price cost fee charge", "buy purchase", "phone telephone", "client customer consumer",
-    "employee staff worker", "agent representative", "company business organization organisation firm enterprise",
+    "data information detail", "price cost fee charge", "phone telephone", "client customer consumer",
+    "employee staff worker personnel", "agent representative", "company business organization organisation firm enterprise",
     "job position vacancy", "improve increase boost enhance raise", "measure assess evaluate gauge", "goal objective aim",
     "skill ability competency competence", "trait characteristic attribute", "method way technique", "begin start",
-    "fix repair", "broken damaged defective faulty", "guarantee warranty", "discount coupon voucher promo promotion",
-    "reimbursement refund", "error problem issue trouble", "help assistance aid", "handle manage", "modify change edit",
-    "delete erase remove", "choose select pick", "angry upset irate furious unhappy", "essential important crucial vital",
+     "broken damaged defective faulty", "guarantee warranty", "discount coupon voucher promo promotion",
+    "reimbursement refund", "error problem issue trouble", "help assistance aid", "handle manage", "modify change edit update",
+    "delete erase remove", "redeem apply enter", "choose select pick", "angry upset irate furious unhappy", "essential important crucial vital",
     "explanation meaning definition", "strategy plan approach", "example instance", "photo picture image", "quick fast rapid",
     "answer reply respond response", "job career", "register enroll enrol join", "location address", "car vehicle",
     "lawyer attorney", "doctor physician", "holiday vacation", "trip journey", "movie film", "big large", "apartment flat",
@@ -102,8 +112,15 @@ for _group in _GROUPS:
         HEADS.setdefault(_word, _words[0])
         HEADS.setdefault(verb(_word), HEADS[_word])
 
-LIGHT = word_set("item product article thing it something one own purchase")
+LIGHT = word_set(
+    "item product article thing it something one own buy main key amount be do have has had will would should can "
+    "could to on at with by site website online"
+)
 """Words that say nothing beside another content word of their question."""
+SAME_WORDS = {"never": "not"}
+"""Negations count, whichever they are."""
+ANSWERED_ALIKE = frozenset({"HOW", "CAN", "WHERE", "POLICY"})
+"""Frames of questions that one answer serves: "How do I return a lamp?", "Can I return a lamp?"."""
 
 SERIES = tuple(
     frozenset(words.split())

@@ -46,9 +46,9 @@ def test_default_rules_find_half_and_never_err(pairs: Callable[[], list[tuple[bo
 @pytest.mark.parametrize("pairs", [own_pairs, hard_pairs])
 def test_paraphrases_find_most_and_never_err(pairs: Callable[[], list[tuple[bool, str, str]]]) -> None:
     pytest.importorskip("wordllama", reason="the extra `semantic` is not installed")
-    from dedup.semantic import Judge, Vectors
+    from dedup.semantic import Judge, vectors
 
-    recall, wrong = judged(pairs(), Judge(Vectors()))
+    recall, wrong = judged(pairs(), Judge(vectors()))
     assert wrong == []
     assert recall >= 0.8
 
