@@ -232,7 +232,7 @@ def _tail(draft: Draft) -> None:
     if line[-1] not in ".…])":
         return
     found = markers.DOTS_AT_END.search(line) or (markers.DOTS_GLUED.search(line) if draft.cut else None)
-    if found and line[: found.start()].strip():
+    if found and line[: found.start()].strip(" -"):
         draft.take(found.group(), "truncation_marker", "answer.dots_at_end")
         draft.truncated = True
         draft.lines[last] = line[: found.start()]

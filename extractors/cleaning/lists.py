@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.cleaning.markers import DOTS_BETWEEN
+from extractors.cleaning.markers import DOTS_AT_END, DOTS_BETWEEN
 from extractors.cleaning.text import LOWER, UPPER, Fragment
 
 _UPPER = f"(?=[{UPPER}])"
@@ -20,14 +20,14 @@ _UPPER = f"(?=[{UPPER}])"
 _TITLES = "".join(rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Ms", "Mrs", "St", "Jr", "Sr", "vs", "No", "Nr", "Tel"))
 _GLUE = re.compile(
     rf"(?<=[{LOWER}]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
-    rf"|(?<=[.!?:][)”’\"]){_UPPER}"
+    rf"|(?<=[.!?:][)”’\"]){_UPPER}|(?<=[{LOWER}][\u0020\u00a0\u202f][:?!]){_UPPER}"  # French sets a space before ":"
 )
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net".
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
-_NUMBER = re.compile(r"(?:(?<=\s)|(?<=[.!?:;…])|^)(\d{1,2})[.)]\s+" + _UPPER)
+_NUMBER = re.compile(rf"(?:(?<=\s)|(?<=[.!?:;…{LOWER}])|^)(\d{{1,2}})[.)]\s+" + _UPPER)
 # What no list can do without.
-_SIGN = re.compile(rf"[•‣▪●◦∙·…]|\.\.\.|[.!?:][)”’\"']?[{UPPER}]|\b3[.)]\s")
+_SIGN = re.compile(rf"[•‣▪●◦∙·…]|\.\.\.|[.!?:][)”’\"']?[{UPPER}]|\s[:?!][{UPPER}]|(?<!\d)3[.)]\s")
 _END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _LEAD_IN = re.compile(r"[^.!?]{12,}?:\s+" + _UPPER)
 # Words with a hump of their own, by their second half; the first half runs into nothing.
@@ -82,6 +82,8 @@ def _bulleted(text: str) -> Glued | None:
     lead = ""
     if not pieces[0] or pieces[0].endswith(":"):
         lead, pieces = pieces[0], pieces[1:]
+    elif (split := split_lead(pieces[0]))[0]:
+        lead, pieces[0] = split
     items = tuple(piece for piece in pieces if piece)
     removed = tuple(Fragment(s.group(), "glyph", "list.bullet") for s in signs)
     return Glued(lead, items, removed) if len(items) >= 2 and all(map(_short, items)) else None
@@ -96,10 +98,15 @@ def _numbered(text: str) -> Glued | None:
     if len(signs) < 3:
         return None
     lead, *items = _cut(text, signs)
-    if not all(items) or any(piece[-1:] not in ".!?:;…)" for piece in items[:-1]) or _words(items[-1]) > 40:
+    glued = all(text[s.start() - 1 : s.start()].islower() for s in signs[1:])
+    if not all(items) or _words(items[-1]) > 40 or not (glued or all(i[-1:] in ".!?:;…)" for i in items[:-1])):
         return None  # "1) this, 2) that and 3) the other" is a sentence
-    removed = tuple(Fragment(s.group(), "numbering", "list.number") for s in signs)
-    return Glued(lead, tuple(items), removed)
+    removed = [Fragment(s.group(), "numbering", "list.number") for s in signs]
+    for number, item in enumerate(items):
+        if dots := DOTS_AT_END.search(item):
+            removed.append(Fragment(dots.group(), "truncation_marker", "list.dots_between"))
+            items[number] = item[: dots.start()]
+    return Glued(lead, tuple(items), tuple(removed))
 
 
 def _dotted(text: str) -> Glued | None:
@@ -127,7 +134,7 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     """
     lead, body = split_lead(text)
     items = _apart(body)
-    if len(items) < 3 and cut and not _END_OF_SENTENCE.search(body[:-1]):
+    if len(items) < 3 and cut and "," not in text and not _END_OF_SENTENCE.search(body[:-1]):
         items = [text[a:b] for a, b in _ranges(text, [h.start() for h in _humps(text)])]
         lead, items = (items[0], items[1:]) if items else ("", [])
     needed = 3 if lead and (cut or lead[-1] in "?:") else 4 if lead or cut else 5

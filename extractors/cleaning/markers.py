@@ -27,7 +27,8 @@ _EDGE = r"[\s•·|]*"
 # At the end of a text, capitalised and with its dots or after a sentence: "you can order more items." is prose.
 CUT_AT_END = re.compile(
     rf"{_EDGE}(?![a-zа-я])(?:(?i:{_MORE_ITEMS})\s*{_DOTS}|(?<=[.!?…)•·|])\s*(?i:{_MORE_ITEMS})"
-    rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я])(?i:{_SHOW_MORE})\s*{_DOTS})\.?{_EDGE}$"
+    rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я])(?i:{_SHOW_MORE})\s*{_DOTS}"
+    rf"|(?<=[.!?…)])\s*(?![a-zа-я])(?i:{_SHOW_MORE}))\.?{_EDGE}$"
 )
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{_SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
 DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
