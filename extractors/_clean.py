@@ -7,7 +7,8 @@ from dataclasses import replace
 from extractors._candidate import Candidate, Draft
 from extractors._resolve import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
-from extractors.cleaning.boilerplate import NO_QUESTIONS, Furniture, furniture
+from extractors.cleaning.boilerplate import NO_QUESTIONS, furniture
+from extractors.cleaning.rows import Furniture
 from extractors.document import Document
 from schema.keys import fold
 from schema.records import Removal
