@@ -2,7 +2,8 @@
 
     python -m benchmarks.fit_confidence [CORPUS] [--write]
 
-Reads CORPUS/pages and CORPUS/gold (default ../shared/corpus/faq). Every candidate of every strategy is an example;
+Reads CORPUS/pages and CORPUS/gold (default ../shared/corpus/faq) and the fixture pairs of the extractors' tests.
+Every candidate of every strategy is an example;
 it is right where question and answer both have token F1 >= 0.9 with a pair of the gold. Logistic regression with an
 L2 penalty, each page with the same total weight up to a limit, five folds by page. Printed: log loss and calibration
 error of held-out candidates. `--write` replaces extractors/_weights.py.
@@ -29,6 +30,7 @@ from extractors.document import load_document
 
 TOKEN = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W_぀-ヿ㐀-鿿가-힯]+")
 TARGET = Path(__file__).parent.parent / "extractors" / "_weights.py"
+FIXTURES = Path(__file__).parent.parent / "tests" / "extractors"
 PENALTY = 3.0
 
 
@@ -55,7 +57,8 @@ def examples(page: Path, gold: Path) -> list[tuple[dict[str, float], bool]]:
                 if f1(question, q) >= 0.9:
                     answer = answer or tokens(clean_answer(render(document, candidate.answer).text).text)
                     right = right or f1(answer, a) >= 0.9
-            found.append((dict(candidate.evidence), right))
+            if candidate.answer:
+                found.append((dict(candidate.evidence), right))
     return found
 
 
@@ -92,6 +95,8 @@ def main() -> None:
     gc.disable()
     pages = sorted((args.corpus / "pages").glob("*.html"))
     data = {p.stem: examples(p, args.corpus / "gold" / f"{p.stem}.json") for p in pages}
+    fixtures = sorted(FIXTURES.glob("*/*.html"))
+    data |= {f"{p.parent.name}/{p.stem}": examples(p, p.with_suffix(".json")) for p in fixtures}
     names = ["", *sorted({name for rows in data.values() for evidence, _ in rows for name in evidence})]
     x, y, w, owner = [], [], [], []
     for page, rows in data.items():
@@ -112,7 +117,7 @@ def main() -> None:
         held[folds == k] = 1 / (1 + np.exp(-xs[folds == k] @ beta))
     loss = -np.average(ys * np.log(held + 1e-9) + (1 - ys) * np.log(1 - held + 1e-9), weights=ws)
     print(
-        f"{len(ys)} candidates of {len(pages)} pages, {ys.mean():.3f} right; held out: log loss {loss:.4f}, "
+        f"{len(ys)} candidates of {len(data)} pages, {ys.mean():.3f} right; held out: log loss {loss:.4f}, "
         f"calibration error {calibration_error(held, ys):.4f}, "
         f"accuracy {np.average((held > 0.5) == ys, weights=ws):.4f}"
     )

@@ -8,6 +8,7 @@ import re
 _SIGNS = "?？؟՞⁇⁈⸮❓"
 _MARK = re.compile(f"[{_SIGNS}]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
+_SIGN = 6  # characters up to which a text without two letters is a sign and no question
 _SHORT = 200  # characters of a statement that may stand for a question
 _CLOSING = " \t\"'”’»«“„)]）】」』>›*_.!:…-–—#¶§+−▼▲▾▸►^\u200b\ufe0f\u00a0"
 # Sentence-final question particles of languages that can do without a mark.
@@ -93,16 +94,29 @@ def likeness(text: str) -> float:
 
     Breaks on "Do not feed the trolls", which opens like a question.
     """
-    tail = text.rstrip(_CLOSING)[-1:]
+    if len(text) <= _SIGN and sum(map(str.isalpha, text)) < 2:
+        return 0.0
     if _PROSE.search(text) and len(text) > 160:
         return 0.2  # a paragraph that asks at its end
     if _GLUED.search(text):
         return 0.3  # "What makes it good?Patience.Skills.": a list that a page glued together
-    if (tail and tail in _SIGNS) or text[:1] == "¿" or (tail == ";" and _GREEK.search(text)):
+    if _marked(text):
         return 1.0
-    if _MARK.search(text) or (not text.isascii() and _PARTICLE.search(text)):
+    return _worded(text)
+
+
+def _marked(text: str) -> bool:
+    """It ends in a question mark, or opens with the Spanish one."""
+    tail = text.rstrip(_CLOSING)[-1:]
+    return (tail != "" and tail in _SIGNS) or text[:1] == "¿" or (tail == ";" and _GREEK.search(text) is not None)
+
+
+def _worded(text: str) -> float:
+    """For a line without a mark at its end: a mark inside, a particle, a first word, a trouble."""
+    foreign = not text.isascii()
+    if _MARK.search(text) or (foreign and _PARTICLE.search(text)):
         return 0.85
-    if _opens(text) or (not text.isascii() and _CJK_INTERROGATIVE.search(text)):
+    if _opens(text) or (foreign and _CJK_INTERROGATIVE.search(text)):
         return 0.6
     return 0.4 if len(text) <= _SHORT and _TROUBLE.search(text) else 0.0
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import FAQ, likeness
+from extractors.cleaning.labels import LONE_ANSWER
 from extractors.document import Block, Document
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
@@ -64,6 +65,8 @@ class Page:
             share = sum(h.likeness for h in headers) / len(headers)
             if share < (_LOOKS if key[0] in _STATING else _FEW) and not (key[0] in _STATING and self.announced_at_all):
                 continue
+            if key[0] == "mark" and not key[2] and sum(". " in h.text for h in headers) > len(headers) / 2:
+                continue  # paragraphs that ask at their end
             starts = (int(key[0] == "lead"), *(h.start for h in headers))
             if starts not in seen:
                 seen.add(starts)
@@ -168,6 +171,8 @@ class Page:
 
     def _sort(self, block: Block) -> None:
         document, text, number = self.document, block.text, block.index
+        if len(text) < 12 and LONE_ANSWER.fullmatch(text.strip()):
+            return
         like = likeness(text)
         away = number in self._linked and self.away(number, number + 1)
         header = Header(number, number + 1, 0, text, like, away)

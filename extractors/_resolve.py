@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from extractors._candidate import Candidate
 from extractors._confidence import probability
 from extractors.document import Document
+from schema.keys import fold
 
 FLOOR = 0.45
+_COMPARED = 400  # characters of two answers that are compared
+_LIKELY = 0.2  # rating from which a statement that is rejected is worth a record
 RHYTHM = 0.6  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
 
 
@@ -23,12 +26,14 @@ class Rejected:
 
 
 def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
-    """Rhythms in the order of their score; a candidate is taken where nothing taken before overlaps it."""
-    rated = _rate(found)
+    """Rhythms in the order of their score; a candidate is taken where nothing taken before overlaps it.
+
+    Rejected is each line once that could have been a question and belongs to no pair, with the best reading's reason.
+    """
     taken = bytearray(len(document.blocks) + 1)
     chosen: list[Candidate] = []
     rejected: list[Rejected] = []
-    for candidate, rating in rated:
+    for candidate, rating in _rate(found):
         reason = _reason(candidate, rating, taken)
         if reason:
             rejected.append(Rejected(candidate, reason, round(rating, 4)))
@@ -36,10 +41,47 @@ def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candid
         chosen.append(candidate)
         for piece in (*candidate.question, *candidate.answer):
             taken[piece.block] = 1
-    rejected += [Rejected(c, "without_answer") for c in found if not c.answer]
+    for candidate in found:
+        if not candidate.answer:
+            listed = candidate.evidence.get("entry")
+            rejected.append(Rejected(candidate, "table_of_contents" if listed else "without_answer"))
     chosen.sort(key=lambda c: c.question[0])
-    rejected.sort(key=lambda r: r.candidate.question[0])
-    return chosen, rejected
+    chosen, again = _once(document, chosen)
+    return chosen, _worth_telling(document, chosen, again + rejected)
+
+
+def _once(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
+    """A question that comes again with the same answer (a copy for small screens, a hidden one) counts once.
+
+    The first that is not hidden stays. Breaks on two entries that differ only further on.
+    """
+    same: dict[tuple[str, str], list[Candidate]] = {}
+    for candidate in chosen:
+        answer = "".join(document.text(piece) for piece in candidate.answer[:20])[:_COMPARED]
+        asked = "".join(document.text(piece) for piece in candidate.question)
+        same.setdefault((fold(asked), fold(answer)), []).append(candidate)
+    again: list[Rejected] = []
+    for copies in same.values():
+        if len(copies) > 1:
+            best = min(copies, key=lambda c: document.blocks[c.question[0].block].context.hidden >= 0)
+            again += [Rejected(c, "duplicate") for c in copies if c is not best]
+    gone = {id(each.candidate) for each in again}
+    return [c for c in chosen if id(c) not in gone], again
+
+
+def _worth_telling(document: Document, chosen: Sequence[Candidate], rejected: Sequence[Rejected]) -> list[Rejected]:
+    """One rejection a line, the best rhythm's; none for a line that is part of a pair's question or says nothing."""
+    told = {piece.block for c in chosen for piece in c.question}
+    asked = {fold(document.text(c.question[0])) for c in chosen}
+    found = []
+    for each in rejected:
+        start = each.candidate.question[0].block
+        if each.reason == "table_of_contents" and fold(document.text(each.candidate.question[0])) in asked:
+            continue
+        if start not in told and (each.candidate.evidence.get("likeness", 0.0) > 0 or (each.confidence or 0) > _LIKELY):
+            told.add(start)
+            found.append(each)
+    return sorted(found, key=lambda each: each.candidate.question[0])
 
 
 @dataclass(slots=True)
@@ -66,7 +108,7 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
     for (extractor, _), rated in groups.items():
         mean = sum(rating for _, rating in rated) / len(rated)
         leaning = [(c, (1 - RHYTHM) * rating + RHYTHM * mean) for c, rating in rated]
-        starts = {c.question[0].block for c, _ in rated}
+        starts = {piece.block for c, _ in rated for piece in c.question}
         rhythms.append(_Rhythm(extractor, leaning, starts, mean, mean * len(rated) ** 0.5))
     rhythms.sort(key=lambda r: -r.score)
     for one in rhythms:
@@ -82,7 +124,8 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
         return False
     common = len(one.starts & other.starts)
     if other.extractor == "contents":
-        return common >= 0.85 * len(one.starts)
+        sure = 0.5 if other.mean > one.mean + 0.02 else 0.85
+        return common >= sure * len(one.starts) and common >= 0.85 * len(other.starts)
     within = common >= 0.8 * len(one.starts) and len(other.starts) > len(one.starts) and other.mean >= 0.85 * one.mean
     return within and not (one.extractor == "contents" and common >= 0.85 * len(other.starts))
 

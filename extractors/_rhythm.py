@@ -19,6 +19,7 @@ from extractors.document import Document, Slice
 
 _MOST_STACKED = 5
 _ASKS = 0.85  # likeness from which an unanswered line is worth a record
+_REGULAR = 7  # answers of one paragraph each that make a second one at the end suspicious
 _TITLE = 80  # characters of a group's title that stands between containers
 
 
@@ -55,6 +56,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     if not answered:
         return []
     shared = rhythm_evidence(document, units, answered) | hints
+    shared["marked_prose"] = shared["sentences"] * hints.get("mark", 0.0)
     shared["faq_explicit"] = shared["faq_coverage"] * hints.get("explicit", 0.0)
     found = [
         _candidate(document, extractor, group, unit, shared | own_evidence(document, unit, answered, at, shared))
@@ -161,6 +163,9 @@ def _drop_categories(page: Page, headers: Sequence[Header], ends: list[int]) -> 
     starts = {h.start for h in headers}
     last: Counter[object] = Counter()
     seen: Counter[object] = Counter()
+    before = headers[0].start - 1
+    if before in looks:
+        last[looks[before]] = seen[looks[before]] = 1
     for header, end in zip(headers, ends, strict=True):
         for at in range(bisect_left(places, header.after), bisect_left(places, end)):
             n = places[at]
@@ -220,9 +225,11 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
 
 def _trim_last(document: Document, answered: Sequence[Unit]) -> None:
     """Where every answer is one paragraph, so is the last: what follows it is the page's closing remark."""
-    if len(answered) < 4 or any(u.end - u.first != 1 for u in answered[:-1]):
+    if len(answered) < _REGULAR or any(u.end - u.first != 1 for u in answered[:-1]):
         return
     last = answered[-1]
     blocks = document.blocks
-    if last.end - last.first > 1 and blocks[last.first].element != blocks[last.first + 1].element:
+    if last.end - last.first < 2 or blocks[last.first].text[-1:] in ":：" or blocks[last.first + 1].context.li >= 0:
+        return
+    if blocks[last.first].element != blocks[last.first + 1].element:
         last.end = last.first + 1

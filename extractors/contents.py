@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors._candidate import Candidate
-from extractors._headers import LONGEST, Header, read_prefix
+from extractors._headers import LONGEST, Header, question, read_prefix
 from extractors._lines import likeness
 from extractors._page import Page, page_of
 from extractors._rhythm import candidates
@@ -13,17 +13,22 @@ from extractors.document import Document
 from schema.keys import fold
 
 PRIORITY = 40
-_LISTED = 0.8
-_ASKS = 0.85
+_LISTED = 0.5
+_LOOKS = ("heading", "cue", "dt")
+_MARKED = 0.85
+_ASKS = 0.4  # likeness from which a line that is not listed stays: lists are seldom complete
 
 
 def find(document: Document) -> Iterable[Candidate]:
     """Of a look that is mostly listed, the listed lines and those that ask; and listed lines of no special look."""
     page = page_of(document)
+    yield from _entries(document, page)
     if not page.leads_to:
         return
     group = 0
     for key, headers in page.classes.items():
+        if key[0] not in _LOOKS:
+            continue
         kept = _listed(page, headers)
         listed = sum(h.start in page.leads_to for h in headers)
         if listed >= max(2, _LISTED * len(headers)) and len(kept) < len(headers):
@@ -35,6 +40,15 @@ def find(document: Document) -> Iterable[Candidate]:
     plain = _plain(document, page)
     if plain:
         yield from candidates(document, "contents", 0, plain, contents=1.0)
+
+
+def _entries(document: Document, page: Page) -> Iterable[Candidate]:
+    """The entries that ask, for the record: questions without an answer of their own."""
+    for entry in page.contents.values():
+        if entry.likeness >= _MARKED:
+            yield Candidate(
+                "contents", question(document, entry), (), evidence={"likeness": entry.likeness, "entry": 1.0}
+            )
 
 
 def _listed(page: Page, headers: list[Header]) -> list[Header]:

@@ -1,0 +1,41 @@
+"""Pages and what they yield, by example: `<strategy>/<slug>.html` beside `<slug>.json`, in our own words.
+
+The JSON holds `pairs` (question, answer, and where given category and extractor) and, where it matters, `rejected`:
+reasons that must stand among the rejections. An empty list of pairs is a page that must yield none.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extractors import extract
+from extractors._registry import strategies
+
+HERE = Path(__file__).parent
+PAGES = sorted(HERE.glob("*/*.html"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}/{page.stem}")
+def test_page(page: Path) -> None:
+    """The pairs are those of the JSON, in its order, and nothing else."""
+    wanted = json.loads(page.with_suffix(".json").read_text())
+    found = extract(page.read_bytes())
+    for pair in wanted["pairs"]:
+        pair.setdefault("category", None)
+    keys = ("question", "answer", "category", "extractor")
+    assert [{key: getattr(pair, key) for key in keys} for pair in found.pairs] == wanted["pairs"]
+    assert set(wanted.get("rejected", ())) <= {rejection.reason for rejection in found.rejections}
+
+
+def test_every_visible_strategy_has_examples_for_and_against() -> None:
+    """Four pages at least for each strategy that reads visible HTML, one of them without a pair."""
+    for strategy in strategies("find"):
+        name = strategy.__name__.rpartition(".")[2]
+        if name in ("plain_lines", "microdata", "rdfa"):  # theirs stand in tests/cleaning and tests/markup
+            continue
+        examples = [json.loads(p.with_suffix(".json").read_text()) for p in PAGES if p.parent.name == name]
+        assert len(examples) >= 4, name
+        assert any(not example["pairs"] for example in examples), name
