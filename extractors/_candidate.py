@@ -16,9 +16,10 @@ _NONE: Mapping[str, float] = MappingProxyType({})
 class Candidate:
     """A question with its answer, as places in the document (never as text): nothing can be invented.
 
-    question, answer, category: slices in page order. group: number of the rhythm that it belongs to, within its
-    extractor; members of a rhythm are judged together. `evidence`: named observations in [0, 1] that the confidence
-    model reads (share of question marks in the rhythm, explicit container, ...).
+    question, answer, category: slices in page order; no answer: a line that asks in vain, for the record. group: number
+    of the rhythm that it belongs to, within its extractor; members of a rhythm are judged together. rating: the
+    probability that the evidence gives, where the strategy knows it already. `evidence`: named observations in [0, 1]
+    that the confidence model reads (share of question marks in the rhythm, explicit container, ...).
     """
 
     extractor: str
@@ -26,6 +27,7 @@ class Candidate:
     answer: tuple[Slice, ...]
     category: tuple[Slice, ...] = ()
     group: int = 0
+    rating: float | None = None
     evidence: Mapping[str, float] = field(default_factory=lambda: _NONE)
 
 

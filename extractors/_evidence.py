@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors._headers import Header
-from extractors._lines import FAQ
+from extractors._lines import names_faq
 from extractors._page import OTHER_PARTS, Page, page_of
 from extractors.document import Document
 
@@ -91,8 +91,8 @@ def own_evidence(
 def _is_title(unit: Unit) -> bool:
     """The header only says that questions follow."""
     text = unit.headers[-1].text
-    named = FAQ.search(text) if len(text) < 60 and "?" not in text else None
-    return named is not None and sum(map(str.isalpha, text)) - sum(map(str.isalpha, named.group())) < 12
+    named = names_faq(text) if len(text) < 60 and "?" not in text else ""
+    return named != "" and sum(map(str.isalpha, text)) - sum(map(str.isalpha, named)) < 12
 
 
 def _links(page: Page, unit: Unit) -> float:

@@ -61,7 +61,7 @@ def read_prefix(document: Document, header: Header) -> None:
     label = QUESTION_LABEL.match(text)
     if label and label.end() < len(text):
         header.labelled = True
-        header.likeness = max(header.likeness, _LABELLED_LIKENESS)
+        header.likeness = max(likeness(text), _LABELLED_LIKENESS)
     elif len(text) < 14 and header.end < len(document.blocks) and LONE_QUESTION.fullmatch(text.strip()):
         following = document.blocks[header.end].text
         if len(following) <= LONGEST:

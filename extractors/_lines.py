@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Question marks of the scripts that have one; Greek writes ";", which counts only in a Greek text.
 _SIGNS = "?？؟՞⁇⁈⸮❓"
@@ -47,17 +48,26 @@ _CJK_INTERROGATIVE = re.compile(
 )
 
 # What a reader's trouble or wish sounds like: questions of FAQs that are put as statements.
-_TROUBLE = re.compile(
-    r"\b(?:can'?t|cannot|can not|could ?n[o']t"
-    r"|does ?n[o']t|do ?n[o']t|did ?n[o']t|is ?n[o']t|are ?n[o']t|won'?t|will not"
-    r"|not working|unable|fails?|failed|errors?|crash\w*|hangs?|problems?|trouble|i get|i have|i want|i need|i'm|i am"
-    r"|how to|nicht|keine?n?|fehler|probleme?|impossible|erreurs?|problèmes?|ne .{1,30} pas|no puedo|no funciona|não"
-    r"|non funziona|errore|nie działa|błąd|не работает|ошибк\w*|не могу|не удается|не працює|помилк\w*|werkt niet"
-    r"|fungerar inte)\b"
-    r"|(?:ない|ません|たい|できず|おかしい)(?:です|の(?:です|だが|ですが)?|ん(?:です|だけど)?)?[。．.\s]*$"
-    r"|エラー|不能|无法|無法|没有|沒有|错误|錯誤|失败|失敗|안 |않|못|오류|에러",
-    re.I,
+_TROUBLE = frozenset(
+    word
+    for line in (
+        "can't cannot couldn't doesn't don't didn't isn't aren't won't not"
+        " unable fail fails failed error errors crash crashes"
+        " crashed hang hangs problem problems trouble i'm",
+        "nicht kein keine keinen fehler problem probleme",
+        "impossible erreur erreurs problème problèmes pas",
+        "no error errores não erro erros problema problemas",
+        "non errore errori nie błąd niet fungerar inte",
+        "не ошибка ошибки помилка помилки",
+    )
+    for word in line.split()
 )
+_WISH = re.compile(r"\bi (?:get|have|want|need|am)\b|\bhow to\b", re.I)
+_TROUBLE_CJK = re.compile(
+    r"(?:ない|ません|たい|できず|おかしい)(?:です|の(?:です|だが|ですが)?|ん(?:です|だけど)?)?[。．.\s]*$"
+    r"|エラー|不能|无法|無法|没有|沒有|错误|錯誤|失败|失敗|안 |않|못|오류|에러"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # What FAQ pages and sections are called, a language a line.
 _FAQ_NAMES = (
     r"\bF\.?A\.?Q|\bQ\s?(?:&|and|\+|/)\s?A\b|frequently.asked|questions? (?:and|&) answers?|common questions",
@@ -86,6 +96,13 @@ _PROSE = re.compile(r"[.!。！]['\"”’)]*\s+\S.{20}")
 _GLUED = re.compile(r"[?][^\W\d_][^?]*$")
 
 
+@lru_cache(maxsize=4096)
+def names_faq(text: str) -> str:
+    """The words that say that questions follow ("Frequently asked"), empty where there are none."""
+    found = FAQ.search(text)
+    return found.group() if found else ""
+
+
 def likeness(text: str) -> float:
     """0 to 1: 1 for a line that ends in a question mark, less for words that open questions, 0 for a statement.
 
@@ -96,13 +113,20 @@ def likeness(text: str) -> float:
     """
     if len(text) <= _SIGN and sum(map(str.isalpha, text)) < 2:
         return 0.0
-    if _PROSE.search(text) and len(text) > 160:
+    if len(text) > 160 and _PROSE.search(text):
         return 0.2  # a paragraph that asks at its end
     if _GLUED.search(text):
         return 0.3  # "What makes it good?Patience.Skills.": a list that a page glued together
     if _marked(text):
         return 1.0
     return _worded(text)
+
+
+def may_ask(text: str) -> bool:
+    """Whether `likeness` can be above 0.8: a cheap look at the signs alone."""
+    if text.isascii():
+        return "?" in text
+    return _MARK.search(text) is not None or text[:1] == "¿" or ";" in text or _PARTICLE.search(text) is not None
 
 
 def _marked(text: str) -> bool:
@@ -118,7 +142,14 @@ def _worded(text: str) -> float:
         return 0.85
     if _opens(text) or (foreign and _CJK_INTERROGATIVE.search(text)):
         return 0.6
-    return 0.4 if len(text) <= _SHORT and _TROUBLE.search(text) else 0.0
+    return 0.4 if len(text) <= _SHORT and _troubled(text, foreign) else 0.0
+
+
+def _troubled(text: str, foreign: bool) -> bool:
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    if not _TROUBLE.isdisjoint(words):
+        return True
+    return _WISH.search(text) is not None or (foreign and _TROUBLE_CJK.search(text) is not None)
 
 
 def _opens(text: str) -> bool:

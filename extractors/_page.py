@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from extractors._headers import LONGEST, Header, read_prefix
-from extractors._lines import FAQ, likeness
+from extractors._lines import likeness, may_ask, names_faq
 from extractors.cleaning.labels import LONE_ANSWER
 from extractors.document import Block, Document
 
@@ -129,8 +129,8 @@ class Page:
     @cached_property
     def parts(self) -> dict[int, int]:
         """First blocks of other parts of the page (nav, footer, address ...), with the part's element number."""
-        part = {e.index: e for e in self.document.select("nav, footer, aside, dialog, header, address, form")}
-        return {e.first: e.index for e in part.values() if e.last > e.first}
+        parts = self.document.of_tag("nav", "footer", "aside", "dialog", "header", "address", "form")
+        return {e.first: e.index for e in parts if e.last > e.first}
 
     @cached_property
     def stops(self) -> list[int]:
@@ -139,7 +139,8 @@ class Page:
 
     @cached_property
     def _inputs(self) -> list[int]:
-        return sorted(e.first for e in self.document.select('input:not([type="hidden" i])'))
+        fields = self.document.of_tag("input")
+        return sorted(e.first for e in fields if (e.attrs.get("type") or "").lower() != "hidden")
 
     def asks_for_input(self, first: int, end: int) -> bool:
         """A form's field stands between two blocks."""
@@ -148,12 +149,12 @@ class Page:
 
     @cached_property
     def _titled(self) -> bool:
-        return bool(self.document.title and FAQ.search(self.document.title))
+        return bool(names_faq(self.document.title or ""))
 
     @cached_property
     def _announcing(self) -> set[int]:
         blocks = self.document.blocks
-        return {n for n in self._headings if FAQ.search(blocks[n].text)}
+        return {n for n in self._headings if names_faq(blocks[n].text)}
 
     @property
     def announced_at_all(self) -> bool:
@@ -167,18 +168,22 @@ class Page:
     # --- classes ---
 
     def _add(self, key: tuple[Hashable, ...], header: Header) -> None:
+        if header.likeness < 0:
+            header.likeness = likeness(header.text)
         self.classes.setdefault(key, []).append(header)
 
     def _sort(self, block: Block) -> None:
-        document, text, number = self.document, block.text, block.index
+        """Put a block into its classes. How much it asks is only weighed where a class takes it: most never are."""
+        document, text, number, context = self.document, block.text, block.index, block.context
         if len(text) < 12 and LONE_ANSWER.fullmatch(text.strip()):
             return
-        like = likeness(text)
-        away = number in self._linked and self.away(number, number + 1)
-        header = Header(number, number + 1, 0, text, like, away)
-        if away and (self.away(number + 1, number + 2) or self.away(number - 1, number)):
-            self.contents[number] = header
-            return
+        header = Header(number, number + 1, 0, text, likeness(text) if may_ask(text) else -1.0)
+        if number in self._linked:
+            header.away = self.away(number, number + 1)
+            if header.away and (self.away(number + 1, number + 2) or self.away(number - 1, number)):
+                header.likeness = likeness(text)
+                self.contents[number] = header
+                return
         read_prefix(document, header)
         tag = document.elements[block.element].tag
         if tag in _PLAIN:
@@ -190,11 +195,11 @@ class Page:
             self._add(("label",), header)
         if header.depth:
             self._add(("number", tag, cover, header.depth), header)
-        if like >= _MARKED and tag != "dt" and not block.context.heading:
+        if header.likeness >= _MARKED and tag != "dt" and not context.heading:
             self._add(("mark", tag, cover), header)
-        if block.context.widget >= 0:
-            self._add(("widget", document.elements[block.context.widget].tag), header)
-        if block.context.heading:
+        if context.widget >= 0:
+            self._add(("widget", document.elements[context.widget].tag), header)
+        if context.heading:
             self._heading(block)
         self._item(header, block)
 

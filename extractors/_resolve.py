@@ -72,7 +72,8 @@ def _once(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate],
 def _worth_telling(document: Document, chosen: Sequence[Candidate], rejected: Sequence[Rejected]) -> list[Rejected]:
     """One rejection a line, the best rhythm's; none for a line that is part of a pair's question or says nothing."""
     told = {piece.block for c in chosen for piece in c.question}
-    asked = {fold(document.text(c.question[0])) for c in chosen}
+    listed = any(each.reason == "table_of_contents" for each in rejected)
+    asked = {fold(document.text(c.question[0])) for c in chosen} if listed else set()
     found = []
     for each in rejected:
         start = each.candidate.question[0].block
@@ -101,9 +102,7 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
     for candidate in found:
         if not candidate.answer:
             continue
-        groups.setdefault((candidate.extractor, candidate.group), []).append(
-            (candidate, probability(candidate.evidence))
-        )
+        groups.setdefault((candidate.extractor, candidate.group), []).append((candidate, _rating(candidate)))
     rhythms = []
     for (extractor, _), rated in groups.items():
         mean = sum(rating for _, rating in rated) / len(rated)
@@ -116,6 +115,10 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
         one.score = min([one.score, *(score - 1e-6 for score in better)])
     rhythms.sort(key=lambda r: -r.score)
     return [each for rhythm in rhythms for each in rhythm.rated]
+
+
+def _rating(candidate: Candidate) -> float:
+    return probability(candidate.evidence) if candidate.rating is None else candidate.rating
 
 
 def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors._candidate import Candidate
+from extractors._confidence import from_logit, logit
 from extractors._evidence import Unit, own_evidence, rhythm_evidence
 from extractors._headers import Header, question
 from extractors._page import Page, page_of
@@ -58,17 +59,26 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     shared = rhythm_evidence(document, units, answered) | hints
     shared["marked_prose"] = shared["sentences"] * hints.get("mark", 0.0)
     shared["faq_explicit"] = shared["faq_coverage"] * hints.get("explicit", 0.0)
-    found = [
-        _candidate(document, extractor, group, unit, shared | own_evidence(document, unit, answered, at, shared))
-        for at, unit in enumerate(answered)
-    ]
+    base = logit(shared)
+    found = []
+    for at, unit in enumerate(answered):
+        own = own_evidence(document, unit, answered, at, shared)
+        rating = from_logit(base + logit(own))
+        found.append(_candidate(document, extractor, group, unit, shared | own, rating))
     bare = [u for u in units if u.first >= u.end and u.likeness >= _ASKS]
     return found + [_candidate(document, extractor, group, unit, {"likeness": unit.likeness}) for unit in bare]
 
 
-def _candidate(document: Document, extractor: str, group: int, unit: Unit, evidence: dict[str, float]) -> Candidate:
-    asked = tuple(s for h in unit.headers for s in question(document, h))
-    return Candidate(extractor, asked, answer(document, unit), group=group, evidence=evidence)
+def _candidate(
+    document: Document,
+    extractor: str,
+    group: int,
+    unit: Unit,
+    evidence: dict[str, float],
+    rating: float | None = None,
+) -> Candidate:
+    asked = tuple([s for h in unit.headers for s in question(document, h)])
+    return Candidate(extractor, asked, answer(document, unit), group=group, rating=rating, evidence=evidence)
 
 
 def answer(document: Document, unit: Unit) -> tuple[Slice, ...]:

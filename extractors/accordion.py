@@ -9,24 +9,23 @@ from extractors._panels import Panel, panels
 from extractors.document import Document, Element
 
 PRIORITY = 20
-_CONTROLS = (
-    ("[aria-controls]", "aria-controls"),
-    ("[data-bs-target]", "data-bs-target"),
-    ("[data-target]", "data-target"),
-    ("[data-bs-toggle=collapse][href], [data-toggle=collapse][href]", "href"),
+_NAMES = ("aria-controls", "data-bs-target", "data-target")
+_CONTROLS = ", ".join(
+    [f"[{name}]" for name in _NAMES] + ["[data-bs-toggle=collapse][href]", "[data-toggle=collapse][href]"]
 )
 
 
 def find(document: Document) -> Iterable[Candidate]:
     """Each control whose panel stands below it; its question is the line that it fills, or the heading around it."""
     found = []
-    for selector, name in _CONTROLS:
-        for control in document.select(selector):
-            target = document.by_id.get((control.attrs.get(name) or "").lstrip("#"))
-            if target is not None:
-                panel = _panel(document, control, document.elements[target])
-                if panel:
-                    found.append(panel)
+    for control in document.select(_CONTROLS):
+        attrs = control.attrs
+        for name in (*_NAMES, "href"):
+            target = document.by_id.get((attrs.get(name) or "").lstrip("#"))
+            panel = _panel(document, control, document.elements[target]) if target is not None else None
+            if panel:
+                found.append(panel)
+                break
     return panels(document, "accordion", found)
 
 

@@ -14,7 +14,8 @@ PRIORITY = 10
 def find(document: Document) -> Iterable[Candidate]:
     """Each details element with a summary; those inside others are rhythms of their own."""
     found = []
-    for summary in document.select("details > summary"):
+    for summary in document.of_tag("summary"):
         home = document.elements[summary.parent]
-        found.append(Panel(summary.first, summary.last, summary.last, home.last))
+        if home.tag == "details":
+            found.append(Panel(summary.first, summary.last, summary.last, home.last))
     return panels(document, "details", found)

@@ -110,6 +110,7 @@ class Block:
 class Document:
     """A page. `blocks` in page order; `elements` in document order, number 0 is the root.
 
+    tagged: element numbers of the tags that strategies ask for (document.walk.NOTED), ascending.
     numbers: element number by the parser's own number of a node.
     rules: numbers of the blocks before which a horizontal rule stands, ascending.
     data_blocks: (number among its kind, type, text) of `<script>` elements that hold data (JSON-LD, application/json).
@@ -128,6 +129,7 @@ class Document:
     rules: list[int] = field(default_factory=list)
     tree: Any = None
     numbers: dict[int, int] = field(default_factory=dict)
+    tagged: dict[str, list[int]] = field(default_factory=dict)
 
     def text(self, piece: Slice) -> str:
         """The characters of a slice."""
@@ -158,6 +160,10 @@ class Document:
         """Element number by what a link's fragment may name: an id, or the name of an `<a>`."""
         names = {e.attrs.get("name") or "": e.index for e in reversed(self.select("a[name]"))}
         return {**names, **self.by_id}
+
+    def of_tag(self, *tags: str) -> list[Element]:
+        """Elements of tags that the walk takes note of, in document order; no look-up in the tree."""
+        return [self.elements[n] for n in sorted(n for tag in tags for n in self.tagged.get(tag, ()))]
 
     def select(self, css: str) -> list[Element]:
         """Elements that match a CSS selector, in document order. Empty for plain text."""

@@ -29,6 +29,7 @@ _SLOTS = {
     "nav": "landmark", "header": "landmark", "footer": "landmark", "aside": "landmark", "form": "landmark",
     "dialog": "landmark", "button": "widget", "summary": "widget", "label": "widget",
 }  # fmt: skip
+NOTED = frozenset(("input", "summary", "nav", "footer", "aside", "dialog", "header", "address", "form"))
 _MARKED = frozenset((*_SLOTS, *_HEADINGS))
 _CUES = '[hidden], [aria-hidden="true"], [style*="display:none" i], [style*="display: none" i], [role]'
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
@@ -46,7 +47,14 @@ def html_document(text: str, charset: str) -> Document:
     walk = _Walk(tree)
     walk.run(root)
     document = Document(
-        "text/html", charset, walk.blocks, walk.elements, rules=walk.rules, tree=tree, numbers=walk.numbers
+        "text/html",
+        charset,
+        walk.blocks,
+        walk.elements,
+        rules=walk.rules,
+        tree=tree,
+        numbers=walk.numbers,
+        tagged=walk.tagged,
     )
     _read_head(document, tree)
     document.declared_language = root.attributes.get("lang") or root.attributes.get("xml:lang")
@@ -114,6 +122,7 @@ class _Walk:
         self.elements: list[Element] = []
         self.rules: list[int] = []
         self.numbers: dict[int, int] = {}
+        self.tagged: dict[str, list[int]] = {}
         self._cues = _cues(tree)
         self._parts: list[str] = []
         self._length = 0
@@ -158,6 +167,8 @@ class _Walk:
             )
             element = Element(number, tag, parent, inner, node, len(self.blocks), self._length)
             elements.append(element)
+            if tag in NOTED:
+                self.tagged.setdefault(tag, []).append(number)
             child = node.last_child
             if child is None:
                 element.last, element.end = self._position()
