@@ -1,12 +1,15 @@
-"""Fit the weights by which candidates are judged, and say how far they can be trusted.
+"""Fit the weights by which candidates are judged, and say how far the confidence of pairs can be trusted.
 
     python -m benchmarks.fit_confidence [CORPUS] [--write]
 
 Reads CORPUS/pages and CORPUS/gold (default ../shared/corpus/faq) and the fixture pairs of the extractors' tests.
-Every candidate of every strategy is an example;
-it is right where question and answer both have token F1 >= 0.9 with a pair of the gold. Logistic regression with an
-L2 penalty, each page with the same total weight up to a limit, five folds by page. Printed: log loss and calibration
-error of held-out candidates. `--write` replaces extractors/_weights.py.
+Two steps, both in five folds by page, so that no page is judged by weights that have seen it:
+1. Weights: every candidate of every strategy is an example, right where question and answer both have token F1 >= 0.9
+   with a pair of the gold; logistic regression with an L2 penalty, pages of many candidates weigh less.
+2. Calibration: pages are extracted with the weights of the other folds; what came out as pairs and what was rejected
+   are mapped apart (two numbers each) from that probability to the share that is right.
+Printed: log loss, calibration error and the reliability table. `--write` replaces extractors/_weights.py and
+docs/confidence.md.
 """
 
 from __future__ import annotations
@@ -19,19 +22,33 @@ import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
+from extractors import extract
 from extractors._answers import inline_text, render
 from extractors._registry import strategies
+from extractors._weights import CALIBRATION, WEIGHTS
 from extractors.cleaning.answers import clean_answer
 from extractors.cleaning.questions import clean_question
 from extractors.document import load_document
 
 TOKEN = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W_぀-ヿ㐀-鿿가-힯]+")
-TARGET = Path(__file__).parent.parent / "extractors" / "_weights.py"
-FIXTURES = Path(__file__).parent.parent / "tests" / "extractors"
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "tests" / "extractors"
 PENALTY = 3.0
+FOLDS = 5
+Gold = list[tuple[Counter[str], Counter[str]]]
+
+
+class Outcome(NamedTuple):
+    """What became of a candidate: the probability without calibration, whether it was taken, whether it is right."""
+
+    page: str
+    probability: float
+    taken: bool
+    right: bool
 
 
 def tokens(text: str) -> Counter[str]:
@@ -43,34 +60,45 @@ def f1(a: Counter[str], b: Counter[str]) -> float:
     return 2 * (a & b).total() / total if total else 1.0
 
 
-def examples(page: Path, gold: Path) -> list[tuple[dict[str, float], bool]]:
+def is_right(question: str, answer: str, gold: Gold) -> bool:
+    asked = tokens(question)
+    near = [a for q, a in gold if f1(asked, q) >= 0.9]
+    return bool(near) and any(f1(tokens(answer), a) >= 0.9 for a in near)
+
+
+def examples(page: Path, gold: Gold) -> list[tuple[dict[str, float], bool]]:
     """Evidence of each candidate of a page, and whether it is right."""
     document = load_document(page.read_bytes())
-    truth = [(tokens(p["question"]), tokens(p["answer"])) for p in json.loads(gold.read_text())["pairs"]]
     found = []
     for strategy in strategies("find"):
         for candidate in strategy.find(document):
-            question = tokens(clean_question(inline_text(document, candidate.question)).text)
-            answer = None
-            right = False
-            for q, a in truth:
-                if f1(question, q) >= 0.9:
-                    answer = answer or tokens(clean_answer(render(document, candidate.answer).text).text)
-                    right = right or f1(answer, a) >= 0.9
             if candidate.answer:
-                found.append((dict(candidate.evidence), right))
+                question = clean_question(inline_text(document, candidate.question)).text
+                answer = clean_answer(render(document, candidate.answer).text).text
+                found.append((dict(candidate.evidence), is_right(question, answer, gold)))
     return found
 
 
-def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
-    """Newton's method; the first column is the intercept, which is not penalised."""
+def outcomes(page: Path, gold: Gold) -> list[Outcome]:
+    """Pairs and rejections of a page that carry a probability."""
+    found = extract(page.read_bytes())
+    told = [(p.confidence, True, p.question, p.answer) for p in found.pairs]
+    told += [(r.confidence, False, r.question, r.answer) for r in found.rejections if r.confidence is not None]
+    return [
+        Outcome(page.stem, confidence, taken, is_right(clean_question(q).text, clean_answer(a).text, gold))
+        for confidence, taken, q, a in told
+    ]
+
+
+def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, penalty: float = PENALTY) -> np.ndarray:
+    """Logistic regression by Newton's method; the first column is the intercept, which is not penalised."""
     beta = np.zeros(x.shape[1])
-    penalty = np.full(x.shape[1], PENALTY)
-    penalty[0] = 1e-6
+    shrink = np.full(x.shape[1], penalty)
+    shrink[0] = 1e-3
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
-        gradient = x.T @ (w * (p - y)) + penalty * beta
-        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        gradient = x.T @ (w * (p - y)) + shrink * beta
+        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(shrink)
         step = np.linalg.solve(hessian, gradient)
         beta -= step
         if np.abs(step).max() < 1e-8:
@@ -80,11 +108,104 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
     """Expected calibration error over bins of equal width."""
-    index = np.minimum((p * bins).astype(int), bins - 1)
-    gaps = [
-        abs(p[index == b].mean() - y[index == b].mean()) * (index == b).sum() for b in range(bins) if (index == b).any()
-    ]
+    at = np.minimum((p * bins).astype(int), bins - 1)
+    gaps = [abs(p[at == b].mean() - y[at == b].mean()) * (at == b).sum() for b in range(bins) if (at == b).any()]
     return float(sum(gaps) / len(p))
+
+
+class Data:
+    """Examples of all pages as arrays, and the fold of each page."""
+
+    def __init__(self, pages: dict[str, Path], gold: dict[str, Gold]) -> None:
+        rows = {name: examples(path, gold[name]) for name, path in pages.items()}
+        self.names = ["", *sorted({key for each in rows.values() for evidence, _ in each for key in evidence})]
+        order = sorted(pages)
+        random.Random(3).shuffle(order)
+        self.fold = {name: n % FOLDS for n, name in enumerate(order)}
+        flat = [(name, evidence, right) for name, each in rows.items() for evidence, right in each]
+        self.x = np.array([[1.0, *(evidence.get(key, 0.0) for key in self.names[1:])] for _, evidence, _ in flat])
+        self.y = np.array([float(right) for *_, right in flat])
+        self.w = np.array([min(1.0, 60 / len(rows[name])) for name, *_ in flat])
+        self.folds = np.array([self.fold[name] for name, *_ in flat])
+
+    def weights(self, without: int | None = None) -> dict[str, float]:
+        use = self.folds != (-1 if without is None else without)
+        return dict(zip(self.names, fit(self.x[use], self.y[use], self.w[use]), strict=True))
+
+    def held_out(self) -> np.ndarray:
+        p = np.zeros(len(self.y))
+        for k in range(FOLDS):
+            beta = np.array([*self.weights(k).values()])
+            p[self.folds == k] = 1 / (1 + np.exp(-self.x[self.folds == k] @ beta))
+        return p
+
+
+def collect(data: Data, pages: dict[str, Path], gold: dict[str, Gold]) -> list[Outcome]:
+    """Outcomes of each page under weights that have not seen it, without calibration."""
+    before = dict(WEIGHTS), dict(CALIBRATION)
+    CALIBRATION.update(taken=(0.0, 1.0), rejected=(0.0, 1.0))
+    found: list[Outcome] = []
+    for k in range(FOLDS):
+        WEIGHTS.clear()
+        WEIGHTS.update(data.weights(k))
+        for name, path in pages.items():
+            if data.fold[name] == k:
+                found += [each._replace(page=name) for each in outcomes(path, gold[name])]
+    WEIGHTS.clear()
+    WEIGHTS.update(before[0])
+    CALIBRATION.update(before[1])
+    return found
+
+
+def logits(found: list[Outcome]) -> np.ndarray:
+    p = np.clip([each.probability for each in found], 1e-4, 1 - 1e-4)
+    return np.column_stack([np.ones(len(p)), np.log(p / (1 - p))])
+
+
+def calibrate(found: list[Outcome]) -> dict[str, tuple[float, float]]:
+    """Intercept and slope from logit to logit, for pairs and for rejections."""
+    result = {}
+    for status, taken in (("taken", True), ("rejected", False)):
+        mine = [each for each in found if each.taken == taken]
+        y = np.array([float(each.right) for each in mine])
+        beta = fit(logits(mine), y, np.ones(len(mine)), penalty=0.1)
+        result[status] = (round(float(beta[0]), 3), round(float(beta[1]), 3))
+    return result
+
+
+def calibrated(found: list[Outcome], maps: dict[str, tuple[float, float]]) -> np.ndarray:
+    beta = np.array([maps["taken" if each.taken else "rejected"] for each in found])
+    return 1 / (1 + np.exp(-(logits(found) * beta).sum(axis=1)))
+
+
+def cross_calibrated(found: list[Outcome], fold: dict[str, int]) -> np.ndarray:
+    p = np.zeros(len(found))
+    for k in range(FOLDS):
+        test = np.array([fold[each.page] == k for each in found])
+        maps = calibrate([each for each in found if fold[each.page] != k])
+        p[test] = calibrated([each for each in found if fold[each.page] == k], maps)
+    return p
+
+
+def reliability(p: np.ndarray, y: np.ndarray) -> str:
+    rows = ["| confidence | candidates | mean confidence | right |", "|---|---|---|---|"]
+    at = np.minimum((p * 10).astype(int), 9)
+    for b in range(10):
+        if (at == b).any():
+            mine = at == b
+            rows.append(
+                f"| {b / 10:.1f} to {b / 10 + 0.1:.1f} | {mine.sum()} | {p[mine].mean():.3f} | {y[mine].mean():.3f} |"
+            )
+    return "\n".join(rows)
+
+
+def write(data: Data, maps: dict[str, tuple[float, float]], told: str) -> None:
+    lines = [f'    "{name}": {value:.3f},' for name, value in data.weights().items()]
+    doc = '"""Weights of the evidence; made by benchmarks/fit_confidence.py, never by hand."""'
+    kinds = [f'    "{status}": {pair},' for status, pair in maps.items()]
+    text = f"{doc}\n\nWEIGHTS = {{\n" + "\n".join(lines) + "\n}\n\nCALIBRATION = {\n" + "\n".join(kinds) + "\n}\n"
+    (ROOT / "extractors" / "_weights.py").write_text(text)
+    (ROOT / "docs" / "confidence.md").write_text(PAGE.format(told=told))
 
 
 def main() -> None:
@@ -93,46 +214,46 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     gc.disable()
-    pages = sorted((args.corpus / "pages").glob("*.html"))
-    data = {p.stem: examples(p, args.corpus / "gold" / f"{p.stem}.json") for p in pages}
-    fixtures = sorted(FIXTURES.glob("*/*.html"))
-    data |= {f"{p.parent.name}/{p.stem}": examples(p, p.with_suffix(".json")) for p in fixtures}
-    names = ["", *sorted({name for rows in data.values() for evidence, _ in rows for name in evidence})]
-    x, y, w, owner = [], [], [], []
-    for page, rows in data.items():
-        weight = min(1.0, 60 / len(rows)) if rows else 0
-        for evidence, right in rows:
-            x.append([1.0, *(evidence.get(name, 0.0) for name in names[1:])])
-            y.append(float(right))
-            w.append(weight)
-            owner.append(page)
-    xs, ys, ws = np.array(x), np.array(y), np.array(w)
-    order = sorted(data)
-    random.Random(3).shuffle(order)
-    fold = {page: i % 5 for i, page in enumerate(order)}
-    folds = np.array([fold[page] for page in owner])
-    held = np.zeros(len(ys))
-    for k in range(5):
-        beta = fit(xs[folds != k], ys[folds != k], ws[folds != k])
-        held[folds == k] = 1 / (1 + np.exp(-xs[folds == k] @ beta))
-    loss = -np.average(ys * np.log(held + 1e-9) + (1 - ys) * np.log(1 - held + 1e-9), weights=ws)
-    print(
-        f"{len(ys)} candidates of {len(data)} pages, {ys.mean():.3f} right; held out: log loss {loss:.4f}, "
-        f"calibration error {calibration_error(held, ys):.4f}, "
-        f"accuracy {np.average((held > 0.5) == ys, weights=ws):.4f}"
+    corpus = {p.stem: p for p in sorted((args.corpus / "pages").glob("*.html"))}
+    where = {name: args.corpus / "gold" / f"{name}.json" for name in corpus}
+    fixtures = {f"{p.parent.name}/{p.stem}": p for p in sorted(FIXTURES.glob("*/*.html"))}
+    where |= {name: p.with_suffix(".json") for name, p in fixtures.items()}
+    gold = {
+        name: [(tokens(p["question"]), tokens(p["answer"])) for p in json.loads(path.read_text())["pairs"]]
+        for name, path in where.items()
+    }
+    data = Data(corpus | fixtures, gold)
+    held = data.held_out()
+    loss = -np.average(data.y * np.log(held + 1e-9) + (1 - data.y) * np.log(1 - held + 1e-9), weights=data.w)
+    found = collect(data, corpus, gold)
+    y = np.array([float(each.right) for each in found])
+    p = cross_calibrated(found, data.fold)
+    told = (
+        f"{len(data.y)} candidates of {len(corpus)} pages and {len(fixtures)} fixtures, held out by page: log loss "
+        f"{loss:.3f}, expected calibration error {calibration_error(held, data.y):.3f}.\n\n"
+        f"{len(found)} pairs and rejections of the {len(corpus)} pages, held out by page: expected calibration error "
+        f"**{calibration_error(p, y):.3f}**.\n\n{reliability(p, y)}"
     )
-    beta = fit(xs, ys, ws)
-    for name, value in sorted(zip(names, beta, strict=True), key=lambda each: -abs(each[1])):
+    print(told)
+    for name, value in sorted(data.weights().items(), key=lambda each: -abs(each[1])):
         print(f"{value:8.3f} {name or '(intercept)'}")
     if args.write:
-        lines = "".join(
-            f"    {name!r}: {value:.3f},\n".replace("'", '"') for name, value in zip(names, beta, strict=True)
-        )
-        TARGET.write_text(
-            '"""Weights of the evidence; made by benchmarks/fit_confidence.py, never by hand."""\n\nWEIGHTS = {\n'
-            + lines
-            + "}\n"
-        )
+        write(data, calibrate(found), told)
+
+
+PAGE = """# Confidence
+
+The confidence of a pair is the probability that its question and its answer are both right, as a person would say who
+reads the page: 100 pairs of confidence 0.8 hold about 80 good ones. `--min-confidence` drops pairs below a limit into
+`rejections`, where they can be looked at.
+
+It is a logistic regression on what was observed (share of question marks in the rhythm, explicit containers, how much
+of the page the rhythm covers, links in place of answers ...), then mapped to what pairs and rejections of such a value
+were worth on pages that the weights had not seen. Weights and map stand in `extractors/_weights.py`; both are made, and
+this page with them, by `python -m benchmarks.fit_confidence --write`.
+
+{told}
+"""
 
 
 if __name__ == "__main__":

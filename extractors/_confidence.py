@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from extractors._candidate import Draft
-from extractors._weights import WEIGHTS
+from extractors._weights import CALIBRATION, WEIGHTS
 
 
 def probability(evidence: Mapping[str, float]) -> float:
@@ -25,6 +25,14 @@ def from_logit(total: float) -> float:
     return 1 / (1 + math.exp(-total - WEIGHTS[""]))
 
 
+def calibrated(probability: float, status: str) -> float:
+    """What pairs ("taken") or rejections ("rejected") of such a probability were worth on pages not seen before."""
+    intercept, slope = CALIBRATION[status]
+    inner = min(max(probability, 1e-4), 1 - 1e-4)
+    total = intercept + slope * math.log(inner / (1 - inner))
+    return round(1 / (1 + math.exp(-total)), 4)
+
+
 def score(draft: Draft) -> float:
     """Confidence in [0, 1], rounded to four digits."""
-    return round(probability(draft.evidence), 4)
+    return calibrated(probability(draft.evidence), "taken")

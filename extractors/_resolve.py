@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors._candidate import Candidate
-from extractors._confidence import probability
+from extractors._confidence import calibrated, probability
 from extractors.document import Document
 from schema.keys import fold
 
@@ -36,7 +36,7 @@ def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candid
     for candidate, rating in _rate(found):
         reason = _reason(candidate, rating, taken)
         if reason:
-            rejected.append(Rejected(candidate, reason, round(rating, 4)))
+            rejected.append(Rejected(candidate, reason, calibrated(_rating(candidate), "rejected")))
             continue
         chosen.append(candidate)
         for piece in (*candidate.question, *candidate.answer):
@@ -57,9 +57,9 @@ def _once(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate],
     """
     same: dict[tuple[str, str], list[Candidate]] = {}
     for candidate in chosen:
-        answer = "".join(document.text(piece) for piece in candidate.answer[:20])[:_COMPARED]
-        asked = "".join(document.text(piece) for piece in candidate.question)
-        same.setdefault((fold(asked), fold(answer)), []).append(candidate)
+        answer = "".join([document.text(piece) for piece in candidate.answer[:9]])[:_COMPARED]
+        asked = "".join([document.text(piece) for piece in candidate.question])
+        same.setdefault((asked, answer), []).append(candidate)
     again: list[Rejected] = []
     for copies in same.values():
         if len(copies) > 1:
@@ -79,7 +79,10 @@ def _worth_telling(document: Document, chosen: Sequence[Candidate], rejected: Se
         start = each.candidate.question[0].block
         if each.reason == "table_of_contents" and fold(document.text(each.candidate.question[0])) in asked:
             continue
-        if start not in told and (each.candidate.evidence.get("likeness", 0.0) > 0 or (each.confidence or 0) > _LIKELY):
+        if start not in told and (
+            each.candidate.evidence.get("likeness", 0.0) > 0
+            or (each.candidate.answer and _rating(each.candidate) > _LIKELY)
+        ):
             told.add(start)
             found.append(each)
     return sorted(found, key=lambda each: each.candidate.question[0])

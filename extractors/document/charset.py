@@ -13,6 +13,10 @@ from extractors.document.prescan import declared_charset
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})["']""", re.I)
+# A page that opens as most do, with the declaration first in its head: the prescan would find the same.
+_USUAL = re.compile(
+    rb"""\s*<!doctype html>\s*<html(?:\s+[a-z:-]+="[^"<>]*")*\s*>\s*<head>\s*<meta\s+charset="(utf-8)"\s*/?>""", re.I
+)
 _PRESCAN = 1024
 _GUESS_BYTES = 64 * 1024
 
@@ -48,7 +52,13 @@ def _decode(raw: bytes, name: str) -> tuple[str, str]:
 
 def _declared(raw: bytes) -> str | None:
     """What `<meta>` declares, in the first KiB or (as a parser would still notice) in 16; else the XML prolog."""
-    label = declared_charset(raw[:_PRESCAN]) or declared_charset(raw[: 16 * _PRESCAN])
+    usual = _USUAL.match(raw)
+    if usual:
+        return usual.group(1).decode("ascii")
+    if b"charset" not in raw[: 16 * _PRESCAN].lower():
+        label = None  # no prescan could find one
+    else:
+        label = declared_charset(raw[:_PRESCAN]) or declared_charset(raw[: 16 * _PRESCAN])
     if label:
         return label
     found = _XML.search(raw[:_PRESCAN])
