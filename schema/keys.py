@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _FOLD = re.compile(r"[\W_]+")
 
 
@@ -19,7 +20,7 @@ def digest(*parts: str | int | None) -> str:
     >>> len(digest("x"))
     24
     """
-    joined = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    joined = _ENCODER.encode(parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 

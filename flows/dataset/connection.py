@@ -114,6 +114,7 @@ def writing(path: Path | str, wait: float = 0.0) -> Iterator[Connection]:
             check(connection, str(path))
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            connection.execute("PRAGMA secure_delete = ON")  # what was erased does not stay in free pages
             connection.execute("BEGIN IMMEDIATE")
             try:
                 version = check(connection, str(path))

@@ -9,6 +9,7 @@ from flows.dataset.connection import Connection, lock, writing
 from flows.dataset.forgetting import host_of, tombstone_id
 from flows.dataset.resolve import resolve
 from flows.dataset.run import now
+from flows.dataset.search import purge_search
 from flows.dataset.write import referred
 from flows.store import Store
 from schema.errors import UsageError
@@ -27,14 +28,13 @@ def forget(path: Path | str, store: Store, url_or_host: str) -> ForgetCounts:
     """Erase an URL's or a host's rows and stored bodies, and leave a tombstone, so that no later run stores them again.
 
     An URL is told from a host by its scheme. UsageError where it is empty. What was never harvested gets a tombstone
-    as well. Free pages of the file are overwritten (`secure_delete`), so that no text stays in the file either.
+    as well. No text stays in free pages of the file or in the full-text index either.
     """
     name = url_or_host.strip()
     if not name:
         raise UsageError("say which URL or host to forget")
     with lock(path):
         with writing(path) as db:
-            db.execute("PRAGMA secure_delete = ON")
             kind = "url" if "://" in name or name.startswith("file:") else "host"
             name = name if kind == "url" else name.lower()
             pages = _matching(db, kind, name)
@@ -43,7 +43,7 @@ def forget(path: Path | str, store: Store, url_or_host: str) -> ForgetCounts:
             stone = (tombstone_id(kind, name), kind, now())
             db.execute("INSERT OR IGNORE INTO tombstones (id, kind, at) VALUES (?, ?, ?)", stone)
             resolve(db, None)
-            db.execute("INSERT INTO faq_search (faq_search) VALUES ('optimize')")  # drops deleted words from the index
+            purge_search(db)
             gone = set(hashes) - referred(db)
         return ForgetCounts(len(pages), pairs, store.forget(gone))
 

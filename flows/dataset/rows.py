@@ -15,11 +15,13 @@ Row = dict[str, Any]
 
 def content_hash(extraction: Extraction) -> str:
     """Digest of what was extracted, without where it stood: equal where the page's content is."""
-    content = extraction.model_dump(mode="json", exclude={"state", "signals"})
-    for part in ("pairs", "frameworks", "removals", "rejections"):
-        for record in content[part]:
-            record.pop("locator", None)
-    return digest("content", dumps(content))
+    return digest("content", extraction.model_dump_json(exclude=_NOT_CONTENT))
+
+
+_EACH = {"__all__": {"locator"}}
+_NOT_CONTENT: Any = {
+    "state": True, "signals": True, "pairs": _EACH, "frameworks": _EACH, "removals": _EACH, "rejections": _EACH,
+}  # fmt: skip
 
 
 def page_row(page: str, fetch: Fetch, extraction: Extraction, state: str, site: str, version: str) -> Row:
@@ -77,9 +79,8 @@ def pair_rows(page: str, fetch: Fetch, extraction: Extraction) -> list[Row]:
 
 
 def _pair_row(key: str, page: str, fetch: Fetch, pair: Pair) -> Row:
-    row = pair.model_dump(mode="json", include=_PLAIN_OF_PAIR)
     return {
-        **row,
+        **{name: getattr(pair, name) for name in _PLAIN_OF_PAIR},
         "id": key,
         "page_id": page,
         "answer_items": None if pair.answer_items is None else dumps(list(pair.answer_items)),
@@ -102,10 +103,10 @@ def _link(url: str, pair: Pair) -> str | None:
     return text_fragment(url, pair.question, pair.answer)
 
 
-_PLAIN_OF_PAIR = {
+_PLAIN_OF_PAIR = (
     "position", "question", "answer", "category", "language", "published", "extractor", "agreement",
     "other_question", "other_answer", "confidence",
-}  # fmt: skip
+)  # fmt: skip
 
 
 def sighting_rows(page: str, fetch: Fetch, extraction: Extraction, pairs: list[Row]) -> list[Row]:
@@ -121,9 +122,8 @@ def sighting_rows(page: str, fetch: Fetch, extraction: Extraction, pairs: list[R
 
 
 def _sighting_row(key: str, page: str, pair: str | None, fetch: Fetch, sighting: FrameworkSighting) -> Row:
-    row = sighting.model_dump(mode="json", exclude={"pair", "items", "locator"})
     return {
-        **row,
+        **{name: getattr(sighting, name) for name in _PLAIN_OF_SIGHTING},
         "id": key,
         "page_id": page,
         "pair_id": pair,
@@ -141,6 +141,11 @@ def _sighting_row(key: str, page: str, pair: str | None, fetch: Fetch, sighting:
     }
 
 
+_PLAIN_OF_SIGHTING = (
+    "position", "name", "cardinality", "declared_by", "kind", "subject", "extractor", "confidence", "language",
+)  # fmt: skip
+
+
 def removal_rows(page: str, removals: tuple[Removal, ...], pairs: list[Row]) -> list[Row]:
     """Rows of what was taken out of the page."""
     seen: Counter[str] = Counter()
@@ -148,7 +153,7 @@ def removal_rows(page: str, removals: tuple[Removal, ...], pairs: list[Row]) -> 
     for removal in removals:
         pair = None if removal.pair is None else pairs[removal.pair]["id"]
         base = digest("removal", page, pair, removal.kind, removal.rule, removal.text)
-        row = removal.model_dump(mode="json", exclude={"pair", "locator"})
+        row = {name: getattr(removal, name) for name in ("position", "kind", "text", "rule")}
         locator = None if removal.locator is None else dumps(removal.locator)
         rows.append({**row, "id": digest(base, seen[base]), "page_id": page, "pair_id": pair, "locator": locator})
         seen[base] += 1
@@ -162,7 +167,7 @@ def rejection_rows(page: str, extraction: Extraction) -> list[Row]:
     for rejection in extraction.rejections:
         base = digest("rejection", page, rejection.stage, rejection.reason, rejection.question, rejection.answer)
         locator = None if rejection.locator is None else dumps(rejection.locator)
-        row = rejection.model_dump(mode="json", exclude={"locator"})
+        row = {name: getattr(rejection, name) for name in _PLAIN_OF_REJECTION}
         if locator is not None and len(rejection.answer) > _KEPT_OF_REJECTED:
             row["answer"] = rejection.answer[:_KEPT_OF_REJECTED].rstrip() + " …"
         rows.append({**row, "id": digest(base, seen[base]), "page_id": page, "locator": locator})
@@ -170,4 +175,5 @@ def rejection_rows(page: str, extraction: Extraction) -> list[Row]:
     return rows
 
 
+_PLAIN_OF_REJECTION = ("position", "question", "answer", "confidence", "stage", "reason")
 _KEPT_OF_REJECTED = 400  # characters; whole pages are rejected as one answer, many times over

@@ -31,6 +31,11 @@ def sync_search(db: Connection) -> int:
     return len(stale) + len(fresh)
 
 
+def purge_search(db: Connection) -> None:
+    """Take the words of deleted rows out of the index; else they stay until FTS5 happens to merge its segments."""
+    db.execute("INSERT INTO faq_search (faq_search) VALUES ('optimize')")
+
+
 def search(path: Path | str, words: str, limit: int = 20) -> list[dict[str, Any]]:
     """Rows of `faq` that hold the words, best first. `words` is a person's text: nothing in it is syntax."""
     from sqlite_utils import Database

@@ -11,6 +11,7 @@ from flows.dataset.forgetting import Forgotten
 from flows.dataset.pages import Pages
 from flows.dataset.resolve import resolve
 from flows.dataset.run import RunCounts, RunInfo, now
+from flows.dataset.search import purge_search
 from flows.dataset.sql import dumps, upsert
 from flows.store import Store
 from schema.keys import page_id
@@ -57,6 +58,8 @@ def _write(db: Connection, run: RunInfo, counts: RunCounts, results: Iterable[Re
     decided = bool(previous) and db.value("SELECT max(at) FROM decisions WHERE at > ?", (previous[0]["finished_at"],))
     if pages.changed or upgraded or decided:
         counts.resolved.update(resolve(db, counts.run_id))
+    if counts.pages["opted_out"]:
+        purge_search(db)
     counts.merged.update(dict(db.execute("SELECT level, count(*) FROM merges GROUP BY level").fetchall()))
     _log(db, run, counts, fetches)
     return pages.erased - referred(db) if pages.erased else set()

@@ -135,7 +135,8 @@ def test_half_of_the_pairs_may_go(db: Path, store: Store) -> None:
 
 def test_a_page_that_opts_out_loses_its_text(db: Path, store: Store) -> None:
     write(db, store, 1, [page(URL, FOUR, store=store, framework="2 Ps"), page(OTHER, {"One?": "1"}, store=store)])
-    write(db, store, 2, [page(URL, FOUR | {"One?": "uno"}, 2, store=store)])
+    write(db, store, 2, [page(URL, FOUR | {"One?": "Xylophone"}, 2, store=store)])
+    assert b"Xylophone" in db.read_bytes()
     ids = rows(db, "SELECT id FROM pairs JOIN pages USING (id) UNION SELECT id FROM pairs")
     counts = write(
         db, store, 3, [page(URL, FOUR, 3, store, extracted={"state": "opted_out", "signals": {"noai": True}})]
@@ -153,6 +154,8 @@ def test_a_page_that_opts_out_loses_its_text(db: Path, store: Store) -> None:
         assert rows(db, f"SELECT * FROM {table}") == [], table
     assert len(list(store.bodies())) == 1
     assert rows(db, "SELECT count(DISTINCT raw_hash) FROM fetches") == [(1,)]
+    assert b"Xylophone" not in db.read_bytes()
+    assert b"xylophone" not in db.read_bytes()
     before = tables(db)
     write(db, store, 4, [failed(URL, "opted_out", 4, signals={"noai": True})])
     assert tables(db) == before
