@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.document import Document
-from extractors.frameworks.acronyms import ACRONYM
+from extractors.frameworks.acronyms import acronyms
 from extractors.frameworks.alike import share_alike
-from extractors.frameworks.declare import GUARD
+from extractors.frameworks.declare import number_words
 from extractors.frameworks.lexicon import EVALUATIVE
 from extractors.frameworks.lines import document_lines, pair_lines
 from extractors.frameworks.recognise import Statement, Unit, statements
@@ -27,12 +27,14 @@ EXTRACTOR = "frameworks"
 
 def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[FrameworkSighting, ...]:
     """All frameworks that the page states, in page order of where they are declared; pairs first."""
-    if not any(GUARD.search(block.text) or ACRONYM.search(block.text) for block in document.blocks):
+    if not any(_worth_a_look(block.text) for block in document.blocks):
         return ()
     page = Unit(document_lines(document), language=(document.declared_language or "")[:2].casefold() or None)
     page.language = page.language or language_of(line.text for line in page.lines)
     found: list[tuple[int | None, Unit, Statement]] = []
     for number, pair in enumerate(pairs):
+        if not (_worth_a_look(pair.question) or _worth_a_look(pair.answer)):
+            continue
         unit = Unit(pair_lines(pair), True, "truncated" in pair.flags, pair.language or page.language)
         found += [(number, unit, statement) for statement in statements(unit)]
     stated = [(s.declared_by, s) for s in statements(page)]
@@ -40,6 +42,10 @@ def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[Framewor
     in_pairs = [statement for _, _, statement in found]
     found += [(None, page, s) for _, s in stated if not _told_by_pair(s, page, texts, in_pairs)]
     return tuple(_sighting(document, position, *entry) for position, entry in enumerate(found))
+
+
+def _worth_a_look(text: str) -> bool:
+    return bool(number_words(text)) or bool(acronyms(text))
 
 
 def _told_by_pair(statement: Statement, page: Unit, texts: Sequence[str], in_pairs: Sequence[Statement]) -> bool:

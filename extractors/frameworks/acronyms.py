@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.frameworks.items import bare, items_of, named
@@ -19,7 +20,9 @@ from extractors.frameworks.series import sentences
 from extractors.frameworks.words import ACRONYM_CUE, CONJUNCTIONS, NUMBERS
 from schema.records import Item
 
-ACRONYM = re.compile(r"(?<![\w.-])([A-Z]{3,9}|(?:[A-Z]\.){3,9})(?![\w-])")
+_CAPITALS = re.compile(r"[A-Z](?:[A-Z]{2,8}|\.(?:[A-Z]\.){2,8})(?![\w-])")
+_JOINED = re.compile(r"[\w.-]")
+_AFTER_SEPARATOR = re.compile(rf"[,;/→]\s*(?:(?:{CONJUNCTIONS})\s+)?\W*(\w)", re.I)
 _LETTERED = re.compile(
     r"^[\"“‘'(]?([A-Z])[\"”’')]?"
     r"(?:\s*[-–—:.=)]\s*|\s+(?:for|stands for|is for|wie|für|comme|pour|de|per|come|van|voor)\s+)(?=\w)"
@@ -46,19 +49,43 @@ class Spelled(NamedTuple):
     cue: bool
 
 
+@lru_cache(maxsize=1 << 13)
+def acronyms(text: str) -> tuple[str, ...]:
+    """Words of three to nine capitals, with or without full stops, each once."""
+    found = [m[0] for m in _CAPITALS.finditer(text) if not m.start() or not _JOINED.match(text[m.start() - 1])]
+    return tuple(dict.fromkeys(found))
+
+
 def spelled_sets(lines: Sequence[Line]) -> Iterator[Spelled]:
     """All sets that a word in capitals spells, below its line or in its sentence."""
-    whole = "\n".join(line.text for line in lines)
+    initials = ""
     for at, line in enumerate(lines):
-        for word in dict.fromkeys(m[1] for m in ACRONYM.finditer(line.text)):
+        for word in acronyms(line.text):
             letters = word.replace(".", "")
-            found = _listed(lines, at, letters) or _inline(lines, at, word, letters)
-            if found and not _names_only(lines, at, word, found[0], whole):
+            initials = initials or "".join(_first_letter(each.text) for each in lines)
+            found = _listed(lines, at, letters) if _may_be_listed(initials, at, letters) else None
+            if not found and letters[1:-1] in "".join(_AFTER_SEPARATOR.findall(line.text)).upper():
+                found = _inline(lines, at, word, letters)
+            if found and not _names_only(lines, at, word, found[0]):
                 items, places = found
                 yield Spelled(
                     letters, _name(line.text, word), items, at, places, _number(lines, at, places, len(letters)),
                     bool(ACRONYM_CUE.search(line.text)),
                 )  # fmt: skip
+
+
+def _first_letter(text: str) -> str:
+    return next((char for char in text if char.isalnum()), " ")[:1].upper()[:1]
+
+
+def _may_be_listed(initials: str, at: int, letters: str) -> bool:
+    """Lines below begin with the letters, the first one near, all of them in order."""
+    place = initials.find(letters[0], at + 1, at + 5)
+    for letter in letters[1:] if place >= 0 else "":
+        place = initials.find(letter, place + 1, place + 40)
+        if place < 0:
+            return False
+    return place >= 0
 
 
 def _name(text: str, word: str) -> str:
@@ -151,12 +178,13 @@ def _closing(part: str, others: Sequence[str]) -> str:
     return " ".join(part.split()[:longest]).rstrip(").,")
 
 
-def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ...], whole: str) -> bool:
+def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ...]) -> bool:
     """The items are proper names: the page says so ("five banks"), or writes them as names wherever they stand."""
     nearby = " ".join(line.text for line in lines[max(0, at - 3) : at + 2])
     for found in re.finditer(rf"{word}\W+((?:\w+\W+){{0,2}}\w+)|\b(?:these|{_NUMBER_WORDS}|\d+)\s+(\w+)", nearby, re.I):
         if set((found[1] or found[2]).casefold().split()) & ENTITIES:
             return True
+    whole = "\n".join(line.text for line in lines)
     inside = 0
     for item in items:
         name = re.escape(item.name.split(" (")[0])

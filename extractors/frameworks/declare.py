@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_KINDS, STEPS, SUPERLATIVE
 from extractors.frameworks.words import (
@@ -18,15 +19,17 @@ from extractors.frameworks.words import (
     COMPLEMENT,
     DEFINITE,
     INNER,
-    LARGEST,
     NUMBERS,
     POSSESSIVE,
     SUBJECT_ARTICLES,
 )
 
 _NUMBER_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-GUARD = re.compile(rf"(?<![\d.,:/$€£#-])(?:\b(?:{_NUMBER_WORDS})\b|\b(?:[2-9]|[12]\d|30)(?![\d%°€$]|[.,:/]\d))", re.I)
-"""What every declaration starts with; a page without it is not looked at."""
+_FIGURE = re.compile(r"(?<![\w.,:/$€£#-])(?:[12]\d|30|[2-9])(?![\d%°€$]|[.,:/]\d)")
+_BEFORE_NO_NUMBER = frozenset([".", ",", ":", "/", "$", "€", "£", "#", "-", "_"])
+_COMPOUND_NUMBERS = tuple(word for word in NUMBERS if "-" in word)
+_BESIDE_WORDS = str.maketrans(dict.fromkeys("\"'“”‘’«»„()[]—–-:*", " "))
+_NUMBER_SET = frozenset(word for number in NUMBERS for word in (number, number.split("-")[0]) if word in NUMBERS)
 
 _QUOTES = "\"'“”‘’«»„`´"
 _LETTER = re.compile(
@@ -76,29 +79,60 @@ class Declaration:
     modifiers: str | None = None
 
 
-def declarations(text: str) -> Iterator[Declaration]:
+@lru_cache(maxsize=1 << 12)
+def number_words(text: str) -> frozenset[str]:
+    """The number words that stand in the text; "figure" where a figure from 2 to 30 does. Most lines have none."""
+    found = _NUMBER_SET.intersection(text.translate(_BESIDE_WORDS).lower().split())
+    return found | {"figure"} if _FIGURE.search(text) else found
+
+
+@lru_cache(maxsize=1 << 12)
+def declarations(text: str) -> tuple[Declaration, ...]:
     """All declarations in a line, in order."""
-    for found in GUARD.finditer(text):
-        word = found[0].casefold()
-        number = NUMBERS.get(word) or (int(word) if word.isdecimal() else 0)
-        before = text[: found.start()]
-        last = (_WORD.findall(before) or [""])[-1].casefold()
-        if not 2 <= number <= LARGEST or (word in AMBIGUOUS and last not in DEFINITE):
-            continue
-        if re.search(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day|best)\s*$", before, re.I):
-            continue
-        made = _letter(text, found.end(), number) or _noun(text, found.end(), number)
-        if made:
-            yield _placed(made, text, found.start(), before, last)
+    words = number_words(text)
+    return tuple(_declarations(text, words)) if words else ()
 
 
-def _placed(made: Declaration, text: str, start: int, before: str, last: str) -> Declaration:
-    """With its number's place, and what stands before it."""
-    titled = not before.strip(_QUOTES + " -–—|:") or before.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
-    genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", before)) and last not in ("it’s", "it's", "that's", "that’s")
+def _numbers(text: str, words: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Place, number and word of each number that may count members: no decimals, prices, dates or ordinals."""
+    if "figure" in words:
+        yield from ((found.start(), int(found[0]), found[0]) for found in _FIGURE.finditer(text))
+    lowered = text.lower()
+    for word in words - {"figure"}:
+        start = lowered.find(word)
+        while start >= 0:
+            end = start + len(word)
+            longer = next((w for w in _COMPOUND_NUMBERS if lowered.startswith(w, start)), word)
+            end = start + len(longer)
+            beside = text[start - 1 : start] if start else ""
+            if not (beside.isalnum() or beside in _BEFORE_NO_NUMBER or text[end : end + 1].isalnum()):
+                yield start, NUMBERS[longer], longer
+            start = lowered.find(word, end)
+
+
+def _declarations(text: str, words: frozenset[str]) -> Iterator[Declaration]:
+    for start, number, word in sorted(_numbers(text, words)):
+        end = start + len(word)
+        made = _letter(text, end, number) or _noun(text, end, number)
+        near = text[max(0, start - 60) : start]
+        if made is None or _RANKED.search(near):
+            continue
+        last = (_WORD.findall(near) or [""])[-1].casefold()
+        if word not in AMBIGUOUS or last in DEFINITE:
+            yield _placed(made, text, start, near, last)
+
+
+_RANKED = re.compile(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day|best)\s*$", re.I)
+
+
+def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> Declaration:
+    """With its number's place, and what stands before it (near: the last of that)."""
+    before = text[:start]
+    titled = not before.strip(_QUOTES + " -–—|:") or near.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
+    genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near)) and last not in ("it’s", "it's", "that's", "that’s")
     return Declaration(
         made.number, made.kind, start, made.end, before, text[start : made.end].strip(_QUOTES + " "), made.subject,
-        made.trust, made.letter, definite=titled or genitive or last in DEFINITE or before.rstrip().endswith("Big"),
+        made.trust, made.letter, definite=titled or genitive or last in DEFINITE or near.rstrip().endswith("Big"),
         complement=made.complement, own=last in POSSESSIVE, top=made.top or last in SUPERLATIVE, marked=made.marked,
         kind_end=made.kind_end, modifiers=made.modifiers,
     )  # fmt: skip

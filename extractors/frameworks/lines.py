@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractors.document import Block, Document
 from extractors.frameworks.words import NUMBERS
@@ -22,11 +22,11 @@ _LABEL = re.compile(
     rf"^({_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)", re.I
 )
 _WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—]\s+(?=\S)", re.I)
+_MAY_BE_LABELLED = re.compile(r"[\d:–—]")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line. `style`: heading, short, number, label, bullet, term, row, lead, para.
 
     level: heading level, or depth of the list. number: of a numbered line. name: what markup sets apart as the name
@@ -65,11 +65,13 @@ def pair_lines(pair: Pair) -> list[Line]:
 
 def _styled(text: str, style: str) -> Line:
     line = _plain_line(text, -1, 1)
-    return line if line.style in ("number", "label") else replace(line, style=style)
+    return line if line.style in ("number", "label") else line._replace(style=style)
 
 
 def _plain_line(text: str, block: int, gap: int) -> Line:
     text = text.replace("**", "").replace("__", "").strip() if "**" in text or "__" in text else text.strip()
+    if text[:1].isalpha() and not _MAY_BE_LABELLED.search(text, 0, 60):
+        return Line(text, "short" if _is_short(text) else "para", block, gap=gap)
     bullet = _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
     emoji = _EMOJI.match(rest)
@@ -96,8 +98,10 @@ def _numbered(text: str, block: int, gap: int) -> Line | None:
 
 def asking(line: Line) -> bool:
     """A question of one sentence, also with the glyph of a widget behind it."""
+    if line.style == "question":
+        return True
     text = line.text.rstrip(" ›>+-−▾▼")
-    return line.style == "question" or (text.endswith("?") and not re.search(r"[.!?]\s", text))
+    return text.endswith("?") and not re.search(r"[.!?]\s", text)
 
 
 def _is_short(text: str) -> bool:
@@ -110,7 +114,7 @@ def _join_bare_markers(lines: list[Line]) -> list[Line]:
     for line in lines:
         above = out[-1] if out else None
         if above and not above.text and above.style in ("bullet", "number") and line.style in ("para", "short"):
-            out[-1] = replace(above, text=line.text, block=line.block)
+            out[-1] = above._replace(text=line.text, block=line.block)
         else:
             out.append(line)
     return [line for line in out if line.text]
@@ -129,19 +133,19 @@ def _markup_lines(document: Document) -> Iterator[Line]:
         tag = document.elements[block.element].tag
         line = _plain_line(block.text, block.index, block.gap)
         if context.heading:
-            yield replace(line, style="heading", level=context.heading)
+            yield line._replace(style="heading", level=context.heading)
         elif context.li >= 0:
             yield _list_line(document, block, line, opens=context.li not in seen_items)
             seen_items.add(context.li)
         elif context.cell >= 0:
             if document.elements[context.cell].tag == "td":
                 opens = context.row not in seen_rows
-                yield replace(line, style="row" if opens else "para", level=context.table, inside=not opens)
+                yield line._replace(style="row" if opens else "para", level=context.table, inside=not opens)
             seen_rows.add(context.row)
         elif tag == "dt":
-            yield replace(line, style="term", level=document.elements[block.element].parent)
+            yield line._replace(style="term", level=document.elements[block.element].parent)
         elif tag == "dd":
-            yield replace(line, style="para", inside=True)
+            yield line._replace(style="para", inside=True)
         else:
             yield _paragraph(document, block, line)
 
@@ -150,20 +154,20 @@ def _list_line(document: Document, block: Block, line: Line, opens: bool) -> Lin
     item = document.elements[block.context.li]
     depth = sum(e.tag == "li" for e in document.ancestors(item.index))
     if not opens:
-        return replace(line, style="para", level=depth, inside=True)
+        return line._replace(style="para", level=depth, inside=True)
     style = line.style if line.style in ("number", "label") else "bullet"
-    return replace(line, style=style, level=item.parent, name=_bold_lead(document, block))
+    return line._replace(style=style, level=item.parent, name=_bold_lead(document, block))
 
 
 def _paragraph(document: Document, block: Block, line: Line) -> Line:
     bold = _bold_lead(document, block)
     if bold is None:
-        return line if line.style in ("number", "label") else replace(line, style="para")
+        return line if line.style in ("number", "label") else line._replace(style="para")
     if len(bold) >= len(line.text.rstrip(" :.")):
         return (
-            line if line.style in ("number", "label") else replace(line, style="short" if _is_short(bold) else "para")
+            line if line.style in ("number", "label") else line._replace(style="short" if _is_short(bold) else "para")
         )
-    return replace(line, style=line.style if line.style in ("number", "label") else "lead", name=bold)
+    return line._replace(style=line.style if line.style in ("number", "label") else "lead", name=bold)
 
 
 def _bold_lead(document: Document, block: Block) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractors.frameworks import series
 from extractors.frameworks.acronyms import spelled_sets, without_letters
 from extractors.frameworks.alike import share_alike
-from extractors.frameworks.declare import GUARD, Declaration, declarations, spelled_kind, unnumbered
+from extractors.frameworks.declare import Declaration, declarations, spelled_kind, unnumbered
 from extractors.frameworks.items import items_of, without_echo
 from extractors.frameworks.judge import Place, fits_inline, fits_run, introduces, plausible, worth_it
 from extractors.frameworks.lines import Line, asking
@@ -82,8 +82,6 @@ def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], u
 def _declared(unit: Unit) -> list[tuple[int, Declaration]]:
     out = []
     for at, line in enumerate(unit.lines):
-        if not GUARD.search(line.text):
-            continue
         for declaration in declarations(line.text):
             if asking(line) and not asks_for_all(line.text, declaration):
                 continue
@@ -178,7 +176,7 @@ def _list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Sta
     for whole in runs_below(unit.lines, at, declared.number):
         lines = without_letters([unit.lines[n] for n in whole.places])
         if whole.style == "definitions":
-            lines = [replace(line, name=None) for line in lines]
+            lines = [line._replace(name=None) for line in lines]
         items = items_of(lines, details(unit.lines, whole), declared.subject)
         items, run, cut = _without_cut_name(unit, items, whole)
         if at_hand := _union(declared, items, before, unit.lines[at].text):
