@@ -95,6 +95,19 @@ def write(database: Path, found: list[tuple[Path, FrameworkSighting]]) -> None:
         )  # fmt: skip
 
 
+def score(found: list[tuple[Path, FrameworkSighting]], database: Path, folders: tuple[str, ...], *options: str) -> str:
+    """What the scorer prints about the sightings."""
+    database.unlink(missing_ok=True)
+    write(database, found)
+    command = [sys.executable, str(CORPUS.parent / "bench/score_frameworks.py"), str(database)]
+    command += [
+        str(CORPUS / "frameworks/clusters.json"),
+        *(str(CORPUS / folder / "gold") for folder in folders),
+        *options,
+    ]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def main() -> int:
     """Run, write, score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -104,16 +117,10 @@ def main() -> int:
     args = parser.parse_args()
     started = time.process_time()
     found = [(path, s) for path, gold in pages() for s in sightings(path, gold, args.gold_pairs)]
-    seconds = time.process_time() - started
+    print(f"{len(found)} sightings, {time.process_time() - started:.2f} CPU s for extraction")
     with tempfile.TemporaryDirectory() as folder:
-        database = args.keep or Path(folder) / "frameworks.db"
-        database.unlink(missing_ok=True)
-        write(database, found)
-        print(f"{len(found)} sightings, {seconds:.2f} CPU s for loading and recognition")
-        gold = [CORPUS / folder / "gold" for folder in FOLDERS]
-        command = [sys.executable, str(CORPUS.parent / "bench/score_frameworks.py"), str(database),
-                   str(CORPUS / "frameworks/clusters.json"), *map(str, gold), "--worst", str(args.worst)]  # fmt: skip
-        return subprocess.run(command, check=False).returncode
+        print(score(found, args.keep or Path(folder) / "frameworks.db", FOLDERS, "--worst", str(args.worst)), end="")
+    return 0
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ def _best(sighting: Sighting, near: Sequence[Variant], ruling: Ruling) -> tuple[
     for variant in near:
         if _apart(_pair(sighting), variant.pairs(), ruling):
             continue
-        found = same_items(variant.first, sighting)
+        found = same_items(variant.first, sighting, _usual_names(variant))
         if found:
             fitting.append((found[0] == "cut_list", len(variant.members), found[1], variant, found[0]))
     if not fitting:
@@ -151,16 +151,16 @@ def _apart(a: set[str], b: set[str], ruling: Ruling) -> bool:
     return any(ruling.apart.get(pair, set()) & b for pair in a)
 
 
-def same_items(first: Sighting, other: Sighting) -> tuple[str, float] | None:
+def same_items(first: Sighting, other: Sighting, names: Sequence[Name] = ()) -> tuple[str, float] | None:
     """Rule and score where two lists are the same set: same_items, wording, cut_list, cognates; None otherwise.
 
     Whole lists must be equally long; all items must agree, or all but one and those two share a word. A cut list must
-    stand in the other one as far as it goes, and its name must fit.
+    stand in the other one as far as it goes, and its name must fit one of those that the variant goes by (names).
     """
     if first.size != other.size and not _same_word(first, other):
         return None
     if not (first.whole and other.whole):
-        return _cut(first, other)
+        return _cut(first, other, names or [first.name])
     short = len(first.items) < 3 and not near_name(first.name, other.name)
     if short or len(first.items) != len(other.items):
         return None
@@ -178,9 +178,9 @@ def _same_word(a: Sighting, b: Sighting) -> bool:
     return bool(a.name.acronym) and a.name.acronym == b.name.acronym
 
 
-def _cut(first: Sighting, other: Sighting) -> tuple[str, float] | None:
+def _cut(first: Sighting, other: Sighting, names: Sequence[Name]) -> tuple[str, float] | None:
     shorter, longer = sorted((first, other), key=lambda s: len(s.items))
-    if not near_name(first.name, other.name) or len(shorter.items) < 2:
+    if len(shorter.items) < 2 or not any(near_name(name, other.name) for name in names):
         return None
     aligned = align(shorter.items, longer.items)
     if aligned.same < len(shorter.items):

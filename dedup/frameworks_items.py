@@ -73,10 +73,10 @@ def stem(word: str) -> str:
     """
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
     if len(word) > 6 and word.endswith("ing"):
         word = word[:-3]
-    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 

@@ -26,21 +26,24 @@ EXTRACTOR = "frameworks"
 
 
 def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[FrameworkSighting, ...]:
-    """All frameworks that the page states, in page order of where they are declared; pairs first."""
+    """All frameworks that the page states: those of its pairs, then those of the page around them, in page order."""
     if not any(_worth_a_look(block.text) for block in document.blocks):
         return ()
-    page = Unit(document_lines(document), language=(document.declared_language or "")[:2].casefold() or None)
-    page.language = page.language or language_of(line.text for line in page.lines)
+    page = Unit(document_lines(document))
+    language = (document.declared_language or "")[:2].casefold() or language_of(line.text for line in page.lines)
+    page.language = language
     found: list[tuple[int | None, Unit, Statement]] = []
     for number, pair in enumerate(pairs):
-        if not (_worth_a_look(pair.question) or _worth_a_look(pair.answer)):
-            continue
-        unit = Unit(pair_lines(pair), True, "truncated" in pair.flags, pair.language or page.language)
-        found += [(number, unit, statement) for statement in statements(unit)]
-    stated = [(s.declared_by, s) for s in statements(page)]
-    texts = [fold(f"{pair.question} {pair.answer}") for pair in pairs]
-    in_pairs = [statement for _, _, statement in found]
-    found += [(None, page, s) for _, s in stated if not _told_by_pair(s, page, texts, in_pairs)]
+        if _worth_a_look(pair.question) or _worth_a_look(pair.answer):
+            unit = Unit(pair_lines(pair), True, "truncated" in pair.flags, pair.language or language)
+            found += [(number, unit, statement) for statement in statements(unit)]
+    stated = statements(page)
+    texts = [fold(f"{pair.question} {pair.answer}") for pair in pairs] if stated else []
+    told = list(found)
+    for statement in stated:
+        home = _home(statement, page, texts)
+        if not any(_retold(statement, home, number, other, texts) for number, _, other in told):
+            found.append((home, page, statement))
     return tuple(_sighting(document, position, *entry) for position, entry in enumerate(found))
 
 
@@ -48,15 +51,19 @@ def _worth_a_look(text: str) -> bool:
     return bool(number_words(text)) or bool(acronyms(text))
 
 
-def _told_by_pair(statement: Statement, page: Unit, texts: Sequence[str], in_pairs: Sequence[Statement]) -> bool:
-    """Its lines stand in one pair's text, or a pair states the same items where this one's items stand."""
-    places = {statement.line, *statement.places}
-    folded = [fold(page.lines[n].text) for n in places]
-    if any(all(line in text for line in folded) for text in texts):
-        return True
+def _home(statement: Statement, page: Unit, texts: Sequence[str]) -> int | None:
+    """The pair in whose text all lines of the statement stand, if one has them."""
+    folded = [fold(page.lines[n].text) for n in {statement.line, *statement.places}]
+    return next((n for n, text in enumerate(texts) if all(line in text for line in folded)), None)
+
+
+def _retold(statement: Statement, home: int | None, pair: int | None, other: Statement, texts: Sequence[str]) -> bool:
+    """What a pair says already: a set with as many members, or the same items where the pair's text has them."""
     names = [item.name for item in statement.items]
-    inside = any(all(fold(name) in text for name in names) for text in texts)
-    return inside and any(share_alike(names, [i.name for i in other.items]) >= 0.8 for other in in_pairs)
+    alike = share_alike(names, [item.name for item in other.items])
+    if home is not None and home == pair:
+        return other.number == statement.number or alike >= 0.5
+    return pair is not None and alike >= 0.8 and all(fold(name) in texts[pair] for name in names)
 
 
 def _sighting(document: Document, position: int, pair: int | None, unit: Unit, s: Statement) -> FrameworkSighting:
@@ -98,7 +105,7 @@ def _confidence(s: Statement) -> float:
 
 
 def _locator(document: Document, pair: int | None, unit: Unit, s: Statement) -> Locator:
-    if pair is not None:
+    if unit.in_pair:
         return {"pair": pair}
     blocks = [unit.lines[n].block for n in (s.line, *s.places)]
     return {

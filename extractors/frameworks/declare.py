@@ -302,10 +302,10 @@ def _phrase_end(text: str, at: int) -> int:
         token = found[0].casefold()
         if token in _ENDS or not (token[0].isalpha() or token in _QUOTES or token == "&"):
             break
-        article = (
-            token in ("a", "an", "the") and end > at and text[at:end].rsplit(maxsplit=1)[-1].casefold() not in _INSIDE
-        )
-        if article or len(text[at : found.end()].split()) > 7:
+        words = text[at:end].split()
+        if token in ("a", "an", "the") and words and words[-1].casefold() not in _INSIDE:
+            return end - len(words[-1]) - 1 if len(words) > 1 else end  # "pottery offer a": a verb came before it
+        if len(words) == 7:
             break
         end = found.end()
     words = text[at:end].split()

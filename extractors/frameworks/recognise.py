@@ -68,13 +68,13 @@ def statements(unit: Unit) -> list[Statement]:
 
 
 def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], unit: Unit) -> Statement:
-    """With the subject of a title that declares the same set, where the text leaves it out or runs on behind it."""
+    """With the subject of a title that declares the same set, where the text leaves it out."""
     for at, title in declared:
         same = title.number == statement.number and title.kind.casefold() == (statement.kind or "").casefold()
         a_title = at <= statement.line and unit.lines[at].style in ("heading", "short", "question")
         if not (same and title.subject and a_title):
             continue
-        if statement.subject is None or statement.subject.casefold().startswith(title.subject.casefold() + " "):
+        if statement.subject is None:
             return replace(statement, subject=title.subject)
     return statement
 
