@@ -36,6 +36,7 @@ from flows.artifact import report  # noqa: E402
 from flows.dataset.connection import lock  # noqa: E402
 from flows.dataset.known import known_pages  # noqa: E402
 from flows.dataset.run import RunCounts, now  # noqa: E402
+from flows.frameworks_artifact import frameworks_report  # noqa: E402
 from flows.stages import Advance, Batch, Job, Plan, Recorder, Result  # noqa: E402
 from flows.summary import figures  # noqa: E402
 from schema.records import Fetch  # noqa: E402
@@ -179,6 +180,8 @@ def harvest_job(job: Job) -> RunState[dict[str, Any]]:
         recorder.close(written=True)
     found = figures(job.output, counts)
     create_markdown_artifact(report(found), key="harvest-report", description=f"What run {counts.run_id} found")
+    if frameworks := frameworks_report(job.output):
+        create_markdown_artifact(frameworks, key="harvest-frameworks", description="Variants side by side")
     if counts.alarms:
         message = f"{len(counts.alarms)} pages lost more than half of their pairs; their old rows are kept"
         _do_not_retry()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dedup.frameworks_view import aligned
 from flows.dataset import digest
 from flows.dataset.connection import Connection, reading
 
@@ -91,7 +92,7 @@ def _confidence(db: Connection) -> list[Row]:
 
 
 def _frameworks(db: Connection) -> list[Row]:
-    """The most-stated frameworks, each with its variants' items aligned by position."""
+    """The most-stated frameworks; `rows`: items that mean the same side by side, a place or None for each variant."""
     shown = db.rows(
         "SELECT * FROM frameworks ORDER BY sightings DESC, sites DESC, name, id LIMIT ?", (_FRAMEWORKS_SHOWN,)
     )
@@ -106,5 +107,5 @@ def _frameworks(db: Connection) -> list[Row]:
                 (variant["id"],),
             )
         framework["columns"] = variants
-        framework["depth"] = max((len(variant["items"]) for variant in variants), default=0)
+        framework["rows"] = aligned([[str(item["name"]) for item in variant["items"]] for variant in variants])
     return shown

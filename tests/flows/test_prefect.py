@@ -146,6 +146,7 @@ def test_a_deployed_run_leaves_its_report(served: Served, tmp_path: Path) -> Non
     assert names >= {"plan", f"fetch site ({files} files)", f"extract site ({files} files)", "write faq.db"}
     artifacts = {each["key"]: each for each in served.ask("artifacts/latest/filter")}
     assert artifacts["harvest-progress"]["data"] == 100
+    assert "mermaid" in artifacts["harvest-frameworks"]["data"]
     report = artifacts["harvest-report"]["data"]
     for part in ("# 17 pages, 0 failed", "## What changed", "## How pages ended", "## The dataset now", "7 Ps of"):
         assert part in report
