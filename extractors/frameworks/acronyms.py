@@ -181,16 +181,16 @@ def _closing(part: str, others: Sequence[str]) -> str:
 def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ...]) -> bool:
     """The items are proper names: the page says so ("five banks"), or writes them as names wherever they stand."""
     nearby = " ".join(line.text for line in lines[max(0, at - 3) : at + 2])
-    for found in re.finditer(rf"{word}\W+((?:\w+\W+){{0,2}}\w+)|\b(?:these|{_NUMBER_WORDS}|\d+)\s+(\w+)", nearby, re.I):
-        if set((found[1] or found[2]).casefold().split()) & ENTITIES:
-            return True
+    counted = re.findall(rf"\b(?:these|those|{_NUMBER_WORDS}|\d+)\s+(?=(\w+))", nearby, re.I)
+    named = " ".join(re.findall(rf"{word}\W+((?:\w+\W+){{0,2}}\w+)", nearby))
+    if {each.casefold() for each in [*counted, *re.findall(r"\w+", named)]} & ENTITIES:
+        return True
     whole = "\n".join(line.text for line in lines)
     inside = 0
     for item in items:
         name = re.escape(item.name.split(" (")[0])
-        if re.search(rf"[a-z,] {name}(?:[’']s|\b)(?!\s*(?:,|and\b|\())", whole) and not re.search(
-            rf"\b{name.lower()}\b", whole
-        ):
+        used = re.search(rf"[a-z,] {name}\b(?!\s*(?:,|and\b|\())|\b{name}[’']s\b", whole)
+        if used and not re.search(rf"\b{name.lower()}\b", whole):
             inside += item.name[:1].isupper()
     return inside * 2 >= len(items)
 

@@ -46,6 +46,11 @@ _MODEL = re.compile(
     r"schritt\w*)\s+(.{0,60})",
     re.I,
 )
+_PROCESSES = r"(?:model|process|method|framework|approach|cycle|theory|formula)"
+_PROCESS = re.compile(
+    rf"^\s(?:step|stage|phase|part|factor|level|pillar|point)\s+((?:[\w-]+\s+){{0,4}}?{_PROCESSES})\b", re.I
+)
+_MOST = re.compile(r"\w{3,}(?:st|est)en?$|\w{2,}(?<!inter)(?<!hon)(?<!mod)(?<!for)(?<!harv)(?<!requ)est$")
 _SINGULAR_LOOKING = re.compile(
     r"(?:ss|us|is|ous|ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$", re.I
 )
@@ -162,15 +167,9 @@ def _letter(text: str, at: int, number: int) -> Declaration | None:
 
 def _noun(text: str, at: int, number: int) -> Declaration | None:
     """The noun phrase behind the number: its head is the kind, what modifies or completes it is the subject."""
-    model = _MODEL.match(text[at:])
+    model = _MODEL.match(text[at:]) or _PROCESS.match(text[at:])
     if model:
-        title = re.split(r"[.:;,()]|\s[-–—]\s", model[1])[0].strip()
-        if re.match(r"(?:[A-Z]|model|process|method|framework|approach|cycle|theory)", title) and title:
-            kind = re.sub(r"\W", "", text[at : at + model.start(1)]).casefold()
-            return Declaration(
-                number, kind, 0, at + model.start(1) + len(title), "", "", title, "known", complement=True
-            )
-        return None
+        return _model(text, at, number, model)
     words = _phrase(text, at)
     head = _head(words)
     if head is None:
@@ -187,10 +186,26 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     modifiers = SUBJECT_ARTICLES.sub("", " ".join(others)).strip()
     return Declaration(
         number, re.sub(r"(?:™|(?<=[a-z])TM)$", "", kind), 0, end, "", "", subject or modifiers or None, trust,
-        complement=complement, top=any(w.casefold() in SUPERLATIVE for w in others),
+        complement=complement, top=any(_ranks(w) for w, _ in words),
         marked=any(w.casefold() in EVALUATIVE for w in others), kind_end=kind_end,
         modifiers=" ".join(w for w in modifiers.split() if w.casefold() not in EVALUATIVE) or None,
     )  # fmt: skip
+
+
+def _ranks(word: str) -> bool:
+    """A superlative that ranks: "nicest", "schönsten", but not "most important", which only praises."""
+    low = word.casefold()
+    return low in SUPERLATIVE or (low not in EVALUATIVE and bool(_MOST.search(low)))
+
+
+def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration | None:
+    """ "8-Step Change Model", "5 stage design process": a title, or a noun phrase that ends in model, process ..."""
+    title = re.split(r"[.:;,()]|\s[-–—]\s", model[1])[0].strip()
+    if not (title[:1].isupper() or re.search(_PROCESSES, title)):
+        return None
+    kind = re.sub(r"\W", "", text[at : at + model.start(1)]).casefold()
+    end = at + model.start(1) + len(title)
+    return Declaration(number, kind, 0, end, "", "", title, "known", complement=True, kind_end=end)
 
 
 def _phrase(text: str, at: int) -> list[tuple[str, int]]:

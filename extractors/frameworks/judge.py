@@ -25,6 +25,9 @@ _DIRECT = (
     "—",
     " –",
     " —",
+    " i.e.",
+    ", i.e.",
+    " namely",
     ", including",
     ", namely",
     ", nämlich",
@@ -33,8 +36,12 @@ _DIRECT = (
     ", cioè",
     ", namelijk",
 )
+_CONSISTS = re.compile(
+    r"\b(?:consist\w*|compos\w*|compris\w*|made up|besteht|bestehen|consta|compone\w*|bestaat)\s+\w{1,3}\s*$", re.I
+)
 _OBLIQUE = re.compile(
-    r"\b(?:into|in|to|with|for|by|from|on|at|of|than|over|mit|in|auf|aus|für|dans|avec|pour|en|con|para|em|com|per|met|voor)\s*$",
+    r"\b(?:into|in|to|with|for|by|from|on|at|of|than|over|mit|in|auf|aus|für|dans|avec|pour|en|con|para|em|com|"
+    r"per|met|voor)\s*$",
     re.I,
 )
 _CODE = re.compile(r"[{}<>\\_=;]|\(\)|\w\d\b(?<!\d\d)|/\w+/")
@@ -62,7 +69,7 @@ def worth_it(declared: Declaration, line: Line) -> bool:
         return declared.complement and named and not _instruction(declared)
     if declared.trust == "known":
         direct = line.text[declared.end :].lstrip('"”’»').startswith(_DIRECT)
-        spelled_out = direct and not _OBLIQUE.search(declared.before)
+        spelled_out = direct and bool(_CONSISTS.search(declared.before) or not _OBLIQUE.search(declared.before))
         own_title = declared.own and line.style in _TITLES
         return (
             named
@@ -117,8 +124,9 @@ def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, lan
         return False
     if declared.trust == "letter":
         return initials(items, declared.letter or "") >= 0.5 or (declared.complement and _plural(declared))
-    if declared.trust != "open" and (declared.definite or declared.complement or declared.marked):
-        return True
+    if declared.trust != "open":
+        named = declared.definite or declared.complement or declared.marked
+        return named or not all(item.name.isupper() for item in items)
     if any(re.search(r"\d", item.name) for item in items):
         return False
     phrase = declared.phrase.split()
@@ -160,7 +168,7 @@ def _fits_miscounted(declared: Declaration, found: int, letters: float, place: P
     """More or fewer items than declared."""
     loose = place.run.style in ("headings", "shorts")
     numbered = place.run.style == "numbered" and place.run.cut
-    if declared.trust == "open" and not (place.in_pair or numbered):
+    if declared.trust == "open" and not place.in_pair:
         return False
     if found > declared.number:
         return not loose and _hardly_more(found - declared.number, place)

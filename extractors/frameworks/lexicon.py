@@ -16,7 +16,7 @@ principle pillar element rule value law stage phase level type kind style dimens
 characteristic trait criterion criteria skill strategy guideline quadrant domain habit key commandment virtue function
 attribute quality property tenet foundation fundamental perspective role model approach discipline capability
 competency competence archetype category class layer axiom truth freedom right duty need motive driver barrier waste
-sin dysfunction language intelligence temperament sense standard objective goal aspect cornerstone heuristic method
+sin dysfunction intelligence temperament sense standard objective goal aspect cornerstone heuristic method
 form stance essential cause condition practice imperative premise postulate theorem paradigm lens mode canon maxim
 norm theme
 """)

@@ -106,7 +106,7 @@ def _stated(
 ) -> list[Statement]:
     line = unit.lines[at]
     if not worth_it(declared, line):
-        return _figure_of_speech(unit, at, declared, everything)
+        return _numbered_inline(unit, at, declared) or _figure_of_speech(unit, at, declared, everything)
     start, end = _sentence_around(line.text, declared)
     inline = _own_sentence(unit, at, declared, start, end)
     found = [s for s in (inline, _list_below(unit, at, declared, before)) if s]
@@ -122,6 +122,16 @@ def _stated(
             if s
         ][:1]
     return found
+
+
+def _numbered_inline(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
+    """ "It has 14 principles and those are: 1) order; 2) ...": numbers inside the text name the set by themselves."""
+    if declared.trust not in ("letter", "known") or declared.top or declared.own:
+        return []
+    for found in series.enumerated(unit.lines[at].text[declared.end :], declared.number):
+        if plausible(found.items):
+            return [_make(unit, at, declared, found.items, "cue")]
+    return []
 
 
 def _sentence_around(text: str, declared: Declaration) -> tuple[int, int]:
@@ -204,15 +214,17 @@ def _without_cut_name(unit: Unit, items: tuple[Item, ...], run: Run) -> tuple[tu
 
 def _next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
     """Items in one of the next two sentences: "They are ...", or a series that opens the sentence."""
+    titled = unit.lines[at].style in ("heading", "short", "question")
+    wanted = ("para", "short") if titled else ("para",)
     following = [(at, unit.lines[at].text[end:])]
     following += [
-        (n, unit.lines[n].text) for n in range(at + 1, min(at + 4, len(unit.lines))) if unit.lines[n].style == "para"
+        (n, unit.lines[n].text) for n in range(at + 1, min(at + 4, len(unit.lines))) if unit.lines[n].style in wanted
     ]
     seen = 0
     for n, text in following:
         for start, stop in series.sentences(text):
             seen += 1
-            if seen > (4 if unit.in_pair or unit.lines[at].style in ("heading", "short", "question") else 2):
+            if seen > (4 if unit.in_pair or titled else 2):
                 return None
             sentence = text[start:stop].strip()
             if _of_another(sentence, declared):

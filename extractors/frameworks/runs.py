@@ -80,15 +80,27 @@ def _is_cut(lines: Sequence[Line], places: tuple[int, ...]) -> bool:
 def _numbered(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tuple[int, ...]:
     first = next((n for n in range(start, min(stop, start + _FAR)) if lines[n].number == 1), None)
     if first is None:
-        return ()
+        return _without_first(lines, start, stop)
     if first + 1 < stop and _same_numbering(lines[first + 1], lines[first]) and lines[first + 1].number == 1:
         return tuple(_all_ones(lines, first, stop))
-    places = [first]
-    for n in range(first + 1, stop):
+    return _counted_on(lines, [first], first, stop)
+
+
+def _without_first(lines: Sequence[Line], start: int, stop: int) -> tuple[int, ...]:
+    """A numbered list whose first item lost its number: "Define – ..." above "2. Ideate – ..." """
+    second = next((n for n in range(start, min(stop, start + _FAR)) if lines[n].number == 2), None)
+    above = range(start, second or start)
+    first = next((n for n in reversed(above) if definition(lines[n]) or lines[n].style == "short"), None)
+    return _counted_on(lines, [first, second], second, stop) if first is not None and second is not None else ()
+
+
+def _counted_on(lines: Sequence[Line], places: list[int], opening: int, stop: int) -> tuple[int, ...]:
+    """The items at `places`, and those that go on counting in the manner of line `opening`."""
+    for n in range(places[-1] + 1, stop):
         if n - places[-1] > _PATIENCE:
             break
         line = lines[n]
-        same = _same_numbering(line, lines[first])
+        same = _same_numbering(line, lines[opening])
         if same and line.number == len(places) + 1:
             places.append(n)
         elif same and line.number == 1 and n == places[-1] + 1:

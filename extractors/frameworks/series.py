@@ -223,7 +223,8 @@ def enumerated(text: str, number: int) -> list[Series]:
     ends = [m.start() for m in marks[1:]] + [len(text)]
     parts = [text[m.end() : end].strip() for m, end in zip(marks, ends, strict=True)]
     parts[-1] = re.split(r"[.!?](?:\s|$)", parts[-1])[0]
-    items = _items([re.sub(rf"[,;.]?\s*(?:\b(?:{CONJUNCTIONS}))?\s*$", "", part, flags=re.I) for part in parts], ";")
+    ended = re.compile(rf"[,;.\s]+$|\s+(?:{CONJUNCTIONS})$", re.I)
+    items = _items([ended.sub("", ended.sub("", ended.sub("", part))) for part in parts], ";")
     return [Series(items, "numbers", "1")] if len(items) == number else []
 
 
