@@ -21,6 +21,10 @@ from extractors.frameworks.runs import Run, definition, details, runs_below
 from extractors.frameworks.words import ADDING, ASKS_FOR_ALL, ASKS_FOR_ONE, COPULAS, NUMBER_WORD, NUMBERS
 from schema.records import Item
 
+LONGEST_SENTENCE = 1500
+MOST_DECLARATIONS = 400
+"""Bounds against hostile pages: characters of a sentence that are read, declarations of a page that are followed up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -80,8 +84,10 @@ def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], u
 
 
 def _declared(unit: Unit) -> list[tuple[int, Declaration]]:
-    out = []
+    out: list[tuple[int, Declaration]] = []
     for at, line in enumerate(unit.lines):
+        if len(out) >= MOST_DECLARATIONS:
+            break
         for declaration in declarations(line.text):
             if asking(line) and not asks_for_all(line.text, declaration):
                 continue
@@ -135,10 +141,11 @@ def _numbered_inline(unit: Unit, at: int, declared: Declaration) -> list[Stateme
 
 
 def _sentence_around(text: str, declared: Declaration) -> tuple[int, int]:
-    for start, end in series.sentences(text):
+    furthest = declared.end + LONGEST_SENTENCE
+    for start, end in series.sentences(text[:furthest]):
         if start <= declared.start < end:
             return start, end
-    return 0, len(text)
+    return 0, min(len(text), furthest)
 
 
 def _make(
@@ -226,7 +233,7 @@ def _next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Sta
             seen += 1
             if seen > (4 if unit.in_pair or titled else 2):
                 return None
-            sentence = text[start:stop].strip()
+            sentence = text[start:stop].strip()[:LONGEST_SENTENCE]
             if _of_another(sentence, declared):
                 return None
             if items := _in_sentence(sentence, declared, unit, n != at):

@@ -16,6 +16,8 @@ from extractors.frameworks.lines import Line, asking
 _NEAR = 7
 _FAR = 14
 _PATIENCE = 40
+_REACH = 800
+"""A list ends at most so many lines below its declaration: long pages cost no more than many short ones."""
 _DEFINITION = re.compile(r"^([^:.!?–—]{2,60}?)(?:\s*:\s+|\s+[–—-]\s+|\s*[–—]\s*)(?=\S)")
 _CLOSING = re.compile(
     r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|"
@@ -39,7 +41,7 @@ class Run(NamedTuple):
 
 def runs_below(lines: Sequence[Line], start: int, number: int | None) -> list[Run]:
     """Candidate runs below line `start`, at most one a style, nearest first."""
-    stop = _barrier(lines, start)
+    stop = _barrier(lines, start, min(len(lines), start + _REACH))
     finders: tuple[Callable[[Sequence[Line], int, int, int | None], tuple[int, ...]], ...] = (
         _numbered, _bullets, _structured, _headings, _definitions, _shorts,
     )  # fmt: skip
@@ -52,11 +54,11 @@ def runs_below(lines: Sequence[Line], start: int, number: int | None) -> list[Ru
     return sorted(found, key=lambda run: run.places[0])
 
 
-def _barrier(lines: Sequence[Line], start: int) -> int:
+def _barrier(lines: Sequence[Line], start: int, limit: int) -> int:
     """A heading of the same or a higher level ends what stands below a heading; a question ends an answer."""
     here = lines[start]
     asked = asking(here) and here.block >= 0
-    for n in range(start + 1, len(lines)):
+    for n in range(start + 1, limit):
         if asked and asking(lines[n]) and lines[n].style in ("short", "para", "question"):
             return n
         if (
@@ -68,7 +70,7 @@ def _barrier(lines: Sequence[Line], start: int) -> int:
             return n
         if lines[n].style == "heading" and here.style != "heading" and lines[n].level <= 1:
             return n
-    return len(lines)
+    return limit
 
 
 def _is_cut(lines: Sequence[Line], places: tuple[int, ...]) -> bool:
