@@ -191,6 +191,8 @@ def _list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Sta
     if not introduces(declared, unit.lines[at]) or (unit.in_pair and at > 3 and declared.trust != "letter"):
         return None
     for whole in runs_below(unit.lines, at, declared.number):
+        if len(whole.places) > declared.number + 2:
+            continue  # no rule takes so many: spare their parsing
         lines = without_letters([unit.lines[n] for n in whole.places])
         if whole.style == "definitions":
             lines = [line._replace(name=None) for line in lines]
