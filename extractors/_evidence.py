@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors._headers import Header
 from extractors._lines import names_faq
@@ -20,10 +20,10 @@ class Unit:
     first: int
     end: int
     offset: int = 0
+    likeness: float = field(init=False)
 
-    @property
-    def likeness(self) -> float:
-        return max(h.likeness for h in self.headers)
+    def __post_init__(self) -> None:
+        self.likeness = max([h.likeness for h in self.headers])
 
 
 def rhythm_evidence(document: Document, units: Sequence[Unit], answered: Sequence[Unit]) -> dict[str, float]:
@@ -63,29 +63,34 @@ def own_evidence(
 ) -> dict[str, float]:
     """What this pair shows, beside its rhythm."""
     page = page_of(document)
-    first = unit.headers[0]
+    headers = unit.headers
+    first = headers[0]
     size = _size(page, unit)
     near = [u.likeness for u in answered[max(0, at - 2) : at + 3]]
-    landmark = document.blocks[first.start].context.landmark
-    part = document.elements[landmark].tag if landmark >= 0 else ""
     found = {
-        "likeness": near[min(at, 2)],
+        "likeness": unit.likeness,
         "near": sum(near) / len(near),
         "length": min(1.0, math.log2(1 + size) / 12),
-        "question_length": min(1.0, sum(len(h.text) for h in unit.headers) / 200),
+        "question_length": min(1.0, sum([len(h.text) for h in headers]) / 200),
         "links": _links(page, unit),
     }
-    rare = {
-        "stacked": min(1.0, (len(unit.headers) - 1) / 3),
-        "form": float(part == "form"),
-        "furniture": float(part in OTHER_PARTS),
-        "inputs": float(page.asks_for_input(unit.headers[-1].after, unit.end)),
-        "unlisted": 0.0 if any(h.start in page.leads_to for h in unit.headers) else shared["listed"],
-        "unnumbered": 0.0 if first.depth else shared["numbered"],
-        "unlabelled": 0.0 if first.labelled else shared["labelled"],
-        "title": float(_is_title(unit)),
-    }
-    return found | {name: value for name, value in rare.items() if value}
+    if len(headers) > 1:
+        found["stacked"] = min(1.0, (len(headers) - 1) / 3)
+    landmark = document.blocks[first.start].context.landmark
+    if landmark >= 0:
+        part = document.elements[landmark].tag
+        found["form"], found["furniture"] = float(part == "form"), float(part in OTHER_PARTS)
+    if page.asks_for_input(headers[-1].after, unit.end):
+        found["inputs"] = 1.0
+    if shared["listed"] and not any(h.start in page.leads_to for h in headers):
+        found["unlisted"] = shared["listed"]
+    if not first.depth:
+        found["unnumbered"] = shared["numbered"]
+    if not first.labelled:
+        found["unlabelled"] = shared["labelled"]
+    if _is_title(unit):
+        found["title"] = 1.0
+    return found
 
 
 def _is_title(unit: Unit) -> bool:

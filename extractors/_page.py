@@ -15,7 +15,7 @@ from itertools import accumulate
 from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import likeness, may_ask, names_faq
 from extractors.cleaning.labels import LONE_ANSWER
-from extractors.document import Block, Document
+from extractors.document import Block, Document, Slice
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _BOLD = {
@@ -113,6 +113,11 @@ class Page:
         return [0, *accumulate(len(b.text) for b in self.document.blocks)]
 
     @cached_property
+    def whole(self) -> list[Slice]:
+        """Each block as a slice of all its text."""
+        return [Slice(b.index, 0, len(b.text)) for b in self.document.blocks]
+
+    @cached_property
     def link_sizes(self) -> list[int]:
         """Characters of blocks that are wholly links, before each block."""
         linked = self._linked
@@ -144,6 +149,8 @@ class Page:
 
     def asks_for_input(self, first: int, end: int) -> bool:
         """A form's field stands between two blocks."""
+        if not self._inputs:
+            return False
         at = bisect_left(self._inputs, first)
         return at < len(self._inputs) and self._inputs[at] < end
 
@@ -222,6 +229,8 @@ class Page:
         """Openers of a container that holds more: cards, list items, rows, panels."""
         elements = self.document.elements
         scope = elements[block.element]
+        if scope.first != header.start:
+            return
         end = header.end
         while scope.index > 0 and scope.last <= end:
             scope = elements[scope.parent]

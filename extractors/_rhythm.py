@@ -77,14 +77,17 @@ def _candidate(
     evidence: dict[str, float],
     rating: float | None = None,
 ) -> Candidate:
-    asked = tuple([s for h in unit.headers for s in question(document, h)])
+    if len(unit.headers) == 1 and not unit.headers[0].offset:
+        header = unit.headers[0]
+        asked = tuple(page_of(document).whole[header.start + header.skip : header.end])
+    else:
+        asked = tuple([s for h in unit.headers for s in question(document, h)])
     return Candidate(extractor, asked, answer(document, unit), group=group, rating=rating, evidence=evidence)
 
 
 def answer(document: Document, unit: Unit) -> tuple[Slice, ...]:
     """The places of a unit's answer; after a header that opens its block, the rest of that block comes first."""
-    blocks = document.blocks
-    found = [Slice(n, 0, len(blocks[n].text)) for n in range(unit.first, unit.end)]
+    found = page_of(document).whole[unit.first : unit.end]
     if unit.offset and found:
         found[0] = found[0]._replace(start=unit.offset)
     return tuple(found)
