@@ -14,6 +14,10 @@ from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
 from extractors.cleaning.text import LOWER, UPPER, Fragment, normalise
 
+# A hostile page repeats a mark thousands of times; an honest one needs a handful of rounds.
+_MOST_ROUNDS = 12
+_MOST_REMOVED = 60
+
 
 class CleanAnswer(NamedTuple):
     """The answer (lines; list items as "- item"), its items where it is mainly one list, and what was taken out."""
@@ -36,21 +40,28 @@ def clean_answer(text: str, code: Collection[int] = ()) -> CleanAnswer:
     lines = text.split("\n")
     draft = Draft([line if i in code else normalise(line) for i, line in enumerate(lines)], set(code))
     draft.drop_empty()
-    before: list[str] = []
-    while before != draft.lines:  # what one rule uncovers is another one's business
+    for _ in range(_MOST_ROUNDS):  # what one rule uncovers is another one's business
         before = list(draft.lines)
         _label(draft)
-        while _widgets(draft) or _stamp(draft) or _cut_marker(draft) or _loose_bullet(draft) or _submitted(draft):
-            pass
+        _ends(draft)
         _broken_quote(draft)
         _short_answer(draft)
         mark_bullets(draft)
         take_apart(draft)
         _tail(draft)
+        if before == draft.lines:
+            break
     return CleanAnswer("\n".join(draft.lines), main_list(draft), draft.published, draft.truncated, tuple(draft.removed))
 
 
 _NEXT_CHOICE = re.compile(r"[Bb]\s?[.):]\s")
+
+
+def _ends(draft: Draft) -> None:
+    rules = (_widgets, _stamp, _cut_marker, _loose_bullet, _submitted)
+    for _ in range(_MOST_REMOVED):
+        if not any(rule(draft) for rule in rules):
+            return
 
 
 def _label(draft: Draft) -> None:

@@ -102,6 +102,9 @@ _SUFFIXES = (
 )
 
 
+_MOST_ROUNDS = 24  # a hostile page repeats a mark thousands of times
+
+
 def clean_question(text: str) -> CleanQuestion:
     """The question as a person would say it. A text of which nothing would be left stays as it is.
 
@@ -112,21 +115,20 @@ def clean_question(text: str) -> CleanQuestion:
     """
     kept = whole = normalise(normalise(text).replace("\n", " "))
     removed: list[Fragment] = []
-    changed = True
-    while changed:
-        changed = False
+    for _ in range(_MOST_ROUNDS):
+        before = len(removed)
         for pattern, kind, rule in _PREFIXES:
             found = pattern.match(kept)
             if found and _takes(found, kept) and _says_something(kept[found.end() :]):
                 removed.append(Fragment(found.group(), kind, rule))
                 kept = kept[found.end() :].lstrip()
-                changed = True
         for pattern, kind, rule in _SUFFIXES:
             found = _at_end(pattern, kept)
             if found and _takes(found, kept) and _says_something(kept[: found.start()]):
                 removed.append(Fragment(found.group(), kind, rule))
                 kept = kept[: found.start()].rstrip()
-                changed = True
+        if before == len(removed):
+            break
     return CleanQuestion(kept, tuple(removed)) if _says_something(kept) else CleanQuestion(whole, ())
 
 

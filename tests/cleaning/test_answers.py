@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.cleaning import clean_answer, normalise
+from extractors.cleaning import clean_answer, clean_question, normalise
 
 SNIPPETS = sorted(Path(__file__).parent.glob("snippets/*.json"))
 LOADED: list[dict[str, Any]] = [json.loads(path.read_text(encoding="utf-8")) for path in SNIPPETS]
@@ -85,3 +85,10 @@ def test_items_stand_in_the_answer(text: str) -> None:
 
 def _bare(text: str) -> str:
     return "".join(text.split())
+
+
+@pytest.mark.parametrize("mark", ["A: ", "…", "[top]", "Oct 3, 2014", "More items…", "Yes\n", "A: x\n", "• ", "1. X "])
+def test_a_mark_repeated_thousands_of_times_costs_a_bounded_number_of_rounds(mark: str) -> None:
+    """Each of these took minutes while every round took one mark away."""
+    clean_answer(mark * 5000)
+    clean_question(mark * 5000)
