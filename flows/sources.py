@@ -69,12 +69,23 @@ class Problem:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A site whose FAQ pages are to be found from `urls` on: through "sitemap", "links" (`depth` steps), or both."""
+
+    urls: tuple[str, ...]
+    ways: tuple[str, ...]
+    depth: int
+    listing: Listing
+
+
 @dataclass(slots=True)
 class Inputs:
     """All that the sources stand for, in the order given, each page once. `skipped`: files that are no pages."""
 
     pages: list[Page] = field(default_factory=list)
     sitemaps: list[tuple[str, Listing | None]] = field(default_factory=list)
+    searches: list[Search] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: int = 0
     warcs: list[Path] = field(default_factory=list)
@@ -97,14 +108,14 @@ def _add(source: str, inputs: Inputs) -> None:
     if source == "-":
         add_text(source, sys.stdin.buffer.read(), inputs)
     elif _URL.fullmatch(source):
-        _add_url(source, inputs)
+        add_url(source, inputs)
     elif re.match(r"[a-z][a-z0-9+.-]*://", source, re.I):
         inputs.problems.append(Problem(source, State.INVALID_URL, "only http:// and https:// are fetched", source))
     else:
         _add_path(source, Path(source), inputs)
 
 
-def _add_url(url: str, inputs: Inputs, listing: Listing | None = None) -> None:
+def add_url(url: str, inputs: Inputs, listing: Listing | None = None) -> None:
     from flows.fetching import normalise_url  # not needed for files, and slow to import
 
     if _SITEMAP_URL.fullmatch(url):
@@ -152,8 +163,10 @@ def _add_sources_file(path: Path, inputs: Inputs) -> None:
         options = tuple(found.limits(site).fetch_options().items())
         listing = Listing(site.name, options, site.tags, site.include, site.exclude)
         for url in site.urls:
-            _add_url(url, inputs, listing)
+            add_url(url, inputs, listing)
         inputs.sitemaps += [(url, listing) for url in site.sitemaps]
+        if site.discover:
+            inputs.searches.append(Search(site.urls, site.discover, site.depth, listing))
         for name in site.files:
             _add_path(str(path.parent / name), path.parent / name, inputs)
 
@@ -184,11 +197,11 @@ def add_text(source: str, raw: bytes, inputs: Inputs, listing: Listing | None = 
     if _SITEMAP.search(raw[:2048]):
         for url in re.findall(r"<(?:\w+:)?loc>\s*(https?://[^<\s]+)\s*</", raw.decode("utf-8", "replace")):
             if listing is None or _SITEMAP_URL.fullmatch(url) or listing.wants(url):
-                _add_url(url.replace("&amp;", "&"), inputs, listing)
+                add_url(url.replace("&amp;", "&"), inputs, listing)
     elif _is_list(raw):
         for line in _lines(raw):
             if _URL.fullmatch(line):
-                _add_url(line, inputs)
+                add_url(line, inputs)
             elif line.endswith(WARC_SUFFIXES):
                 _add_path(line, Path(source).parent / line, inputs)
             else:

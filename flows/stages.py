@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 
 from flows.dataset.known import KnownPage, forgotten_among, is_written, known_pages
 from flows.dataset.run import RunCounts, RunInfo, now
+from flows.searching import search_sites
 from flows.sources import Inputs, Page, Problem, add_text, distinct, media_type, read, resolve
 from flows.store import ExtractionKey, Journal, Store
 from flows.versions import pipeline_version, program_version
@@ -101,6 +102,7 @@ def make_plan(job: Job, inputs: Inputs | None = None) -> Plan:
     """Pages behind the sources, less what an unfinished run with the same parameters fetched already."""
     inputs = inputs or resolve(job.sources)
     if not job.offline:
+        search_sites(inputs, job.fetch, Store(job.store).folder / "hosts")
         read_sitemaps(inputs, job.fetch, Store(job.store))
     known = known_pages(job.output, None if job.offline and not job.sources else {page.url for page in inputs.pages})
     plan = Plan(job, problems=list(inputs.problems), known=known, skipped=inputs.skipped)
@@ -214,10 +216,10 @@ class Recorder:
         """Name of the journal; None where nothing was fetched from the web."""
         return self._journal.token
 
-    def record(self, fetch: Fetch) -> None:
-        """Keep a fetch from the web."""
+    def record(self, *fetches: Fetch) -> None:
+        """Keep fetches from the web."""
         with self._lock:
-            self._journal.record(fetch)
+            self._journal.record(*fetches)
 
     def advance(self, stage: str, count: int = 1) -> None:
         """Tell how far the run is."""
@@ -245,7 +247,7 @@ def fetch_batch(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder
     elif is_local(batch.pages[0]):
         found = [read_local(store, page) for page in batch.pages]
     else:
-        options = job.fetch.model_copy(update=dict(batch.options))
+        options = job.fetch.model_copy(update={**dict(batch.options), "keep_opted_out": job.keep_opted_out})
         return asyncio.run(fetch_web([page.url for page in batch.pages], options, store, known, recorder))
     recorder.advance("fetch", len(found))
     return found
@@ -259,7 +261,7 @@ async def fetch_web(
     recorder: Recorder | None = None,
 ) -> list[Fetch]:
     """Every attempt at these URLs; bodies are in the store."""
-    from flows.fetching import FolderMemory, Known, fetch_all
+    from flows.fetching import FolderMemory, Known, fetch_all, in_handfuls
 
     def last_good(url: str) -> Known | None:
         page = known.get(url)
@@ -271,11 +273,11 @@ async def fetch_web(
     memory = FolderMemory(store.folder / "hosts")
     fetches: Any = fetch_all(urls, options, put_body=store.put_body, known=last_good, memory=memory)
     async with aclosing(fetches):
-        async for fetch in fetches:
+        async for handful in in_handfuls(fetches):
             if recorder:
-                recorder.record(fetch)
-                recorder.advance("fetch", int(fetch.final))
-            found.append(fetch)
+                await asyncio.to_thread(recorder.record, *handful)
+                recorder.advance("fetch", sum(fetch.final for fetch in handful))
+            found += handful
     return found
 
 

@@ -151,12 +151,13 @@ class Journal:
             return str(line.get("token") or "") or None
         return None
 
-    def record(self, fetch: Fetch) -> None:
-        """Append a fetch; its body must be in the store already. On return it survives a power cut."""
+    def record(self, *fetches: Fetch) -> None:
+        """Append fetches; their bodies must be in the store already. On return they survive a power cut."""
         if self._descriptor is None:
             self._descriptor = self._open()
-        _append(self._descriptor, fetch.model_dump(mode="json"))
-        reach("fetch")
+        _append(self._descriptor, *(fetch.model_dump(mode="json") for fetch in fetches))
+        for _ in fetches:
+            reach("fetch")
 
     def fetches(self, since: str = "") -> list[Fetch]:
         """What is recorded, in order, without what was fetched before `since` (ISO time) or has lost its body."""
@@ -216,14 +217,14 @@ class Journal:
                 yield line
 
 
-def _append(descriptor: int, record: dict[str, object]) -> None:
-    line = json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+def _append(descriptor: int, *records: dict[str, object]) -> None:
+    lines = b"".join(json.dumps(each, ensure_ascii=True, separators=(",", ":")).encode() + b"\n" for each in records)
     try:
-        written = os.write(descriptor, line)
+        written = os.write(descriptor, lines)
         os.fsync(descriptor)
     except OSError as error:
         raise DatasetError(f"the journal cannot be written: {error.strerror}") from error
-    if written != len(line):
+    if written != len(lines):
         raise DatasetError("the journal cannot be written: the disk is full")
 
 

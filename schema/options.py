@@ -63,6 +63,9 @@ class FetchOptions(BaseModel):
     robots_max_age: float = Field(24 * 3600.0, ge=0, le=24 * 3600)
     """How long a robots.txt is believed, over runs too (RFC 9309 allows 24 hours)."""
 
+    keep_opted_out: bool = False
+    """Store pages whose header or robots.txt asks to be left out; by default they end as opted_out, without a body."""
+
     allow_hosts: tuple[str, ...] = ()
     """HOST or HOST:PORT whose address may be private or loopback; refused otherwise."""
     ca_file: Path | None = None

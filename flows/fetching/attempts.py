@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from extractors.cleaning.signals import reasons
 from flows.fetching.clock import Clock, stamp
 from flows.fetching.gate import Gate
 from flows.fetching.messages import plain
@@ -47,10 +48,17 @@ class Attempts:
         visit = Visit(url, url)
         try:
             state = await self._pages.visit(visit, known)
+            self._check_signals(visit)
         except FetchError as fault:
             wait = self._wait(visit, fault, attempt)
             return self.failed(visit, attempt, fault, final=wait is None), wait
         return await self._done(visit, attempt, state, known), None
+
+    def _check_signals(self, visit: Visit) -> None:
+        """A page whose header or robots.txt keeps it out is not stored; one whose own text does is read first."""
+        why = [] if self._options.keep_opted_out else reasons(visit.signals)
+        if why:
+            raise FetchError("; ".join(why), source=visit.url, state=State.OPTED_OUT)
 
     def _wait(self, visit: Visit, fault: FetchError, attempt: int) -> float | None:
         """A pause that the run will not sit out is noted for the runs to come instead."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -48,7 +48,7 @@ _ENDLESS = re.compile(
 
 @dataclass(slots=True)
 class Discovered:
-    """URLs in the order in which they were found, and the fetches that failed on the way."""
+    """URLs in the order in which they were found, and sitemaps that a site names and that cannot be read."""
 
     urls: list[str] = field(default_factory=list)
     problems: list[Fetch] = field(default_factory=list)
@@ -115,13 +115,16 @@ class _Search:
 
     async def sitemaps(self) -> None:
         """Those that robots.txt names, or /sitemap.xml, and what an index leads to."""
-        wanted = [url for origin in dict.fromkeys(map(origin_of, self._seeds)) for url in await self._named(origin)]
+        origins = list(dict.fromkeys(map(origin_of, self._seeds)))
+        named = {origin: await self._named(origin) for origin in origins}
+        wanted = [url for origin in origins for url in named[origin] or (f"{origin}/sitemap.xml",)]
+        guessed = {f"{origin}/sitemap.xml" for origin in origins if not named[origin]}
         asked: set[str] = set()
         for _ in range(_NESTING):
             batch = [url for url in dict.fromkeys(wanted) if url not in asked][: _SITEMAPS - len(asked)]
             asked.update(batch)
             wanted = []
-            for base, body, _ in await self._bodies(batch):
+            for base, body, _ in await self._bodies(batch, ignored=guessed):
                 sitemap = parse_sitemap(body)
                 here = [self._join(base, url) for url in sitemap.urls] if sitemap else []
                 same = [url for url in here if url and site_of(url) in self._sites]
@@ -144,18 +147,18 @@ class _Search:
         try:
             await gate.admit(f"{origin}/sitemap.xml")
         except FetchError:
-            return gate.sitemaps(origin)
+            pass  # what it forbids is not asked for; the sitemaps that it names may still be
         finally:
             if own:
                 own.close()
-        return gate.sitemaps(origin) or (f"{origin}/sitemap.xml",)
+        return gate.sitemaps(origin)
 
     async def links(self, depth: int) -> None:
         """Breadth first; what is found at one step is looked through at the next."""
         step = self._seeds
         for _ in range(depth):
             known = len(self.found.urls)
-            for base, body, charset in await self._bodies(step):
+            for base, body, charset in await self._bodies(step, ignored=step):
                 written, found = anchors(body, charset)
                 root = (self._join(base, written) if written else None) or base
                 for anchor in found:
@@ -177,8 +180,11 @@ class _Search:
             self._seen.add(url)
             self.found.urls.append(url)
 
-    async def _bodies(self, urls: list[str]) -> list[tuple[str, bytes, str | None]]:
-        """Final URL, body and charset of those that can be had, in the order asked; the rest are problems."""
+    async def _bodies(self, urls: list[str], ignored: Container[str]) -> list[tuple[str, bytes, str | None]]:
+        """Final URL, body and charset of those that can be had, in the order asked; others but `ignored` are problems.
+
+        Pages fail again, and are reported, when they are harvested; a sitemap that was only guessed may be missing.
+        """
         bodies: dict[str, bytes] = {}
 
         def keep(body: bytes) -> str:
@@ -189,6 +195,6 @@ class _Search:
         last: dict[str, Fetch] = {}
         async for fetch in fetch_all(urls, self._options, put_body=keep, memory=self._memory, **self._seams):
             last[fetch.url] = fetch
-        self.found.problems += [fetch for fetch in last.values() if not fetch.raw_hash]
+        self.found.problems += [fetch for fetch in last.values() if not fetch.raw_hash and fetch.url not in ignored]
         good = [last[url] for url in dict.fromkeys(urls) if url in last and last[url].raw_hash]
         return [(fetch.final_url or fetch.url, bodies[str(fetch.raw_hash)], fetch.charset) for fetch in good]

@@ -164,8 +164,17 @@ def test_a_page_that_opts_out_loses_its_text(db: Path, store: Store) -> None:
     assert rows(db, "SELECT id FROM pairs ORDER BY id") == sorted(ids)
 
 
-def test_an_opted_out_page_is_not_stored(db: Path, store: Store) -> None:
-    write(db, store, 1, [page(URL, FOUR, store=store, extracted={"state": "opted_out"})])
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"extracted": {"state": "opted_out"}},
+        {"extracted": {"signals": {"meta": {"robots": ["noindex"]}}}},
+        {"signals": {"robots.txt": {"content-signal": ["ai-train=no"]}}},
+    ],
+    ids=["by the extraction", "in the page", "in robots.txt"],
+)
+def test_an_opted_out_page_is_not_stored(db: Path, store: Store, said: dict[str, Any]) -> None:
+    write(db, store, 1, [page(URL, FOUR, store=store, **said)])
     assert rows(db, "SELECT count(*) FROM pairs") == [(0,)]
     assert rows(db, "SELECT state, title, raw_hash FROM pages") == [("opted_out", None, None)]
     assert list(store.bodies()) == []

@@ -110,7 +110,18 @@ def test_limit_and_what_fails() -> None:
     routes: dict[str, Route | list[Route]] = {"/sitemap.xml": reply(urlset(*(f"/faq/{n}" for n in range(100))))}
     paths, done = found(routes, limit=7)
     assert paths == [f"/faq/{n}" for n in range(7)]
-    assert [fetch.state for fetch in done.problems] == ["http_4xx"]
+    assert done.problems == []
+
+
+def test_a_sitemap_that_is_named_and_missing_is_a_problem() -> None:
+    async def go() -> None:
+        async with serving({"/start": page('<a href="/faq">FAQ</a>')}) as server:
+            server.routes["/robots.txt"] = robots(f"Sitemap: {server.url('/gone.xml')}\n")
+            done = await discover([server.url("/start")], settings())
+            assert [(fetch.url, fetch.state) for fetch in done.problems] == [(server.url("/gone.xml"), "http_4xx")]
+            assert done.urls == [server.url("/faq")]
+
+    asyncio.run(go())
 
 
 def test_an_index_that_names_itself_ends() -> None:

@@ -76,22 +76,30 @@ def test_t41_new_etag_same_body() -> None:
     assert (again.state, again.etag, again.raw_hash) == ("not_modified", '"b"', first.raw_hash)
 
 
-def test_t54_signals_are_kept_as_found() -> None:
+OPTED_OUT = {
+    "robots.txt": {"content-signal": ["search=yes, ai-train=no"]},
+    "headers": {"x-robots-tag": ["nofollow"], "tdm-reservation": ["1"], "content-usage": ["train-ai=n"]},
+}
+
+
+@pytest.mark.parametrize(("keep", "state"), [(False, "opted_out"), (True, "ok")])
+def test_t54_signals_are_kept_as_found(keep: bool, state: str) -> None:
+    """A page whose header or robots.txt asks to be left out is not stored, unless the user says so; its words are."""
+
     async def go() -> None:
         rules = "User-agent: *\nContent-Signal: search=yes, ai-train=no\nAllow: /\n"
-        page = reply(x_robots_tag="noindex, noai", tdm_reservation="1", content_usage="train-ai=n")
+        page = reply(x_robots_tag="nofollow", tdm_reservation="1", content_usage="train-ai=n")
         async with serving({"/page": page, "/robots.txt": robots(rules)}) as server:
-            done = await harvest([server.url("/page")])
-        assert done.fetches[0].signals == {
-            "robots.txt": {"content-signal": ["search=yes, ai-train=no"]},
-            "headers": {
-                "x-robots-tag": ["noindex, noai"],
-                "tdm-reservation": ["1"],
-                "content-usage": ["train-ai=n"],
-            },
-        }
+            done = await harvest([server.url("/page")], settings(keep_opted_out=keep))
+        assert done.fetches[0].signals == OPTED_OUT
+        assert (done.states, bool(done.bodies)) == ([state], keep)
 
     asyncio.run(go())
+
+
+def test_t54_a_signal_that_refuses_nothing() -> None:
+    fetch = asyncio.run(state_of(reply(x_robots_tag="otherbot: noindex", content_signal="search=yes")))
+    assert (fetch.state, sorted(fetch.signals["headers"])) == ("ok", ["content-signal", "x-robots-tag"])
 
 
 def test_a_fault_of_the_store_ends_the_run() -> None:

@@ -101,6 +101,25 @@ def test_t12_several_at_a_time_where_asked() -> None:
     asyncio.run(go())
 
 
+def test_t12_two_runs_of_a_process_share_a_host() -> None:
+    """Batches of a flow run in threads of their own, each with its own loop: still one request at a time."""
+
+    async def go() -> None:
+        async def slow(asked: Asked, writer: asyncio.StreamWriter) -> None:
+            await asyncio.sleep(0.01)
+            writer.write(reply())
+
+        async with serving({f"/{number}": slow for number in range(12)}) as server:
+            urls = [server.url(path) for path in server.routes]
+            runs = [lambda part=part: asyncio.run(harvest(part, settings(delay=0.01))) for part in (urls[:6], urls[6:])]
+            done = await asyncio.gather(*(asyncio.to_thread(run) for run in runs))
+            assert [each.states for each in done] == [["ok"] * 6] * 2
+            assert server.busiest == 1
+            assert min(later.at - earlier.at for earlier, later in pairwise(server.log)) >= 0.01
+
+    asyncio.run(go())
+
+
 def dated(seconds: float) -> str:
     return formatdate(FakeClock().time() + seconds, usegmt=True)
 

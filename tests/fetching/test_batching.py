@@ -1,0 +1,63 @@
+"""Handfuls: all items, in order, and no one waits for the reader."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from flows.fetching import in_handfuls
+
+
+async def numbers(count: int, fault: Exception | None = None) -> AsyncIterator[int]:
+    for number in range(count):
+        yield number
+        await asyncio.sleep(0)
+    if fault:
+        raise fault
+
+
+async def read(items: AsyncIterator[int], pause: float = 0.0) -> list[list[int]]:
+    found = []
+    async for handful in in_handfuls(items):
+        found.append(handful)
+        await asyncio.sleep(pause)
+    return found
+
+
+@pytest.mark.parametrize("count", [0, 1, 50])
+@pytest.mark.parametrize("pause", [0.0, 0.005])
+def test_all_items_in_order(count: int, pause: float) -> None:
+    found = asyncio.run(read(numbers(count), pause))
+    assert [number for handful in found for number in handful] == list(range(count))
+    assert all(found)
+
+
+def test_a_slow_reader_gets_more_at_once() -> None:
+    assert len(asyncio.run(read(numbers(50), 0.01))) < 10
+
+
+def test_a_fault_comes_after_the_items_before_it() -> None:
+    async def go() -> None:
+        seen: list[int] = []
+
+        async def take() -> None:
+            async for handful in in_handfuls(numbers(3, OSError("full"))):
+                seen.extend(handful)
+
+        with pytest.raises(OSError, match="full"):
+            await take()
+        assert seen == [0, 1, 2]
+
+    asyncio.run(go())
+
+
+def test_a_reader_that_leaves_ends_the_source() -> None:
+    async def go() -> None:
+        handfuls = in_handfuls(numbers(10**9))
+        async for _ in handfuls:
+            break
+        await handfuls.aclose()  # type: ignore[attr-defined]
+
+    asyncio.run(go())
