@@ -57,9 +57,10 @@ class Variant:
 
 @dataclass(slots=True)
 class Concept:
-    """Variants of one framework. The first one founded it; joined: rule and score of the others' representatives."""
+    """Variants of one framework. The first founded it and gave its names; joined: rule and score of the others."""
 
     variants: list[Variant]
+    names: list[Name]
     joined: dict[str, tuple[str, float]] = field(default_factory=dict)
 
     def pairs(self) -> set[str]:
@@ -122,8 +123,11 @@ def _candidates(sighting: Sighting, index: dict[str, list[int]], variants: Seque
     shared = Counter(place for word in sighting.stems for place in index.get(word, ()))
     if sighting.row.language:
         others = (n for n, v in enumerate(variants) if v.first.row.language not in (None, sighting.row.language))
-        shared.update(n for n in others if near_name(variants[n].first.name, sighting.name))
-    order = sorted(shared, key=lambda place: (-shared[place], place))[:MAX_COMPARED]
+        foreign = [n for n in others if near_name(variants[n].first.name, sighting.name)]
+        shared.update({n: len(sighting.items) for n in foreign})
+    least = 0.4 * len(sighting.items)
+    close = (place for place, count in shared.items() if count >= min(least, 0.4 * len(variants[place].first.items)))
+    order = sorted(close, key=lambda place: (-shared[place], place))[:MAX_COMPARED]
     return [variants[place] for place in order]
 
 
@@ -212,12 +216,16 @@ def _concepts(variants: Sequence[Variant], ruling: Ruling) -> list[Concept]:
     together = _together(variants, ruling)
     concepts: list[Concept] = []
     home: dict[int, Concept] = {}
+    index: dict[object, list[Concept]] = defaultdict(list)
     for variant in sorted(variants, key=lambda v: (-len(v.members), v.first.row.id)):
+        names = _usual_names(variant)
         best = None if id(variant) not in together else _decided(variant, together[id(variant)], home, ruling)
-        best = best or _home(variant, concepts, ruling)
+        best = best or _home(variant, names, index, ruling)
         if best is None:
-            home[id(variant)] = Concept([variant])
+            home[id(variant)] = Concept([variant], names)
             concepts.append(home[id(variant)])
+            for key in _keys(names):
+                index[key].append(home[id(variant)])
             continue
         concept, rule, score = best
         concept.variants.append(variant)
@@ -226,34 +234,41 @@ def _concepts(variants: Sequence[Variant], ruling: Ruling) -> list[Concept]:
     return concepts
 
 
-def _home(variant: Variant, concepts: Sequence[Concept], ruling: Ruling) -> tuple[Concept, str, float] | None:
+def _keys(names: Sequence[Name]) -> set[object]:
+    """What two names must share to be worth a comparison: number and kind, or the spelled word."""
+    return {key for name in names for key in ((name.number, name.kind), name.acronym) if key and key != (None, "")}
+
+
+def _home(
+    variant: Variant, names: Sequence[Name], index: dict[object, list[Concept]], ruling: Ruling
+) -> tuple[Concept, str, float] | None:
+    near = {id(concept): concept for key in _keys(names) for concept in index.get(key, ())}
     fitting = []
-    for place, concept in enumerate(concepts):
-        if _apart(variant.pairs(), concept.pairs(), ruling):
-            continue
-        found = _belongs(variant, concept)
-        if found:
-            fitting.append((found[0] == "same_name", found[1], -place, concept, found[0]))
+    for concept in near.values():
+        found = _belongs(variant, names, concept)
+        if found and not _apart(variant.pairs(), concept.pairs(), ruling):
+            fitting.append((found[0] == "same_name", found[1], concept.variants[0].first.row.id, concept, found[0]))
     if not fitting:
         return None
-    _, score, _, concept, rule = max(fitting, key=lambda f: f[:3])
+    fitting.sort(key=lambda f: (not f[0], -f[1], f[2]))
+    _, score, _, concept, rule = fitting[0]
     return concept, rule, score
 
 
-def _belongs(variant: Variant, concept: Concept) -> tuple[str, float] | None:
+def _belongs(variant: Variant, names: Sequence[Name], concept: Concept) -> tuple[str, float] | None:
     """same_name: number, kind and subject agree. near_name: the subject is left out or closer, half the items agree.
 
     same_word: both are spelled by one word and share a third of the items (FAST goals are not the signs of a stroke).
     """
-    founder = concept.variants[0]
-    names, wanted = _usual_names(variant), _usual_names(founder)
-    overlap = round(_overlap(variant.first, founder.first), 4)
-    pairs = [(a, b) for a in names for b in wanted]
-    if any(a.acronym and a.acronym == b.acronym for a, b in pairs):
-        return ("same_word", overlap) if overlap >= SAME_WORD else None
-    if any(same_name(a, b) for a, b in pairs):
+    pairs = [(a, b) for a in names for b in concept.names]
+    spelled = any(a.acronym and a.acronym == b.acronym for a, b in pairs)
+    if not spelled and any(same_name(a, b) for a, b in pairs):
         return "same_name", 1.0
-    return ("near_name", overlap) if overlap >= 0.5 and any(near_name(a, b) for a, b in pairs) else None
+    if not (spelled or any(near_name(a, b) for a, b in pairs)):
+        return None
+    overlap = round(_overlap(variant.first, concept.variants[0].first), 4)
+    least, rule = (SAME_WORD, "same_word") if spelled else (0.5, "near_name")
+    return (rule, overlap) if overlap >= least else None
 
 
 def _usual_names(variant: Variant) -> list[Name]:

@@ -152,15 +152,13 @@ def _relations(made: Sequence[_Made]) -> Iterator[dict[str, Any]]:
     """How frameworks that share items relate: extends and contains point from the larger one."""
     index: dict[str, set[int]] = defaultdict(set)
     for place, each in enumerate(made):
-        for items in each.item_lists:
-            for item in items:
-                for words in readings(item)[:1]:
-                    index[" ".join(sorted(words))].add(place)
-                    for word in words:
-                        index[word].add(place)
-    near = {
-        pair for places in index.values() if len(places) <= MAX_POSTINGS for pair in combinations(sorted(places), 2)
-    }
+        for word in {word for items in each.item_lists for item in items for words in readings(item) for word in words}:
+            index[word].add(place)
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in index.values():
+        if len(places) <= MAX_POSTINGS:
+            shared.update(combinations(sorted(places), 2))
+    near = [pair for pair, count in shared.items() if count >= 2]
     for a, b in sorted(near):
         found = _relation(made[a], made[b])
         if found:
