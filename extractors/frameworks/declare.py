@@ -183,12 +183,13 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     others = [w for n, (w, _) in enumerate(words) if n != head]
     kind_end = words[-1][1] + len(words[-1][0])
     end, subject, complement = _complement(text, kind_end)
-    modifiers = SUBJECT_ARTICLES.sub("", " ".join(others)).strip()
+    plain = SUBJECT_ARTICLES.sub("", " ".join(others)).split()
+    modifiers = " ".join(w for w in plain if w.casefold() not in EVALUATIVE) or None
     return Declaration(
-        number, re.sub(r"(?:™|(?<=[a-z])TM)$", "", kind), 0, end, "", "", subject or modifiers or None, trust,
+        number, re.sub(r"(?:™|(?<=[a-z])TM)$", "", kind), 0, end, "", "", subject or modifiers, trust,
         complement=complement, top=any(_ranks(w) for w, _ in words),
         marked=any(w.casefold() in EVALUATIVE for w in others), kind_end=kind_end,
-        modifiers=" ".join(w for w in modifiers.split() if w.casefold() not in EVALUATIVE) or None,
+        modifiers=modifiers,
     )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def _items(parts: list[str], mark: str) -> tuple[Item, ...]:
     cleaned = [_LEADING.sub("", part.strip()).strip() for part in parts]
     if any(not part or _ONLY_CONJUNCTION.match(part) for part in cleaned):
         return ()
-    cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1])
+    cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1], mark)
     short = [found[0].strip().casefold() for part in cleaned if (found := SHORT_ARTICLE.match(part))]
     if len(short) == len(cleaned) or (len(set(short)) > 1 and 2 * len(short) >= len(cleaned)):
         cleaned = [SHORT_ARTICLE.sub("", part) for part in cleaned]
@@ -166,7 +166,7 @@ def _described(part: str) -> tuple[str, str | None]:
     return (part[: found.start()], part[found.end() :].strip() or None) if found else (part, None)
 
 
-def _trimmed(last: str, others: list[str]) -> str:
+def _trimmed(last: str, others: list[str], mark: str) -> str:
     """The last item without the sentence that goes on behind it, as far as the other items tell how long one is."""
     longest = max(len(part.split()) for part in others)
     words = last.split()
@@ -181,7 +181,8 @@ def _trimmed(last: str, others: list[str]) -> str:
         while run > 1 and not words[run - 1][:1].isupper():
             run -= 1
         return " ".join(words[:run])
-    shorter = _TAIL.sub("", last)
+    tail = _TAIL.search(last)
+    shorter = last[: tail.start()] if tail and not (mark == "," and tail[0].split()[0] == "to") else last
     if len(shorter.split()) < len(words):
         return shorter
     return " ".join(words[:longest]) if longest <= 2 and len(words) > longest + 2 else last
