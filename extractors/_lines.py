@@ -115,7 +115,7 @@ def likeness(text: str) -> float:
         return 0.0
     if len(text) > 160 and _PROSE.search(text):
         return 0.2  # a paragraph that asks at its end
-    if _GLUED.search(text):
+    if "?" in text and _GLUED.search(text):
         return 0.3  # "What makes it good?Patience.Skills.": a list that a page glued together
     if _marked(text):
         return 1.0
@@ -146,10 +146,12 @@ def _worded(text: str) -> float:
 
 
 def _troubled(text: str, foreign: bool) -> bool:
-    words = _WORD.findall(text.lower().replace("’", "'"))
+    words = set(_WORD.findall(text.lower().replace("’", "'")))
     if not _TROUBLE.isdisjoint(words):
         return True
-    return _WISH.search(text) is not None or (foreign and _TROUBLE_CJK.search(text) is not None)
+    if ("i" in words or "how" in words) and _WISH.search(text):
+        return True
+    return foreign and _TROUBLE_CJK.search(text) is not None
 
 
 def _opens(text: str) -> bool:

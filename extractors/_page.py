@@ -207,7 +207,7 @@ class Page:
         if context.widget >= 0:
             self._add(("widget", document.elements[context.widget].tag), header)
         if context.heading:
-            self._heading(block)
+            self._heading(block, header)
         self._item(header, block)
 
     def _cued(self, block: Block, header: Header, tag: str) -> str:
@@ -243,7 +243,8 @@ class Page:
             inner = elements[inner.parent]
         self._add(tuple(path), header)
 
-    def _heading(self, block: Block) -> None:
+    def _heading(self, block: Block, header: Header) -> None:
+        """Sort a heading, once for all of its blocks. `header`: the block taken as a line of its own."""
         level = block.context.heading
         for element in self.document.ancestors(block.element):
             if element.context.heading != level:
@@ -253,15 +254,17 @@ class Page:
         if element.index == self._seen_heading:
             return
         self._seen_heading = element.index
-        blocks = self.document.blocks[element.first : element.last]
-        if len(blocks) > 4 or sum(len(b.text) for b in blocks) > LONGEST:
-            return
-        text = " ".join(b.text for b in blocks)
-        header = Header(element.first, element.last, 0, text, likeness(text), self.away(element.first, element.last))
-        read_prefix(self.document, header)
-        self.heading_end[element.first] = element.last
-        self.ranked[element.first] = (level, header.depth)
-        self.looks[element.first] = ("h", level, header.depth)
+        first, last = element.first, element.last
+        if last - first > 1 or header.end != last:
+            blocks = self.document.blocks[first:last]
+            text = " ".join([b.text for b in blocks])
+            if len(blocks) > 4 or len(text) > LONGEST:
+                return
+            header = Header(first, last, 0, text, likeness(text), self.away(first, last))
+            read_prefix(self.document, header)
+        self.heading_end[first] = last
+        self.ranked[first] = (level, header.depth)
+        self.looks[first] = ("h", level, header.depth)
         self._add(("heading", level, 0), header)
         if header.depth:
             self._add(("heading", level, header.depth), header)

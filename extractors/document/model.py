@@ -183,10 +183,22 @@ class Document:
             out.append(counts[key])
         return out
 
+    @cached_property
+    def _paths(self) -> dict[int, str]:
+        return {-1: ""}
+
     def path(self, element: int) -> str:
         """DOM path with 1-based ordinals among siblings of the same tag: `/html[1]/body[1]/p[2]`."""
-        steps = [f"{e.tag}[{self._ordinals[e.index]}]" for e in self.ancestors(element)]
-        return "/" + "/".join(reversed(steps))
+        known, ordinals = self._paths, self._ordinals
+        steps = []
+        at = element
+        while at not in known:
+            steps.append(at)
+            at = self.elements[at].parent
+        path = known[at]
+        for number in reversed(steps):
+            path = known[number] = f"{path}/{self.elements[number].tag}[{ordinals[number]}]"
+        return path
 
     @cached_property
     def lines(self) -> list[int]:
