@@ -74,5 +74,5 @@ def _context() -> Any:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = _Context()
-    context.set_forkserver_preload(["extractors", "flows.workers"])
+    context.set_forkserver_preload(["flows.worker_warm"])
     return context

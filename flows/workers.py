@@ -48,12 +48,18 @@ def extract_all(
     """
     count = workers or default_workers()
     if count == 1 and hasattr(os, "fork") and threading.active_count() == 1:
-        import extractors  # noqa: F401 - before the first fork, so that no child imports it again
-
+        warm_up()  # before the first fork, so that no child imports the strategies again
         return (_extract_forked(body, seconds) for body in bodies)
     from flows.worker_pool import extract_pooled
 
     return extract_pooled(bodies, count, seconds)
+
+
+def warm_up() -> None:
+    """Import all strategies: a page's time limit must not pay for them."""
+    from extractors import extract
+
+    extract(b"")
 
 
 def extract_body(body: Body) -> str:
@@ -79,6 +85,7 @@ def start_worker() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+    warm_up()
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
 

@@ -1,0 +1,5 @@
+"""Imported once by the server that workers are forked from, so that each of them starts with all strategies loaded."""
+
+from flows.workers import warm_up
+
+warm_up()
