@@ -172,9 +172,14 @@ def harvest(
 def harvest_job(job: Job) -> RunState[dict[str, Any]]:
     """The body of the flow, inside a flow run."""
     started = now()
+    stages.stopping.clear()
     with lock(job.output):
         plan = plan_task(job)
-        results = _batches(job, plan)
+        try:
+            results = _batches(job, plan)
+        except BaseException:
+            stages.stopping.set()
+            raise
         recorder = Recorder(job)
         counts = write_task(job, quote(results), recorder.token, started)
         recorder.close(written=True)

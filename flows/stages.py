@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import threading
+from asyncio import CancelledError
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
@@ -38,6 +39,9 @@ from schema.states import RESULTS, State
 RESUME_HOURS = 24  # what a killed run fetched is taken up by the next one, if it is not older
 _LOCAL_BATCH = 1000  # pages; at 1 ms a page the cost of a task is then below 2 %
 _WEB_BATCHES = 24  # hosts are spread over at most so many tasks, so that a flow's graph stays legible
+
+stopping = threading.Event()
+"""Set when a run was interrupted: threads that fetch cannot be, so they look here after each page."""
 
 _STANDING = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ})
 
@@ -274,6 +278,8 @@ async def fetch_web(
     fetches: Any = fetch_all(urls, options, put_body=store.put_body, known=last_good, memory=memory)
     async with aclosing(fetches):
         async for handful in in_handfuls(fetches):
+            if recorder and stopping.is_set():
+                raise CancelledError
             if recorder:
                 await asyncio.to_thread(recorder.record, *handful)
                 recorder.advance("fetch", sum(fetch.final for fetch in handful))

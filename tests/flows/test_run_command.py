@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -213,13 +214,14 @@ server.serve_forever()
 
 
 @pytest.mark.slow
-def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", [["--no-prefect"], []], ids=["directly", "with Prefect"])
+def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(tmp_path: Path, way: list[str]) -> None:
     """Ctrl-C: exit code 130, one line that says what stands; the next run fetches only the rest."""
     with subprocess.Popen([sys.executable, "-c", SLOW_SITE], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         host = f"127.0.0.1:{server.stdout.readline().strip()}"
         (tmp_path / "urls.txt").write_text("".join(f"http://{host}/{number}\n" for number in range(12)))
-        program = [sys.executable, "-c", "from flows.command_line import main; main()", "run", "--no-prefect", "--json"]
+        program = [sys.executable, "-c", "from flows.command_line import main; main()", "run", "--json"]
         options = [
             str(tmp_path / "urls.txt"),
             "--allow-host",
@@ -229,15 +231,18 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(tmp_path: Path
             "--output",
             str(tmp_path / "faq.db"),
         ]
-        first = subprocess.Popen([*program, *options], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        home = os.environ | {"PREFECT_HOME": str(tmp_path / "prefect")}
+        first = subprocess.Popen([*program, *options, *way], env=home, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         fetched = [server.stdout.readline() for _ in range(4)]
         time.sleep(0.1)
         first.send_signal(signal.SIGINT)
-        _, said = first.communicate(timeout=30)
+        _, said = first.communicate(timeout=60)
         assert first.returncode == 130
         assert "goes on from there" in said
         assert "Traceback" not in said
-        second = subprocess.run([*program, *options], cwd=ROOT, capture_output=True, text=True, check=True)
+        second = subprocess.run(
+            [*program, *options, "--no-prefect"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
         server.terminate()
         fetched += server.stdout.read().splitlines(keepends=True)
     assert json.loads(second.stdout)["run"]["states"] == {State.OK: 12}
