@@ -52,7 +52,8 @@ _SHAPE = {
     "headings": lambda q, a, _: f"<h3>{q}</h3>{a}",
     "definitions": lambda q, a, _: f"<dt>{q}</dt><dd>{a}</dd>",
     "accordion": lambda q, a, k: (
-        f'<div class="item"><button aria-expanded="false" aria-controls="a{k}">{q}</button><div id="a{k}" hidden>{a}</div></div>'
+        f'<div class="item"><button aria-expanded="false" aria-controls="a{k}">{q}</button>'
+        f'<div id="a{k}" hidden>{a}</div></div>'
     ),
     "bold": lambda q, a, _: f"<p><b>{q}</b></p>{a}",
 }
