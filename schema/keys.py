@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_FOLD = re.compile(r"[\W_]+")
+_FOLD_ASCII = re.compile(r"[\W_]+")
 
 
 def digest(*parts: str | int | None) -> str:
@@ -30,12 +30,17 @@ def set_digest(kind: str, members: Iterable[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """Text as keys see it: NFKC, case folded, runs of anything but letters and digits become one space.
+    """Text as keys see it: NFKC, case folded, runs of anything but letters, marks and digits become one space.
 
-    >>> fold("What’s  the “7 Ps”?")
-    'what s the 7 ps'
+    Marks stay, since the vowels of Hindi, Burmese or Thai are marks.
+
+    >>> fold("What’s  the “7 Ps”?"), fold("किताब?") == fold("कतब?")
+    ('what s the 7 ps', False)
     """
-    return _FOLD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if not folded.isascii():
+        folded = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded)
+    return _FOLD_ASCII.sub(" ", folded).strip() if folded.isascii() else " ".join(folded.split())
 
 
 def page_id(url: str) -> str:

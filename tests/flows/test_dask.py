@@ -96,7 +96,7 @@ def address(told: str) -> str:
 def test_a_killed_worker_changes_nothing(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], prefect_api: dict[str, str], tmp_path: Path
 ) -> None:
-    """One of two workers dies with -9 in the middle: nothing is lost, nothing doubled, the digest is that of one process."""
+    """One of two workers dies with -9 in the middle: nothing is lost or doubled, the digest is that of one process."""
     scheduler, workers = cluster
     pages = tmp_path / "pages"
     pages.mkdir()
