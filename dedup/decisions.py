@@ -26,7 +26,7 @@ def rulings(decisions: Iterable[Decision]) -> Ruling:
     """Sort decisions by kind. never_merge beats always_merge for the same two pairs; reject beats accept."""
     ruling = Ruling()
     joined: set[tuple[str, str]] = set()
-    for decision in sorted(decisions):
+    for decision in sorted(decisions, key=lambda d: tuple(part or "" for part in d)):
         if decision.kind in ("never_merge", "always_merge") and decision.other_pair_id:
             low, high = sorted((decision.pair_id, decision.other_pair_id))
             if decision.kind == "always_merge":
