@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import likeness, may_ask, names_faq
 from extractors.cleaning.labels import LONE_ANSWER
-from extractors.document import Block, Document, Slice
+from extractors.document import Block, Document, Slice, Span
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _BOLD = {
@@ -24,6 +24,7 @@ _BOLD = {
 }  # fmt: skip
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
 _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
+_LEADING = 14  # characters before a link that a line of links may have
 _MARKED = 0.85  # likeness of a line with a question mark
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
@@ -312,9 +313,18 @@ def _linked(document: Document) -> dict[int, int | None]:
         if not block.spans:
             continue
         links = [span for span in block.spans if span.element in hrefs]
-        if links and sum(span.end - span.start for span in links) >= len(block.text) * 0.8 - 4:
+        if links and _is_link(block.text, links):
             found[block.index] = _target(document, hrefs[links[0].element].attrs.get("href") or "")
     return found
+
+
+def _is_link(text: str, links: Sequence[Span]) -> bool:
+    """Links fill the line, but for an issue number or date in front of them ("[ 61 ] ..."), or a few characters."""
+    if sum([span.end - span.start for span in links]) >= len(text) * 0.8 - 4:
+        return True
+    last = links[-1]
+    lead = text[: last.start].rstrip()
+    return last.end >= len(text) - 2 and len(lead) <= _LEADING and lead[-1:] in "])}:.-–|•"
 
 
 def _target(document: Document, href: str) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractors._candidate import Candidate
-from extractors._confidence import probability
+from extractors._confidence import calibrated, probability
 from extractors._pipeline import readings
 from extractors._provenance import locate
 from extractors._weights import WEIGHTS
@@ -19,7 +19,8 @@ def trace(
     """Readings of the page that share text with the pair at `locator`: the one that became the row comes first.
 
     Each has its extractor, its outcome ("taken", or the reason for which it was rejected), its probability, and the
-    evidence: observations by name, with what each added to the score (a sum of logits). Empty for a pair that only
+    evidence: observations by name, with what each added to the score (a sum of logits); `confidence` is the probability
+    after calibration (docs/confidence.md). Empty for a pair that only
     markup states.
     """
     document = load_document(raw, media_type=media_type, charset=charset)
@@ -41,10 +42,12 @@ def _told(document: Document, candidate: Candidate, outcome: str) -> dict[str, A
         for name, value in sorted(candidate.evidence.items())
         if WEIGHTS.get(name) and value
     }
+    weighed = probability(candidate.evidence)
     return {
         "extractor": candidate.extractor,
         "outcome": outcome,
-        "probability": round(probability(candidate.evidence), 4),
+        "probability": round(weighed, 4),
+        "confidence": calibrated(weighed, "taken" if outcome == "taken" else "rejected"),
         "base": WEIGHTS[""],
         "evidence": evidence,
         "locator": locate(document, candidate),

@@ -20,7 +20,7 @@ def test_evidence_adds_up_to_the_confidence() -> None:
     assert readings[0]["locator"]["question"] == pair.locator["question"]
     total = readings[0]["base"] + sum(told["adds"] for told in readings[0]["evidence"].values())
     assert math.isclose(1 / (1 + math.exp(-total)), readings[0]["probability"], abs_tol=0.001)
-    assert math.isclose(readings[0]["probability"], pair.confidence, abs_tol=0.001)
+    assert math.isclose(readings[0]["confidence"], pair.confidence, abs_tol=0.001)
 
 
 def test_rejected_readings_say_why() -> None:
