@@ -278,11 +278,11 @@ async def fetch_web(
     fetches: Any = fetch_all(urls, options, put_body=store.put_body, known=last_good, memory=memory)
     async with aclosing(fetches):
         async for handful in in_handfuls(fetches):
-            if recorder and stopping.is_set():
-                raise CancelledError
             if recorder:
                 await asyncio.to_thread(recorder.record, *handful)
                 recorder.advance("fetch", sum(fetch.final for fetch in handful))
+                if stopping.is_set():
+                    raise CancelledError
             found += handful
     return found
 
