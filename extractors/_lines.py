@@ -9,6 +9,7 @@ from functools import lru_cache
 _SIGNS = "?？؟՞⁇⁈⸮❓"
 _MARK = re.compile(f"[{_SIGNS}]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
+_TAIL = 16  # characters in which what ends a sentence is looked for
 _SIGN = 6  # characters up to which a text without two letters is a sign and no question
 _SHORT = 200  # characters of a statement that may stand for a question
 _CLOSING = " \t\"'”’»«“„)]）】」』>›*_.!:…-–—#¶§+−▼▲▾▸►^\u200b\ufe0f\u00a0"
@@ -63,10 +64,10 @@ _TROUBLE = frozenset(
     for word in line.split()
 )
 _WISH = re.compile(r"\bi (?:get|have|want|need|am)\b|\bhow to\b", re.I)
-_TROUBLE_CJK = re.compile(
+_TROUBLE_END = re.compile(
     r"(?:ない|ません|たい|できず|おかしい)(?:です|の(?:です|だが|ですが)?|ん(?:です|だけど)?)?[。．.\s]*$"
-    r"|エラー|不能|无法|無法|没有|沒有|错误|錯誤|失败|失敗|안 |않|못|오류|에러"
 )
+_TROUBLE_CJK = re.compile("エラー|不能|无法|無法|没有|沒有|错误|錯誤|失败|失敗|안 |않|못|오류|에러")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # What FAQ pages and sections are called, a language a line.
 _FAQ_NAMES = (
@@ -90,6 +91,15 @@ _FAQ_NAMES = (
     r"câu hỏi thường|คำถามที่พบบ่อย|pertanyaan (?:umum|yang sering)|soalan lazim",
 )
 FAQ = re.compile("|".join(_FAQ_NAMES), re.I)
+# Pieces one of which stands in whatever FAQ finds: they are looked for first, since the pattern is slow.
+_PIECES = (
+    "faq|f.a.q|q&a|q &|q+|q +|q and|qand|q/|q /|qa|q a|frequently|questions|question and|question &|häufig"
+    "|fragen |foire aux|question|preguntas|perguntas|dúvidas|domande|gestelde|vanliga|frågor|ofte sti|usein"
+    "|często|pytania|časté|otázky"
+    "|gyakori|gyakran|frecvente|sorulan|часто|вопрос|част|питання|συχνές|よくある|質問|常见|常見|问与|问答|問答|자주|질문"
+    "|أسئلة|لأسئلة|متداول|पूछे|câu hỏi|พบบ่อย|pertanyaan|soalan"
+)
+_FAQ_PIECES = tuple(_PIECES.split("|"))
 
 
 _PROSE = re.compile(r"[.!。！]['\"”’)]*\s+\S.{20}")
@@ -99,6 +109,9 @@ _GLUED = re.compile(r"[?][^\W\d_][^?]*$")
 @lru_cache(maxsize=4096)
 def names_faq(text: str) -> str:
     """The words that say that questions follow ("Frequently asked"), empty where there are none."""
+    lower = text.lower()
+    if not any(piece in lower for piece in _FAQ_PIECES):
+        return ""
     found = FAQ.search(text)
     return found.group() if found else ""
 
@@ -126,7 +139,9 @@ def may_ask(text: str) -> bool:
     """Whether `likeness` can be above 0.8: a cheap look at the signs alone."""
     if text.isascii():
         return "?" in text
-    return _MARK.search(text) is not None or text[:1] == "¿" or ";" in text or _PARTICLE.search(text) is not None
+    return (
+        _MARK.search(text) is not None or text[:1] == "¿" or ";" in text or _PARTICLE.search(text[-_TAIL:]) is not None
+    )
 
 
 def _marked(text: str) -> bool:
@@ -138,7 +153,7 @@ def _marked(text: str) -> bool:
 def _worded(text: str) -> float:
     """For a line without a mark at its end: a mark inside, a particle, a first word, a trouble."""
     foreign = not text.isascii()
-    if _MARK.search(text) or (foreign and _PARTICLE.search(text)):
+    if _MARK.search(text) or (foreign and _PARTICLE.search(text[-_TAIL:])):
         return 0.85
     if _opens(text) or (foreign and _CJK_INTERROGATIVE.search(text)):
         return 0.6
@@ -151,7 +166,7 @@ def _troubled(text: str, foreign: bool) -> bool:
         return True
     if ("i" in words or "how" in words) and _WISH.search(text):
         return True
-    return foreign and _TROUBLE_CJK.search(text) is not None
+    return foreign and bool(_TROUBLE_END.search(text[-_TAIL:]) or _TROUBLE_CJK.search(text))
 
 
 def _opens(text: str) -> bool:

@@ -44,6 +44,6 @@ WEIGHTS = {
 }
 
 CALIBRATION = {
-    "taken": (1.925, 0.431),
+    "taken": (1.907, 0.432),
     "rejected": (-1.698, 0.393),
 }
