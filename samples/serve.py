@@ -9,11 +9,13 @@ The port is fixed, because a page is known by its address: the same site gives t
 from __future__ import annotations
 
 import argparse
+import errno
 import hashlib
 import mimetypes
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +24,7 @@ from xml.sax.saxutils import escape
 
 SITE = Path(__file__).parent / "site"
 PORT = 8731
+WAIT_SECONDS = 60
 ROBOTS = "User-agent: *\nDisallow: /internal/\n"
 
 
@@ -73,10 +76,24 @@ class Pages(BaseHTTPRequestHandler):
         """Quiet: the harvest tells what it fetched."""
 
 
+def _bound(port: int) -> ThreadingHTTPServer:
+    """The server on its port, once another run that holds it has ended. OSError where it does not within a minute."""
+    for second in range(WAIT_SECONDS):
+        try:
+            return ThreadingHTTPServer(("127.0.0.1", port), Pages)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            if second == 0:
+                print(f"Port {port} is in use; waiting for it up to {WAIT_SECONDS} s ...", file=sys.stderr, flush=True)
+            time.sleep(1)
+    return ThreadingHTTPServer(("127.0.0.1", port), Pages)
+
+
 @contextmanager
 def serving(port: int = PORT) -> Iterator[str]:
     """The site at the address that this yields, while the block runs. Port 0: any free one."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), Pages)
+    server = _bound(port)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
