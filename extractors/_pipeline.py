@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from extractors._agreement import reconcile
 from extractors._answers import inline_text, render
 from extractors._candidate import Candidate, Draft
@@ -29,6 +33,23 @@ def extract(
     min_confidence: float = 0.0,
 ) -> Extraction:
     """All that a page yields: pairs, frameworks, removals, rejections. Deterministic; never raises on bad input."""
+    with _collector_at_rest():
+        return _extract(raw, media_type, charset, min_confidence)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No garbage collection within a page: it would walk over thousands of elements that are all in use."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _extract(raw: bytes, media_type: str | None, charset: str | None, min_confidence: float) -> Extraction:
     document = load_document(raw, media_type=media_type, charset=charset)
     chosen, removals, rejected = readings(document)
     drafts = [_draft(document, candidate) for candidate in chosen]
