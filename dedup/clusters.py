@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -75,7 +76,7 @@ def representatives(
     plains: Texts,
     rank: Rank,
     counters: Counter[str],
-    forbidden: Mapping[int, Collection[int]] | None = None,
+    forbidden: Mapping[int, AbstractSet[int]] | None = None,
     judge: Compare = compare,
 ) -> list[Join]:
     """Clusters inside one component: each member joins the representative it is most like, or becomes one.
@@ -94,7 +95,7 @@ def representatives(
             if seen == MAX_REPRESENTATIVES:
                 counters["representatives_capped"] += 1
                 break
-            if item in forbidden and not forbidden[item].isdisjoint(cluster):  # type: ignore[attr-defined]
+            if item in forbidden and not forbidden[item].isdisjoint(cluster):
                 counters["kept_apart_by_decision"] += 1
                 continue
             verdict = judge(forms[head], form)

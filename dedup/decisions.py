@@ -23,7 +23,10 @@ class Ruling:
 
 
 def rulings(decisions: Iterable[Decision]) -> Ruling:
-    """Sort decisions by kind. never_merge beats always_merge for the same two pairs; reject beats accept."""
+    """Sort decisions by kind. never_merge beats always_merge for the same two pairs.
+
+    Decisions carry no order here: where a pair was both accepted and rejected, PairRow.live says which came last.
+    """
     ruling = Ruling()
     joined: set[tuple[str, str]] = set()
     for decision in sorted(decisions, key=lambda d: tuple(part or "" for part in d)):
@@ -41,7 +44,7 @@ def rulings(decisions: Iterable[Decision]) -> Ruling:
         elif decision.kind == "fix" and decision.field in FIXABLE and decision.value is not None:
             ruling.fixes.setdefault(decision.pair_id, {})[decision.field] = decision.value
     ruling.together = sorted(pair for pair in joined if pair[1] not in ruling.apart.get(pair[0], ()))
-    ruling.accepted -= ruling.rejected
+    ruling.rejected -= ruling.accepted
     return ruling
 
 

@@ -82,7 +82,7 @@ def _wording(group: AnswerGroup, counted: Sequence[PairRow]) -> str:
 def _best_order(group: AnswerGroup, counts: Mapping[str, int], ruling: Ruling, off_topic: set[str]) -> tuple[Any, ...]:
     """Best first: accepted by a person, independent sites, on topic, confident, complete, fresh; text decides ties."""
     lead = group.lead
-    accepted = any(row.id in ruling.accepted for row in group.rows)
+    accepted = any(row.live and row.id in ruling.accepted for row in group.rows)
     on_topic = any(row.id not in off_topic for row in group.rows)
     confidence = max(row.confidence for row in group.rows)
     published = max((row.published or "" for row in group.rows), default="")

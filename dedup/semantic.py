@@ -43,7 +43,7 @@ class Vectors:
         try:
             import wordllama
         except ImportError as error:
-            raise UsageError("paraphrases need the extra: pip install 'faqsieve[semantic]'") from error
+            raise UsageError("paraphrases need the extra: pip install --editable '.[semantic]'") from error
         home = Path(wordllama.__file__).parent
         found = hashlib.sha256((home / WEIGHTS).read_bytes()).hexdigest()
         if found != WEIGHTS_SHA256:

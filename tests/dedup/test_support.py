@@ -122,6 +122,15 @@ def test_an_accepted_answer_wins() -> None:
     assert only(resolve_questions(rows, [Decision("d", "accept", "0")]))["answer"] == "Nobody knows."
 
 
+def test_an_answer_rejected_after_all_no_longer_wins() -> None:
+    """Both verdicts stand in the decisions; the row's `live` knows which of them came last."""
+    both = [Decision("d", "accept", "0"), Decision("e", "reject", "0")]
+    rows = [row(str(n), f"s{n}", "Why?", "Because." if n else "Nobody knows.", live=n > 0) for n in range(3)]
+    assert only(resolve_questions(rows, both))["answer"] == "Because."
+    rows[0] = rows[0]._replace(live=True)
+    assert only(resolve_questions(rows, both))["answer"] == "Nobody knows."
+
+
 def _coffee_page() -> list[PairRow]:
     kinds = [
         "green coffee",
