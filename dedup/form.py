@@ -40,7 +40,7 @@ def language_of(form: Form) -> Language:
     return _BY_CODE[form.language]
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 19)
 def parse(plain: str) -> Form:
     """The form of a question from its plain form (dedup.text.plain); those of late are kept.
 
@@ -62,25 +62,30 @@ def rewrite_frames(text: str, language: Language) -> str:
         for needed, pattern, result in language.rewrites:
             if not needed.isdisjoint(tokens):
                 text = pattern.sub(result, text)
-    for pattern, rewrite in language.frames.get(text.split(" ", 1)[0], ()):
-        match = pattern.match(text)
-        if match:
-            return rewrite(match)
+    first, _, rest = text.partition(" ")
+    if first in language.frames:
+        by_second = language.frames[first]
+        for pattern, rewrite in by_second.get(rest.partition(" ")[0], by_second[""]):
+            match = pattern.match(text)
+            if match:
+                return rewrite(match)
     return text
 
 
 def canonical_words(words: list[str], language: Language) -> str:
     """The text in the language's canonical words: numbers in digits, singular, contractions taken apart."""
     cache = language.cache
-    out: list[str] = []
-    for word in words:
-        try:
-            out += cache[word]
-        except KeyError:
-            out += cache.setdefault(word, _canonical_word(word, language))
+    try:
+        text = " ".join([cache[word] for word in words])
+    except KeyError:
+        for word in words:
+            if word not in cache:
+                cache[word] = " ".join(_canonical_word(word, language))
+        text = " ".join([cache[word] for word in words])
     if not language.tens.isdisjoint(words):
-        out = _add_up(words, out, language)
-    text = " ".join(out)
+        text = " ".join(_add_up(words, [cache[word] for word in words], language))
+    if "" in map(cache.__getitem__, words):
+        text = " ".join(text.split())
     if _DIGIT.search(text):
         text = _ORDINAL.sub(r"\1th", _LETTER_PLURAL.sub(r"\1 \2", text))
     return text
@@ -108,9 +113,7 @@ def _frame_word(word: str, language: Language) -> str:
 
 
 def _add_up(words: list[str], out: list[str], language: Language) -> list[str]:
-    """Spoken tens and units become one number: "twenty four" is 24. Only where no word fell out or came apart."""
-    if len(words) != len(out):
-        return out
+    """Spoken tens and units become one number: "twenty four" is 24."""
     summed: list[str] = []
     previous = ""
     for word, canonical in zip(words, out, strict=True):

@@ -25,7 +25,7 @@ _ASCII_WORD = re.compile(
 """The same for ASCII texts, which most are: twice as fast."""
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`＇", "'") | dict.fromkeys("\u200b\u200c\u200d\u00ad\ufeff", ""))
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
-_ACRONYM = re.compile(r"(?<!^)\b(?:US|IT|WHO|OR|IN|AM|AN|A)\b")
+_ACRONYM = re.compile(r"(?:US|IT|WHO|OR|IN|AM|AN|A)\b")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -64,7 +64,8 @@ def _letter_plural(word: str) -> str:
 
 def _keep_acronyms(text: str, found: list[str]) -> list[str]:
     """Mark the words that stand in the text as capitals only, after its first word."""
-    wanted = [match.group().casefold() for match in _ACRONYM.finditer(text)]
+    starts = ((match.start(), match.group().casefold()) for match in _ACRONYM.finditer(text))
+    wanted = [word for start, word in starts if start and not text[start - 1].isalnum()]
     if not wanted:
         return found
     capital, total = Counter(wanted), Counter(found)

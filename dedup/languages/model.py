@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 Rewrite = Callable[[re.Match[str]], str]
 Rule = tuple[re.Pattern[str], Rewrite]
+Frames = dict[str, dict[str, tuple[Rule, ...]]]
+"""Rules by the first and the second word of a question; "" for any second word."""
 
 
 @dataclass(slots=True)
@@ -17,7 +19,7 @@ class Language:
     markers: function words that tell the language. words: word → what it counts as, "" where it says nothing.
     weak: words that may be missing or differ (articles, "of"). links: weak words at which a noun phrase can turn round
     ("skills for service", "service skills"). rewrites: parts of a question that say nothing or have another spelling.
-    frames: rules by the question's first word, applied to the text in canonical words; a rule's result starts with a FRAME in capitals, and a word marked "@" is a verb.
+    frames: rules by the question's first words, applied to the text in canonical words; a rule's result starts with a FRAME in capitals, and a word marked "@" is a verb.
     first, second: words of the first and second person. tens, units: number words that add up ("twenty" + "four").
     """
 
@@ -31,13 +33,13 @@ class Language:
     tens: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     rewrites: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = ()
-    frames: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
+    frames: Frames = field(default_factory=dict)
     singular: Callable[[str], str] = str
     verb: Callable[[str], str] = str
     negations: frozenset[str] = frozenset()
     antonyms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     negative_prefixes: tuple[str, ...] = ()
-    cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cache: dict[str, str] = field(default_factory=dict)
     triggers: frozenset[str] = field(init=False)
     frame_words: tuple[str, ...] = field(init=False)
 
@@ -45,25 +47,44 @@ class Language:
         """triggers: all words that any rewrite waits for, so that most questions skip them all at once.
         frame_words: the long words of the frames, which may come misspelt ("is it posible to")."""
         self.triggers = frozenset().union(*(words for words, _, _ in self.rewrites))
-        patterns = " ".join(pattern.pattern for rules in self.frames.values() for pattern, _ in rules)
+        patterns = " ".join(
+            pattern.pattern for found in self.frames.values() for rules in found.values() for pattern, _ in rules
+        )
         self.frame_words = tuple(sorted(set(re.findall(r"(?<![^\W\d_])[^\W\d_]{6,}(?![^\W\d_])", patterns))))
 
 
-def rules(*pairs: tuple[str, str | Rewrite]) -> dict[str, tuple[Rule, ...]]:
-    """Rules grouped by the literal first word of their pattern, so that a question meets only those that can match.
+def rules(*pairs: tuple[str, str | Rewrite]) -> Frames:
+    """Rules grouped by the first two words of their pattern, so that a question meets only those that can match.
 
-    A pattern "^what be (.+)$" stands under "what"; "^(?:can|may) i (.+)$" under "can" and under "may".
+    A pattern "^what be (.+)$" stands under "what", "be"; "^how (?:do|can) i (.+)$" under "how" and both second words;
+    one whose second word is open stands under "what", "" and under every second word of the other rules.
     """
-    table: dict[str, list[Rule]] = {}
-    for pattern, result in pairs:
-        head = re.match(r"\^(?:\(\?:([^()]+)\)|([^\s(?|.\[]+))(?= |\$|\(\?: )", pattern)
-        if head is None:
-            raise ValueError(f"the rule must begin with words: {pattern}")
-        for word in (head[1] or head[2]).split("|"):
-            first = word.split(" ")[0]
-            rewrite = _template(result) if isinstance(result, str) else result
-            table.setdefault(first, []).append((re.compile(pattern), rewrite))
-    return {word: tuple(found) for word, found in table.items()}
+    parsed = [(*_first_words(pattern), _rule(pattern, result)) for pattern, result in pairs]
+    table: Frames = {}
+    for first in dict.fromkeys(word for heads, _, _ in parsed for word in heads):
+        mine = [(seconds, rule) for heads, seconds, rule in parsed if first in heads]
+        known = dict.fromkeys(word for seconds, _ in mine for word in seconds)
+        table[first] = {
+            second: tuple(rule for seconds, rule in mine if not seconds or second in seconds) for second in ("", *known)
+        }
+    return table
+
+
+def _first_words(pattern: str) -> tuple[list[str], list[str]]:
+    """The words with which a pattern can begin, and those that can come second (none: anything)."""
+    found = re.match(r"\^(?:\(\?:([^()]+)\)|([^\s(?|.\[]+))(?= |\$|\(\?: )", pattern)
+    if found is None:
+        raise ValueError(f"the rule must begin with words: {pattern}")
+    heads = (found[1] or found[2]).split("|")
+    rest = re.match(r" (?:\(\?:([^()]+)\)|([^\W\d_]+))(?= |\$)", pattern[found.end() :])
+    seconds = (rest[1] or rest[2]).split("|") if rest else []
+    if any(" " in head for head in heads):  # "be i|be we": the second word stands in the head
+        return [head.split(" ")[0] for head in heads], []
+    return heads, [second.split(" ")[0] for second in seconds]
+
+
+def _rule(pattern: str, result: str | Rewrite) -> Rule:
+    return re.compile(pattern), _template(result) if isinstance(result, str) else result
 
 
 def _template(text: str) -> Rewrite:
