@@ -7,6 +7,8 @@ stands in the environment already is left alone, and so is everything inside a d
 from __future__ import annotations
 
 import os
+import tempfile
+from pathlib import Path
 
 DEPLOYED = "PREFECT__FLOW_RUN_ID" in os.environ
 _DEFAULTS = {
@@ -21,5 +23,12 @@ _QUIET = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_LOGGING_TO_API_ENABLED":
 def set_defaults(*, quiet: bool) -> None:
     """Set what is not set yet. `quiet`: the caller reports for itself, so Prefect's own log lines are not wanted."""
     wanted = {} if DEPLOYED else _DEFAULTS | (_QUIET if quiet else {})
-    for name, value in wanted.items():
+    for name, value in (wanted | _home()).items():
         os.environ.setdefault(name, value)
+
+
+def _home() -> dict[str, str]:
+    """A place for Prefect's database where the user has no home that can be written: it would wait for ever."""
+    if os.access(os.path.expanduser("~"), os.W_OK):  # noqa: PTH111 - Path.home() raises where there is none
+        return {}
+    return {"PREFECT_HOME": str(Path(tempfile.gettempdir()) / f"faqsieve-prefect-{os.getuid()}")}
