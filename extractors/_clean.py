@@ -39,16 +39,36 @@ def _removals(fragments: tuple[Fragment, ...], start: int) -> list[Removal]:
 
 
 def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
-    """Candidates whose question is furniture itself (the heading of an author box) are refused."""
-    boxes = {block for block, reason in furniture(document).items() if reason.kind in NO_QUESTIONS}
+    """Candidates whose question is furniture itself (the heading of an author box) are refused, and those that a
+    menu or a dialog asks and something else "answers": links, or the text behind it."""
+    found_furniture = furniture(document)
+    boxes = {block for block, reason in found_furniture.items() if reason.kind in NO_QUESTIONS}
     kept: list[Candidate] = []
     refused: list[Rejected] = []
     for candidate in found:
-        if all(piece.block in boxes for piece in candidate.question):
+        in_box = all(piece.block in boxes for piece in candidate.question)
+        if in_box or _asked_by_furniture(document, candidate, found_furniture):
             refused.append(Rejected(candidate, "page_furniture"))
         else:
             kept.append(candidate)
     return kept, refused
+
+
+def _asked_by_furniture(document: Document, candidate: Candidate, found: dict[int, Furniture]) -> bool:
+    """A FAQ that stands whole in a `<nav>` or a dialog is one: its answers stand there too, and are not links alone."""
+    asked = found.get(candidate.question[0].block)
+    if asked is None or asked.rule not in ("page.nav", "page.dialog"):
+        return False
+    if any(found.get(piece.block) != asked for piece in candidate.answer):
+        return True
+    return asked.rule == "page.nav" and _is_linked(document, candidate)
+
+
+def _is_linked(document: Document, candidate: Candidate) -> bool:
+    """Whether half of an answer is links."""
+    blocks = [document.blocks[piece.block] for piece in candidate.answer]
+    links = (s for block in blocks for s in block.spans if document.elements[s.element].tag == "a")
+    return 2 * sum(s.end - s.start for s in links) >= sum(len(block.text) for block in blocks)
 
 
 def without_furniture(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Removal]]:

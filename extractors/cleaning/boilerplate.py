@@ -40,6 +40,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
 # --- by place ---
 
 _LANDMARK_KINDS = {"nav": "nav_link", "footer": "page_footer", "dialog": "widget_text"}
+_ROLES = {"navigation": "nav", "dialog": "dialog", "alertdialog": "dialog", "contentinfo": "footer"}
 
 
 def _landmarks(document: Document, found: dict[int, Furniture]) -> None:
@@ -56,9 +57,10 @@ def _landmarks(document: Document, found: dict[int, Furniture]) -> None:
 
 def _landmark(document: Document, number: int) -> Furniture | None:
     for element in document.ancestors(number):
-        kind = _LANDMARK_KINDS.get(element.tag)
-        if kind and not (element.tag == "footer" and _inside_article(document, element.index)):
-            return Furniture(kind, f"page.{element.tag}")
+        tag = _ROLES.get((element.attrs.get("role") or "").lower(), element.tag)
+        kind = _LANDMARK_KINDS.get(tag)
+        if kind and not (tag == "footer" and _inside_article(document, element.index)):
+            return Furniture(kind, f"page.{tag}")
     return None
 
 
