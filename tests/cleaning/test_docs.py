@@ -15,4 +15,4 @@ def test_every_rule_is_documented() -> None:
     text = (ROOT / "docs" / "cleaning.md").read_text(encoding="utf-8")
     named = set(re.findall(rf"`({RULE})`", text))
     assert used
-    assert named - {"page.nav", "page.footer", "page.dialog"} == used
+    assert named - {"page.nav", "page.footer", "page.dialog"} == used - {"page.nav", "page.footer", "page.dialog"}
