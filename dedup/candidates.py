@@ -64,14 +64,24 @@ def groups(values: Keys, owner: Rows | None = None) -> Iterator[list[int]]:
 
 def distinct(values: Keys, owner: Rows) -> tuple[Keys, Rows]:
     """Each pair of key and owner once, without the keys that have one owner."""
-    order = np.lexsort((owner, values))
-    values, owner = values[order], owner[order]
+    order = np.argsort(values, kind="stable")
+    keep = order[_shared(values[order])]  # most keys have one owner: what follows sorts the rest only
+    keep = keep[np.lexsort((owner[keep], values[keep]))]
+    values, owner = values[keep], owner[keep]
     new = np.ones(len(values), dtype=bool)
     new[1:] = (values[1:] != values[:-1]) | (owner[1:] != owner[:-1])
     values, owner = values[new], owner[new]
-    same = values[1:] == values[:-1]
-    shared = np.concatenate((same, [False])) | np.concatenate(([False], same)) if len(values) else new
+    shared = _shared(values)
     return values[shared], owner[shared]
+
+
+def _shared(ordered: Keys) -> NDArray[np.bool_]:
+    """Which of the sorted keys have an equal neighbour."""
+    shared = np.zeros(len(ordered), dtype=bool)
+    same = ordered[1:] == ordered[:-1]
+    shared[1:] |= same
+    shared[:-1] |= same
+    return shared
 
 
 def pairs_of_block(block: Iterable[int], plains: Texts) -> tuple[list[tuple[int, int]], bool]:

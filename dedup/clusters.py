@@ -64,11 +64,11 @@ def _join_verified(block: Collection[int], plains: Sequence[str], forest: Forest
     """Join those pairs of a block that pass the comparison."""
     pairs, capped = pairs_of_block(block, plains)
     counters["candidate_blocks_capped"] += capped
-    forms = {item: parse(plains[item]) for item in block}
     for a, b in pairs:
-        counters["pairs_compared"] += 1
-        if compare(forms[a], forms[b]).same:
-            forest.join(a, b)
+        if forest.find(a) != forest.find(b):
+            counters["pairs_compared"] += 1
+            if compare(parse(plains[a]), parse(plains[b])).same:
+                forest.join(a, b)
 
 
 def representatives(

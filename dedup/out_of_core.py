@@ -114,11 +114,11 @@ def _forest(db: Any, counters: Counter[str]) -> Forest:
         plains = {item: plain for _, item, plain in block}
         pairs, capped = pairs_of_block(plains, plains)
         counters["candidate_blocks_capped"] += capped
-        forms = {item: parse(plain) for item, plain in plains.items()}
         for a, b in pairs:
-            counters["pairs_compared"] += 1
-            if compare(forms[a], forms[b]).same:
-                forest.join(a, b)
+            if forest.find(a) != forest.find(b):
+                counters["pairs_compared"] += 1
+                if compare(parse(plains[a]), parse(plains[b])).same:
+                    forest.join(a, b)
     return forest
 
 
