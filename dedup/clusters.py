@@ -15,6 +15,7 @@ import numpy as np
 
 from dedup.candidates import Forest, KeyTable, Texts, distinct, groups, key_table, pairs_of_block
 from dedup.form import Form, parse
+from dedup.spelling import unknown_words
 from dedup.vetoes import Verdict, compare
 
 MAX_REPRESENTATIVES = 256
@@ -81,15 +82,16 @@ def representatives(
 ) -> list[Join]:
     """Clusters inside one component: each member joins the representative it is most like, or becomes one.
 
-    Members are taken in the order of `rank`, which must be a function of content. forbidden: question → questions
+    Members are taken in the order of `rank`, which must be a function of content; misspelt ones come last, as a
+    misspelling is near to its original only, never to another misspelling. forbidden: question → questions
     that must not share its cluster.
     """
     forbidden = forbidden or {}
-    forms: dict[int, Form] = {}
+    forms = {item: parse(plains[item]) for item in members}
     clusters: dict[int, list[int]] = {}
     joins: list[Join] = []
-    for item in sorted(members, key=rank):
-        form = forms[item] = parse(plains[item])
+    for item in _ordered(forms, rank):
+        form = forms[item]
         best: tuple[Verdict, int] | None = None
         for seen, (head, cluster) in enumerate(clusters.items()):
             if seen == MAX_REPRESENTATIVES:
@@ -108,6 +110,13 @@ def representatives(
             clusters[best[1]].append(item)
             joins.append(Join(item, best[1], best[0].rule, best[0].score))
     return joins
+
+
+def _ordered(forms: Mapping[int, Form], rank: Rank) -> list[int]:
+    """Members in the order in which they may become representatives. Looks at spelling only where words differ."""
+    if len({frozenset(form.content) for form in forms.values()}) == 1:
+        return sorted(forms, key=rank)
+    return sorted(forms, key=lambda item: (unknown_words(forms[item].content, forms[item].language), rank(item)))
 
 
 def cluster(plains: Sequence[str], rank: Rank | None = None, counters: Counter[str] | None = None) -> list[Join]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -34,6 +35,14 @@ def is_typo(a: str, b: str, language: str) -> bool:
         return False
     counts = sorted(max(_count(word, language), _count(word + "e", language)) for word in (a, b))
     return counts[0] == 0 and counts[1] >= _COMMON
+
+
+def unknown_words(words: Iterable[str], language: str) -> int:
+    """How many long words the dictionary does not have; 0 in a language without one."""
+    if language not in _DICTIONARIES:
+        return 0
+    long = (word for word in words if len(word) > 5 and word.isalpha())
+    return sum(max(_count(word, language), _count(word + "e", language)) == 0 for word in long)
 
 
 def _count(word: str, language: str) -> int:

@@ -158,3 +158,10 @@ def test_every_pair_has_a_question_and_an_answer(texts: list[tuple[str, str]]) -
     assert sum(a["best"] for a in result.answers) == len(result.questions)
     merged = [m.member_id for m in result.merges if m.level == "question"]
     assert len(merged) == len(set(merged)) == len(rows) - len(result.questions)
+
+
+def test_two_misspellings_meet_at_their_original() -> None:
+    """The shortest text is a misspelling here; it must not keep the other one away from the question."""
+    texts = ["How do I shapen a knife?", "How do I sharpen a knife?", "How do I sharrpen a knife?"]
+    result = resolve_questions([row(n, text) for n, text in enumerate(texts)])
+    assert [question["question"] for question in result.questions] == ["How do I sharpen a knife?"]
