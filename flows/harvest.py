@@ -8,7 +8,6 @@ Correctness never rests on Prefect: what a run did is in the store, and what it 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -28,6 +27,7 @@ from prefect.events import emit_event  # noqa: E402
 from prefect.futures import PrefectFuture, as_completed  # noqa: E402
 from prefect.runtime import flow_run  # noqa: E402
 from prefect.states import Completed, Failed  # noqa: E402
+from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 from prefect.utilities.annotations import quote  # noqa: E402
 from pydantic import Field  # noqa: E402
 
@@ -39,10 +39,10 @@ from flows.dataset.run import RunCounts, now  # noqa: E402
 from flows.frameworks_artifact import frameworks_report  # noqa: E402
 from flows.stages import Advance, Batch, Job, Plan, Recorder, Result  # noqa: E402
 from flows.summary import figures  # noqa: E402
-from flows.task_runners import task_runner  # noqa: E402
 from schema.records import Fetch  # noqa: E402
 
 ALARM = "faqsieve.harvest.alarm"
+_TASKS_AT_ONCE = 8
 _advance: Advance | None = None  # the progress bar of `faqsieve run`; a task cannot be given one
 
 Seconds = Annotated[float, Field(ge=0)]
@@ -111,7 +111,7 @@ class HarvestAlarm(Exception):
         self.figures = figures
 
 
-_RUNNER = task_runner(os.environ.get("FAQSIEVE_TASK_RUNNER", "threads"), os.environ.get("FAQSIEVE_SCHEDULER", ""))
+_RUNNER: Any = ThreadPoolTaskRunner(max_workers=_TASKS_AT_ONCE)
 
 
 @flow(
@@ -238,15 +238,12 @@ class Progress:
         update_progress_artifact(self._id, min(100.0, 100.0 * self._done / self._total))
 
 
-def harvest_with_prefect(
-    advance: Advance | None = None, *, task_runner_name: str = "", scheduler: str = "", **parameters: Any
-) -> dict[str, Any]:
+def harvest_with_prefect(advance: Advance | None = None, **parameters: Any) -> dict[str, Any]:
     """Run the flow in this process, as `faqsieve run` does; its figures, or the error that ended it."""
     global _advance  # noqa: PLW0603 - see there
     _advance = advance
     try:
-        runner = task_runner(task_runner_name, scheduler) if task_runner_name else _RUNNER
-        state: Any = harvest.with_options(retries=0, task_runner=runner)(**parameters, return_state=True)
+        state: Any = harvest.with_options(retries=0)(**parameters, return_state=True)
     finally:
         _advance = None
     found = state.result(raise_on_failure=False)

@@ -36,9 +36,6 @@ _LISTED = 50  # failures named on the terminal; all of them stand in the dataset
 @click.option("--offline", is_flag=True, help="Read stored pages again, without the network; no SOURCE means all.")
 @click.option("--accept-drops", is_flag=True, help="Believe a page whose pairs fell by more than half.")
 @click.option("--no-prefect", is_flag=True, help="Run the same stages without Prefect: starts seconds sooner.")
-@click.option("--task-runner", "task_runner_name", type=click.Choice(["threads", "dask", "ray"]), default="threads",
-              show_default=True, help="Where Prefect runs the tasks.")  # fmt: skip
-@click.option("--scheduler", default="", metavar="ADDRESS", help="Of the Dask or Ray cluster.  [default: a local one]")
 @click.option("-q", "--quiet", is_flag=True, help="Print failures only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bool, **options: Any) -> int:
@@ -81,7 +78,6 @@ def _harvest(advance: Advance | None, no_prefect: bool, options: dict[str, Any])
             from flows.stages import harvest_directly, make_job
             from flows.summary import figures
 
-            options = {name: value for name, value in options.items() if name not in ("task_runner_name", "scheduler")}
             return figures(options["output"], harvest_directly(make_job(**options), advance))
         from flows.prefect_defaults import set_defaults
 
