@@ -55,13 +55,13 @@ def components(
             if item != first:
                 forest.join(first, item)
     for block in groups(*distinct(table.extra, lead[table.owner])):
-        _join_verified(block, plains, forest, counters)
+        join_verified(block, plains, forest, counters)
     for a, b in edges:
         forest.join(a, b)
     return forest.sets()
 
 
-def _join_verified(block: Collection[int], plains: Sequence[str], forest: Forest, counters: Counter[str]) -> None:
+def join_verified(block: Collection[int], plains: Texts, forest: Forest, counters: Counter[str]) -> None:
     """Join those pairs of a block that pass the comparison."""
     pairs, capped = pairs_of_block(block, plains)
     counters["candidate_blocks_capped"] += capped

@@ -16,10 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from dedup.candidates import Forest, key_table, pairs_of_block
-from dedup.clusters import Join, representatives
-from dedup.form import parse
-from dedup.vetoes import compare
+from dedup.candidates import Forest, key_table
+from dedup.clusters import Join, join_verified, representatives
 
 BATCH = 100_000
 
@@ -112,13 +110,7 @@ def _forest(db: Any, counters: Counter[str]) -> Forest:
     found = db.cursor().execute(_BLOCKS)
     for _, block in groupby(_rows(found), key=itemgetter(0)):
         plains = {item: plain for _, item, plain in block}
-        pairs, capped = pairs_of_block(plains, plains)
-        counters["candidate_blocks_capped"] += capped
-        for a, b in pairs:
-            if forest.find(a) != forest.find(b):
-                counters["pairs_compared"] += 1
-                if compare(parse(plains[a]), parse(plains[b])).same:
-                    forest.join(a, b)
+        join_verified(plains, plains, forest, counters)
     return forest
 
 

@@ -27,23 +27,26 @@ class Waiting:
     other_answer: str | None = None
 
 
-_QUEUE = """SELECT p.id, p.question, p.answer, round(p.confidence, 3),
-  CASE WHEN p.confidence < :unsure THEN 'unsure'
+WAITS = f"""LEFT JOIN merges AS m ON m.level = 'question' AND m.member_id = p.id AND m.score < {DOUBTFUL_MERGE}
+LEFT JOIN pairs AS o ON o.id = m.compared_with
+WHERE p.gone_at IS NULL AND p.question != '' AND p.id NOT IN (SELECT pair_id FROM decisions)
+  AND (p.confidence < {UNSURE} OR p.agreement = 'differ' OR m.id IS NOT NULL)"""
+"""What puts a pair `p` into the queue: the joins and the condition, for Datasette's query as well."""
+
+_QUEUE = f"""SELECT p.id, p.question, p.answer, round(p.confidence, 3),
+  CASE WHEN p.confidence < {UNSURE} THEN 'unsure'
        WHEN p.agreement = 'differ' THEN 'differs from the markup'
        ELSE 'merged by ' || m.rule || ' (' || round(m.score, 2) || ') with: ' || coalesce(o.question, '') END,
   coalesce(p.source_fragment_url, g.url), p.other_answer
 FROM pairs AS p JOIN pages AS g ON g.id = p.page_id
-LEFT JOIN merges AS m ON m.level = 'question' AND m.member_id = p.id AND m.score < :doubtful
-LEFT JOIN pairs AS o ON o.id = m.compared_with
-WHERE p.gone_at IS NULL AND p.question != '' AND p.id NOT IN (SELECT pair_id FROM decisions)
-  AND (p.confidence < :unsure OR p.agreement = 'differ' OR m.id IS NOT NULL)
+{WAITS}
 GROUP BY p.id ORDER BY p.confidence, p.id LIMIT :limit"""
 
 
 def queue(path: Path, limit: int = 20) -> list[Waiting]:
     """Undecided rows, the least sure first: low confidence, markup that differs, merges that leave doubt."""
     with reading(path) as db:
-        found = db.execute(_QUEUE, {"unsure": UNSURE, "doubtful": DOUBTFUL_MERGE, "limit": limit})
+        found = db.execute(_QUEUE, {"limit": limit})
         return [Waiting(*row) for row in found]
 
 

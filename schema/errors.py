@@ -5,7 +5,6 @@ FaqsieveError                 anything that we raise on purpose; carries the sou
 │   └── ConfigError           a sources file is wrong: names file, line and key
 ├── SourceError               one source cannot be read: the page ends in `state`, the run goes on
 │   └── FetchError            the network or the peer failed; `retry` says whether another attempt is worth it
-├── ExtractionError           a page cannot be parsed within its limits: the page ends in `state`
 └── DatasetError              the output file cannot be used; the last good dataset is left as it was
     ├── DatasetBusy           another run holds the writer's lock
     └── DatasetNewer          the file was written by a newer version: upgrade first
@@ -49,10 +48,6 @@ class FetchError(SourceError):
         super().__init__(message, source=source, state=state)
         self.retry = retry
         self.retry_after = retry_after
-
-
-class ExtractionError(SourceError):
-    """A page that cannot be parsed within its limits."""
 
 
 class DatasetError(FaqsieveError):

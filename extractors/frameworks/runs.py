@@ -257,8 +257,3 @@ def details(lines: Sequence[Line], run: Run) -> list[str | None]:
             else ". ".join(below) or None
         )
     return out
-
-
-def definition_lines(lines: Sequence[Line]) -> Iterator[int]:
-    """Numbers of all lines that define a name."""
-    return (n for n, line in enumerate(lines) if definition(line))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.reviewing import WAITS
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -63,11 +65,9 @@ LEFT JOIN pairs AS p ON p.id = r.pair_id WHERE g.url LIKE '%' || :url || '%' ORD
     "to_review": Query(
         "Rows to review",
         "Unsure, differing from the page's markup, or merged by a rule that leaves doubt, and not yet decided on.",
-        """SELECT p.id AS pair_id, p.question, p.answer, round(p.confidence, 2) AS confidence, p.agreement,
+        f"""SELECT p.id AS pair_id, p.question, p.answer, round(p.confidence, 2) AS confidence, p.agreement,
   p.other_answer AS markup_says, m.rule AS merged_by, round(m.score, 2) AS score, p.source_fragment_url
-FROM pairs AS p LEFT JOIN merges AS m ON m.level = 'question' AND m.member_id = p.id AND m.score < 0.95
-WHERE p.gone_at IS NULL AND p.question != '' AND p.id NOT IN (SELECT pair_id FROM decisions)
-  AND (p.confidence < 0.7 OR p.agreement = 'differ' OR m.id IS NOT NULL)
+FROM pairs AS p {WAITS}
 ORDER BY p.confidence, m.score, p.id LIMIT 200""",
     ),
 }
