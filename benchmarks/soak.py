@@ -3,7 +3,7 @@
     python -m benchmarks.soak [PAGES]
 
 Serves FAQ pages of the host's own making (one in fifty fails in some way), runs `faqsieve run --no-prefect` over
-them, and samples resident memory and open descriptors of it and its children twice a second. The slope is a straight
+them, and samples resident memory and open descriptors of it and its children twenty times a second. The slope is a straight
 line through the samples of a stage (fetch, extract, write) after its first quarter, as growth over the rest of it in
 per cent. The writer sees all pages at once and may grow.
 """
@@ -114,7 +114,7 @@ def soak(pages: int, folder: Path) -> Watched:
         with subprocess.Popen([*command, "--output", str(dataset)], stderr=subprocess.DEVNULL) as run:
             while run.poll() is None:
                 samples.append(_sample(run.pid, started, dataset))
-                time.sleep(0.5)
+                time.sleep(0.05)
         server.terminate()
     return _judge([sample for sample in samples if sample], time.monotonic() - started, run.returncode)
 
