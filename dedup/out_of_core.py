@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from contextlib import contextmanager
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,9 +49,39 @@ def cluster_on_disk(
     A question's number is its place in `plains`; repeats join the first of their kind ("exact"), which may itself be
     a member of another's cluster. folder: where the working files go, a temporary folder by default.
     """
+    counters = Counter() if counters is None else counters
+    with _loaded(plains, memory_limit, folder) as db:
+        yield from _repeats(db)
+        _make_keys(db)
+        forest = _forest(db, counters)
+        yield from _joins(db, forest, counters)
+
+
+def components_on_disk(
+    plains: Iterable[str],
+    counters: Counter[str],
+    edges: Iterable[tuple[int, int]] = (),
+    memory_limit: str = "1GB",
+    folder: Path | None = None,
+) -> list[list[int]]:
+    """What `dedup.clusters.components` finds, repeats and all, without its tables of keys in memory.
+
+    `counters["pairs_compared"]` alone may differ: it counts what had to be compared in the order of the blocks.
+    """
+    with _loaded(plains, memory_limit, folder) as db:
+        repeats = [(join.into, join.member) for join in _repeats(db)]
+        _make_keys(db)
+        forest = _forest(db, counters)
+    for a, b in chain(repeats, edges):
+        forest.join(a, b)
+    return forest.sets()
+
+
+@contextmanager
+def _loaded(plains: Iterable[str], memory_limit: str, folder: Path | None) -> Iterator[Any]:
+    """A database in a temporary folder that holds the texts; it is gone afterwards."""
     import duckdb
 
-    counters = Counter() if counters is None else counters
     with TemporaryDirectory(dir=folder) as home:
         db = duckdb.connect(str(Path(home) / "work.duckdb"))
         db.execute(f"SET memory_limit = '{memory_limit}'; SET threads = 1; SET preserve_insertion_order = false;")
@@ -58,10 +89,7 @@ def cluster_on_disk(
         db.execute(_SCHEMA)
         try:
             _load(db, plains)
-            yield from _repeats(db)
-            _make_keys(db)
-            forest = _forest(db, counters)
-            yield from _joins(db, forest, counters)
+            yield db
         finally:
             db.close()
 

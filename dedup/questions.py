@@ -20,10 +20,14 @@ from dedup.decisions import Ruling, apply_fixes, rulings
 from dedup.describe import Cluster, Node, describe
 from dedup.model import Decision, PairRow, Part, QuestionResolution
 from dedup.off_topic import off_topic_pairs
+from dedup.out_of_core import components_on_disk
 from dedup.text import plain
 from dedup.topics import topic_of_questions
 from dedup.vetoes import compare
 from schema.keys import digest
+
+ON_DISK = 1_000_000
+"""From so many different questions on, DuckDB sorts their keys on disk (extra `scale`); the result is the same."""
 
 
 def resolve_questions(
@@ -85,7 +89,8 @@ def _components(
 
         judge = Judge(vectors())
         edges.extend(paraphrase_edges(plains, vectors(), counters))
-    joined = components(plains, counters, edges=edges)
+    on_disk = len(plains) >= ON_DISK and find_spec("duckdb") is not None
+    joined = (components_on_disk if on_disk else components)(plains, counters, edges=edges)
     inside = {n for members in joined for n in members}
     return judge, _grouped(nodes, joined, inside)
 

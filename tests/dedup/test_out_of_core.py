@@ -7,8 +7,10 @@ import random
 import pytest
 
 from benchmarks._dedup_data import planted
+from dedup import questions
 from dedup.clusters import cluster
-from dedup.out_of_core import cluster_on_disk
+from dedup.model import Decision, PairRow
+from dedup.out_of_core import cluster_on_disk, components_on_disk
 from dedup.text import plain
 
 pytest.importorskip("duckdb", reason="the extra `scale` is not installed")
@@ -27,3 +29,28 @@ def test_same_clusters_as_in_memory(seed: int) -> None:
 def test_repeats_join_the_first_of_their_kind() -> None:
     joins = list(cluster_on_disk(["who are you", "what is it", "who are you", "who are you"]))
     assert sorted(j[:3] for j in joins) == [(2, 0, "exact"), (3, 0, "exact")]
+
+
+def test_the_stage_gives_the_same_from_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From `ON_DISK` questions on the writer's stage groups on disk: decisions that split repeats or join what no rule
+    joins hold there as well."""
+    data = planted(1500, 5)
+    rows = [
+        PairRow(f"{n:04}", f"p{n % 90}", f"s{n % 30}", n, text, f"Answer {n}.") for n, text in enumerate(data.texts)
+    ]
+    rows += [PairRow(f"x{n}", f"q{n}", f"t{n}", 0, data.texts[n], f"Another {n}.") for n in range(40)]
+    decisions = [Decision("a", "never_merge", "0003", "x3"), Decision("b", "always_merge", "0001", "0007")]
+    memory = questions.resolve_questions(rows, decisions, semantic=False)
+    used = []
+
+    def on_disk(*args: object, **options: object) -> list[list[int]]:
+        used.append(1)
+        return components_on_disk(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(questions, "ON_DISK", 1000)
+    monkeypatch.setattr(questions, "components_on_disk", on_disk)
+    disk = questions.resolve_questions(rows, decisions, semantic=False)
+    assert used
+    compared = ("questions", "answers", "merges", "question_of", "answer_of", "off_topic")
+    assert [getattr(disk, name) for name in compared] == [getattr(memory, name) for name in compared]
+    assert {merge.rule for merge in disk.merges} >= {"exact", "decision", "template"}
