@@ -3,9 +3,9 @@
     python -m benchmarks.soak [PAGES]
 
 Serves FAQ pages of the host's own making (one in fifty fails in some way), runs `faqsieve run --no-prefect` over
-them, and samples resident memory and open descriptors of it and its children twenty times a second. The slope is a straight
-line through the samples of a stage (fetch, extract, write) after its first quarter, as growth over the rest of it in
-per cent. The writer sees all pages at once and may grow.
+them, and samples resident memory and open descriptors of it and its children twenty times a second. The slope is a
+straight line through the samples of a stage (fetch, extract, write) after its first quarter, as growth over the rest
+of it in per cent. The writer sees all pages at once and may grow.
 """
 
 from __future__ import annotations
