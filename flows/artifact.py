@@ -12,7 +12,7 @@ _LISTED = 100
 
 
 def report(found: Mapping[str, Any]) -> str:
-    """Tables of what was new, changed, unchanged, gone and failed (and why), then what the dataset holds now."""
+    """Tables of what was new, changed, unchanged, gone, failed (and why), of what the dataset holds, how good it is."""
     run = found["run"]
     parts = [
         f"# {run['pages_in_all']} pages, {run['failed']} failed",
@@ -23,7 +23,9 @@ def report(found: Mapping[str, Any]) -> str:
         _table(("state", "pages", "which means"), _states(run["states"])),
         _failures(found["failures"]),
         "## The dataset now",
-        _table(("", "rows"), list(found["dataset"].items())),
+        _table(tuple(found["dataset"]), [tuple(found["dataset"].values())]),
+        "## Its quality",
+        _table(("measured", ""), list(found["quality"].items())),
         "## Frameworks stated most",
         _table(
             ("framework", "stated", "items"), [(f["name"], f["sightings"], f["items"]) for f in found["frameworks"]]

@@ -174,14 +174,15 @@ def harvest_job(job: Job) -> RunState[dict[str, Any]]:
     started = now()
     stages.stopping.clear()
     with lock(job.output):
-        plan = plan_task(job)
+        planning = plan_task.submit(job)
+        plan = planning.result()
         try:
-            results = _batches(job, plan)
+            results, batches = _batches(job, plan, planning)
         except BaseException:
             stages.stopping.set()
             raise
         recorder = Recorder(job)
-        counts = write_task(job, quote(results), recorder.token, started)
+        counts = write_task(job, quote(results), recorder.token, started, wait_for=batches)
         recorder.close(written=True)
     found = figures(job.output, counts)
     create_markdown_artifact(report(found), key="harvest-report", description=f"What run {counts.run_id} found")
@@ -207,21 +208,21 @@ def _do_not_retry() -> None:
             client.update_flow_run(UUID(run_id), empirical_policy=FlowRunPolicy(retries=0))
 
 
-def _batches(job: Job, plan: Plan) -> list[Result]:
-    """Run all batches; a progress artifact tells how far they are."""
+def _batches(job: Job, plan: Plan, planning: PrefectFuture[Plan]) -> tuple[list[Result], list[PrefectFuture[Any]]]:
+    """Run all batches, each drawn after `planning`; a progress artifact tells how far they are."""
     results = stages.extract_batch(job, plan.done, plan.known)
     running: dict[PrefectFuture[Any], int] = {}
     fetch: Any = fetch_task  # its `submit` resolves futures and quotes, which its types do not say
     extract: Any = extract_task
     for batch in plan.batches:
         with tags(*batch.tags):
-            fetched = fetch.submit(batch.name, quote(job), quote(batch))
+            fetched = fetch.submit(batch.name, quote(job), quote(batch), wait_for=[planning])
             running[extract.submit(batch.name, quote(job), fetched)] = len(batch.pages)
     progress = Progress(plan.total)
     for future in as_completed(list(running)):
         results += future.result()
         progress.advance(running[future])
-    return results
+    return results, list(running)
 
 
 class Progress:

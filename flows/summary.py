@@ -55,6 +55,13 @@ _TOTALS = """SELECT
  (SELECT count(*) FROM framework_sightings WHERE gone_at IS NULL) AS sightings,
  (SELECT count(*) FROM removals) AS removals,
  (SELECT count(*) FROM rejections) AS rejections"""
+_QUALITY = """SELECT round(avg(confidence), 3) AS "mean confidence",
+ coalesce(sum(confidence < 0.7), 0) AS "pairs below 0.7",
+ coalesce(sum(agreement = 'agree'), 0) AS "markup and page agree",
+ coalesce(sum(agreement = 'differ'), 0) AS "markup and page differ",
+ (SELECT count(*) FROM questions WHERE consensus = 'contradict') AS "questions with contradicting answers",
+ (SELECT count(DISTINCT pair_id) FROM decisions WHERE kind IN ('accept', 'reject', 'fix')) AS "pairs decided on"
+FROM pairs WHERE gone_at IS NULL AND question <> ''"""
 _REMOVED = "SELECT kind, count(*) FROM removals GROUP BY kind ORDER BY count(*) DESC, kind"
 _REJECTED = "SELECT reason, count(*) FROM rejections GROUP BY reason ORDER BY count(*) DESC, reason"
 _FRAMEWORKS = """SELECT f.name, f.sightings, f.variants,
@@ -73,6 +80,7 @@ def figures(path: Path, counts: RunCounts) -> dict[str, Any]:
             "output": str(path),
             "run": counts.as_dict() | {"failed": counts.failed, "pages_in_all": sum(counts.states.values())},
             "dataset": db.rows(_TOTALS)[0],
+            "quality": db.rows(_QUALITY)[0],
             "removed": dict(db.execute(_REMOVED).fetchall()),
             "rejected": dict(db.execute(_REJECTED).fetchall()),
             "frameworks": db.rows(_FRAMEWORKS, (5,)),

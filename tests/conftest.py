@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Generator
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +13,15 @@ from hypothesis import settings
 # The machine's load decides how long an example takes: timing belongs to benchmarks/. Derandomised: a run repeats.
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where FAQSIEVE_NO_SKIPS is set, a test that is skipped has failed: what it needs was meant to be there."""
+    report = yield
+    if report.skipped and "FAQSIEVE_NO_SKIPS" in os.environ and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,4 @@
-"""`faqsieve browse` in a real headless browser: search, facets, links, canned queries, review, no script of a page.
-
-Screenshots for the docs are written when FAQSIEVE_SCREENSHOTS names a folder.
-"""
+"""`faqsieve browse` in a real headless browser: search, facets, links, canned queries, review, no script of a page."""
 
 from __future__ import annotations
 
@@ -24,14 +21,9 @@ from typing import Any
 import pytest
 
 from flows.browsing import QUERIES
+from tests.browsing.chromium import browser_page, needs_chromium, shoot
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs chromium"),
-    pytest.mark.filterwarnings("ignore"),
-]
+pytestmark = [pytest.mark.slow, needs_chromium, pytest.mark.filterwarnings("ignore")]
 ROOT = Path(__file__).parents[2]
 ATTACK = "<script>window.attacked = 1</script><img src=x onerror='window.attacked = 1'>"
 
@@ -83,24 +75,15 @@ def _wait(url: str) -> None:
 @pytest.fixture(scope="module")
 def page() -> Iterator[Any]:
     """A page of a headless browser."""
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser.new_page(viewport={"width": 1200, "height": 900})
-        browser.close()
-
-
-def _shoot(page: Any, name: str) -> None:
-    folder = os.environ.get("FAQSIEVE_SCREENSHOTS")
-    if folder:
-        page.screenshot(path=Path(folder) / f"{name}.png")
+    with browser_page() as opened:
+        yield opened
 
 
 def test_search_facet_and_foreign_key(page: Any, address: str) -> None:
     """A search keeps fewer rows, a facet fewer again, and a row's link leads to its canonical question."""
     page.goto(f"{address}/faq/faq")
     every = _count(page)
-    _shoot(page, "browse-faq")
+    shoot(page, "browse-faq")
     page.fill("input[name=_find]", "return")
     page.click("form[role=search] input[type=submit]")
     found = _count(page)
@@ -125,7 +108,7 @@ def test_a_canned_query_runs(page: Any, address: str, name: str) -> None:
     page.goto(f"{address}/faq/{name}?name=&url=")
     assert page.locator(".message-error").count() == 0
     if name == "framework_variants_aligned":
-        _shoot(page, "browse-frameworks")
+        shoot(page, "browse-frameworks")
 
 
 def test_page_text_runs_nothing(page: Any, address: str) -> None:
@@ -139,7 +122,7 @@ def test_page_text_runs_nothing(page: Any, address: str) -> None:
 def test_a_decision_is_recorded(page: Any, address: str, dataset: Path) -> None:
     """The form's button writes to `decisions`, and the row is gone from the queue."""
     page.goto(f"{address}/-/review")
-    _shoot(page, "browse-review")
+    shoot(page, "browse-review")
     waiting = page.locator("form[action='/-/review']").count()
     page.locator("button[value=accept]").first.click()
     assert "accepted" in page.inner_text("[role=status]")
@@ -163,8 +146,8 @@ def test_the_report_reads_well(page: Any, sample_dataset: Path, tmp_path: Path) 
 
     report(sample_dataset, tmp_path / "report.html")
     page.goto((tmp_path / "report.html").as_uri())
-    _shoot(page, "report")
+    shoot(page, "report")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    _shoot(page, "report-phone")
+    shoot(page, "report-phone")
     page.set_viewport_size({"width": 1200, "height": 900})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -16,6 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.browsing.chromium import browser_page, needs_chromium, shoot
+from tests.flows.conftest import sample_server
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent.parent
@@ -62,7 +66,8 @@ class Served:
     """`make serve` as these tests use it."""
 
     def __init__(self, port: int, environment: dict[str, str]) -> None:
-        self.api = f"http://127.0.0.1:{port}/api"
+        self.site = f"http://127.0.0.1:{port}"
+        self.api = f"{self.site}/api"
         self.environment = environment | {"PREFECT_API_URL": self.api}
 
     def ask(self, path: str, **body: Any) -> Any:
@@ -162,6 +167,42 @@ def test_a_page_that_lost_its_pairs_fails_the_run_with_a_name_of_its_own(served:
     assert done.returncode == 1
     assert "Alarm" in done.stdout
     assert [run["name"] for run in served.runs("Alarm")] == ["page.html"]
+
+
+@needs_chromium
+@pytest.mark.filterwarnings("ignore")  # playwright's own
+def test_the_run_and_its_report_are_legible_in_prefect_s_pages(served: Served, tmp_path: Path) -> None:
+    """In a browser: the graph has boxes, the report is headings and tables. Makes the pictures of the docs."""
+    with sample_server().serving(0) as host:
+        done = served.deployment(
+            "once",
+            sources=[str(SITE), f"http://{host}/sitemap.xml", f"http://{host}/moved.html"],
+            output=str(tmp_path / "faq.db"), allow_hosts=[host], delay=0,
+        )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    report = next(each for each in served.ask("artifacts/latest/filter") if each["key"] == "harvest-report")
+    with browser_page(viewport={"width": 1200, "height": 720}, color_scheme="light") as page:
+        page.goto(f"{served.site}/runs/flow-run/{report['flow_run_id']}")
+        page.get_by_text("6 Task runs").wait_for()
+        page.get_by_text("Beginning flow run").first.wait_for()
+        served.until(lambda: _share_of_green(page.locator("canvas").first.screenshot()) > 0.01, 30)
+        shoot(page, "prefect-run")
+        page.set_viewport_size({"width": 1200, "height": 1400})
+        page.goto(f"{served.site}/artifacts/artifact/{report['latest_id']}")
+        page.get_by_role("heading", name="How pages ended").wait_for()
+        assert page.get_by_role("heading", name="35 pages, 1 failed").is_visible()
+        assert page.locator("table").count() >= 6
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1200
+        shoot(page, "prefect-report")
+
+
+def _share_of_green(png: bytes) -> float:
+    """How much of a picture is in the colour of completed tasks."""
+    image = pytest.importorskip("PIL.Image")
+    with image.open(io.BytesIO(png)) as picture:
+        colours = picture.convert("RGB").getcolors(1 << 24)
+    green = sum(count for count, (red, green, blue) in colours if green > 120 and green > 1.5 * max(red, blue))
+    return green / sum(count for count, _ in colours)
 
 
 def test_parameters_are_typed_validated_and_documented(environment: dict[str, str]) -> None:
