@@ -18,7 +18,8 @@ class Candidate:
 
     question, answer, category: slices in page order; no answer: a line that asks in vain, for the record. group: number
     of the rhythm that it belongs to, within its extractor; members of a rhythm are judged together. rating: the
-    probability that the evidence gives, where the strategy knows it already. `evidence`: named observations in [0, 1]
+    probability that the evidence gives, where the strategy knows it already. cut: lines at an end of the answer that
+    stand there in every answer of the rhythm, and are not part of it. `evidence`: named observations in [0, 1]
     that the confidence model reads (share of question marks in the rhythm, explicit container, ...).
     """
 
@@ -28,6 +29,7 @@ class Candidate:
     category: tuple[Slice, ...] = ()
     group: int = 0
     rating: float | None = None
+    cut: tuple[Slice, ...] = ()
     evidence: Mapping[str, float] = field(default_factory=lambda: _NONE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from extractors._candidate import Candidate
@@ -24,10 +24,11 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     """
     page = page_of(document)
     titles: list[int] = []
+    no_titles = page.signs | {piece.block for candidate in chosen for piece in candidate.cut}
     current, after = -1, 0
     for candidate in chosen:
         start = candidate.question[0].block
-        found = _title(document, page, candidate, after, start)
+        found = _title(document, page, candidate, after, start, no_titles)
         current = found if found >= 0 else current
         titles.append(current)
         after = max(after, candidate.question[-1].block + 1, *(s.block + 1 for s in candidate.answer[-1:]))
@@ -45,13 +46,13 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     ]
 
 
-def _title(document: Document, page: Page, candidate: Candidate, after: int, start: int) -> int:
+def _title(document: Document, page: Page, candidate: Candidate, after: int, start: int, no_titles: Set[int]) -> int:
     """The last block between two pairs that may be a title, -1 where there is none."""
     rank = page.ranked.get(start)
     inside = _container(document, candidate)
     for n in range(start - 1, after - 1, -1):
         text = document.blocks[n].text
-        if len(text) > _LONGEST or (page.is_link(n) and n not in page.ranked):
+        if n in no_titles or len(text) > _LONGEST or (page.is_link(n) and n not in page.ranked):
             continue
         outside = n < inside
         if n in page.ranked:
@@ -98,9 +99,8 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     level, depth = page.ranked.get(number, (0, 0))
     if level == 1 and likeness(text) >= 0.85 and not FAQ.search(text):
         return False  # "What are the rules of ...?" over questions about it is their topic
-    return (
-        bool(FAQ.search(text)) or (level == 1 and not depth) or (not level and fold(text) in fold(document.title or ""))
-    )
+    title, own = fold(document.title or ""), fold(text)
+    return bool(FAQ.search(text)) or (level == 1 and not depth) or title.startswith(own) or (not level and own in title)
 
 
 def _text(document: Document, page: Page, number: int) -> tuple[Slice, ...]:

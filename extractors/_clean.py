@@ -75,7 +75,7 @@ def without_furniture(document: Document, chosen: list[Candidate]) -> tuple[list
     """Answers that run on into the page's furniture end before it; and the furniture of the page as removals."""
     found = furniture(document)
     kept = [_cut(candidate, found) for candidate in chosen]
-    inside = {piece.block for candidate in kept for piece in (*candidate.question, *candidate.answer)}
+    inside = {piece.block for candidate in kept for piece in (*candidate.question, *candidate.answer, *candidate.cut)}
     removals = [
         Removal(pair=None, position=n, kind=why.kind, text=document.blocks[block].text, rule=why.rule)
         for n, (block, why) in enumerate((b, r) for b, r in found.items() if b not in inside)

@@ -14,12 +14,16 @@ from extractors.document import Document
 
 @dataclass(slots=True)
 class Unit:
-    """Headers that share an answer: blocks `first` to `end` (exclusive), from character `offset` of the first one."""
+    """Headers that share an answer: blocks `first` to `end` (exclusive), from character `offset` of the first one.
+
+    cut: blocks that stood at an end of the answer and are the page's own (`_edges`).
+    """
 
     headers: list[Header]
     first: int
     end: int
     offset: int = 0
+    cut: list[int] = field(default_factory=list)
     likeness: float = field(init=False)
 
     def __post_init__(self) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors._lines import likeness
-from extractors.cleaning.labels import LONE_QUESTION, QUESTION_LABEL
+from extractors.cleaning.labels import LONE_QUESTION, QUESTION_BADGES, QUESTION_LABEL
 from extractors.document import Document, Slice
 
 LONGEST = 600  # characters of a question; the longest one that we know has 512
@@ -22,6 +22,7 @@ class Header:
     """A line that may be a question: blocks `start` to `end` (exclusive), and `offset` characters of block `end`.
 
     skip: blocks at the start that are only a label ("Q:"). away: all of it is a link to another place.
+    letter: characters at the start that are a label in an element of their own ("Q" drawn as a badge).
     depth: of its number (2 for "3.1"), 0 without one. scope: the innermost element with the header and text after it.
     """
 
@@ -35,6 +36,7 @@ class Header:
     depth: int = 0
     labelled: bool = False
     scope: int = -1
+    letter: int = 0
 
     @property
     def after(self) -> int:
@@ -45,14 +47,26 @@ class Header:
 def question(document: Document, header: Header) -> tuple[Slice, ...]:
     """The places of a header's text."""
     whole = [Slice(n, 0, len(document.blocks[n].text)) for n in range(header.start + header.skip, header.end)]
+    if header.letter and whole:
+        whole[0] = whole[0]._replace(start=header.letter)
     if header.offset:
         whole.append(Slice(header.end, 0, header.offset))
     return tuple(whole)
 
 
+def badge(document: Document, number: int) -> bool:
+    """The block opens with one character in an element of its own, and text follows it without a space."""
+    block = document.blocks[number]
+    return len(block.text) > 1 and block.text[1].isalnum() and any(s.start == 0 and s.end == 1 for s in block.spans)
+
+
 def read_prefix(document: Document, header: Header) -> None:
     """Fill in what a header's first characters say: number, label; a label alone takes the next line with it."""
     text = header.text
+    if text[:1] in QUESTION_BADGES and badge(document, header.start):
+        header.letter, header.labelled = 1, True
+        header.likeness = max(likeness(text), _LABELLED_LIKENESS)
+        return
     if _LABELLED.isdisjoint(text[:14]):
         return
     numbered = NUMBER.match(text)

@@ -24,6 +24,7 @@ _BOLD = {
 }  # fmt: skip
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
 _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
+_SIGN = 3  # characters of a line that is a widget's sign
 _LEADING = 14  # characters before a link that a line of links may have
 _MARKED = 0.85  # likeness of a line with a question mark
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
@@ -42,13 +43,17 @@ class Page:
         self.ranked: dict[int, tuple[int, int]] = {}  # first block of a heading: its level, depth of its number
         self.heading_end: dict[int, int] = {}  # first block of a heading: the block after it
         self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
+        self.signs: set[int] = set()  # blocks without a letter or digit: "+", "×"
         self.size = 0  # characters outside menus and tables of contents
         self._linked = _linked(document)
         self._seen_heading = -1
         for block in document.blocks:
             if block.context.landmark < 0 and block.index not in self._linked:
                 self.size += len(block.text)
-            if len(block.text) <= LONGEST and block.context.pre < 0:
+            if len(block.text) <= _SIGN and not any(map(str.isalnum, block.text)):
+                self.signs.add(block.index)
+        for block in document.blocks:
+            if len(block.text) <= LONGEST and block.context.pre < 0 and block.index not in self.signs:
                 self._sort(block)
 
     def rhythms(self, *kinds: str) -> Iterator[tuple[int, tuple[Hashable, ...], list[Header]]]:
@@ -83,6 +88,12 @@ class Page:
             if target is None or -1 < target <= end:
                 return False
         return True
+
+    def past_signs(self, number: int) -> int:
+        """The block, or the first one after it that says something."""
+        while number in self.signs:
+            number += 1
+        return number
 
     def is_link(self, number: int) -> bool:
         """The block is wholly a link."""
@@ -232,12 +243,14 @@ class Page:
         scope = elements[block.element]
         if scope.first != header.start:
             return
-        end = header.end
+        end = self.past_signs(header.end)
         while scope.index > 0 and scope.last <= end:
             scope = elements[scope.parent]
         if scope.first != header.start or scope.index == 0 or scope.tag == "body":
             return
         path = ["item", elements[scope.parent].tag if scope.parent >= 0 else ""]
+        if scope.context.table >= 0 and elements[elements[scope.context.table].parent].context.cell >= 0:
+            path.append("inner")  # a table inside an answer that stands in one itself
         inner = elements[block.element]
         while inner.index != scope.parent:
             path.append(inner.tag)

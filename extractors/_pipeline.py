@@ -103,6 +103,10 @@ def _draft(document: Document, candidate: Candidate) -> Draft:
         extractor=candidate.extractor,
         candidate=candidate,
         locator=locate(document, candidate),
+        removals=[
+            Removal(pair=None, position=n, kind="widget_text", text=document.text(piece), rule="answer.in_every_answer")
+            for n, piece in enumerate(candidate.cut)
+        ],
         evidence=dict(candidate.evidence),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from schema.keys import fold
 FLOOR = 0.45
 _COMPARED = 400  # characters of two answers that are compared
 _LIKELY = 0.2  # rating from which a statement that is rejected is worth a record
+_RHYTHM = 3  # pairs that make a page's rhythm
+_ASKS = 0.85
 RHYTHM = 0.6  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
 
 
@@ -46,8 +49,33 @@ def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candid
             listed = candidate.evidence.get("entry")
             rejected.append(Rejected(candidate, "table_of_contents" if listed else "without_answer"))
     chosen.sort(key=lambda c: c.question[0])
+    chosen, alone = _in_rhythm(document, chosen)
     chosen, again = _once(document, chosen)
-    return chosen, _worth_telling(document, chosen, again + rejected)
+    return chosen, _worth_telling(document, chosen, alone + again + rejected)
+
+
+def _in_rhythm(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
+    """What is left of a rhythm whose other lines a better one took is no pair of its own: "Still have questions?" in a
+    heading below an accordion, a newsletter's title.
+
+    It stays where it asks and looks like the pairs of the page. Breaks on a last question that is marked up otherwise.
+    """
+    sizes = Counter((c.extractor, c.group) for c in chosen)
+    looks = {_look(document, c) for c in chosen if sizes[c.extractor, c.group] >= _RHYTHM}
+    kept: list[Candidate] = []
+    alone: list[Rejected] = []
+    for c in chosen:
+        like = _look(document, c) in looks and c.evidence.get("likeness", 0.0) >= _ASKS
+        if looks and sizes[c.extractor, c.group] == 1 and not like:
+            alone.append(Rejected(c, "outside_the_rhythm", calibrated(_rating(c), "rejected")))
+        else:
+            kept.append(c)
+    return kept, alone
+
+
+def _look(document: Document, candidate: Candidate) -> tuple[str, int]:
+    block = document.blocks[candidate.question[0].block]
+    return document.elements[block.element].tag, block.context.heading
 
 
 def _once(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:

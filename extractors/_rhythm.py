@@ -13,9 +13,11 @@ from collections.abc import Sequence
 
 from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
+from extractors._edges import trim
 from extractors._evidence import Unit, own_evidence, rhythm_evidence
-from extractors._headers import Header, question
+from extractors._headers import Header, badge, question
 from extractors._page import Page, page_of
+from extractors.cleaning.labels import ANSWER_BADGES
 from extractors.document import Document, Slice
 
 _MOST_STACKED = 5
@@ -53,6 +55,7 @@ def candidates(
 def judged(document: Document, extractor: str, group: int, units: Sequence[Unit], **hints: float) -> list[Candidate]:
     """Units with the evidence for them; questions without an answer last, for the record."""
     page = page_of(document)
+    trim(document, page, units)
     answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
     if not answered:
         return []
@@ -77,12 +80,13 @@ def _candidate(
     evidence: dict[str, float],
     rating: float | None = None,
 ) -> Candidate:
-    if len(unit.headers) == 1 and not unit.headers[0].offset:
-        header = unit.headers[0]
+    header = unit.headers[0]
+    if len(unit.headers) == 1 and not header.offset and not header.letter:
         asked = tuple(page_of(document).whole[header.start + header.skip : header.end])
     else:
         asked = tuple([s for h in unit.headers for s in question(document, h)])
-    return Candidate(extractor, asked, answer(document, unit), group=group, rating=rating, evidence=evidence)
+    cut = tuple([page_of(document).whole[n] for n in sorted(unit.cut)])
+    return Candidate(extractor, asked, answer(document, unit), group=group, rating=rating, cut=cut, evidence=evidence)
 
 
 def answer(document: Document, unit: Unit) -> tuple[Slice, ...]:
@@ -90,13 +94,15 @@ def answer(document: Document, unit: Unit) -> tuple[Slice, ...]:
     found = page_of(document).whole[unit.first : unit.end]
     if unit.offset and found:
         found[0] = found[0]._replace(start=unit.offset)
+    elif found and unit.headers[0].letter and document.blocks[unit.first].text[0] in ANSWER_BADGES:
+        found[0] = found[0]._replace(start=int(badge(document, unit.first)))
     return tuple(found)
 
 
 def scope_of(document: Document, header: Header) -> int:
     """The innermost element that holds the header and something after it."""
     element = document.blocks[header.start].element
-    elements, end = document.elements, header.end
+    elements, end = document.elements, page_of(document).past_signs(header.end)
     while element > 0 and elements[element].last <= end:
         element = elements[element].parent
     return element

@@ -1,0 +1,78 @@
+"""What the answers of a rhythm begin and end with: signs and words that come again in every one belong to the page.
+
+A plus sign beside the question, "Close" below the panel, the number of the next question: no list of words knows them
+all, but they stand in the same place of (nearly) every answer. Breaks on answers that all end in one true sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors._evidence import Unit
+from extractors._page import Page
+from extractors.cleaning.markers import TOP_LINE, WIDGET_LINE
+from extractors.document import Document
+
+_FEWEST = 3  # answers that make a repetition
+_SHARE = 0.75  # of them that begin or end alike
+_LONGEST = 60  # characters of such a line
+_ICON = 2  # characters of a line that is a sign although it is a letter (icon fonts)
+_ROUNDS = 3
+_LINKED = 0.4  # share of a line that is links, from which its first word says what it is
+_DIGITS = re.compile(r"\d+")
+
+
+def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
+    """Take signs and repeated lines off the answers of a rhythm, in place; what is taken stands in `unit.cut`."""
+    for unit in units:
+        _drop_signs(page, unit)
+    for _ in range(_ROUNDS):
+        if not sum(_drop_repeated(document, units, at_end) for at_end in (True, False)):
+            return
+
+
+def _drop_signs(page: Page, unit: Unit) -> None:
+    while unit.first < unit.end and not unit.offset and unit.first in page.signs:
+        unit.cut.append(unit.first)
+        unit.first += 1
+    while unit.first < unit.end and unit.end - 1 in page.signs:
+        unit.end -= 1
+        unit.cut.append(unit.end)
+
+
+def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> bool:
+    told = [u for u in units if u.first < u.end and not (u.offset and not at_end)]
+    if len(told) < _FEWEST:
+        return False
+    shapes = [_shape(document, u.end - 1 if at_end else u.first) for u in told]
+    shape, count = Counter(shapes).most_common(1)[0]
+    if not shape or count < max(_FEWEST, _SHARE * len(told)) or count == sum(u.end - u.first == 1 for u in told):
+        return False
+    return sum(_cut(u, shape, at_end) for u, own in zip(told, shapes, strict=True) if own == shape) > 0
+
+
+def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
+    """Whether the line could go: an answer that is nothing else stays, unless it is an icon's letter."""
+    if unit.end - unit.first == 1 and len(shape) > _ICON:
+        return False
+    if at_end:
+        unit.end -= 1
+        unit.cut.append(unit.end)
+    else:
+        unit.cut.append(unit.first)
+        unit.first += 1
+    return True
+
+
+def _shape(document: Document, number: int) -> str:
+    """The line with its digits made equal; of a line of links the first word; empty for what cleaning knows itself."""
+    block = document.blocks[number]
+    text = block.text
+    if block.context.pre >= 0 or block.context.row >= 0 or TOP_LINE.fullmatch(text) or WIDGET_LINE.fullmatch(text):
+        return ""
+    linked = sum([s.end - s.start for s in block.spans if document.elements[s.element].tag == "a"])
+    if linked >= _LINKED * len(text):
+        return "a " + text.split(maxsplit=1)[0].casefold()
+    return _DIGITS.sub("0", text.casefold()) if len(text) <= _LONGEST else ""
