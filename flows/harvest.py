@@ -134,6 +134,7 @@ def harvest(
     workers: Workers | None = None,
     offline: bool = False,
     accept_drops: bool = False,
+    scheduler: str = "",
 ) -> Any:
     """Harvest FAQ pages into one SQLite dataset: fetch, extract, de-duplicate, write. Returns the run's figures.
 
@@ -152,6 +153,7 @@ def harvest(
         workers: Extraction processes; one for each core if not given.
         offline: Read stored pages again, without the network; no sources means all of them.
         accept_drops: Believe a page whose pairs fell by more than half.
+        scheduler: Address of a Dask (tcp://...) or Ray (ray://...) cluster that extracts; empty for this machine.
     """
     job = stages.make_job(
         sources,
@@ -160,6 +162,7 @@ def harvest(
         workers=workers,
         offline=offline,
         accept_drops=accept_drops,
+        scheduler=scheduler,
         delay=delay,
         per_host=per_host,
         timeout=timeout,
@@ -210,6 +213,8 @@ def _do_not_retry() -> None:
 
 def _batches(job: Job, plan: Plan, planning: PrefectFuture[Plan]) -> tuple[list[Result], list[PrefectFuture[Any]]]:
     """Run all batches, each drawn after `planning`; a progress artifact tells how far they are."""
+    if job.scheduler:
+        return _spread(job, plan, planning)
     results = stages.extract_batch(job, plan.done, plan.known)
     running: dict[PrefectFuture[Any], int] = {}
     fetch: Any = fetch_task  # its `submit` resolves futures and quotes, which its types do not say
@@ -223,6 +228,36 @@ def _batches(job: Job, plan: Plan, planning: PrefectFuture[Plan]) -> tuple[list[
         results += future.result()
         progress.advance(running[future])
     return results, list(running)
+
+
+def _spread(job: Job, plan: Plan, planning: PrefectFuture[Plan]) -> tuple[list[Result], list[PrefectFuture[Any]]]:
+    """Fetch here, extract on the cluster while the next pages come."""
+    from flows.cluster import cluster
+
+    wanted = stages.to_extract(plan.done, plan.known)
+    progress = Progress(plan.total)
+    fetch: Any = fetch_task
+    with cluster(job.scheduler, job.store) as far:
+        running: dict[PrefectFuture[Any], str] = {}
+        for batch in plan.batches:
+            if batch.warc:
+                far.read(batch.warc)
+            else:
+                with tags(*batch.tags):
+                    fetched = fetch.submit(batch.name, quote(job), quote(batch), wait_for=[planning])
+                    running[fetched] = batch.name
+        far.extract("what a killed run fetched", stages.keys_of(wanted))
+        for future in as_completed(list(running)):
+            found = _wanted(job, future.result())
+            far.extract(running[future], stages.keys_of(found))
+            wanted += found
+            progress.advance(far.collect(wait=False))
+        progress.advance(far.collect(wait=True))
+    return stages.outcomes(wanted + _wanted(job, far.archived), far.failed), list(running)
+
+
+def _wanted(job: Job, fetches: Sequence[Fetch]) -> list[Result]:
+    return stages.to_extract(fetches, known_pages(job.output, {fetch.url for fetch in fetches}))
 
 
 class Progress:

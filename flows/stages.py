@@ -52,7 +52,10 @@ Advance = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a run is asked to do. `workers`: extraction processes, None for one a core."""
+    """What a run is asked to do.
+
+    workers: extraction processes, None for one a core. scheduler: address of the cluster that extracts, "" for none.
+    """
 
     sources: tuple[str, ...]
     output: Path
@@ -63,6 +66,7 @@ class Job:
     confirmations: int = 3
     accept_drops: bool = False
     keep_opted_out: bool = False
+    scheduler: str = ""
 
     def parameters(self) -> dict[str, object]:
         """What `runs.parameters` holds: all that was asked, and nothing secret."""
@@ -319,24 +323,44 @@ def extract_batch(
     job: Job, fetches: Sequence[Fetch], known: Mapping[str, KnownPage], recorder: Recorder | None = None
 ) -> list[Result]:
     """What each fetch yields; extractions are in the store. Pages that did not change are not read again."""
-    store = Store(job.store)
-    wanted = [(fetch, _key(fetch, known.get(fetch.url))) for fetch in fetches]
-    missing = [key for key in dict.fromkeys(key for _, key in wanted if key) if store.extraction(key) is None]
-    failed: dict[ExtractionKey, Extraction] = {}
-    for key, extraction in zip(missing, extract_all(_bodies(store, missing), job.workers), strict=True):
+    wanted = to_extract(fetches, known)
+    failed = extract_keys(Store(job.store), keys_of(wanted), job.workers)
+    if recorder:
+        recorder.advance("extract", len({fetch.url for fetch in fetches}))
+    return outcomes(wanted, failed)
+
+
+def to_extract(fetches: Sequence[Fetch], known: Mapping[str, KnownPage]) -> list[Result]:
+    """Each fetch with what must be read for it."""
+    return [(fetch, _key(fetch, known.get(fetch.url))) for fetch in fetches]
+
+
+def keys_of(wanted: Iterable[Result]) -> list[ExtractionKey]:
+    """All that is to be read, once each."""
+    return list(dict.fromkeys(key for _, key in wanted if key))
+
+
+def extract_keys(store: Store, keys: Iterable[ExtractionKey], workers: int | None = None) -> dict[ExtractionKey, State]:
+    """Put the extractions of stored bodies into the store, where they are missing; what failed, and in which state."""
+    missing = [key for key in keys if store.extraction(key) is None]
+    failed: dict[ExtractionKey, State] = {}
+    for key, extraction in zip(missing, extract_all(_bodies(store, missing), workers), strict=True):
         if extraction.state in (*RESULTS, State.SOFT_404):
             store.put_extraction(key, extraction)
         else:
-            failed[key] = extraction
-    if recorder:
-        recorder.advance("extract", len({fetch.url for fetch in fetches}))
-    return [_outcome(fetch, key, failed) for fetch, key in wanted]
+            failed[key] = State(extraction.state)
+    return failed
 
 
-def _outcome(fetch: Fetch, key: ExtractionKey | None, failed: Mapping[ExtractionKey, Extraction]) -> Result:
-    if key is None or key not in failed:
+def outcomes(wanted: Iterable[Result], failed: Mapping[ExtractionKey, State]) -> list[Result]:
+    """The results, after extraction: a page that could not be parsed ends in the state that says why."""
+    return [_outcome(fetch, key, failed.get(key) if key else None) for fetch, key in wanted]
+
+
+def _outcome(fetch: Fetch, key: ExtractionKey | None, state: State | None) -> Result:
+    if state is None:
         return fetch, key
-    return fetch.model_copy(update={"state": failed[key].state, "error": "the page could not be parsed"}), None
+    return fetch.model_copy(update={"state": str(state), "error": "the page could not be parsed"}), None
 
 
 def _bodies(store: Store, keys: Iterable[ExtractionKey]) -> Iterator[Body]:
@@ -399,11 +423,13 @@ def make_job(
     workers: int | None = None,
     offline: bool = False,
     accept_drops: bool = False,
+    scheduler: str = "",
     **fetch: Any,
 ) -> Job:
     """A job from the options of the command line or the parameters of the flow. `fetch`: fields of FetchOptions."""
     store = store or output.parent / "store"
-    return Job(tuple(sources), output, store, FetchOptions(**fetch), workers, offline, accept_drops=accept_drops)
+    options = FetchOptions(**fetch)
+    return Job(tuple(sources), output, store, options, workers, offline, accept_drops=accept_drops, scheduler=scheduler)
 
 
 def harvest_directly(job: Job, advance: Advance | None = None) -> RunCounts:

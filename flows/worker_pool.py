@@ -53,7 +53,20 @@ def _result(body: Body, future: Any) -> Extraction:
 
 class _Process(ForkServerProcess):
     """A worker that does not import the parent's main module: under `python -m flows.harvest` or in a Prefect worker
-    that is Prefect itself, and each new worker would take seconds to start."""
+    that is Prefect itself, and each new worker would take seconds to start.
+
+    Its parent may be a daemon, as the workers of a Dask cluster are. multiprocessing forbids daemons to have children
+    because they would be left behind; these leave with their parent (`start_worker`).
+    """
+
+    def start(self) -> None:
+        settings = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+        daemon = settings.pop("daemon", None)
+        try:
+            super().start()
+        finally:
+            if daemon is not None:
+                settings["daemon"] = daemon
 
     @staticmethod
     def _Popen(process_obj: Any) -> Any:

@@ -36,6 +36,8 @@ _LISTED = 50  # failures named on the terminal; all of them stand in the dataset
 @click.option("--offline", is_flag=True, help="Read stored pages again, without the network; no SOURCE means all.")
 @click.option("--accept-drops", is_flag=True, help="Believe a page whose pairs fell by more than half.")
 @click.option("--no-prefect", is_flag=True, help="Run the same stages without Prefect: starts seconds sooner.")
+@click.option("--scheduler", default="", metavar="ADDRESS",
+              help="Of a Dask (tcp://) or Ray (ray://) cluster that extracts.  [default: this machine]")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Print failures only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bool, **options: Any) -> int:
@@ -57,6 +59,8 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
     """
     if not sources and not options["offline"]:
         raise click.UsageError("Missing argument 'SOURCE...' (what shall be harvested?)")
+    if no_prefect and options["scheduler"]:
+        raise click.UsageError("--scheduler needs Prefect, which gives out the work: leave out --no-prefect")
     began = time.monotonic()
     with _progress(quiet or as_json) as advance:
         found = _harvest(advance, no_prefect, {"sources": list(sources), **options})

@@ -1,0 +1,226 @@
+"""Extraction on a cluster: what a run does with shards that fail, and a Dask cluster of separate processes."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.made_pages import made_page, made_warc
+from flows.dataset import digest, reading
+from flows.stages import harvest_directly, make_job
+from flows.store import ExtractionKey, Store
+from flows.versions import pipeline_version
+from schema.errors import UsageError
+
+ROOT = Path(__file__).parents[2]
+PAGES, CAPTURES, SHARD = 160, 60, 10
+RUN = f"""
+import sys
+from pathlib import Path
+from flows import cluster
+cluster.PAGES_A_SHARD = {SHARD}
+from flows.harvest import harvest_with_prefect
+harvest_with_prefect(None, scheduler=sys.argv[1], sources=sys.argv[2:4], output=Path(sys.argv[4]), store=Path("shared"))
+"""
+
+
+class Future:
+    """A task run that ended at once."""
+
+    def __init__(self, outcome: Callable[[], Any]) -> None:
+        self.result = outcome
+
+    def add_done_callback(self, told: Callable[[Any], None]) -> None:
+        told(self)
+
+
+class Runner:
+    """A cluster that loses some calls, by their number from 0, and tells nothing of others."""
+
+    def __init__(self, *lost: int, silent: tuple[int, ...] = ()) -> None:
+        self.lost, self.silent = lost, silent
+        self.names: list[str] = []
+
+    def submit(self, task: Any, parameters: dict[str, Any]) -> Any:
+        number = len(self.names)
+        self.names.append(parameters["name"])
+
+        def outcome() -> Any:
+            if number in self.lost:
+                raise RuntimeError("the worker died")
+            return task.fn(**parameters)
+
+        future: Any = Future(outcome)
+        if number in self.silent:
+            future.add_done_callback = lambda told: None
+        return future
+
+
+def stored(store: Store, count: int) -> list[ExtractionKey]:
+    version = pipeline_version()
+    return [ExtractionKey(store.put_body(made_page(n).encode()), "text/html", "utf-8", version) for n in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("runner", "submitted"),
+    [
+        pytest.param(Runner(), 3, id="all is well"),
+        pytest.param(Runner(1), 4, id="one is lost: submitted again"),
+        pytest.param(Runner(1, 3), 4, id="lost twice: done by the flow"),
+        pytest.param(Runner(*range(9)), 6, id="all are lost"),
+        pytest.param(Runner(silent=(0, 2)), 3, id="nothing is heard of two: done by the flow"),
+        pytest.param(Runner(1, silent=(3,)), 4, id="lost, then silent"),
+    ],
+)
+def test_every_shard_has_one_result(
+    runner: Runner, submitted: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect.logging import disable_run_logger
+
+    from flows import cluster
+
+    monkeypatch.setattr(cluster, "PAGES_A_SHARD", 2)
+    monkeypatch.setattr(cluster, "_STALL", 0.05)
+    store = Store(tmp_path)
+    keys = stored(store, 5)
+    with disable_run_logger():
+        far = cluster.Cluster(runner, tmp_path)
+        far.extract("five", keys)
+        assert far.collect(wait=False) + far.collect(wait=True) == len(keys)
+    assert len(runner.names) == submitted
+    assert all(store.extraction(key) for key in keys)
+    assert far.failed == {}
+
+
+def test_a_worker_of_another_version_does_nothing(tmp_path: Path) -> None:
+    """Its extractions would not be those of the flow's program."""
+    from prefect.logging import disable_run_logger
+
+    from flows.cluster import extract_shard, read_archive
+
+    with disable_run_logger(), pytest.raises(RuntimeError, match="extracts with version"):
+        extract_shard.fn("one", str(tmp_path), [], "another")
+    with disable_run_logger(), pytest.raises(RuntimeError, match="extracts with version"):
+        read_archive.fn("one", str(tmp_path), "one.warc", "another")
+
+
+def test_a_cluster_needs_a_server_that_all_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without it each worker would start a server of its own, and report to nobody."""
+    from flows.cluster import cluster
+
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    with pytest.raises(UsageError, match="PREFECT_API_URL"), cluster("tcp://127.0.0.1:1", tmp_path):
+        pass
+
+
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from flows.cluster import cluster
+
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    monkeypatch.setitem(sys.modules, "prefect_ray", None)
+    with pytest.raises(UsageError, match=r"\.\[ray\]"), cluster("ray://127.0.0.1:1", tmp_path):
+        pass
+
+
+@pytest.fixture
+def prefect_api(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A Prefect server on loopback, and the environment of its clients: the workers must speak to the same one."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    env = inherited | {
+        "PYTHONPATH": str(ROOT),
+        "PREFECT_HOME": str(tmp_path / "prefect"),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_LOGGING_LEVEL": "ERROR",
+    }
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, env=env, cwd=tmp_path, start_new_session=True, **quiet)  # type: ignore[call-overload]
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/api/health")
+        yield env | {"PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"{url} did not answer")
+
+
+@pytest.fixture
+def dask(tmp_path: Path, prefect_api: dict[str, str]) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A scheduler and two workers on loopback, one under a nanny, in a folder of their own; the scheduler's address,
+    and the worker that has no nanny to start it again."""
+    told, elsewhere = tmp_path / "scheduler.json", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    quiet = {"env": prefect_api, "cwd": elsewhere, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    scheduler = ["scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told)]
+    worker = ["worker", "--scheduler-file", str(told), "--nthreads", "1", "--no-dashboard"]
+    with ExitStack() as stack:
+        for command in (scheduler, worker, [*worker, "--no-nanny"]):
+            process = subprocess.Popen([sys.executable, "-m", "dask", *command], **quiet)  # type: ignore[call-overload]
+            stack.callback(_end, process)
+            while not told.exists() or not told.read_text():
+                time.sleep(0.1)
+        yield json.loads(told.read_text())["address"], process
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(importlib.util.find_spec("prefect_dask") is None, reason="the extra `dask` is not installed")
+def test_a_killed_worker_changes_nothing(
+    dask: tuple[str, subprocess.Popen[bytes]], prefect_api: dict[str, str], tmp_path: Path
+) -> None:
+    """One of two workers dies with -9 in the middle: nothing is lost or doubled, the digest is that of one process.
+    The store is named by a relative path, and the workers stand in another folder."""
+    scheduler, victim = dask
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(PAGES):
+        (pages / f"{number}.html").write_text(made_page(number), encoding="utf-8")
+    archive = made_warc(tmp_path / "crawl.warc.gz", CAPTURES, faq_share=0.5)
+    alone, output = tmp_path / "alone" / "faq.db", tmp_path / "spread" / "faq.db"
+    harvest_directly(make_job([str(pages), str(archive)], alone, workers=2))
+    command = [sys.executable, "-c", RUN, scheduler, "pages", "crawl.warc.gz", str(output)]
+    run = subprocess.Popen(command, env=prefect_api, cwd=tmp_path)
+    shards = tmp_path / "shared" / "extractions"
+    while run.poll() is None and sum(1 for _ in shards.glob("*/*.zst")) < 3 * SHARD:
+        time.sleep(0.02)
+    assert run.poll() is None, "the run ended before a worker could be killed"
+    os.kill(victim.pid, signal.SIGKILL)
+    assert run.wait(timeout=300) == 0
+    assert not (tmp_path / "elsewhere" / "shared").exists()
+    assert digest(output) == digest(alone)
+    with reading(output) as db, reading(alone) as one:
+        count = "SELECT count(*), count(DISTINCT url) FROM fetches"
+        assert db.rows(count) == one.rows(count)
