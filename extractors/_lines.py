@@ -68,7 +68,7 @@ _TROUBLE_END = re.compile(
     r"(?:ない|ません|たい|できず|おかしい)(?:です|の(?:です|だが|ですが)?|ん(?:です|だけど)?)?[。．.\s]*$"
 )
 _TROUBLE_CJK = re.compile("エラー|不能|无法|無法|没有|沒有|错误|錯誤|失败|失敗|안 |않|못|오류|에러")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"(?<![-\w])[^\W\d_]+(?:['’][^\W\d_]+)?(?![-\w])")
 # What FAQ pages and sections are called, a language a line.
 _FAQ_NAMES = (
     r"\bF\.?A\.?Q|\bQ\s?(?:&|and|\+|/)\s?A\b|frequently.asked|questions? (?:and|&) answers?|common questions",

@@ -99,6 +99,20 @@ class Page:
         """The block is wholly a link."""
         return number in self._linked
 
+    def href(self, number: int) -> str:
+        """Where a block leads that is wholly a link; empty for others."""
+        if number not in self._linked:
+            return ""
+        elements = self.document.elements
+        spans = self.document.blocks[number].spans
+        return next((elements[s.element].attrs.get("href") or "" for s in spans if elements[s.element].tag == "a"), "")
+
+    def headings_above(self, number: int) -> list[int]:
+        """First blocks of the headings above a block, but those of menus and dialogs."""
+        blocks = self.document.blocks
+        above = self._headings[: bisect_left(self._headings, number)]
+        return [n for n in above if blocks[n].context.landmark < 0]
+
     @cached_property
     def leads_to(self) -> frozenset[int]:
         """Blocks that a table of contents leads to."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors._candidate import Candidate
 from extractors._confidence import calibrated, probability
+from extractors._other_kinds import MOSTLY
 from extractors.document import Document
 from schema.keys import fold
 
@@ -17,6 +18,15 @@ _LIKELY = 0.2  # rating from which a statement that is rejected is worth a recor
 _RHYTHM = 3  # pairs that make a page's rhythm
 _ASKS = 0.85
 RHYTHM = 0.6  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
+
+
+_OTHER_KINDS = {
+    "choices": "quiz",
+    "figures": "survey",
+    "gaps": "worksheet",
+    "teasers": "teasers",
+    "named": "quiz_or_survey",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +179,9 @@ def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None
         return "section_title"
     if candidate.evidence.get("all_inputs", 0.0) > 0.5:
         return "form"
+    for kind, reason in _OTHER_KINDS.items():
+        if candidate.evidence.get(kind, 0.0) > MOSTLY:
+            return reason
     if rating < FLOOR:
         return "no_question_rhythm"
     if any(taken[piece.block] for piece in (*candidate.question, *candidate.answer)):

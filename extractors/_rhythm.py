@@ -16,6 +16,7 @@ from extractors._confidence import from_logit, logit
 from extractors._edges import trim
 from extractors._evidence import Unit, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, question
+from extractors._other_kinds import other_kinds
 from extractors._page import Page, page_of
 from extractors.cleaning.labels import ANSWER_BADGES
 from extractors.document import Document, Slice
@@ -59,7 +60,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
     if not answered:
         return []
-    shared = rhythm_evidence(document, units, answered) | hints
+    shared = rhythm_evidence(document, units, answered) | other_kinds(document, page, answered) | hints
     shared["marked_prose"] = shared["sentences"] * hints.get("mark", 0.0)
     shared["faq_explicit"] = shared["faq_coverage"] * hints.get("explicit", 0.0)
     base = logit(shared)
@@ -206,7 +207,10 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
     for at, (header, end) in enumerate(zip(headers, ends, strict=True)):
         first, offset = _opening(document, header, end)
         next_start = headers[at + 1].start if at + 1 < len(headers) else -1
-        if first < end:
+        if first < end and waiting and _last_of_list(document, waiting[-1], header, first):
+            found += [Unit([h], h.after, h.after) for h in (*waiting, header)]
+            waiting = []
+        elif first < end:
             if len(waiting) >= _MOST_STACKED or not all(_stackable(document, h, header) for h in waiting):
                 found += [Unit([h], h.after, h.after) for h in waiting]
                 waiting = []
@@ -229,6 +233,12 @@ def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:
     while start < len(text) and text[start] in " :\u00a0":
         start += 1
     return (header.end, start) if start < len(text) and header.end < end else (header.end + 1, 0)
+
+
+def _last_of_list(document: Document, above: Header, header: Header, first: int) -> bool:
+    """The last of a list of questions: what follows the list is no answer to it."""
+    one, two = document.blocks[above.start].context.li, document.blocks[header.start].context.li
+    return -1 < one != two > -1 and document.blocks[first].context.li not in (one, two)
 
 
 def _stackable(document: Document, above: Header, below: Header) -> bool:

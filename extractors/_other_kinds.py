@@ -1,0 +1,103 @@
+"""Pages that ask and are no FAQ: quizzes, surveys and their results, forms, worksheets, teasers, lists of discussions.
+
+What gives them away is what stands where answers would stand, in nearly every place; never a single answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors._evidence import Unit
+from extractors._page import Page
+from extractors.cleaning.dates import DATE
+from extractors.document import Block, Document
+
+MOSTLY = 0.6  # share of the answers that makes the rhythm one of another kind
+_MOST = 40  # blocks of an answer that are looked at
+_BRIEF = 90  # characters of a line of figures or of a byline
+_FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
+_SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
+_ONE_LINE = re.compile(r"[\W_]{0,3}(?:[aA][).:\]]\s)?\S.{0,80}?\s[bB][).:\]]\s?\S.{0,120}?\s[cC][).:\]]\s?\S")
+_FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
+_SHARE = re.compile(r"\d\s?%")
+_SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?。！？؟।](?:\s|$)|[。！？]")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
+_NAMES = (
+    "quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheet|exercises|test yourself|interviews?"
+    "|umfrage|befragung|fragebogen|quizfragen|übungen|enquête|sondage|exercices|encuesta|cuestionario|ejercicios"
+    "|pesquisa de opinião|enquete|questionário|exercícios|sondaggio|questionario|esercizi|enquête|vragenlijst|ankieta"
+    "|ćwiczenia|опрос|анкета|викторина|упражнения|anket|アンケート|クイズ|调查|問卷|问卷|测验|練習問題|설문|퀴즈|استبيان|استطلاع"
+)
+_NAMED = re.compile(rf"(?<!\w)(?:{_NAMES})(?!\w)", re.I)
+_LONGEST_NAME = 90
+
+
+def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dict[str, float]:
+    """Shares of the answers that are choices, figures, gaps to fill in, or teasers of other pages; 1 for `named` where
+    the page calls itself a quiz or survey. Empty for what looks like a FAQ."""
+    found: dict[str, float] = {}
+    for unit in answered:
+        kind = _kind(document, page, unit)
+        if kind:
+            found[kind] = found.get(kind, 0.0) + 1 / len(answered)
+    if _named(document, page, answered[0].headers[0].start):
+        found["named"] = 1.0
+    return found
+
+
+def _kind(document: Document, page: Page, unit: Unit) -> str:
+    blocks = document.blocks[unit.first : min(unit.end, unit.first + _MOST)]
+    texts = [block.text for block in blocks]
+    if unit.offset:
+        texts[0] = texts[0][unit.offset :].lstrip()
+    if not any(any(map(str.isalnum, text)) for text in texts):
+        return "gaps"
+    if _choices(document, blocks, texts):
+        return "choices"
+    if _figures(texts):
+        return "figures"
+    return "teasers" if _leads_away(page, unit) and _teases(page, unit, texts) else ""
+
+
+def _choices(document: Document, blocks: Sequence[Block], texts: Sequence[str]) -> bool:
+    """ "A) ... B) ...", or a row of buttons."""
+    for at, text in enumerate(texts[:6]):
+        if _FIRST_CHOICE.match(text) and at + 1 < len(texts) and _SECOND_CHOICE.match(texts[at + 1]):
+            return True
+        if _ONE_LINE.match(text):
+            return True
+    if blocks[0].context.widget < 0 and not blocks[0].spans:
+        return False
+    buttons = [s for s in blocks[0].spans if document.elements[s.element].tag == "button"]
+    return len(buttons) > 1 and sum([s.end - s.start for s in buttons]) > 0.8 * len(blocks[0].text)
+
+
+def _figures(texts: Sequence[str]) -> bool:
+    """Two lines or cells of figures at least, and hardly a sentence beside them."""
+    figures = sum([len(t) <= _BRIEF and bool(_FIGURE.fullmatch(t) or _SHARE.search(t)) for t in texts])
+    return figures >= 2 and 3 * figures >= len(texts) and not any(map(_SENTENCE.search, texts))
+
+
+def _leads_away(page: Page, unit: Unit) -> bool:
+    header = unit.headers[-1]
+    return header.away or page.away(header.start, max(header.end, header.start + 1))
+
+
+def _teases(page: Page, unit: Unit, texts: Sequence[str]) -> bool:
+    """Cut off, dated, counted, or with a second link to the place to which the question leads."""
+    if any(_CUT_OFF.search(text) for text in texts):
+        return True
+    brief = [text for text in texts if len(text) <= _BRIEF and not _SENTENCE.search(text)]
+    if any(any(map(str.isdigit, text)) and DATE.search(text) for text in brief) or len(brief) == len(texts):
+        return True
+    target = page.href(unit.headers[-1].start)
+    return bool(target) and any(page.href(n) == target for n in range(unit.first, unit.end))
+
+
+def _named(document: Document, page: Page, start: int) -> bool:
+    """The title, or a heading above the first question, names such a page, and none names a FAQ."""
+    if page.announced_at_all:
+        return False
+    above = [document.title or "", *(document.blocks[n].text for n in page.headings_above(start))]
+    return any(len(text) <= _LONGEST_NAME and _NAMED.search(text) for text in above)
