@@ -11,7 +11,6 @@ rhythm that holds none of them (headings of the article that end in "?") is not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -31,7 +30,6 @@ _STEEPNESS, _ALIKE = 2.5, 275.0
 _SHORTEST, _OPENING = 20, 120  # characters compared at the start: markup often holds the first sentences only
 _MAX_ANSWER = 5_000  # characters compared
 _MAX_QUESTION = 1_000
-_MAX_STATED = 5_000  # pairs of markup that are read on a page
 _MAX_COMPARED = 250_000  # pairs of questions that are compared in full; pages with more match by equal wording only
 _ENOUGH_DECLARED = 2
 _MOST = 0.6  # share of the declared questions that must be shown before what is not declared counts as something else
@@ -54,7 +52,7 @@ def reconcile(
     document: tells pairs that the page shows, though no strategy found them, from those that it does not show.
     Breaks on a page whose markup covers one of two FAQs of different make: the other one is left out, as rejections.
     """
-    stated = [_side(draft) for draft in islice(_stated(markup), _MAX_STATED)]
+    stated = [_side(draft) for draft in _stated(markup)]
     if not stated:
         return drafts, []
     shown = [_side(draft) for draft in drafts]
@@ -69,8 +67,8 @@ def reconcile(
         both = letters(draft.question) in text and letters(draft.answer) in text
         draft.agreement = "agree" if both else "markup_only"
     undeclared = _undeclared(drafts, sum(side.draft.extractor not in _UNSEEN for side in stated))
-    rejections = [_rejection(draft, "not_in_declared_faq") for draft in drafts if id(draft) in undeclared]
-    rejections += [_rejection(draft, "markup_only_hydration") for draft in alone if draft.extractor in _UNSEEN]
+    rejections = [rejection_of(draft, "not_in_declared_faq") for draft in drafts if id(draft) in undeclared]
+    rejections += [rejection_of(draft, "markup_only_hydration") for draft in alone if draft.extractor in _UNSEEN]
     return [draft for draft in drafts if id(draft) not in undeclared] + added, rejections
 
 
@@ -180,13 +178,14 @@ def _label(shown: Side, stated: Side) -> None:
     draft.evidence["agrees" if draft.agreement == "agree" else "differs"] = 1.0
 
 
-def _rejection(draft: Draft, reason: str) -> Rejection:
+def rejection_of(draft: Draft, reason: str, stage: str = "markup") -> Rejection:
+    """A draft that does not become a pair."""
     return Rejection(
         position=draft.candidate.question[0].block if draft.candidate else 0,
         question=draft.question,
         answer=draft.answer,
         locator=draft.locator,
         confidence=None,
-        stage="markup",
+        stage=stage,
         reason=reason,
     )

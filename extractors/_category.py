@@ -80,16 +80,12 @@ def _container(document: Document, candidate: Candidate) -> int:
 def _listed_titles(page: Page, chosen: Sequence[Candidate]) -> list[int]:
     """For each pair the title over its entry in the table of contents, -1 where there is none."""
     entries = page.listed()
-    found = []
-    for candidate in chosen:
-        entry = entries.get(candidate.question[0].block)
-        above = -1
-        if entry:
-            above = next((n for n in range(entry.start - 1, -1, -1) if n not in page.contents), -1)
-            if above not in page.ranked and above not in page.looks:
-                above = -1
-        found.append(above)
-    return found
+    over: dict[int, int] = {}  # the line above each run of entries, by each entry of the run
+    for n in sorted(page.contents):
+        over[n] = over.get(n - 1, n - 1)
+    listed = [entries.get(candidate.question[0].block) for candidate in chosen]
+    above = [over[entry.start] if entry else -1 for entry in listed]
+    return [n if n in page.ranked or n in page.looks else -1 for n in above]
 
 
 def _names_page(document: Document, page: Page, number: int) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from extractors._agreement import reconcile
 from extractors._answers import inline_text, render
-from extractors._candidate import Candidate, Draft
+from extractors._candidate import Candidate, Draft, MarkupPair
 from extractors._category import categorise
 from extractors._clean import clean_draft, refuse_furniture, without_furniture
 from extractors._confidence import score
+from extractors._page_limit import MOST_PAIRS, PAGE_LIMIT, counted, left_out
 from extractors._page_state import canonical_link, page_state
 from extractors._provenance import locate
 from extractors._registry import strategies
@@ -52,12 +54,13 @@ def _collector_at_rest() -> Iterator[None]:
 def _extract(raw: bytes, media_type: str | None, charset: str | None, min_confidence: float) -> Extraction:
     document = load_document(raw, media_type=media_type, charset=charset)
     chosen, removals, rejected = readings(document)
-    drafts = [_draft(document, candidate) for candidate in chosen]
+    drafts = [_draft(document, candidate) for candidate in chosen[:MOST_PAIRS]]
     _clean(drafts)
     markup = (pair for strategy in strategies("read") for pair in strategy.read(document))
-    drafts, unseen = reconcile(drafts, markup, document)
+    drafts, unseen = reconcile(drafts, islice(markup, MOST_PAIRS), document)
+    drafts, limited = _within_limits(document, drafts, chosen[MOST_PAIRS:], markup)
     language = _label(document, drafts)
-    rejections = [_rejection(document, each) for each in rejected] + unseen
+    rejections = [*_rejections(document, rejected), *unseen, *limited]
     pairs: list[Pair] = []
     for draft in drafts:
         draft.confidence = score(draft)
@@ -89,6 +92,18 @@ def readings(document: Document) -> tuple[list[Candidate], list[Removal], list[R
     chosen = categorise(document, chosen)
     chosen, removals = without_furniture(document, chosen)
     return chosen, removals, rejected + refused
+
+
+def _within_limits(
+    document: Document, drafts: list[Draft], more: list[Candidate], unread: Iterator[MarkupPair]
+) -> tuple[list[Draft], list[Rejection]]:
+    """The drafts that a page may have, and what is to be said about the others."""
+    first = _rejection(document, Rejected(more[0], PAGE_LIMIT)) if more else None
+    limited = left_out(document, first, len(more), unread, drafts[MOST_PAIRS:])
+    drafts = drafts[:MOST_PAIRS]
+    for draft in drafts if limited else ():
+        draft.flags.append(PAGE_LIMIT)
+    return drafts, limited
 
 
 def _draft(document: Document, candidate: Candidate) -> Draft:
@@ -164,6 +179,12 @@ def _unsure(draft: Draft, position: int) -> Rejection:
         stage="confidence",
         reason="below_min_confidence",
     )
+
+
+def _rejections(document: Document, rejected: list[Rejected]) -> list[Rejection]:
+    """As many as a page may have; the one after them stands for the others."""
+    told = [_rejection(document, each) for each in rejected[: MOST_PAIRS + 1]]
+    return [*told[:-1], counted(told[-1], len(rejected) - MOST_PAIRS)] if len(rejected) > MOST_PAIRS else told
 
 
 def _rejection(document: Document, rejected: Rejected) -> Rejection:

@@ -68,7 +68,7 @@ PAIRS = Table(
         text("source_fragment_url", "link that opens the page at the question", null=True),
         text("question_id", "its canonical question", ref="questions", null=True),
         text("answer_id", "its distinct answer", ref="answers", null=True),
-        json("flags", "off_topic, truncated, has_email, has_phone, prompt_injection …: an array"),
+        json("flags", "off_topic, truncated, has_email, has_phone, prompt_injection, page_limit …: an array"),
         text("first_seen", "when the pair was first seen (UTC)", observed=True),
         text("gone_at", "when the pair was missed on its page (UTC)", null=True, observed=True),
     ),

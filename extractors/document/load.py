@@ -10,7 +10,9 @@ from extractors.document.plain import plain_document
 from extractors.document.walk import html_document
 
 _MARKUP = re.compile(
-    rb"<\s*(?:!doctype|html|head|body|title|meta|h[1-6]|p|div|table|ul|ol|dl|details|br|span|b|a)\b[^<]{0,2000}?>", re.I
+    rb"<\s*(?:!doctype|html|head|body|title|meta|script|style|h[1-6]|p|div|table|ul|ol|dl|details|br|span|b|a)\b"
+    rb"[^<]{0,2000}?>",
+    re.I,
 )
 _SNIFFED = 16 * 1024
 

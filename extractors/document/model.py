@@ -7,6 +7,9 @@ elements around them; they never see the parser. HTML and plain text give the sa
 An *element* covers the blocks `first` to `last` (exclusive), from character `start` of the first one to character
 `end` of the last one, so that inline elements (`<b>`, `<a>`) are ranges of characters, and block-level ones are
 ranges of whole blocks. White space is folded inside a block, except in `<pre>`.
+
+A page is read up to `MOST_BLOCKS` blocks, so that the same bytes give the same document and not a time-out on a slow
+machine: what stands behind them is as if it were not there, and `cut` says so.
 """
 
 from __future__ import annotations
@@ -15,6 +18,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
+
+MOST_BLOCKS = 40_000  # the longest FAQ that we know has 6,000; where each of them asks, they take 3 s
 
 
 class Span(NamedTuple):
@@ -110,6 +115,7 @@ class Block:
 class Document:
     """A page. `blocks` in page order; `elements` in document order, number 0 is the root.
 
+    cut: the page goes on behind its last block.
     tagged: element numbers of the tags that strategies ask for (document.walk.NOTED), ascending.
     numbers: element number by the parser's own number of a node.
     rules: numbers of the blocks before which a horizontal rule stands, ascending.
@@ -127,6 +133,7 @@ class Document:
     metas: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     rules: list[int] = field(default_factory=list)
+    cut: bool = False
     tree: Any = None
     numbers: dict[int, int] = field(default_factory=dict)
     tagged: dict[str, list[int]] = field(default_factory=dict)

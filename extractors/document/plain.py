@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.document.model import Block, Context, Document, Element
+from extractors.document.model import MOST_BLOCKS, Block, Context, Document, Element
 
 _WIDEST = 100  # columns; a text with longer lines was not wrapped
 _NARROWEST = 50
@@ -38,6 +38,9 @@ def plain_document(text: str, charset: str) -> Document:
     width = _wrap_width(lines)
     number = 0
     while number < len(lines):
+        if len(document.blocks) == MOST_BLOCKS:
+            document.cut = True
+            break
         end = _fenced(lines, number)
         if end:
             _add_code(document, lines[number + 1 : end - 1], lines[number].gap)

@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.document.model import Block, Context, Document, Element, Span
+from extractors.document.model import MOST_BLOCKS, Block, Context, Document, Element, Span
 
 INLINE = frozenset(
     (
@@ -45,13 +45,17 @@ def html_document(text: str, charset: str) -> Document:
     if root is None:
         return Document("text/html", charset, [], [Element(0, "html", -1, Context(), None, 0, 0)])
     walk = _Walk(tree)
-    walk.run(root)
+    try:
+        walk.run(root)
+    except _Full:
+        walk.leave_open()
     document = Document(
         "text/html",
         charset,
         walk.blocks,
         walk.elements,
         rules=walk.rules,
+        cut=walk.full,
         tree=tree,
         numbers=walk.numbers,
         tagged=walk.tagged,
@@ -110,6 +114,10 @@ def _hides(style: str | None) -> bool:
     return style is not None and _NO_DISPLAY.search(style) is not None
 
 
+class _Full(Exception):
+    """The document has as many blocks as it may."""
+
+
 class _Walk:
     """One pass in document order that fills `blocks` and `elements`.
 
@@ -123,6 +131,7 @@ class _Walk:
         self.rules: list[int] = []
         self.numbers: dict[int, int] = {}
         self.tagged: dict[str, list[int]] = {}
+        self.full = False
         self._cues = _cues(tree)
         self._parts: list[str] = []
         self._length = 0
@@ -184,6 +193,16 @@ class _Walk:
                 push(child)
                 child = child.prev
         self._flush(0, outer)
+
+    def leave_open(self) -> None:
+        """The page is not read to its end: what is open ends here."""
+        self.full = True
+        number = len(self.elements) - 1
+        while number >= 0:
+            element = self.elements[number]
+            if element.last == element.first:
+                element.last, element.end = self._position()
+            number = element.parent
 
     def _break(self, tag: str, home: int, context: Context) -> None:
         """A block-level element starts: what stood before it is a block."""
@@ -265,5 +284,7 @@ class _Walk:
         self._space = False
         spans, self._spans = self._spans, []
         if text.strip():
+            if len(self.blocks) == MOST_BLOCKS:
+                raise _Full
             self.blocks.append(Block(len(self.blocks), text, element, context, self._gap, spans))
             self._gap = 0
