@@ -33,6 +33,8 @@ from extractors._weights import CALIBRATION, WEIGHTS
 from extractors.cleaning.answers import clean_answer
 from extractors.cleaning.questions import clean_question
 from extractors.document import load_document
+from flows import calibration
+from flows.calibration import calibration_error
 
 TOKEN = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W_぀-ヿ㐀-鿿가-힯]+")
 ROOT = Path(__file__).parent.parent
@@ -91,26 +93,10 @@ def outcomes(page: Path, gold: Gold) -> list[Outcome]:
 
 
 def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, penalty: float = PENALTY) -> np.ndarray:
-    """Logistic regression by Newton's method; the first column is the intercept, which is not penalised."""
-    beta = np.zeros(x.shape[1])
+    """Logistic regression; the first column is the intercept, which is hardly penalised."""
     shrink = np.full(x.shape[1], penalty)
     shrink[0] = 1e-3
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
-        gradient = x.T @ (w * (p - y)) + shrink * beta
-        hessian = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(shrink)
-        step = np.linalg.solve(hessian, gradient)
-        beta -= step
-        if np.abs(step).max() < 1e-8:
-            break
-    return beta
-
-
-def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error over bins of equal width."""
-    at = np.minimum((p * bins).astype(int), bins - 1)
-    gaps = [abs(p[at == b].mean() - y[at == b].mean()) * (at == b).sum() for b in range(bins) if (at == b).any()]
-    return float(sum(gaps) / len(p))
+    return np.asarray(calibration.fit(x, y, w, shrink))
 
 
 class Data:
@@ -253,6 +239,15 @@ were worth on pages that the weights had not seen. Weights and map stand in `ext
 this page with them, by `python -m benchmarks.fit_confidence --write`.
 
 {told}
+
+## Your own decisions
+`faqsieve calibrate` fits a second map, from logit to logit, to what was accepted, rejected and fixed in this dataset
+(`faqsieve review`, `faqsieve browse`). It is off until there are 50 decided pairs on 8 pages, 8 of them right and 8
+wrong; it keeps the order of pairs; and it is used only where, on pages that it was not fitted on, it beats both the
+confidence as it was and one number for all. Then `confidence` holds what it says, `raw_confidence` what extraction did,
+`calibrations` the map with its figures before and after, `faqsieve explain` shows it, and later runs apply it.
+`faqsieve calibrate --off` takes it back. The queue shows doubtful rows first, so decisions say more about those than
+about sure ones: accept some sure rows as well.
 """
 
 

@@ -90,6 +90,9 @@ def write_task(job: Job, results: Sequence[Result], token: str | None, started_a
     return counts
 
 
+_write: Any = write_task  # resolves quotes, which its types do not say
+
+
 def _states(fetches: Sequence[Fetch]) -> str:
     last = {fetch.url: str(fetch.state) for fetch in fetches}
     found = list(last.values())
@@ -185,7 +188,7 @@ def harvest_job(job: Job) -> RunState[dict[str, Any]]:
             stages.stopping.set()
             raise
         recorder = Recorder(job)
-        counts = write_task(job, quote(results), recorder.token, started, wait_for=batches)
+        counts = _write(quote(job), quote(results), recorder.token, started, wait_for=batches)
         recorder.close(written=True)
     found = figures(job.output, counts)
     create_markdown_artifact(report(found), key="harvest-report", description=f"What run {counts.run_id} found")

@@ -63,6 +63,7 @@ PAIRS = Table(
         text("other_question", "the markup's wording where it differs", null=True),
         text("other_answer", "the markup's wording where it differs", null=True),
         real("confidence", "calibrated probability that question and answer are right"),
+        real("raw_confidence", "the same as extraction gave it, before `calibrations`"),
         json("locator", "DOM path and character offsets in the version `raw_hash`: an object"),
         text("raw_hash", "version of the page that the row was read from", null=True),
         text("source_fragment_url", "link that opens the page at the question", null=True),
@@ -135,6 +136,25 @@ DECISIONS = Table(
         text("at", "when (UTC)", observed=True),
     ),
     indexes=(("pair_id",),),
+)
+
+CALIBRATIONS = Table(
+    "calibrations",
+    "the map that `confidence` goes through in this dataset, fitted to decisions; none where none was fitted",
+    (
+        text("id", "key: digest of the row"),
+        real("intercept", "confidence after = logistic(intercept + slope * logit(confidence before))"),
+        real("slope", "see intercept; above 0, so that the order of pairs stays"),
+        integer("verdicts", "pairs that were decided on"),
+        integer("right", "of them accepted as they were"),
+        integer("pages", "pages that they stand on"),
+        real("loss_before", "mean log loss of the confidence before"),
+        real("loss_after", "the same after, of pages that the map was not fitted on"),
+        real("loss_chance", "the same of one number for all"),
+        real("error_before", "expected calibration error before"),
+        real("error_after", "the same after, of pages that the map was not fitted on"),
+        text("at", "when it was fitted (UTC)", observed=True),
+    ),
 )
 
 FRAMEWORKS = Table(
@@ -333,8 +353,9 @@ TOMBSTONES = Table(
 )
 
 TABLES = (
-    PAGES, PAIRS, QUESTIONS, ANSWERS, MERGES, DECISIONS, FRAMEWORKS, FRAMEWORK_VARIANTS, FRAMEWORK_ITEMS,
-    FRAMEWORK_SIGHTINGS, FRAMEWORK_RELATIONS, REMOVALS, REJECTIONS, HISTORY, RUNS, FETCHES, ID_ALIASES, TOMBSTONES,
+    PAGES, PAIRS, QUESTIONS, ANSWERS, MERGES, DECISIONS, CALIBRATIONS, FRAMEWORKS, FRAMEWORK_VARIANTS,
+    FRAMEWORK_ITEMS, FRAMEWORK_SIGHTINGS, FRAMEWORK_RELATIONS, REMOVALS, REJECTIONS, HISTORY, RUNS, FETCHES, ID_ALIASES,
+    TOMBSTONES,
 )  # fmt: skip
 VIEWS: tuple[View, ...] = (FAQ, PAGE_SEEN, FAQ_SEARCH)
 BY_NAME = {table.name: table for table in TABLES}

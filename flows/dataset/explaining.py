@@ -43,6 +43,7 @@ def explain(path: Path | str, pair_id: str, store: Store | None = None) -> dict[
             "question": question,
             "answer": answer,
             "merges": _many(db, "merges", "member_id IN (?1, ?2, ?3) OR compared_with = ?1 OR into_id = ?1", clusters),
+            "calibration": _many(db, "calibrations", "TRUE", ()),
             "decisions": _many(db, "decisions", "pair_id = ?1 OR other_pair_id = ?1", (key,)),
         }
 

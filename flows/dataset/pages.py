@@ -12,6 +12,7 @@ from typing import Any
 
 from extractors.cleaning.signals import opted_out
 from flows.dataset import rows as make
+from flows.dataset.calibrating import calibration
 from flows.dataset.connection import Connection
 from flows.dataset.run import RunCounts, RunInfo
 from flows.dataset.sites import site_of
@@ -37,6 +38,7 @@ class Pages:
         self._run = run
         self._run_id = run_id
         self._counts = counts
+        self._calibration = calibration(connection)
         self.changed = False
         self.erased: set[str] = set()
 
@@ -88,6 +90,8 @@ class Pages:
     def _content(self, key: str, fetch: Fetch, extraction: Extraction) -> None:
         self.changed = True
         pairs = make.pair_rows(key, fetch, extraction)
+        if self._calibration:
+            pairs = [row | {"confidence": self._calibration(row["raw_confidence"])} for row in pairs]
         gone = self._pairs(key, pairs, fetch.fetched_at)
         self._sightings(key, make.sighting_rows(key, fetch, extraction, pairs), fetch.fetched_at)
         removals = make.removal_rows(key, extraction.removals, pairs)

@@ -87,6 +87,7 @@ def _pair_row(key: str, page: str, fetch: Fetch, pair: Pair) -> Row:
         "links": dumps([link.model_dump() for link in pair.links]),
         "locator": dumps({**pair.locator, **(fetch.place or {})}),
         "flags": dumps(sorted(set(pair.flags))),
+        "raw_confidence": pair.confidence,
         "raw_hash": fetch.raw_hash,
         "source_fragment_url": _link(fetch.final_url or fetch.url, pair),
         "question_id": None,

@@ -27,6 +27,7 @@ class Facts:
     confidence: list[Row]
     frameworks: list[Row]
     last_run: Row | None
+    calibration: Row | None
 
 
 _TOTALS = {
@@ -78,7 +79,9 @@ def gather(dataset: Path) -> Facts:
         runs = db.rows("SELECT * FROM runs ORDER BY id DESC LIMIT 1")
         last = {**runs[0], "counts": json.loads(runs[0]["counts"])} if runs else None
         confidence, frameworks = _confidence(db), _frameworks(db)
-    return Facts(dataset.name, digest(dataset), totals, tables, confidence, frameworks, last)
+        fitted = db.rows("SELECT * FROM calibrations")
+    calibration = fitted[0] if fitted else None
+    return Facts(dataset.name, digest(dataset), totals, tables, confidence, frameworks, last, calibration)
 
 
 def _confidence(db: Connection) -> list[Row]:
