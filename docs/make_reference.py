@@ -1,13 +1,16 @@
-"""Writes docs/command-line.md from the commands themselves; a test holds the page against them.
+"""Writes docs/command-line.md and docs/parameters.md from the code; a test holds the pages against it.
 
-python docs/make_reference.py > docs/command-line.md
+python docs/make_reference.py
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -43,6 +46,72 @@ def reference() -> str:
     return "\n".join(parts)
 
 
+PARAMETERS = """# Parameters
+
+This page is written by `make reference` from the flow and from the model that checks sources files.
+
+## Of the flow
+`harvest` takes these from a deployment (`prefect.yaml`), from `prefect deployment run harvest/once -p NAME=JSON`, from
+Prefect's page, or as arguments in Python. They are checked before anything is fetched; Prefect's variables and blocks
+can stand in their place.
+
+{flow}
+
+## Of a sources file
+`[defaults]` holds for all sites, and a site's own value wins over it. An unknown key is an error, with file and line.
+
+### `[defaults]`, and of each `[[site]]`
+{limits}
+
+### Of each `[[site]]`
+{site}
+"""
+
+
+def parameters() -> str:
+    """The page of the flow's parameters and the keys of a sources file. Imports Prefect."""
+    from flows.harvest import harvest
+    from schema.sources import Limits, Site
+
+    flow = harvest.parameters.model_dump()
+    limits, site = Limits.model_json_schema(), Site.model_json_schema()
+    own = {name: told for name, told in site["properties"].items() if name not in limits["properties"]}
+    return PARAMETERS.format(
+        flow=_table(flow["properties"], flow["required"]),
+        limits=_table(limits["properties"], ()),
+        site=_table(own, site["required"]),
+    )
+
+
+def _table(properties: Mapping[str, Mapping[str, Any]], required: Any) -> str:
+    lines = ["| name | type | default | meaning |", "|---|---|---|---|"]
+    for name, told in properties.items():
+        default = "(must be given)" if name in required else _default(told.get("default"))
+        lines.append(f"| `{name}` | {_type(told)} | {default} | {told['description']} |")
+    return "\n".join(lines)
+
+
+def _default(value: Any) -> str:
+    return "none" if value is None else "empty" if value in ("", [], ()) else f"`{json.dumps(value)}`"
+
+
+def _type(told: Mapping[str, Any]) -> str:
+    """ "number, 0 or more": from the JSON schema of a value."""
+    given = next((each for each in told.get("anyOf", ()) if each["type"] != "null"), told)
+    if given["type"] == "array":
+        items = given["items"]
+        return (
+            f"list of {' or '.join(f'`{each}`' for each in items['enum']) if 'enum' in items else items['type'] + 's'}"
+        )
+    limits = [f"{said} {given[key]}" for key, said in _LIMITS.items() if key in given]
+    return ", ".join([given.get("format", given["type"]), *limits])
+
+
+_LIMITS = {"minimum": "from", "exclusiveMinimum": "above", "maximum": "to"}
+
+
 if __name__ == "__main__":
     os.environ["NO_COLOR"] = "1"
-    sys.stdout.write(reference())
+    for page in (reference, parameters):
+        name = {"reference": "command-line"}.get(page.__name__, page.__name__)
+        (Path(__file__).parent / f"{name}.md").write_text(page(), encoding="utf-8")

@@ -59,23 +59,21 @@ _NAMES = {"max_pages": "pages_per_host"}
 
 
 class Site(Limits):
-    """One site: where to begin, what else to look for, what to leave out.
+    """One site: where to begin, what else to look for, what to leave out. URLs that are listed are always taken."""
 
-    files: local pages or folders, relative to the sources file.
-    include, exclude: globs on the path of a discovered URL ("/help/*"); URLs that are listed are always taken.
-    discover: "sitemap" reads the sitemaps that robots.txt names, "links" follows links of the same host whose text or
-    path says FAQ or help, up to `depth` steps from `urls`.
-    """
-
-    name: str = Field(min_length=1)
-    urls: tuple[WebUrl, ...] = ()
-    sitemaps: tuple[WebUrl, ...] = ()
-    files: tuple[str, ...] = ()
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    discover: tuple[Literal["sitemap", "links"], ...] = ()
-    depth: int = Field(1, ge=0, le=5)
-    tags: tuple[str, ...] = ()
+    name: str = Field(min_length=1, description="what messages call the site")
+    urls: tuple[WebUrl, ...] = Field((), description="pages to fetch")
+    sitemaps: tuple[WebUrl, ...] = Field((), description="sitemaps whose pages are fetched")
+    files: tuple[str, ...] = Field((), description="local pages or folders, relative to the sources file")
+    include: tuple[str, ...] = Field((), description="globs on the path of a discovered URL (`/help/*`); empty: all")
+    exclude: tuple[str, ...] = Field((), description="globs on the path of a discovered URL that is not wanted")
+    discover: tuple[Literal["sitemap", "links"], ...] = Field(
+        (),
+        description="`sitemap` reads the sitemaps that robots.txt names, `links` follows links of the same host whose "
+        "text or path says FAQ or help",
+    )
+    depth: int = Field(1, ge=0, le=5, description="steps that `links` goes from `urls`")
+    tags: tuple[str, ...] = Field((), description="tags of the site's task runs")
 
 
 class SourcesFile(Settings):

@@ -65,6 +65,9 @@ def test_pages_with_three_short_answers_in_common_are_no_copies() -> None:
     [
         ("Yes, we do.", "No, we do not.", "contradict"),
         ("Within 30 days of purchase.", "Within 14 days of purchase.", "contradict"),
+        ("Thirty days from the day it is yours.", "Ninety days from the day it is yours.", "contradict"),
+        ("In dreißig Tagen nach dem Kauf.", "In vierzehn Tagen nach dem Kauf.", "contradict"),
+        ("Within thirty days of purchase.", "Within 30 days of purchase.", "agree"),
         ("Dogs are allowed in the garden.", "Dogs are not allowed in the garden.", "contradict"),
         ("The gate is open on Sunday.", "The gate is closed on Sunday.", "contradict"),
         (
