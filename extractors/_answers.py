@@ -43,7 +43,7 @@ def render(document: Document, slices: Sequence[Slice]) -> Rendered:
         if not text.strip():
             continue
         row = context.row
-        if row >= 0 and elements[row].first >= first and elements[row].last <= last + 1:
+        if row >= 0 and elements[row].first >= first and elements[row].last <= last + 1 and _has_cells(document, row):
             if row == open_row:
                 lines[-1] += (" " if context.cell == open_cell else " | ") + text
             else:
@@ -63,6 +63,12 @@ def render(document: Document, slices: Sequence[Slice]) -> Rendered:
             if items and item == open_item and item >= 0:
                 items[-1] += "\n" + text
     return Rendered("\n".join(lines), tuple(items), tuple(_links(document, slices)), _code_lines(lines, code))
+
+
+def _has_cells(document: Document, row: int) -> bool:
+    """Whether text stands in more than one cell of a row; a row of one cell is layout."""
+    element, blocks = document.elements[row], document.blocks
+    return blocks[element.first].context.cell != blocks[element.last - 1].context.cell
 
 
 def _code_lines(entries: list[str], code: set[int]) -> tuple[int, ...]:

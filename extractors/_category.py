@@ -35,6 +35,8 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     if len({t for t in titles if t >= 0}) <= 1:
         listed = _listed_titles(page, chosen)
         titles = listed if len(set(listed)) > 1 and -1 not in listed else titles
+    if len({t for t in titles if t >= 0}) <= 1 and not any(c.category for c in chosen):
+        titles = _lines_between(document, page, chosen, no_titles) or titles
     if len({t for t in titles if t >= 0}) == 1 and _names_page(document, page, max(titles)):
         return list(chosen)
     top = {t for t in titles if t >= 0 and page.ranked.get(t, (0, 0))[0] == 1}
@@ -61,6 +63,22 @@ def _title(document: Document, page: Page, candidate: Candidate, after: int, sta
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == start - 1):
             return n if text[-1:] not in _SENTENCE_END else -1
     return -1
+
+
+def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], no_titles: Set[int]) -> list[int]:
+    """Short lines directly before some of the questions, outside all pairs: titles that nothing else tells apart.
+
+    Empty where there are less than two, or none over the first question.
+    """
+    taken = no_titles | {piece.block for c in chosen for piece in (*c.question, *c.answer)}
+    found: list[int] = []
+    for candidate in chosen:
+        n = candidate.question[0].block - 1
+        text = document.blocks[n].text if n >= 0 else ""
+        is_title = text and n not in taken and len(text) <= _LONGEST and text[-1] not in _SENTENCE_END
+        found.append(n if is_title and not page.is_link(n) else found[-1] if found else -1)
+    names = {fold(document.blocks[n].text) for n in found if n >= 0}
+    return found if len(names) > 1 and found[0] >= 0 else []
 
 
 def _above(one: tuple[int, int], two: tuple[int, int]) -> bool:

@@ -48,7 +48,8 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
         return False
     shapes = [_shape(document, u.end - 1 if at_end else u.first) for u in told]
     shape, count = Counter(shapes).most_common(1)[0]
-    if not shape or count < max(_FEWEST, _SHARE * len(told)) or count == sum(u.end - u.first == 1 for u in told):
+    share = _SHARE if len(shape) > _ICON else 0.5
+    if not shape or count < max(_FEWEST, share * len(told)) or count == sum(u.end - u.first == 1 for u in told):
         return False
     return sum(_cut(u, shape, at_end) for u, own in zip(told, shapes, strict=True) if own == shape) > 0
 
@@ -73,6 +74,6 @@ def _shape(document: Document, number: int) -> str:
     if block.context.pre >= 0 or block.context.row >= 0 or TOP_LINE.fullmatch(text) or WIDGET_LINE.fullmatch(text):
         return ""
     linked = sum([s.end - s.start for s in block.spans if document.elements[s.element].tag == "a"])
-    if linked >= _LINKED * len(text):
+    if len(text) > _ICON and linked >= _LINKED * len(text):
         return "a " + text.split(maxsplit=1)[0].casefold()
     return _DIGITS.sub("0", text.casefold()) if len(text) <= _LONGEST else ""

@@ -60,6 +60,12 @@ def badge(document: Document, number: int) -> bool:
     return len(block.text) > 1 and block.text[1].isalnum() and any(s.start == 0 and s.end == 1 for s in block.spans)
 
 
+def _beside(document: Document, number: int) -> bool:
+    """The block stands in the same row of a table as the one before it."""
+    blocks = document.blocks
+    return 0 < number < len(blocks) and blocks[number].context.row == blocks[number - 1].context.row > -1
+
+
 def read_prefix(document: Document, header: Header) -> None:
     """Fill in what a header's first characters say: number, label; a label alone takes the next line with it."""
     text = header.text
@@ -76,6 +82,11 @@ def read_prefix(document: Document, header: Header) -> None:
     if label and label.end() < len(text):
         header.labelled = True
         header.likeness = max(likeness(text), _LABELLED_LIKENESS)
+    elif numbered and numbered.end() == len(text) and _beside(document, header.end):
+        following = document.blocks[header.end].text
+        if len(following) <= LONGEST:
+            header.skip, header.text, header.likeness = 1, following, likeness(following)
+            header.end += 1
     elif len(text) < 14 and header.end < len(document.blocks) and LONE_QUESTION.fullmatch(text.strip()):
         following = document.blocks[header.end].text
         if len(following) <= LONGEST:

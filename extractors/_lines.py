@@ -103,6 +103,8 @@ _FAQ_PIECES = tuple(_PIECES.split("|"))
 
 
 _PROSE = re.compile(r"[.!。！]['\"”’)]*\s+\S.{20}")
+_TOLD_BEFORE = re.compile(r"[^\W\d_]{2}[.!]['\"”’)]*\s+\S")
+_TOLD_AFTER = re.compile(rf"[{_SIGNS}]['\"”’)]*\s+\S.{{20}}")
 _GLUED = re.compile(r"[?][^\W\d_][^?]*$")
 
 
@@ -153,7 +155,10 @@ def _marked(text: str) -> bool:
 def _worded(text: str) -> float:
     """For a line without a mark at its end: a mark inside, a particle, a first word, a trouble."""
     foreign = not text.isascii()
-    if _MARK.search(text) or (foreign and _PARTICLE.search(text[-_TAIL:])):
+    mark = _MARK.search(text)
+    if mark and _TOLD_BEFORE.search(text, 0, mark.start()) and _TOLD_AFTER.match(text, mark.start()):
+        return 0.2  # an answer that asks in its middle
+    if mark or (foreign and _PARTICLE.search(text[-_TAIL:])):
         return 0.85
     if _opens(text) or (foreign and _CJK_INTERROGATIVE.search(text)):
         return 0.6

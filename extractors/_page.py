@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import likeness, may_ask, names_faq
+from extractors.cleaning.boilerplate import is_menu
 from extractors.cleaning.labels import LONE_ANSWER
 from extractors.document import Block, Document, Slice, Span
 
@@ -161,7 +162,8 @@ class Page:
     def parts(self) -> dict[int, int]:
         """First blocks of other parts of the page (nav, footer, address ...), with the part's element number."""
         parts = self.document.of_tag("nav", "footer", "aside", "dialog", "header", "address", "form")
-        return {e.first: e.index for e in parts if e.last > e.first}
+        doc = self.document
+        return {e.first: e.index for e in parts if e.last > e.first and (e.tag != "nav" or is_menu(doc, e))}
 
     @cached_property
     def stops(self) -> list[int]:

@@ -23,8 +23,9 @@ class Panel(NamedTuple):
 
 
 def panels(document: Document, extractor: str, found: Iterable[Panel]) -> Iterator[Candidate]:
-    """Candidates of all panels; panels inside panels are judged apart from those around them."""
-    depths: dict[int, list[Unit]] = {}
+    """Candidates of all panels; panels inside panels are judged apart from those around them, and those of
+    another part of the page (its header, its menu) from those of the text."""
+    depths: dict[tuple[int, int], list[Unit]] = {}
     around: list[int] = []  # ends of the panels that are open
     for panel in sorted(set(found)):
         while around and around[-1] <= panel.start:
@@ -35,7 +36,8 @@ def panels(document: Document, extractor: str, found: Iterable[Panel]) -> Iterat
         header = Header(panel.start, panel.end, 0, text, likeness(text))
         read_prefix(document, header)
         header.end = panel.end  # a label alone does not reach into the panel
-        depths.setdefault(len(around), []).append(Unit([header], panel.first, panel.last))
+        part = document.blocks[panel.start].context.landmark
+        depths.setdefault((len(around), part), []).append(Unit([header], panel.first, panel.last))
         around.append(panel.last)
-    for depth, units in depths.items():
-        yield from judged(document, extractor, depth, units, explicit=1.0)
+    for group, units in enumerate(depths.values()):
+        yield from judged(document, extractor, group, units, explicit=1.0)

@@ -20,6 +20,7 @@ _ASKS = 0.85
 RHYTHM = 0.6  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
 
 
+_SAYING = frozenset(("details", "accordion"))  # strategies that read where the page itself puts the answers
 _OTHER_KINDS = {
     "choices": "quiz",
     "figures": "survey",
@@ -167,11 +168,21 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
     if other.mean < FLOOR:
         return False
     common = len(one.starts & other.starts)
+    if other.extractor in _SAYING and one.extractor not in _SAYING:
+        return common >= 0.8 * len(one.starts) and other.mean >= one.mean and not _asks_beyond(one, other)
+    if one.extractor in _SAYING and other.extractor not in _SAYING and not _asks_beyond(other, one):
+        return False
     if other.extractor == "contents":
         sure = 0.5 if other.mean > one.mean + 0.02 else 0.85
         return common >= sure * len(one.starts) and common >= 0.85 * len(other.starts)
     within = common >= 0.8 * len(one.starts) and len(other.starts) > len(one.starts) and other.mean >= 0.85 * one.mean
     return within and not (one.extractor == "contents" and common >= 0.85 * len(other.starts))
+
+
+def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:
+    """The rhythm holds a question that the other one does not: more than a title in the page's foot."""
+    beyond = (c for c, _ in one.rated if c.question[0].block not in other.starts)
+    return any(c.evidence["likeness"] >= _ASKS for c in beyond)
 
 
 def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None:

@@ -121,7 +121,10 @@ def _ends(document: Document, headers: Sequence[Header], level: int, depth: int)
             next_start = headers[at + 1].start
             if tight and last > next_start:
                 last = header.after  # its own container holds nothing else: the question stands without an answer
-            end = min(next_start, last) if tight else next_start
+            apart = (
+                at > 0 and elements[scope].first <= headers[at - 1].start
+            )  # their section ends before the next one's
+            end = min(next_start, last) if tight or (apart and last > header.after) else next_start
         elif tight or at == 0 or elements[scope].first <= headers[at - 1].start:
             end = _last_rule(document, headers, ends, last)
         else:
@@ -204,9 +207,10 @@ def _drop_categories(page: Page, headers: Sequence[Header], ends: list[int]) -> 
 def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], stack: bool) -> list[Unit]:
     found: list[Unit] = []
     waiting: list[Header] = []
-    for at, (header, end) in enumerate(zip(headers, ends, strict=True)):
-        first, offset = _opening(document, header, end)
+    for at, (header, stop) in enumerate(zip(headers, ends, strict=True)):
+        first, offset = _opening(document, header, stop)
         next_start = headers[at + 1].start if at + 1 < len(headers) else -1
+        end = _with_list(document, first, stop, next_start)
         if first < end and waiting and _last_of_list(document, waiting[-1], header, first):
             found += [Unit([h], h.after, h.after) for h in (*waiting, header)]
             waiting = []
@@ -233,6 +237,19 @@ def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:
     while start < len(text) and text[start] in " :\u00a0":
         start += 1
     return (header.end, start) if start < len(text) and header.end < end else (header.end + 1, 0)
+
+
+def _with_list(document: Document, first: int, end: int, limit: int) -> int:
+    """An answer that ends in a colon goes on in the list, table or code below it."""
+    blocks = document.blocks
+    if not (first < end < len(blocks)) or end == limit or blocks[end - 1].text[-1:] not in ":：":
+        return end
+    context = blocks[end].context
+    held = max(context.pre, context.table, document.elements[context.li].parent if context.li >= 0 else -1)
+    if held < 0 or document.elements[held].first != end:
+        return end
+    last = document.elements[held].last
+    return last if limit < 0 or last <= limit else end
 
 
 def _last_of_list(document: Document, above: Header, header: Header, first: int) -> bool:

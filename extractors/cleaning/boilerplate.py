@@ -15,7 +15,7 @@ from extractors.cleaning.boxes import author_boxes, link_lists
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import BYLINE, FOOTER_HINTS, FOOTER_LINE
 from extractors.cleaning.rows import Furniture, Row, read_rows
-from extractors.document import Document
+from extractors.document import Document, Element
 
 NO_QUESTIONS = frozenset(("author_box", "related_links", "widget_text"))
 
@@ -39,6 +39,8 @@ def furniture(document: Document) -> dict[int, Furniture]:
 
 # --- by place ---
 
+_LEADING = 0.3  # share of a menu's text that is links or buttons
+_SENTENCE_END = ".!。！।؟?？"
 _LANDMARK_KINDS = {"nav": "nav_link", "footer": "page_footer", "dialog": "widget_text"}
 _ROLES = {"navigation": "nav", "dialog": "dialog", "alertdialog": "dialog", "contentinfo": "footer"}
 
@@ -59,9 +61,19 @@ def _landmark(document: Document, number: int) -> Furniture | None:
     for element in document.ancestors(number):
         tag = _ROLES.get((element.attrs.get("role") or "").lower(), element.tag)
         kind = _LANDMARK_KINDS.get(tag)
-        if kind and not (tag == "footer" and _inside_article(document, element.index)):
+        told = tag == "nav" and not is_menu(document, element)
+        if kind and not told and not (tag == "footer" and _inside_article(document, element.index)):
             return Furniture(kind, f"page.{tag}")
     return None
+
+
+def is_menu(document: Document, nav: Element) -> bool:
+    """Whether a `<nav>` leads somewhere: builders of pages also draw the panels of accordions with it."""
+    blocks = document.blocks[nav.first : nav.last]
+    size = sum(len(block.text) for block in blocks)
+    links = (s for block in blocks for s in block.spans if document.elements[s.element].tag in ("a", "button"))
+    linked = sum(s.end - s.start for s in links)
+    return linked >= _LEADING * size or not any(block.text[-1:] in _SENTENCE_END for block in blocks)
 
 
 def _inside_article(document: Document, element: int) -> bool:
