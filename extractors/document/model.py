@@ -65,25 +65,30 @@ class Context:
 
 
 class Element:
-    """A node of the tree. `first`, `last`, `start`, `end`: see the module's docstring. `parent`: its number, or -1."""
+    """A node of the tree. `first`, `last`, `start`, `end`: see the module's docstring. `parent`: its number, or -1.
+    `attrs`: attributes as written; an attribute without a value is None. Empty for plain text."""
 
-    __slots__ = ("context", "end", "first", "index", "last", "node", "parent", "start", "tag")
+    __slots__ = ("attrs", "context", "end", "first", "index", "last", "parent", "start", "tag")
 
-    def __init__(self, index: int, tag: str, parent: int, context: Context, node: Any, first: int, start: int) -> None:
+    def __init__(
+        self,
+        index: int,
+        tag: str,
+        parent: int,
+        context: Context,
+        attrs: Mapping[str, str | None],
+        first: int,
+        start: int,
+    ) -> None:
         self.index = index
         self.tag = tag
         self.parent = parent
         self.context = context
-        self.node = node
+        self.attrs = attrs
         self.first = first
         self.start = start
         self.last = first
         self.end = start
-
-    @property
-    def attrs(self) -> Mapping[str, str | None]:
-        """Attributes as written; an attribute without a value is None. Empty for plain text."""
-        return self.node.attributes if self.node is not None else {}
 
     def __repr__(self) -> str:
         return f"<{self.tag} #{self.index} blocks {self.first}:{self.last}>"
@@ -117,6 +122,7 @@ class Document:
 
     cut: the page goes on behind its last block.
     tagged: element numbers of the tags that strategies ask for (document.walk.NOTED), ascending.
+    by_id: element number by id attribute; the first one wins, as in a browser.
     numbers: element number by the parser's own number of a node.
     rules: numbers of the blocks before which a horizontal rule stands, ascending.
     data_blocks: (number among its kind, type, text) of `<script>` elements that hold data (JSON-LD, application/json).
@@ -137,6 +143,7 @@ class Document:
     tree: Any = None
     numbers: dict[int, int] = field(default_factory=dict)
     tagged: dict[str, list[int]] = field(default_factory=dict)
+    by_id: dict[str, int] = field(default_factory=dict)
 
     def text(self, piece: Slice) -> str:
         """The characters of a slice."""
@@ -156,11 +163,6 @@ class Document:
         for element in self.elements:
             table.setdefault(element.parent, []).append(element.index)
         return table
-
-    @cached_property
-    def by_id(self) -> dict[str, int]:
-        """Element number by id attribute; the first one wins, as in a browser."""
-        return {e.attrs.get("id") or "": e.index for e in reversed(self.select("[id]"))}
 
     @cached_property
     def anchors(self) -> dict[str, int]:

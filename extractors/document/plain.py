@@ -32,7 +32,7 @@ def plain_document(text: str, charset: str) -> Document:
     """Each line or unwrapped paragraph is a block of the root element `text`, its white space folded; `indent` keeps
     the column in which it began."""
     context = Context()
-    root = Element(0, "text", -1, context, None, 0, 0)
+    root = Element(0, "text", -1, context, {}, 0, 0)
     document = Document("text/plain", charset, [], [root])
     lines = _lines(text)
     width = _wrap_width(lines)
@@ -127,7 +127,7 @@ def _add_code(document: Document, lines: list[_Line], gap: int) -> None:
     context = Context(document.elements[0].context)
     context.pre = len(document.elements)
     first = len(document.blocks)
-    element = Element(context.pre, "pre", 0, context, None, first, 0)
+    element = Element(context.pre, "pre", 0, context, {}, first, 0)
     element.last, element.end = first + 1, len(text)
     document.elements.append(element)
     document.blocks.append(Block(first, text, element.index, context, gap, []))

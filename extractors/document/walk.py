@@ -31,7 +31,7 @@ _SLOTS = {
 }  # fmt: skip
 NOTED = frozenset(("input", "summary", "nav", "footer", "aside", "dialog", "header", "address", "form"))
 _MARKED = frozenset((*_SLOTS, *_HEADINGS))
-_CUES = '[hidden], [aria-hidden="true"], [style*="display:none" i], [style*="display: none" i], [role]'
+_CUES = frozenset(("hidden", "aria-hidden", "style", "role"))  # attributes that say how an element is meant
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 _STATES = ("__NUXT__", "__next_f", "__INITIAL_STATE__")
@@ -43,12 +43,9 @@ def html_document(text: str, charset: str) -> Document:
     tree = LexborHTMLParser(text)
     root = tree.root
     if root is None:
-        return Document("text/html", charset, [], [Element(0, "html", -1, Context(), None, 0, 0)])
-    walk = _Walk(tree)
-    try:
-        walk.run(root)
-    except _Full:
-        walk.leave_open()
+        return Document("text/html", charset, [], [Element(0, "html", -1, Context(), {}, 0, 0)])
+    walk = _Walk()
+    walk.run(root)
     document = Document(
         "text/html",
         charset,
@@ -59,6 +56,7 @@ def html_document(text: str, charset: str) -> Document:
         tree=tree,
         numbers=walk.numbers,
         tagged=walk.tagged,
+        by_id=walk.by_id,
     )
     _read_head(document, tree)
     document.declared_language = root.attributes.get("lang") or root.attributes.get("xml:lang")
@@ -96,43 +94,22 @@ def _data_kind(attributes: dict[str, str | None], node: Any) -> str | None:
     return None
 
 
-def _cues(tree: LexborHTMLParser) -> dict[int, tuple[str, int]]:
-    """What attributes say about elements, by the parser's number: hidden, or a slot of `Context` with its level."""
-    found: dict[int, tuple[str, int]] = {}
-    for node in tree.css(_CUES):
-        attributes = node.attributes
-        slot = _ROLES.get((attributes.get("role") or "").lower())
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _hides(attributes.get("style")):
-            found[node.mem_id] = ("hidden", 0)
-        elif slot:
-            level = attributes.get("aria-level") or ""
-            found[node.mem_id] = (slot, int(level) if level in "123456" and level else 2)
-    return found
-
-
-def _hides(style: str | None) -> bool:
-    return style is not None and _NO_DISPLAY.search(style) is not None
-
-
-class _Full(Exception):
-    """The document has as many blocks as it may."""
-
-
 class _Walk:
     """One pass in document order that fills `blocks` and `elements`.
 
-    The text of the block in progress is kept folded, so that every offset is one of the finished block. One long
+    The parser's own traversal gives the nodes; that an element has ended shows when a node has another parent. The
+    text of the block in progress is kept folded, so that every offset is one of the finished block. One long
     function, since half of the time of an extraction would otherwise go into calls.
     """
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
+    def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.elements: list[Element] = []
         self.rules: list[int] = []
         self.numbers: dict[int, int] = {}
         self.tagged: dict[str, list[int]] = {}
-        self.full = False
-        self._cues = _cues(tree)
+        self.by_id: dict[str, int] = {}
+        self.full = False  # the document has as many blocks as it may
         self._parts: list[str] = []
         self._length = 0
         self._space = False  # a space is due before the next word
@@ -141,117 +118,91 @@ class _Walk:
         self._inline: list[tuple[int, int]] = []  # open inline elements: (number, start in the current block)
 
     def run(self, root: Any) -> None:
-        stack: list[Any] = [root]
-        push, pop = stack.append, stack.pop
-        elements, numbers, cues = self.elements, self.numbers, self._cues
-        outer = Context()
-        home, parent, context = 0, -1, outer  # home: the nearest block-level element
-        state: list[tuple[int, int, Context]] = []
-        while stack:
-            node = pop()
-            if node is None:  # leave the innermost open element
-                self._leave(elements[parent], home != parent)
-                home, parent, context = state.pop()
-                continue
+        elements, numbers, blocks, parts = self.elements, self.numbers, self.blocks, self._parts
+        homes: list[int] = []  # of each element the nearest block-level one, itself included
+        outside = Context()
+        home, parent, context, depth = 0, -1, outside, 0
+        numbers[_mem_id(root.parent)] = -1
+        for node in root.traverse(include_text=True):
+            above = node.parent
+            up = numbers.get(above.mem_id if above is not None else 0)
+            if up != parent:
+                if up is None:
+                    continue  # inside of an element that is not read
+                while parent != up:
+                    element = elements[parent]
+                    self._leave(element, home != parent)
+                    parent = element.parent
+                    home = homes[parent]
+                    depth -= 1
+                context = elements[parent].context
             tag = node.tag
             if tag == "-text":
-                self._text(node.text_content, context.pre >= 0)
+                text = node.text_content
+                if context.pre >= 0:
+                    parts.append(text)
+                    self._length += len(text)
+                    continue
+                folded = " ".join(text.split())
+                if not folded:
+                    self._space = self._length > 0
+                    continue
+                if self._length and (self._space or text[0] != folded[0]):
+                    parts.append(" ")
+                    self._length += 1
+                parts.append(folded)
+                self._length += len(folded)
+                self._space = text[-1] != folded[-1]
                 continue
             if tag in _SKIPPED:
                 continue
             if tag == "br":
                 self._flush(home, context)
+                if self.full:
+                    break
                 self._gap += 1
                 continue
             inline = tag in INLINE
             if not inline:
-                self._break(tag, home, context)
-            if len(state) >= DEEPEST:
-                self._push_children(node, push)
+                if self._length:
+                    self._flush(home, context)
+                    if self.full:
+                        break
+                self._gap = 0
+            if depth >= DEEPEST:
+                numbers[node.mem_id] = parent  # what it holds is text of the level above
                 continue
-            number, mem_id = len(elements), node.mem_id
-            numbers[mem_id] = number
-            inner = (
-                self._context(tag, number, context, cues.get(mem_id)) if tag in _MARKED or mem_id in cues else context
-            )
-            element = Element(number, tag, parent, inner, node, len(self.blocks), self._length)
+            number = len(elements)
+            numbers[node.mem_id] = number
+            attributes = node.attributes
+            if tag in _MARKED or not _CUES.isdisjoint(attributes):
+                inner = _inner(tag, number, context, attributes)
+            else:
+                inner = context
+            element = Element(number, tag, parent, inner, attributes, len(blocks), self._length)
             elements.append(element)
+            if "id" in attributes:
+                self.by_id.setdefault(attributes["id"] or "", number)
             if tag in NOTED:
                 self.tagged.setdefault(tag, []).append(number)
-            child = node.last_child
-            if child is None:
+            if tag == "hr":  # nothing stands in it
+                self.rules.append(len(blocks))
+                self._gap = 2
                 element.last, element.end = self._position()
+                homes.append(home)
                 continue
-            state.append((home, parent, context))
-            context, parent = inner, number
+            parent, context = number, inner
+            depth += 1
             if inline:
                 self._inline.append((number, self._length))
             else:
                 home = number
-            push(None)
-            while child is not None:
-                push(child)
-                child = child.prev
-        self._flush(0, outer)
-
-    def leave_open(self) -> None:
-        """The page is not read to its end: what is open ends here."""
-        self.full = True
-        number = len(self.elements) - 1
-        while number >= 0:
-            element = self.elements[number]
-            if element.last == element.first:
-                element.last, element.end = self._position()
-            number = element.parent
-
-    def _break(self, tag: str, home: int, context: Context) -> None:
-        """A block-level element starts: what stood before it is a block."""
-        if self._length:
-            self._flush(home, context)
-        self._gap = 0
-        if tag == "hr":
-            self.rules.append(len(self.blocks))
-            self._gap = 2
-
-    @staticmethod
-    def _push_children(node: Any, push: Any) -> None:
-        child = node.last_child
-        while child is not None:
-            push(child)
-            child = child.prev
-
-    @staticmethod
-    def _context(tag: str, number: int, parent: Context, cue: tuple[str, int] | None) -> Context:
-        context = Context(parent)
-        slot = _SLOTS.get(tag)
-        if slot:
-            setattr(context, slot, number)
-            if slot == "table":
-                context.row = context.cell = -1
-        level = _HEADINGS.get(tag)
-        if level:
-            context.heading = level
-        if cue:
-            slot, level = cue
-            setattr(context, slot, level if slot == "heading" else number)
-        return context
-
-    def _text(self, text: str, pre: bool) -> None:
-        if pre:
-            self._parts.append(text)
-            self._length += len(text)
-            return
-        words = text.split()
-        if not words:
-            self._space = self._length > 0
-            return
-        if self._length and (self._space or text[0].isspace()):
-            self._parts.append(" ")
-            self._length += 1
-        folded = " ".join(words)
-        self._parts.append(folded)
-        self._length += len(folded)
-        self._space = text[-1].isspace()
+            homes.append(home)
+        while parent >= 0:
+            element = elements[parent]
+            self._leave(element, homes[parent] != parent)
+            parent = element.parent
+        self._flush(0, outside)
 
     def _position(self) -> tuple[int, int]:
         """Where an element that ends now ends: the block after its last one, and the character in that one."""
@@ -268,23 +219,60 @@ class _Walk:
             if self._length:
                 self._flush(element.index, element.context)
             self._gap = 0
-        element.last, element.end = self._position()
+        blocks = self.blocks
+        if self._length:
+            element.last, element.end = len(blocks) + 1, self._length
+        elif blocks:
+            element.last, element.end = len(blocks), len(blocks[-1].text)
 
     def _flush(self, element: int, context: Context) -> None:
         if not self._length:
             return
-        text = "".join(self._parts)
+        parts = self._parts
+        text = "".join(parts)
+        parts.clear()
         if self._inline:
             for number, start in self._inline:
                 if self._length > start:
                     self._spans.append(Span(start, self._length, number))
             self._inline = [(number, 0) for number, _ in self._inline]
-        self._parts = []
         self._length = 0
         self._space = False
         spans, self._spans = self._spans, []
-        if text.strip():
-            if len(self.blocks) == MOST_BLOCKS:
-                raise _Full
+        self.full = self.full or len(self.blocks) == MOST_BLOCKS
+        if not text.isspace() and not self.full:
             self.blocks.append(Block(len(self.blocks), text, element, context, self._gap, spans))
             self._gap = 0
+
+
+def _mem_id(node: Any) -> int:
+    return 0 if node is None else int(node.mem_id)
+
+
+def _inner(tag: str, number: int, parent: Context, attributes: dict[str, str | None]) -> Context:
+    """What the children of an element inherit that its tag or its attributes mark."""
+    context = Context(parent)
+    slot = _SLOTS.get(tag)
+    if slot:
+        setattr(context, slot, number)
+        if slot == "table":
+            context.row = context.cell = -1
+    level = _HEADINGS.get(tag)
+    if level:
+        context.heading = level
+    if _CUES.isdisjoint(attributes):
+        return context
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _hides(attributes.get("style")):
+        context.hidden = number
+        return context
+    slot = _ROLES.get((attributes.get("role") or "").lower())
+    if slot == "heading":
+        level_named = attributes.get("aria-level") or ""
+        context.heading = int(level_named) if level_named in "123456" and level_named else 2
+    elif slot:
+        setattr(context, slot, number)
+    return context
+
+
+def _hides(style: str | None) -> bool:
+    return style is not None and _NO_DISPLAY.search(style) is not None
