@@ -14,9 +14,13 @@ from extractors.cleaning import markers
 from extractors.cleaning.boxes import author_boxes, link_lists
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import BYLINE, FOOTER_HINTS, FOOTER_LINE
+from extractors.cleaning.openings import Openings, first_word
 from extractors.cleaning.rows import Furniture, Row, read_rows
 from extractors.document import Document, Element
 
+_LONGEST_FOOT = 240  # characters of a line of the page's foot
+_OPENS_TOP = Openings(markers.TOP_LINE.pattern)
+_OPENS_WIDGET = Openings(markers.WIDGET_LINE.pattern)
 NO_QUESTIONS = frozenset(("author_box", "related_links", "widget_text"))
 
 
@@ -98,15 +102,18 @@ def _single_lines(document: Document, rows: list[Row], marked: dict[int, Furnitu
 
 
 def _single_line(text: str, hinted: bool, top: bool, above: Furniture | None) -> Furniture | None:
-    if hinted and len(text) <= 240 and (FOOTER_LINE.fullmatch(text) or _last_edited(text)):
+    if hinted and len(text) <= _LONGEST_FOOT and (FOOTER_LINE.fullmatch(text) or _last_edited(text)):
         return Furniture("page_footer", "page.footer_line")
     if len(text) > 120:
         return None
     below_widget = above is not None and above.kind == "widget_text"
+    opens = first_word(text)
     found = None
-    if len(text) > 3 and markers.TOP_LINE.fullmatch(text):
+    if len(text) > 3 and _OPENS_TOP.may(opens) and markers.TOP_LINE.fullmatch(text):
         found = Furniture("nav_link", "page.link_to_top")
-    elif markers.WIDGET_LINE.fullmatch(text) or (below_widget and markers.WIDGET_ANSWER.fullmatch(text)):
+    elif (_OPENS_WIDGET.may(opens) and markers.WIDGET_LINE.fullmatch(text)) or (
+        below_widget and markers.WIDGET_ANSWER.fullmatch(text)
+    ):
         found = Furniture("widget_text", "page.widget_line")
     elif top and BYLINE.fullmatch(text):
         found = Furniture("author_box", "page.byline")
@@ -115,15 +122,17 @@ def _single_line(text: str, hinted: bool, top: bool, above: Furniture | None) ->
 
 def _hinted(rows: list[Row]) -> set[int]:
     """Rows that hold a word of the page's foot; looked up in the whole page at once, since most pages have few."""
-    page = "\n".join(row.text for row in rows).lower()
-    starts = list(accumulate((len(row.text.lower()) + 1 for row in rows), initial=0))
+    short = [number for number, row in enumerate(rows) if len(row.text) <= _LONGEST_FOOT]
+    lines = [rows[number].text.lower() for number in short]
+    page = "\n".join(lines)
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     found: set[int] = set()
     for hint in FOOTER_HINTS:
         at = page.find(hint)
         while at >= 0:
-            number = bisect_right(starts, at) - 1
-            found.add(number)
-            at = page.find(hint, starts[number + 1])
+            line = bisect_right(starts, at) - 1
+            found.add(short[line])
+            at = page.find(hint, starts[line + 1])
     return found
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
+from extractors.cleaning.openings import Openings, first_word
 from extractors.cleaning.rows import Furniture, Row, concept
 from extractors.document import Document
 
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
+_OPENS_LINKS = Openings(LINKS_HEADING.pattern)
+_ENDS_SENTENCE = frozenset(".。;,:")
+_WORDS_OF_TITLE = 22
+_Manner = tuple[str, bool]
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BULLET = re.compile(r"[-•*·]\s+")
 
@@ -55,46 +60,42 @@ def _is_heading(row: Row) -> bool:
 
 def link_lists(document: Document, rows: list[Row], marked: dict[int, Furniture]) -> None:
     """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page."""
-    for number in range(len(rows)):
-        if number in marked or not _heads_links(rows, number):
+    heads = {number for number, row in enumerate(rows) if 4 <= len(row.text) <= 60 and _says_links(row.text)}
+    manners = [
+        _manner(document, row) if number not in heads and _is_title(row) else None for number, row in enumerate(rows)
+    ]
+    for number in sorted(heads):
+        if number in marked:
             continue
-        end = _titles_end(document, rows, number + 1, marked)
-        if end > number + 2 or end == len(rows) or end in marked or _heads_links(rows, end):
+        end = _titles_end(rows, manners, number + 1, marked)
+        if end > number + 2 or end == len(rows) or end in marked or end in heads:
             for at in range(number, end):
                 marked.setdefault(at, Furniture("related_links", "page.links_under_heading"))
-    for start, end in _runs_of_titles(document, rows, marked):
-        if _unrelated(rows, start, end):
+    words = _Words(rows)
+    for start, end in _runs_of_titles(rows, manners, marked):
+        if _unrelated(rows, words, start, end):
             for at in range(start, end):
                 marked.setdefault(at, Furniture("related_links", "page.unrelated_titles"))
 
 
-def _heads_links(rows: list[Row], number: int) -> bool:
-    return number < len(rows) and _says_links(rows[number].text)
-
-
 @lru_cache(maxsize=4096)
 def _says_links(text: str) -> bool:
-    return 4 <= len(text) <= 60 and bool(LINKS_HEADING.fullmatch(text.rstrip(":： »›")))
+    return _OPENS_LINKS.may(first_word(text)) and bool(LINKS_HEADING.fullmatch(text.rstrip(":： »›")))
 
 
-def _titles_end(document: Document, rows: list[Row], start: int, marked: dict[int, Furniture]) -> int:
+def _titles_end(rows: list[Row], manners: list[_Manner | None], start: int, marked: dict[int, Furniture]) -> int:
     """End of the run of titles or links that begins here, all set alike."""
-    if start >= len(rows):
-        return start
-    manner = _manner(document, rows[start])
+    manner = manners[start] if start < len(rows) else None
     end = start
-    while (
-        end < len(rows)
-        and end not in marked
-        and not _heads_links(rows, end)
-        and _is_title(rows[end])
-        and (rows[end].linked or _manner(document, rows[end]) == manner)
-    ):
+    while end < len(rows):
+        own = manners[end]
+        if own is None or (own != manner and not rows[end].linked) or end in marked:
+            break
         end += 1
     return end
 
 
-def _manner(document: Document, row: Row) -> tuple[str, bool]:
+def _manner(document: Document, row: Row) -> _Manner:
     """How a line is set: its element, and whether an empty line stands before it in plain text."""
     block = document.blocks[row.blocks[0]]
     tag = document.elements[block.element].tag
@@ -103,36 +104,53 @@ def _manner(document: Document, row: Row) -> tuple[str, bool]:
 
 def _is_title(row: Row) -> bool:
     """A line that could name a page: short, no sentence. A link may be longer."""
+    text = row.text
     return (
-        len(row.text) <= 160 and len(row.text.split()) <= 22 and (row.linked or not re.search(r"[.。;,:]$", row.text))
+        len(text) <= 160
+        and (row.linked or text.rstrip("\n")[-1:] not in _ENDS_SENTENCE)
+        and (len(text) < _WORDS_OF_TITLE * 2 or len(text.split()) <= _WORDS_OF_TITLE)
     )
 
 
-def _runs_of_titles(document: Document, rows: list[Row], marked: dict[int, Furniture]) -> Iterable[tuple[int, int]]:
+def _runs_of_titles(
+    rows: list[Row], manners: list[_Manner | None], marked: dict[int, Furniture]
+) -> Iterable[tuple[int, int]]:
     """Runs of four lines or more, all set alike, that look like titles."""
     number = 0
     while number < len(rows):
-        end = _titles_end(document, rows, number, marked)
+        end = _titles_end(rows, manners, number, marked) if manners[number] else number
         if end - number >= 4:
             yield number, end
         number = max(end, number + 1)
 
 
-def _unrelated(rows: list[Row], start: int, end: int) -> bool:
+class _Words:
+    """The words of each row, and how many rows of the page hold them; read when they are first asked for."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows = rows
+
+    @cached_property
+    def of_row(self) -> list[set[str]]:
+        return [set(_WORD.findall(row.text.casefold())) for row in self._rows]
+
+    @cached_property
+    def everywhere(self) -> Counter[str]:
+        return Counter(word for words in self.of_row for word in words)
+
+
+def _unrelated(rows: list[Row], words: _Words, start: int, end: int) -> bool:
     """Titles in capitals, of three words and more, whose words hardly occur elsewhere on the page nor in each other.
 
     Breaks on a page whose own sections are listed without being there (a table of contents over several pages).
     """
-    titles = [_BULLET.sub("", row.text) for row in rows[start:end]]
-    capital = sum(_title_case(title) for title in titles)
-    words = [set(_WORD.findall(title.casefold())) for title in titles]
-    if capital < 0.7 * len(titles) or sum(map(len, words)) < 2.5 * len(titles):
+    count = end - start
+    if sum(_title_case(_BULLET.sub("", row.text)) for row in rows[start:end]) < 0.7 * count:
         return False
-    elsewhere: Counter[str] = Counter()
-    for row in (*rows[:start], *rows[end:]):
-        elsewhere.update(set(_WORD.findall(row.text.casefold())))
-    inside = Counter(word for title in words for word in title)
-    known = sum(count for word, count in inside.items() if word in elsewhere or count > max(2, len(titles) // 4))
+    inside = Counter(word for titles in words.of_row[start:end] for word in titles)
+    if inside.total() < 2.5 * count:
+        return False
+    known = sum(n for word, n in inside.items() if words.everywhere[word] > n or n > max(2, count // 4))
     return known <= 0.3 * inside.total()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.cleaning.furniture_words import BOX_LABELS
-from extractors.document import Block, Document
+from extractors.document import Block, Document, Element
 
 _CONCEPTS = {word: concept for concept, words in BOX_LABELS.items() for word in words.split("|")}
 _COLON = re.compile(r"[:：](?=\s|$)")
@@ -30,24 +31,26 @@ class Row(NamedTuple):
 
 
 def read_rows(document: Document) -> list[Row]:
-    links = {element.index for element in document.elements if element.tag == "a"}
     rows: list[Row] = []
     at = 0
-    blocks = document.blocks
+    blocks, elements = document.blocks, document.elements
     while at < len(blocks):
         end = _row_end(document, at)
-        cells = [block.text for block in blocks[at:end]]
-        linked = all(
-            any(s.element in links and s.end - s.start >= len(b.text) - 2 for s in b.spans) for b in blocks[at:end]
-        )
-        text = " ".join(cells)
-        rows.append(Row(range(at, end), text, _label(cells), linked, blocks[at].gap))
+        first = blocks[at]
+        if end == at + 1:
+            linked = bool(first.spans) and _is_link(first, elements)
+            rows.append(Row(range(at, end), first.text, _label(first.text), linked, first.gap))
+        else:
+            cells = [block.text for block in blocks[at:end]]
+            linked = all(_is_link(block, elements) for block in blocks[at:end])
+            rows.append(Row(range(at, end), " ".join(cells), _term(cells[0]), linked, first.gap))
         at = end
     return rows
 
 
-def _is_link(block: Block, links: set[int]) -> bool:
-    return any(s.element in links and s.end - s.start >= len(block.text) - 2 for s in block.spans)
+def _is_link(block: Block, elements: Sequence[Element]) -> bool:
+    long = len(block.text) - 2
+    return any(s.end - s.start >= long and elements[s.element].tag == "a" for s in block.spans)
 
 
 def _row_end(document: Document, at: int) -> int:
@@ -65,12 +68,18 @@ def _row_end(document: Document, at: int) -> int:
     return at + 1
 
 
-def _label(cells: list[str]) -> str | None:
-    if len(cells) == 2:
-        label = cells[0].rstrip(" :：")
-        return label if len(label) <= 40 else None
-    found = _COLON.search(cells[0], 2, 42)
-    return cells[0][: found.start()].strip() if found else None
+def _term(text: str) -> str | None:
+    """The first cell of two as a label."""
+    label = text.rstrip(" :：")
+    return label if len(label) <= 40 else None
+
+
+def _label(text: str) -> str | None:
+    """What stands before a colon near the start of a line."""
+    if ":" not in text and "：" not in text:
+        return None
+    found = _COLON.search(text, 2, 42)
+    return text[: found.start()].strip() if found else None
 
 
 def concept(label: str | None) -> str | None:
