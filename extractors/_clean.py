@@ -19,7 +19,7 @@ def clean_draft(draft: Draft) -> None:
     question = clean_question(draft.question)
     answer = clean_answer(draft.answer, draft.code)
     first, _, rest = answer.text.partition("\n")
-    again = rest and fold(first) == fold(question.text)
+    again = rest and len(first) <= 2 * len(question.text) + 40 and fold(first) == fold(question.text)
     draft.question, draft.answer = question.text, rest if again else answer.text
     draft.items, draft.published = answer.items, answer.published
     if draft.category:

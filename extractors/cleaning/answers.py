@@ -109,8 +109,8 @@ def _widgets(draft: Draft) -> bool:
         if number in draft.code:
             return False
         line = lines[number].removeprefix("- ")
-        top = markers.TOP_LINE.fullmatch(line)
-        widget = None if top else markers.WIDGET_LINE.fullmatch(line)
+        top = markers.is_top_line(line)
+        widget = not top and markers.is_widget_line(line)
         if top or widget:
             if number < len(lines) - 1 and not (widget and markers.OPENS_WIDGET.match(line)):
                 return False
@@ -127,7 +127,7 @@ def _inline_top(draft: Draft) -> bool:
     if not draft.lines or len(draft.lines) - 1 in draft.code:
         return False
     line = draft.lines[-1]
-    found = markers.TOP_AT_END.search(line, max(0, len(line) - 60))
+    found = markers.top_at_end(line)
     if not found or not line[: found.start()].strip():
         return False
     draft.take(found.group(), "nav_link", "answer.link_to_top")
@@ -192,7 +192,7 @@ def _cut_marker(draft: Draft) -> bool:
     if last > 0 and markers.CUT_LINE.fullmatch(line):
         at = 0
     else:
-        found = markers.CUT_AT_END.search(line, max(0, len(line) - 60))
+        found = markers.cut_at_end(line)
         if not found or not line[: found.start()].strip():
             return False
         at = found.start()
@@ -240,9 +240,7 @@ def _tail(draft: Draft) -> None:
     if last < 0 or last in draft.code:
         return
     line = draft.lines[last]
-    if line[-1] not in ".…])":
-        return
-    found = markers.DOTS_AT_END.search(line) or (markers.DOTS_GLUED.search(line) if draft.cut else None)
+    found = markers.dots_at_end(line) or (markers.DOTS_GLUED.search(line) if draft.cut else None)
     if found and line[: found.start()].strip(" -"):
         draft.take(found.group(), "truncation_marker", "answer.dots_at_end")
         draft.truncated = True

@@ -14,13 +14,10 @@ from extractors.cleaning import markers
 from extractors.cleaning.boxes import author_boxes, link_lists
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import BYLINE, FOOTER_HINTS, FOOTER_LINE
-from extractors.cleaning.openings import Openings, first_word
 from extractors.cleaning.rows import Furniture, Row, read_rows
 from extractors.document import Document, Element
 
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
-_OPENS_TOP = Openings(markers.TOP_LINE.pattern)
-_OPENS_WIDGET = Openings(markers.WIDGET_LINE.pattern)
 NO_QUESTIONS = frozenset(("author_box", "related_links", "widget_text"))
 
 
@@ -107,13 +104,10 @@ def _single_line(text: str, hinted: bool, top: bool, above: Furniture | None) ->
     if len(text) > 120:
         return None
     below_widget = above is not None and above.kind == "widget_text"
-    opens = first_word(text)
     found = None
-    if len(text) > 3 and _OPENS_TOP.may(opens) and markers.TOP_LINE.fullmatch(text):
+    if len(text) > 3 and markers.is_top_line(text):
         found = Furniture("nav_link", "page.link_to_top")
-    elif (_OPENS_WIDGET.may(opens) and markers.WIDGET_LINE.fullmatch(text)) or (
-        below_widget and markers.WIDGET_ANSWER.fullmatch(text)
-    ):
+    elif markers.is_widget_line(text) or (below_widget and markers.WIDGET_ANSWER.fullmatch(text)):
         found = Furniture("widget_text", "page.widget_line")
     elif top and BYLINE.fullmatch(text):
         found = Furniture("author_box", "page.byline")

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
+from extractors.cleaning.edges import Beginnings, first_word
 from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
-from extractors.cleaning.openings import Openings, first_word
 from extractors.cleaning.rows import Furniture, Row, concept
 from extractors.document import Document
 
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
-_OPENS_LINKS = Openings(LINKS_HEADING.pattern)
+_OPENS_LINKS = Beginnings(LINKS_HEADING.pattern)
 _ENDS_SENTENCE = frozenset(".。;,:")
 _WORDS_OF_TITLE = 22
 _Manner = tuple[str, bool]

@@ -63,6 +63,7 @@ _AGO = (
 DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
 
 
+_DIGIT = re.compile(r"\d")
 # A year, or what makes "3 days ago"; looked for before anything dearer.
 _HINT = re.compile(r"(?:19|20)\d\d|\d.{1,12}(?:ago|fa|geleden|назад)$|(?:vor|hace|há|il y a) \d")
 
@@ -86,7 +87,7 @@ def stamp_at_end(text: str) -> Stamp | None:
     True
     """
     tail = max(0, len(text) - 48)
-    if not _HINT.search(text, tail):
+    if not _DIGIT.search(text, tail) or not _HINT.search(text, tail):
         return None
     for start in range(tail, len(text)):
         if start and text[start - 1].isdigit() and text[start].isdigit():

@@ -37,7 +37,7 @@ def mark_bullets(draft: Draft) -> None:
             picture = _PICTURE.match(item)
         elif item == line:
             continue
-        cut = markers.DOTS_AT_END.search(item) if item[-1] in ".…])" else None
+        cut = markers.dots_at_end(item)
         if cut and cut.start():
             draft.take(cut.group(), "truncation_marker", "list.dots_after_item")
             item = item[: cut.start()]

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.cleaning.markers import DOTS_AT_END, DOTS_BETWEEN
+from extractors.cleaning.markers import DOTS_BETWEEN, dots_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment
 
 _UPPER = f"(?=[{UPPER}])"
@@ -26,8 +26,10 @@ _GLUE = re.compile(
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(rf"(?:(?<=\s)|(?<=[.!?:;…{LOWER}])|^)(\d{{1,2}})[.)]\s+" + _UPPER)
-# What no list can do without.
-_SIGN = re.compile(rf"[•‣▪●◦∙·…]|\.\.\.|[.!?:][)”’\"']?[{UPPER}]|\s[:?!][{UPPER}]|(?<!\d)3[.)]\s")
+# What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
+_SIGN = re.compile(
+    rf"[•‣▪●◦∙·….!?:3](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.)]\s)"
+)
 _END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _LEAD_IN = re.compile(r"[^.!?]{12,}?:\s+" + _UPPER)
 # Words with a hump of their own, by their second half; the first half runs into nothing.
@@ -103,7 +105,7 @@ def _numbered(text: str) -> Glued | None:
         return None  # "1) this, 2) that and 3) the other" is a sentence
     removed = [Fragment(s.group(), "numbering", "list.number") for s in signs]
     for number, item in enumerate(items):
-        if dots := DOTS_AT_END.search(item):
+        if dots := dots_at_end(item):
             removed.append(Fragment(dots.group(), "truncation_marker", "list.dots_between"))
             items[number] = item[: dots.start()]
     return Glued(lead, tuple(items), tuple(removed))

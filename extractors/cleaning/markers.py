@@ -1,8 +1,10 @@
-"""The signs that a text was cut off or that a widget stood there, in the languages of the web: data, no logic."""
+"""The signs that a text was cut off or that a widget stood there, in the languages of the web."""
 
 from __future__ import annotations
 
 import re
+
+from extractors.cleaning.edges import Beginnings, Endings, first_word, last_word
 
 # What a search engine writes where it left items of a list out.
 _MORE_ITEMS = (
@@ -25,13 +27,13 @@ _SHOW_MORE = (
 _DOTS = r"(?:…|\.{3,})"
 _EDGE = r"[\s•·|]*"
 # At the end of a text, capitalised and with its dots or after a sentence: "you can order more items." is prose.
-CUT_AT_END = re.compile(
+_CUT_AT_END = re.compile(
     rf"{_EDGE}(?![a-zа-я])(?:(?i:{_MORE_ITEMS})\s*{_DOTS}|(?<=[.!?…)•·|])\s*(?i:{_MORE_ITEMS})"
     rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я])(?i:{_SHOW_MORE})\s*{_DOTS}"
     rf"|(?<=[.!?…)])\s*(?![a-zа-я])(?i:{_SHOW_MORE}))\.?{_EDGE}$"
 )
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{_SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
-DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
+_DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
 DOTS_GLUED = re.compile(rf"(?<=\w){_DOTS}$")  # the writer's own, unless a switch follows
 DOTS_LINE = re.compile(rf"[•\s]*[\[(]?{_DOTS}[\])]?")
 # Between two items: spaces on both sides, or glued to a sentence's end.
@@ -53,13 +55,13 @@ _TOP = (
     r"|맨 위로|العودة إلى الأعلى"
 )
 _PREVIOUS = r"(?:previous|next)(?: (?:question|page|section|faq))?|prev|home"
-TOP_LINE = re.compile(
+_TOP_LINE = re.compile(
     rf"[\[(<^↑▲⇧*«\s]*(?:{_TOP}|\[?(?:{_PREVIOUS})\]?(?:\s*[|/·]\s*(?:{_PREVIOUS}|{_TOP}))+)[\])>↑▲⇧*»\s.]*", re.I
 )
-TOP_AT_END = re.compile(rf"\s*(?:[\[(<^↑▲⇧]+\s*(?:{_TOP})\s*[\])>↑▲⇧]*|[↑▲⇧]|\[\s*\^\s*\])$", re.I)
+_TOP_AT_END = re.compile(rf"\s*(?:[\[(<^↑▲⇧]+\s*(?:{_TOP})\s*[\])>↑▲⇧]*|[↑▲⇧]|\[\s*\^\s*\])$", re.I)
 
 # A line that opens a widget; the short lines after it ("Yes", "No", "12 of 14 found this helpful") belong to it.
-WIDGET_LINE = re.compile(
+_WIDGET_LINE = re.compile(
     r"(?:was|did|is|were) (?:this|the above|that)(?: \w+){0,2} (?:helpful|useful|answer (?:your|the) question"
     r"|help(?: you)?)\b.{0,40}"
     r"|(?:did|does) (?:this|that|we) (?:answer|help|solve)(?: \w+){0,3}\?.{0,20}|(?:rate|vote on) this (?:answer"
@@ -103,3 +105,37 @@ _POSTED = (
 UPDATED = re.compile(rf"(?:{_UPDATED})\s*[:：]?\s*", re.I)
 # What introduces a date stamp; searched at the end of the text before the date.
 STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：]?\s*$", re.I)
+
+# --- the tests that nearly every text costs are cheap ---
+
+_TAIL = 60  # characters in which a sign at the end of a text is looked for
+_OPENS_TOP, _OPENS_WIDGET = Beginnings(_TOP_LINE.pattern), Beginnings(_WIDGET_LINE.pattern)
+_ENDS_CUT = Endings(f"{_MORE_ITEMS}|{_SHOW_MORE}")
+_BRACKETS = frozenset("[(<^↑▲⇧")
+
+
+def is_top_line(line: str) -> bool:
+    """ "Back to top" and the like, alone on its line."""
+    return _OPENS_TOP.may(first_word(line)) and _TOP_LINE.fullmatch(line) is not None
+
+
+def is_widget_line(line: str) -> bool:
+    """ "Was this helpful?" and the like, alone on its line."""
+    return _OPENS_WIDGET.may(first_word(line)) and _WIDGET_LINE.fullmatch(line) is not None
+
+
+def top_at_end(text: str) -> re.Match[str] | None:
+    """ "[top]" at the end of a text."""
+    start = max(0, len(text) - _TAIL)
+    return None if _BRACKETS.isdisjoint(text[start:]) else _TOP_AT_END.search(text, start)
+
+
+def cut_at_end(text: str) -> re.Match[str] | None:
+    """ "More items…" at the end of a text."""
+    start = max(0, len(text) - _TAIL)
+    return _CUT_AT_END.search(text, start) if _ENDS_CUT.may(last_word(text[start:])) else None
+
+
+def dots_at_end(text: str) -> re.Match[str] | None:
+    """ " …" at the end of a text: it was cut off there."""
+    return _DOTS_AT_END.search(text) if "…" in text[-3:] or "..." in text[-5:] else None

@@ -93,15 +93,18 @@ _PREFIXES = (
     (_NUMBERING, "numbering", "question.numbering"),
     (_LIGATURE, "glyph", "question.icon_name"),
 )
+_ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+# With the characters that such a suffix can end in: most questions end in a question mark, and none does.
 _SUFFIXES = (
-    (_TOP, "permalink", "question.link_to_top"),
-    (_LIGATURE, "glyph", "question.icon_name"),
-    (_WIDGET, "widget_text", "question.widget_text"),
-    (_TRAILING_GLYPH, "glyph", "question.trailing_glyph"),
-    (_TRAILING_ANGLE, "glyph", "question.trailing_glyph"),
+    (_TOP, "permalink", "question.link_to_top", frozenset("])>")),
+    (_LIGATURE, "glyph", "question.icon_name", _ASCII_LETTERS),
+    (_WIDGET, "widget_text", "question.widget_text", None),
+    (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+–—|#§∞*><^v]")),
+    (_TRAILING_ANGLE, "glyph", "question.trailing_glyph", frozenset("«»‹›")),
 )
-
-
+_ASKS = frozenset("?？؟")
+# Letters alone, further than any number or label reaches.
+_PLAIN_OPENING = re.compile(r"[A-Za-z]{2}(?:[A-Za-z ’',]{16}|[A-Za-z ’',]*\??$)")
 _MOST_ROUNDS = 24  # a hostile page repeats a mark thousands of times
 
 
@@ -117,19 +120,33 @@ def clean_question(text: str) -> CleanQuestion:
     removed: list[Fragment] = []
     for _ in range(_MOST_ROUNDS):
         before = len(removed)
-        for pattern, kind, rule in _PREFIXES:
-            found = pattern.match(kept)
-            if found and _takes(found, kept) and _says_something(kept[found.end() :]):
-                removed.append(Fragment(found.group(), kind, rule))
-                kept = kept[found.end() :].lstrip()
-        for pattern, kind, rule in _SUFFIXES:
-            found = _at_end(pattern, kept)
-            if found and _takes(found, kept) and _says_something(kept[: found.start()]):
-                removed.append(Fragment(found.group(), kind, rule))
-                kept = kept[: found.start()].rstrip()
+        if "_" in kept or not _PLAIN_OPENING.match(kept):
+            kept = _without_prefixes(kept, removed)
+        if kept[-1:] not in _ASKS:
+            kept = _without_suffixes(kept, removed)
         if before == len(removed):
             break
     return CleanQuestion(kept, tuple(removed)) if _says_something(kept) else CleanQuestion(whole, ())
+
+
+def _without_prefixes(kept: str, removed: list[Fragment]) -> str:
+    for pattern, kind, rule in _PREFIXES:
+        found = pattern.match(kept)
+        if found and _takes(found, kept) and _says_something(kept[found.end() :]):
+            removed.append(Fragment(found.group(), kind, rule))
+            kept = kept[found.end() :].lstrip()
+    return kept
+
+
+def _without_suffixes(kept: str, removed: list[Fragment]) -> str:
+    for pattern, kind, rule, ends in _SUFFIXES:
+        if ends is not None and kept[-1:] not in ends:
+            continue
+        found = _at_end(pattern, kept)
+        if found and _takes(found, kept) and _says_something(kept[: found.start()]):
+            removed.append(Fragment(found.group(), kind, rule))
+            kept = kept[: found.start()].rstrip()
+    return kept
 
 
 def _at_end(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

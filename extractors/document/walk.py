@@ -117,7 +117,7 @@ class _Walk:
         self._spans: list[Span] = []
         self._inline: list[tuple[int, int]] = []  # open inline elements: (number, start in the current block)
 
-    def run(self, root: Any) -> None:
+    def run(self, root: Any) -> None:  # noqa: PLR0912, PLR0915 -- see the class
         elements, numbers, blocks, parts = self.elements, self.numbers, self.blocks, self._parts
         homes: list[int] = []  # of each element the nearest block-level one, itself included
         outside = Context()

@@ -1,0 +1,70 @@
+"""A cheap look at a line's first or last word, before a pattern of many words is tried on the line.
+
+The patterns of this package list what pages write in many languages. Nearly every line opens and ends with words that
+none of them has, and that is found in a tenth of the time.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_RUN = re.compile(r"[^\W\d_]+")
+_OPTIONAL = re.compile(r"[^\W\d_]+(?=\?)")
+_SYNTAX = re.compile(r"\(\?P<\w+>|\(\?[imsx]+:|\\[a-zA-Z]|\[(?:\\.|[^\]\\])*\]")
+_COMPARED = 3  # letters of a word: a pattern may glue words together
+
+
+def first_word(text: str) -> str:
+    """The first run of letters of a line in lower case, or nothing."""
+    found = _RUN.search(text)
+    return found.group().lower() if found else ""
+
+
+def last_word(text: str) -> str:
+    """The last run of letters of a line in lower case, or nothing."""
+    found = _RUN.findall(text)
+    return found[-1].lower() if found else ""
+
+
+def _words(pattern: str) -> set[str]:
+    """The literal words in a pattern, also without a last letter that is optional."""
+    plain = _SYNTAX.sub(" ", pattern.lower())
+    return {found.group() for found in _RUN.finditer(plain)} | {
+        found.group()[:-1] for found in _OPTIONAL.finditer(plain)
+    } - {""}
+
+
+class Beginnings:
+    """How the words in a pattern begin. The pattern begins with a literal word, after any signs and digits.
+
+    >>> beginnings = Beginnings("(?:back )?to (?:the )?tops?|[0-9]+ views?")
+    >>> [beginnings.may(first_word(line)) for line in ("Back to top", "12 views", "We ship", "[42]")]
+    [True, True, False, False]
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._edges = tuple(sorted({word[:_COMPARED] for word in _words(pattern)}))
+        self._starts = lru_cache(maxsize=4096)(self._starts_so)
+
+    def may(self, word: str) -> bool:
+        """Whether a line with this first word can match."""
+        return self._starts(word[:_COMPARED])
+
+    def _starts_so(self, edge: str) -> bool:
+        return edge.startswith(self._edges)
+
+
+class Endings:
+    """How the words in a pattern end. The pattern ends with a literal word, before any signs and digits."""
+
+    def __init__(self, pattern: str) -> None:
+        self._edges = tuple(sorted({word[-_COMPARED:] for word in _words(pattern)}))
+        self._ends = lru_cache(maxsize=4096)(self._ends_so)
+
+    def may(self, word: str) -> bool:
+        """Whether a line with this last word can match."""
+        return self._ends(word[-_COMPARED:])
+
+    def _ends_so(self, edge: str) -> bool:
+        return edge.endswith(self._edges)
