@@ -10,8 +10,9 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from extractors.cleaning.injections import instructs_a_model
+from extractors.cleaning.injections import Orders, instructs_a_model
 
 _EMAIL = re.compile(
     r"(?<![\w.+%-])[^\W_][\w.+%-]{0,63}(?:@|\s?[\[({]\s?at\s?[\])}]\s?)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}(?![\w@-])"
@@ -23,10 +24,9 @@ _VERSION_BEFORE = re.compile(
     r"(?:\bv|\b(?:versions?|release|build|firmware|rev|update|kernel|since|until|oid)\.?\s*:?\s*)$", re.I
 )
 
-# What every number, and every IPv4 address, holds: the cheap tests before the patterns.
-_DOTTED = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]")
-_DIGITS = re.compile(r"[0-9][0-9\s().\-/\u2010-\u2013]{5}")
-_SPELLED_AT = re.compile(r"[\[({]\s?(?:at|AT)\s?[\])}]")
+# What every number and every IPv4 address holds, and what stands for "@": the cheap tests before the patterns.
+_DIGITS = re.compile(r"[0-9](?:[0-9\s().\-/\u2010-\u2013]{5}|\.[0-9]{1,3}\.[0-9])")
+_SPELLED_AT = tuple(f"{bracket}{space}{at}" for bracket in "[({" for space in ("", " ") for at in ("at", "AT"))
 # Digits in groups, with the signs that people put between them; at least 7 digits.
 _NUMBER = re.compile(
     r"(?<![\w.,/#=:$€£¥₽₹-])(?:\(?\+|\(?00(?=[1-9]))?[(\d][\d\s().\-/\u2010-\u2013]{5,24}\d(?![\d%]|[.,:]\d|\s?[€$£¥₽₹°])"
@@ -54,8 +54,10 @@ _NORTH_AMERICAN = re.compile(r"(?:1[-.\s]?)?(?:\(\d{3}\)\s?|\d{3}[-.])\d{3}[-.\s
 _TRUNK = re.compile(r"\(?0\d{1,4}\)?[\s\-/.]+\d{2,4}(?:[\s\-/.]?\d{2,5}){1,4}$")
 
 
-def flags(text: str) -> list[str]:
+def flags(text: str, orders: Orders | None = None) -> list[str]:
     """has_email, has_phone, has_ip, prompt_injection: those that apply, in this order.
+
+    orders: what `possible_orders` found in the page's texts, where several are flagged.
 
     >>> flags("Write to desk@lake.example or call +44 20 7946 0018.")
     ['has_email', 'has_phone']
@@ -63,7 +65,7 @@ def flags(text: str) -> list[str]:
     []
     """
     found = [name for name, finder in _FINDERS if next(finder(text), None) is not None]
-    return [*found, "prompt_injection"] if instructs_a_model(text) else found
+    return [*found, "prompt_injection"] if instructs_a_model(text, orders) else found
 
 
 def mask(text: str) -> str:
@@ -78,8 +80,13 @@ def mask(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8)
+def _numeric(text: str) -> bool:
+    return _DIGITS.search(text) is not None
+
+
 def _emails(text: str) -> Iterator[re.Match[str]]:
-    if "@" in text or _SPELLED_AT.search(text):
+    if "@" in text or any(map(text.__contains__, _SPELLED_AT)):
         for found in _EMAIL.finditer(text):
             if not _NO_EMAIL.search(found.group()):
                 yield found
@@ -87,7 +94,7 @@ def _emails(text: str) -> Iterator[re.Match[str]]:
 
 def _addresses(text: str) -> Iterator[re.Match[str]]:
     """IPv4 and IPv6 addresses, also private ones; numbers of versions and times of day are none."""
-    if _DOTTED.search(text):
+    if _numeric(text):
         for found in _IPV4.finditer(text):
             before = text[max(0, found.start() - 20) : found.start()]
             if _is_address(found.group()) and not _VERSION_BEFORE.search(before):
@@ -107,7 +114,7 @@ def _is_address(text: str) -> bool:
 
 
 def _phones(text: str) -> Iterator[re.Match[str]]:
-    for found in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
+    for found in _NUMBER.finditer(text) if _numeric(text) else ():
         if _is_phone(found.group(), text[max(0, found.start() - 40) : found.start()]):
             yield found
 
