@@ -22,7 +22,7 @@ from benchmarks.fit_confidence import f1, tokens
 from extractors import extract
 from extractors._category import categorise
 from extractors._page import page_of
-from extractors._pipeline import _draft
+from extractors._pipeline import _collector_at_rest, _draft
 from extractors._registry import strategies
 from extractors._resolve import resolve
 from extractors.document import load_document
@@ -46,6 +46,11 @@ class Contender:
 
 def located(raw: bytes) -> Pairs:
     """What the peers do: a page's pairs, as text, with their places; no cleaning, language, confidence, frameworks."""
+    with _collector_at_rest():  # as `extract` does
+        return _located(raw)
+
+
+def _located(raw: bytes) -> Pairs:
     document = load_document(raw)
     found = [c for strategy in strategies("find") for c in strategy.find(document)]
     chosen, _ = resolve(document, found)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractors._evidence import Unit
 from extractors._page import Page
-from extractors.cleaning.markers import TOP_LINE, WIDGET_LINE
+from extractors.cleaning.markers import is_top_line, is_widget_line
 from extractors.document import Document
 
 _FEWEST = 3  # answers that make a repetition
@@ -71,7 +71,7 @@ def _shape(document: Document, number: int) -> str:
     """The line with its digits made equal; of a line of links the first word; empty for what cleaning knows itself."""
     block = document.blocks[number]
     text = block.text
-    if block.context.pre >= 0 or block.context.row >= 0 or TOP_LINE.fullmatch(text) or WIDGET_LINE.fullmatch(text):
+    if block.context.pre >= 0 or block.context.row >= 0 or is_top_line(text) or is_widget_line(text):
         return ""
     linked = sum([s.end - s.start for s in block.spans if document.elements[s.element].tag == "a"])
     if len(text) > _ICON and linked >= _LINKED * len(text):

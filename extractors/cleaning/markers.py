@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.cleaning.edges import Beginnings, Endings, first_word, last_word
+from extractors.cleaning.outer_words import Beginnings, Endings, first_word, last_word
 
 # What a search engine writes where it left items of a list out.
 _MORE_ITEMS = (
