@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from extractors.cleaning.outer_words import Beginnings, first_word
 from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
+from extractors.cleaning.outer_words import Beginnings, first_word
 from extractors.cleaning.rows import Furniture, Row, concept
 from extractors.document import Document
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.cleaning import markers
-from extractors.cleaning.outer_words import Beginnings, Endings, first_word, last_word
 from extractors.cleaning.furniture_words import LINKS_HEADING
+from extractors.cleaning.outer_words import Beginnings, Endings, first_word, last_word
 
 _CUT = re.compile(f"{markers._MORE_ITEMS}|{markers._SHOW_MORE}", re.I)
 
