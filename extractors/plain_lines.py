@@ -30,8 +30,8 @@ class _Entry:
 
 
 def find(document: Document) -> Iterable[Candidate]:
-    """Candidates of a plain text; nothing for HTML."""
-    if document.media_type != "text/plain" or not document.blocks:
+    """Candidates of a plain text, also of one in a `<pre>`; nothing for other HTML."""
+    if not (document.preformatted or document.media_type == "text/plain") or not document.blocks:
         return []
     return _Reading(document).candidates()
 
@@ -46,6 +46,7 @@ class _Reading:
         again = {line.index for line in self.lines if line.asking >= 1.0}  # the title once more, as a question
         self.furniture = {n for n, why in furniture(document).items() if not (why.kind == "title_echo" and n in again)}
         self.asking = asking(document, self.lines, self.furniture | self.contents)
+        self.asked_texts = {self.lines[n].text.casefold() for n in self.asking}
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
         self.heads = [heads(self.lines, document, n, self.indent) for n in range(len(self.lines))]
 
@@ -169,6 +170,8 @@ class _Reading:
 
     def _heading_between(self, start: int, end: int, category: int) -> int:
         for n in range(end - 1, start - 1, -1):
+            if n in self.contents or self.lines[n].text.casefold() in self.asked_texts:
+                return category  # what stands above a table of contents is the page's title, or its own
             if self.heads[n] and n not in self.furniture and n not in self.asking and (n > 0 or end == 1):
                 return n
         return category

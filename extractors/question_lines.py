@@ -15,7 +15,7 @@ _FEW = 0.4  # share of a look's lines below which those with a question mark are
 
 def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each sort of prefix and tag."""
-    if document.media_type == "text/plain":
+    if document.preformatted or document.media_type == "text/plain":
         return
     page = page_of(document)
     for group, _, headers in page.rhythms("label", "number"):

@@ -7,6 +7,7 @@ import re
 from extractors.document.charset import decode
 from extractors.document.model import Document
 from extractors.document.plain import plain_document
+from extractors.document.preformatted import unfold
 from extractors.document.walk import html_document
 
 _MARKUP = re.compile(
@@ -24,4 +25,4 @@ def load_document(raw: bytes, *, media_type: str | None = None, charset: str | N
     """
     html = media_type != "text/plain" and bool(_MARKUP.search(raw[:_SNIFFED].replace(b"\0", b"")))
     text, name = decode(raw, charset, html=html)
-    return html_document(text, name) if html else plain_document(text, name)
+    return unfold(html_document(text, name)) if html else plain_document(text, name)

@@ -125,6 +125,7 @@ class Document:
     by_id: element number by id attribute; the first one wins, as in a browser.
     numbers: element number by the parser's own number of a node.
     rules: numbers of the blocks before which a horizontal rule stands, ascending.
+    preformatted: the page is one long `<pre>`, whose lines are the blocks.
     data_blocks: (number among its kind, type, text) of `<script>` elements that hold data (JSON-LD, application/json).
     metas: (name or property or http-equiv, content) of `<meta>` in page order. links: (rel, href) of `<link>`.
     """
@@ -140,6 +141,7 @@ class Document:
     links: list[tuple[str, str]] = field(default_factory=list)
     rules: list[int] = field(default_factory=list)
     cut: bool = False
+    preformatted: bool = False
     tree: Any = None
     numbers: dict[int, int] = field(default_factory=dict)
     tagged: dict[str, list[int]] = field(default_factory=dict)

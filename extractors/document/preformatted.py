@@ -1,0 +1,43 @@
+"""Pages that are one long `<pre>`: text of the 1990s in an envelope of HTML, read line by line as plain text is."""
+
+from __future__ import annotations
+
+from extractors.document.model import Block, Document
+from extractors.document.plain import plain_document
+
+_LINES = 20  # lines from which a `<pre>` may be the page's text rather than a listing
+_SHARE = 0.6  # of the page's characters
+
+
+def unfold(document: Document) -> Document:
+    """The same document; where one preformatted block is most of the page, its lines are blocks of their own.
+
+    Locators stay those of the `<pre>`: its path, and the number of the line among its blocks. Links inside are lost as
+    links. Breaks on a page that shows one long program.
+    """
+    block = max(document.blocks, key=lambda b: len(b.text), default=None)
+    if block is None or block.context.pre < 0 or block.text.count("\n") < _LINES:
+        return document
+    if len(block.text) < _SHARE * sum(len(b.text) for b in document.blocks):
+        return document
+    _replace(document, block, plain_document(block.text, document.charset).blocks)
+    document.preformatted = True
+    return document
+
+
+def _replace(document: Document, block: Block, lines: list[Block]) -> None:
+    home = document.elements[block.context.pre]
+    outside = document.elements[home.parent].context
+    at, more = block.index, len(lines) - 1
+    for line in lines:
+        line.element = block.element
+        line.context = outside if line.context.pre < 0 else block.context
+    document.blocks[at : at + 1] = lines
+    for number in range(at, len(document.blocks)):
+        document.blocks[number].index = number
+    for element in document.elements:
+        element.first += more * (element.first > at)
+        if element.last == at + 1:
+            element.end = len(lines[-1].text)
+        element.last += more * (element.last > at)
+    document.rules[:] = [number + more * (number > at) for number in document.rules]
