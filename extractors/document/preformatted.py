@@ -20,7 +20,7 @@ def unfold(document: Document) -> Document:
         return document
     if len(block.text) < _SHARE * sum(len(b.text) for b in document.blocks):
         return document
-    _replace(document, block, plain_document(block.text, document.charset).blocks)
+    _replace(document, block, plain_document(block.text, document.charset, columns=True).blocks)
     document.preformatted = True
     return document
 
