@@ -16,6 +16,7 @@ from extractors.cleaning.markers import is_top_line, is_widget_line
 from extractors.document import Document
 
 _FEWEST = 3  # answers that make a repetition
+_SHARE_OF_ICONS = 0.5
 _SHARE = 0.75  # of them that begin or end alike
 _LONGEST = 60  # characters of such a line
 _ICON = 2  # characters of a line that is a sign although it is a letter (icon fonts)
@@ -44,14 +45,21 @@ def _drop_signs(page: Page, unit: Unit) -> None:
 
 def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> bool:
     told = [u for u in units if u.first < u.end and not (u.offset and not at_end)]
-    if len(told) < _FEWEST:
+    least = max(_FEWEST, _SHARE_OF_ICONS * len(told))
+    if len(told) < least or sum(_may_repeat(document, u, at_end) for u in told) < least:
         return False
     shapes = [_shape(document, u.end - 1 if at_end else u.first) for u in told]
     shape, count = Counter(shapes).most_common(1)[0]
-    share = _SHARE if len(shape) > _ICON else 0.5
+    share = _SHARE if len(shape) > _ICON else _SHARE_OF_ICONS
     if not shape or count < max(_FEWEST, share * len(told)) or count == sum(u.end - u.first == 1 for u in told):
         return False
     return sum(_cut(u, shape, at_end) for u, own in zip(told, shapes, strict=True) if own == shape) > 0
+
+
+def _may_repeat(document: Document, unit: Unit, at_end: bool) -> bool:
+    """A cheap look before the dear one: most answers end in a whole sentence."""
+    block = document.blocks[unit.end - 1 if at_end else unit.first]
+    return len(block.text) <= _LONGEST or bool(block.spans)
 
 
 def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
@@ -71,9 +79,12 @@ def _shape(document: Document, number: int) -> str:
     """The line with its digits made equal; of a line of links the first word; empty for what cleaning knows itself."""
     block = document.blocks[number]
     text = block.text
-    if block.context.pre >= 0 or block.context.row >= 0 or is_top_line(text) or is_widget_line(text):
+    brief = len(text) <= _LONGEST
+    if not (brief or block.spans) or block.context.pre >= 0 or block.context.row >= 0:
+        return ""
+    if is_top_line(text) or is_widget_line(text):
         return ""
     linked = sum([s.end - s.start for s in block.spans if document.elements[s.element].tag == "a"])
     if len(text) > _ICON and linked >= _LINKED * len(text):
         return "a " + text.split(maxsplit=1)[0].casefold()
-    return _DIGITS.sub("0", text.casefold()) if len(text) <= _LONGEST else ""
+    return _DIGITS.sub("0", text.casefold()) if brief else ""

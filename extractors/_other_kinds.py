@@ -65,7 +65,7 @@ def _choices(document: Document, blocks: Sequence[Block], texts: Sequence[str]) 
     for at, text in enumerate(texts[:6]):
         if _FIRST_CHOICE.match(text) and at + 1 < len(texts) and _SECOND_CHOICE.match(texts[at + 1]):
             return True
-        if _ONE_LINE.match(text):
+        if (" b" in text or " B" in text) and _ONE_LINE.match(text):
             return True
     if blocks[0].context.widget < 0 and not blocks[0].spans:
         return False
@@ -75,6 +75,8 @@ def _choices(document: Document, blocks: Sequence[Block], texts: Sequence[str]) 
 
 def _figures(texts: Sequence[str]) -> bool:
     """Two lines or cells of figures at least, and hardly a sentence beside them."""
+    if len(texts) < 2:
+        return False
     figures = sum([len(t) <= _BRIEF and bool(_FIGURE.fullmatch(t) or _SHARE.search(t)) for t in texts])
     return figures >= 2 and 3 * figures >= len(texts) and not any(map(_SENTENCE.search, texts))
 

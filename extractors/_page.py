@@ -334,16 +334,14 @@ class Page:
 
 def _linked(document: Document) -> dict[int, int | None]:
     """Blocks that are wholly a link: the block that it leads to, -1 for another page, None for a widget's "#"."""
-    hrefs = {e.index: e for e in document.select("a[href]")}
+    elements = document.elements
     found: dict[int, int | None] = {}
-    if not hrefs:
-        return found
     for block in document.blocks:
         if not block.spans:
             continue
-        links = [span for span in block.spans if span.element in hrefs]
+        links = [s for s in block.spans if elements[s.element].tag == "a" and "href" in elements[s.element].attrs]
         if links and _is_link(block.text, links):
-            found[block.index] = _target(document, hrefs[links[0].element].attrs.get("href") or "")
+            found[block.index] = _target(document, elements[links[0].element].attrs.get("href") or "")
     return found
 
 

@@ -70,7 +70,7 @@ def _marked(document: Document, syntax: Syntax) -> tuple[tuple[Element, list[Ele
 
 
 def _items(document: Document, syntax: Syntax) -> Iterator[tuple[Element, list[Element]]]:
-    for item in document.select(f'[{syntax.kind}*="Question"]'):
+    for item in document.with_attribute(syntax.kind):
         if not _is_a(item, syntax, "Question"):
             continue
         properties = list(_properties(document, item, syntax))

@@ -21,7 +21,7 @@ from extractors.document import Document
 from schema.records import Locator
 
 PRIORITY = 530
-_ISLANDS = "astro-island[props], [data-page], [data-props]"
+_ISLAND = "astro-island"  # the only element whose `props` are data
 _ATTRIBUTES = ("props", "data-page", "data-props")
 _MAX_NODES = 200_000
 _MAX_DEPTH = 8
@@ -68,8 +68,8 @@ def _values(document: Document) -> Iterator[tuple[Locator, Any]]:
     """Values with the part of the address that all their places share."""
     for script, value in parsed_blocks(document):
         yield {"script": script}, value
-    for element in document.select(_ISLANDS):
-        for attribute in _ATTRIBUTES:
+    for element in document.with_attribute(*_ATTRIBUTES):
+        for attribute in _ATTRIBUTES if element.tag == _ISLAND else _ATTRIBUTES[1:]:
             value = parsed_attribute(element.attrs.get(attribute) or "")
             if value is not None:
                 yield {"path": document.path(element.index), "attribute": attribute}, value

@@ -122,6 +122,7 @@ class Document:
 
     cut: the page goes on behind its last block.
     tagged: element numbers of the tags that strategies ask for (document.walk.NOTED), ascending.
+    telling: numbers of elements with an attribute that strategies ask for (document.walk), ascending.
     by_id: element number by id attribute; the first one wins, as in a browser.
     numbers: element number by the parser's own number of a node.
     rules: numbers of the blocks before which a horizontal rule stands, ascending.
@@ -146,6 +147,7 @@ class Document:
     numbers: dict[int, int] = field(default_factory=dict)
     tagged: dict[str, list[int]] = field(default_factory=dict)
     by_id: dict[str, int] = field(default_factory=dict)
+    telling: list[int] = field(default_factory=list)
 
     def text(self, piece: Slice) -> str:
         """The characters of a slice."""
@@ -175,6 +177,11 @@ class Document:
     def of_tag(self, *tags: str) -> list[Element]:
         """Elements of tags that the walk takes note of, in document order; no look-up in the tree."""
         return [self.elements[n] for n in sorted(n for tag in tags for n in self.tagged.get(tag, ()))]
+
+    def with_attribute(self, *names: str) -> list[Element]:
+        """Elements with one of the attributes that the walk takes note of, in document order."""
+        found = (self.elements[number] for number in self.telling)
+        return [element for element in found if any(name in element.attrs for name in names)]
 
     def select(self, css: str) -> list[Element]:
         """Elements that match a CSS selector, in document order. Empty for plain text."""

@@ -31,6 +31,13 @@ _SLOTS = {
 }  # fmt: skip
 NOTED = frozenset(("input", "summary", "nav", "footer", "aside", "dialog", "header", "address", "form"))
 _MARKED = frozenset((*_SLOTS, *_HEADINGS))
+# Attributes by which strategies find elements.
+_TELLING = frozenset(
+    (
+        "aria-controls", "data-bs-target", "data-bs-toggle", "data-page", "data-props", "data-target", "data-toggle",
+        "itemtype", "props", "typeof",
+    )
+)  # fmt: skip
 _CUES = frozenset(("hidden", "aria-hidden", "style", "role"))  # attributes that say how an element is meant
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
@@ -57,6 +64,7 @@ def html_document(text: str, charset: str) -> Document:
         numbers=walk.numbers,
         tagged=walk.tagged,
         by_id=walk.by_id,
+        telling=walk.telling,
     )
     _read_head(document, tree)
     document.declared_language = root.attributes.get("lang") or root.attributes.get("xml:lang")
@@ -109,6 +117,7 @@ class _Walk:
         self.numbers: dict[int, int] = {}
         self.tagged: dict[str, list[int]] = {}
         self.by_id: dict[str, int] = {}
+        self.telling: list[int] = []
         self.full = False  # the document has as many blocks as it may
         self._parts: list[str] = []
         self._length = 0
@@ -183,6 +192,8 @@ class _Walk:
             elements.append(element)
             if "id" in attributes:
                 self.by_id.setdefault(attributes["id"] or "", number)
+            if not _TELLING.isdisjoint(attributes):
+                self.telling.append(number)
             if tag in NOTED:
                 self.tagged.setdefault(tag, []).append(number)
             if tag == "hr":  # nothing stands in it
