@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractors.cleaning.signals import read_headers
 from flows.fetching import normalise_url
 from flows.fetching.sniff import not_text
 from flows.store import ExtractionKey, Store
@@ -20,8 +21,6 @@ from flows.workers import MAX_PARSED_BYTES, Body, extract_all
 from schema.errors import FetchError, UsageError
 from schema.records import Fetch
 from schema.states import State
-
-_SIGNAL_HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", "content-signal", "content-usage")
 
 
 class Capture(NamedTuple):
@@ -53,16 +52,18 @@ def captures(path: Path) -> Iterator[Capture]:
 
 def _capture(name: str, record: Any) -> Capture:
     uri = record.headers.get("WARC-Target-URI", "").strip("<>")
-    headers = {key.lower(): value for key, value in record.http_headers.asdict().items()}
+    headers: dict[str, list[str]] = {}
+    for key, value in record.http_headers.astuples():
+        headers.setdefault(key.lower(), []).append(value)
     told = {
         "final_url": uri,
         "http_status": record.http_headers.status_code,
         "fetched_at": _moment(record.headers.get("WARC-Date")),
-        "etag": headers.get("etag"),
-        "last_modified": headers.get("last-modified"),
+        "etag": next(iter(headers.get("etag", ())), None),
+        "last_modified": next(iter(headers.get("last-modified", ())), None),
         "media_type": record.http_content_type,
         "charset": record.http_charset,
-        "signals": {key: headers[key] for key in _SIGNAL_HEADERS if key in headers},
+        "signals": read_headers(headers),
         "place": {"warc": name, "offset": record.stream_pos},
     }
     try:

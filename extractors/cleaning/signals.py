@@ -1,6 +1,6 @@
 """What a page says about its use by machines: robots directives, TDM reservations, Content-Signal, Content-Usage.
 
-Signals are kept as found, by where they stood: {"meta": {name: [values]}, "headers": {name: value},
+Signals are kept as found, by where they stood: {"meta": {name: [values]}, "headers": {name: [values]},
 "robots.txt": {name: [values]}}. `normalised` gives them one form, `opted_out` the verdict, `reasons` what it rests on.
 
 A page has opted out where any of these applies to everyone or to us by name:
@@ -16,7 +16,7 @@ Sources: Google's robots meta specification, W3C TDMRep, contentsignals.org, dra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 AGENT = "faqsieve"
@@ -43,9 +43,14 @@ def read_metas(metas: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return {"meta": found} if found else {}
 
 
-def read_headers(headers: Mapping[str, Any]) -> dict[str, Any]:
-    """Signals among a response's headers, whatever the case of their names; a value may be a list of values."""
-    found = {name.lower(): value for name, value in headers.items() if name.lower() in _HEADER_NAMES}
+def read_headers(headers: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Signals among a response's headers, whatever the case of their names. Each header field is a value of its own:
+    joined by commas, a directive for everyone would be taken for another agent's, whose field came before.
+
+    >>> reasons(read_headers({"X-Robots-Tag": ["otherbot: nofollow", "noindex"]}))
+    ['robots noindex']
+    """
+    found = {name.lower(): list(values) for name, values in headers.items() if name.lower() in _HEADER_NAMES}
     return {"headers": found} if found else {}
 
 
@@ -114,8 +119,8 @@ def _directives(name: str, value: str, agent: str) -> Iterator[str]:
         if scope and scope.group(1).lower() not in _VALUED:
             applies = scope.group(1).lower() in (agent, "*")
             word = scope.group(2).strip()
-        if applies and word and ":" not in word:
-            yield word.lower()
+        if applies and ":" not in word:
+            yield from word.lower().split()  # "noindex nofollow": commas are often forgotten
 
 
 def _preferences(value: str) -> Iterator[tuple[str, str]]:

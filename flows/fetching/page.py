@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from extractors.cleaning.signals import read_headers
 from flows.fetching.gate import REDIRECTING, Gate
 from flows.fetching.model import Known
 from flows.fetching.sniff import not_text, refresh_target
@@ -17,7 +18,6 @@ from schema.options import FetchOptions
 from schema.states import State
 
 _SHORT_REFRESH = 5.0  # seconds: longer ones are pages that reload themselves while one reads
-_SIGNAL_HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", "content-signal", "content-usage")
 
 
 @dataclass(slots=True)
@@ -78,8 +78,7 @@ class Pages:
         headers = _conditions(known) if known and origin_of(url) == origin_of(visit.url) else {}
         visit.answer = answer = Answer(url)
         await self._web.get(url, headers, limit=self._options.max_bytes, look=_look, into=answer)
-        found = {name: answer.headers[name] for name in _SIGNAL_HEADERS if name in answer.headers}
-        visit.signals |= {"headers": found} if found else {}
+        visit.signals |= read_headers(answer.headers)
         if answer.status not in REDIRECTING:
             self._judge(visit, answer)
         return answer

@@ -17,13 +17,15 @@ def meta(name: str, *values: str) -> dict[str, Any]:
     return read_metas([(name, value) for value in values])
 
 
-def header(name: str, value: str | list[str]) -> dict[str, Any]:
-    return read_headers({name: value})
+def header(name: str, *values: str) -> dict[str, Any]:
+    return read_headers({name: values})
 
 
 OUT = [
     pytest.param(meta("robots", "noindex"), "robots noindex", id="meta-noindex"),
     pytest.param(meta("Robots", "NoIndex, follow"), "robots noindex", id="case"),
+    pytest.param(meta("robots", "noindex nofollow"), "robots noindex", id="no-comma"),
+    pytest.param(header("X-Robots-Tag", "otherbot: all, noarchive", "all\tnoai"), "robots noai", id="header-no-comma"),
     pytest.param(meta("robots", "none"), "robots none", id="none"),
     pytest.param(meta("robots", "index", "noai, noimageai"), "robots noai", id="second-meta"),
     pytest.param(meta("faqsieve", "noindex"), "robots noindex", id="meta-names-us"),
@@ -31,7 +33,7 @@ OUT = [
     pytest.param(header("X-Robots-Tag", "faqsieve: noai"), "robots noai", id="header-names-us"),
     pytest.param(header("X-Robots-Tag", "*: noindex"), "robots noindex", id="header-everyone"),
     pytest.param(
-        header("X-Robots-Tag", ["otherbot: nofollow", "noindex"]),
+        header("X-Robots-Tag", "otherbot: nofollow", "noindex"),
         "robots noindex",
         id="second-header",
     ),

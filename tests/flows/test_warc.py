@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -135,3 +136,16 @@ def test_the_latest_capture_of_a_page_counts(tmp_path: Path) -> None:
     records = [page("https://a.example/faq", older.encode()), page("https://a.example/faq", newer.encode())]
     output, _ = harvest(tmp_path, write_warc(tmp_path / "twice.warc.gz", records))
     assert {"new" in row["answer"] for row in pairs(output)} == {True}
+
+
+def test_t54_a_capture_that_opts_out_is_not_stored(tmp_path: Path) -> None:
+    """Each header field counts for itself: the second one is not the other robot's."""
+    secret = FAQ.replace("thing", "secret").encode()
+    records = [
+        page("https://a.example/no", secret, X_Robots_Tag="otherbot: nofollow\r\nX-Robots-Tag: noindex"),
+        page("https://a.example/yes", FAQ.encode(), X_Robots_Tag="otherbot: noindex"),
+    ]
+    output, counts = harvest(tmp_path, write_warc(tmp_path / "signals.warc.gz", records))
+    assert counts.states == {"opted_out": 1, "ok": 1}
+    assert {row["url"] for row in pairs(output)} == {"https://a.example/yes"}
+    assert not list((output.parent / "store").rglob(f"{hashlib.sha256(secret).hexdigest()}.*"))
