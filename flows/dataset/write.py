@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from flows.dataset.connection import Connection, lock, writing
@@ -19,6 +19,7 @@ from schema.records import Extraction, Fetch
 from schema.states import State
 
 Result = tuple[Fetch, Extraction | None]
+_AT_ONCE = 500  # rows of `fetches`: memory does not grow with the pages of a run
 
 
 def write_run(path: Path | str, store: Store, run: RunInfo, results: Iterable[Result]) -> RunCounts:
@@ -53,7 +54,9 @@ def _write(db: Connection, run: RunInfo, counts: RunCounts, results: Iterable[Re
     previous = db.rows("SELECT version, finished_at FROM runs ORDER BY id DESC LIMIT 1")
     counts.run_id = int(db.value("SELECT coalesce(max(id), 0) + 1 FROM runs"))
     pages = Pages(db, run, counts.run_id, counts)
-    fetches = list(_apply(db, pages, run, counts, results))
+    attempts = _apply(db, pages, run, counts, results)
+    while handful := list(islice(attempts, _AT_ONCE)):
+        upsert(db, "fetches", handful)
     upgraded = not previous or previous[0]["version"] != run.version
     decided = bool(previous) and db.value("SELECT max(at) FROM decisions WHERE at > ?", (previous[0]["finished_at"],))
     if pages.changed or upgraded or decided:
@@ -61,7 +64,7 @@ def _write(db: Connection, run: RunInfo, counts: RunCounts, results: Iterable[Re
     if counts.pages["opted_out"]:
         purge_search(db)
     counts.merged.update(dict(db.execute("SELECT level, count(*) FROM merges GROUP BY level").fetchall()))
-    _log(db, run, counts, fetches)
+    _log(db, run, counts)
     return pages.erased - referred(db) if pages.erased else set()
 
 
@@ -108,7 +111,7 @@ def _fetch_row(fetch: Fetch, run_id: int, state: str, error: str | None, keep_op
 _TOLD = {"url", "attempt", "final_url", "http_status", "seconds", "bytes", "fetched_at", "etag", "last_modified"}
 
 
-def _log(db: Connection, run: RunInfo, counts: RunCounts, fetches: list[dict[str, object]]) -> None:
+def _log(db: Connection, run: RunInfo, counts: RunCounts) -> None:
     row = {
         "id": counts.run_id,
         "started_at": run.started_at,
@@ -120,4 +123,3 @@ def _log(db: Connection, run: RunInfo, counts: RunCounts, fetches: list[dict[str
         "token": run.token,
     }
     upsert(db, "runs", [row])
-    upsert(db, "fetches", fetches)
