@@ -15,7 +15,8 @@ from extractors.frameworks.alike import share_alike
 from extractors.frameworks.declare import number_words
 from extractors.frameworks.lexicon import EVALUATIVE
 from extractors.frameworks.lines import document_lines, pair_lines
-from extractors.frameworks.recognise import Statement, Unit, statements
+from extractors.frameworks.recognise import statements
+from extractors.frameworks.statement import Statement, Unit
 from extractors.frameworks.tongue import language_of
 from schema.keys import fold
 from schema.records import FrameworkSighting, Locator, Pair

@@ -1,0 +1,50 @@
+"""A list below a declaration: which of the runs of lines under it are its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.frameworks.acronyms import without_letters
+from extractors.frameworks.declare import Declaration
+from extractors.frameworks.items import items_of
+from extractors.frameworks.judge import Place, fits_run, introduces
+from extractors.frameworks.runs import Run, details, runs_below
+from extractors.frameworks.statement import Statement, Unit, make
+from extractors.frameworks.unions import union
+from schema.records import Item
+
+
+def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Statement]) -> Statement | None:
+    candidates = []
+    if not introduces(declared, unit.lines[at]) or (unit.in_pair and at > 3 and declared.trust != "letter"):
+        return None
+    for whole in runs_below(unit.lines, at, declared.number):
+        if len(whole.places) > declared.number + 2:
+            continue  # no rule takes so many: spare their parsing
+        lines = without_letters([unit.lines[n] for n in whole.places])
+        if whole.style == "definitions":
+            lines = [line._replace(name=None) for line in lines]
+        items = items_of(lines, details(unit.lines, whole), declared.subject)
+        items, run, cut = _without_cut_name(unit, items, whole)
+        if at_hand := union(declared, items, before, unit.lines[at].text):
+            return make(unit, at, declared, at_hand, "union", run)
+        if fits_run(declared, items, Place(run, unit.lines, at, unit.in_pair, unit.truncated or cut)):
+            firm = run.style not in ("headings", "shorts")
+            candidates.append((len(items) == declared.number, firm, -run.places[0], items, run))
+    if not candidates:
+        return None
+    *_, items, run = max(candidates, key=lambda c: c[:3])
+    return make(unit, at, declared, items, "list", run)
+
+
+def _without_cut_name(unit: Unit, items: tuple[Item, ...], run: Run) -> tuple[tuple[Item, ...], Run, bool]:
+    """Drop a last name that the end of the text cut in two: it alone lacks what the others have behind their names."""
+    last = len(unit.lines) - 1 == run.places[-1]
+    if not last or len(items) < 2 or items[-1].description or re.search(r"[.!?)\"”]$", unit.lines[-1].text):
+        return items, run, False
+    others_described = all(item.description for item in items[:-1])
+    others_ended = all(unit.lines[n].text.rstrip().endswith(".") for n in run.places[:-1]) and not unit.in_pair
+    if others_described or others_ended:
+        return items[:-1], Run(run.places[:-1], run.style, True), True
+    return items, run, False

@@ -1,0 +1,43 @@
+"""Several statements of one set on a page: which one is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.frameworks.alike import share_alike
+from extractors.frameworks.statement import Statement
+
+
+def distinct(found: Sequence[Statement]) -> list[Statement]:
+    """One statement where several say the same, the best one: complete, as a list, in the answer's own words, first."""
+    kept: list[Statement] = []
+    for statement in sorted(found, key=_rank):
+        if not any(_repeats(statement, other) for other in kept):
+            kept.append(statement)
+    return sorted(kept, key=lambda s: (s.line, s.places))
+
+
+def _rank(statement: Statement) -> tuple[bool, bool, bool, bool, int, int]:
+    incomplete = statement.number is not None and len(statement.items) != statement.number
+    return (
+        incomplete and statement.declared_by != "answer",
+        statement.link == "weak",
+        statement.link == "spelled" and not statement.places,
+        not statement.places,
+        0 if statement.declared_by == "answer" else 1,
+        statement.line,
+    )
+
+
+def _repeats(statement: Statement, other: Statement) -> bool:
+    """The same items, the same list, or a weaker reading of the same name."""
+    if statement.places and set(statement.places) & set(other.places):
+        return True
+    alike = share_alike([i.name for i in statement.items], [i.name for i in other.items])
+    if statement.acronym or other.acronym:
+        return alike >= 0.7
+    same = statement.number == other.number and (
+        statement.letter == other.letter if statement.letter else statement.kind == other.kind or alike >= 0.9
+    )
+    incomplete = statement.number is not None and len(statement.items) < statement.number
+    return same and (alike >= 0.7 or statement.link == "weak" or (incomplete and alike >= 0.5) or incomplete)

@@ -1,0 +1,167 @@
+"""Items in sentences: in the one that declares the set, in the next ones, in front of the declaration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.frameworks import series
+from extractors.frameworks.declare import Declaration, declarations
+from extractors.frameworks.judge import fits_inline, plausible, worth_it
+from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
+from extractors.frameworks.words import COPULAS, NUMBERS
+from schema.records import Item
+
+
+def numbered_inline(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
+    """ "It has 14 principles and those are: 1) order; 2) ...": numbers inside the text name the set by themselves."""
+    if declared.trust not in ("letter", "known") or declared.top or declared.own:
+        return []
+    for found in series.enumerated(unit.lines[at].text[declared.end :], declared.number):
+        if plausible(found.items):
+            return [make(unit, at, declared, found.items, "cue")]
+    return []
+
+
+def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
+    """Items in the sentence that declares them: numbered, behind a cue, in brackets, right behind "the 4 skills of"."""
+    text = unit.lines[at].text[:end]
+    if any(d.number == declared.number and 0 < d.start - declared.end < 30 for d in declarations(text)):
+        return None  # "five principles or 5 R's of repair: ..." is told by its second name
+    tail = text[declared.end :]
+    readings = [*series.find_series(text, declared.number, declared.end), *series.verbless(tail, declared.number)]
+    readings = series.enumerated(unit.lines[at].text[declared.end :], declared.number) + readings
+    for found in readings:
+        if fits_inline(declared, found.items, text[start:], unit.language):
+            return make(unit, at, declared, found.items, "cue")
+    if declared.complement and tail.lstrip().startswith(","):
+        for found in series.plain(re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.number):
+            if fits_inline(declared, found.items, text[start:], unit.language):
+                return replace(make(unit, at, declared, found.items, "cue"), subject=declared.modifiers)
+    if declared.trust not in ("letter", "known") or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
+        return None
+    for found in series.cut_off(text, declared.number, declared.end):
+        if plausible(found.items):
+            return replace(make(unit, at, declared, found.items, "cue"), cut=True)
+    return None
+
+
+def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
+    """Items in one of the next two sentences: "They are ...", or a series that opens the sentence."""
+    titled = unit.lines[at].style in ("heading", "short", "question")
+    wanted = ("para", "short") if titled else ("para",)
+    following = [(at, unit.lines[at].text[end:])]
+    following += [
+        (n, unit.lines[n].text) for n in range(at + 1, min(at + 4, len(unit.lines))) if unit.lines[n].style in wanted
+    ]
+    seen = 0
+    for n, text in following:
+        for start, stop in series.sentences(text):
+            seen += 1
+            if seen > (4 if unit.in_pair or titled else 2):
+                return None
+            sentence = text[start:stop].strip()[:LONGEST_SENTENCE]
+            if _of_another(sentence, declared):
+                return None
+            if items := _in_sentence(sentence, declared, unit, n != at):
+                return make(unit, at, declared, items, "weak")
+    return None
+
+
+def _of_another(sentence: str, declared: Declaration) -> bool:
+    """The sentence declares other numbers only."""
+    numbers = {d.number for d in declarations(sentence) if d.trust in ("letter", "known")}
+    return bool(numbers) and declared.number not in numbers
+
+
+_PRONOUN = re.compile(
+    r"^(?:they|these|those|it|here|sie|diese|dies|elles?|ils|ces|ce|estos|estas|ellos|eles|estes|essi|esse|"
+    r"questi|queste|ze|deze|dit|"
+    r"en voici|les voici|among)\b",
+    re.I,
+)
+
+
+def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bool) -> tuple[Item, ...] | None:
+    kind = re.escape(declared.kind.rstrip("s"))
+    about = (
+        (unit.in_pair and declared.trust in ("letter", "known"))
+        or bool(_PRONOUN.match(sentence))
+        or bool(re.search(rf"\b{kind}s?\b", sentence, re.I))
+        or _says(sentence, declared.number)
+    )
+    leading = series.leading_series(sentence, declared.number)
+    readings = (series.find_series(sentence, declared.number) if about or not elsewhere else []) + leading
+    for found in readings:
+        if fits_inline(declared, found.items, sentence, unit.language) and _even(found.items):
+            return found.items
+    if unit.in_pair and declared.number > 3:
+        return _nearly(sentence, declared, kind)
+    return None
+
+
+def _nearly(sentence: str, declared: Declaration, kind: str) -> tuple[Item, ...] | None:
+    """One item too many, right behind the kind ("the values of A, B, ..."), is a miscount of the question."""
+    found = re.search(rf"\b{kind}s?\s+(?:of|such as|like|include|are|de|von|:)\s+", sentence, re.I)
+    if not found:
+        return None
+    for reading in series.plain(sentence[found.end() :], declared.number + 1):
+        if len(reading.items) == declared.number + 1 and plausible(reading.items) and _even(reading.items):
+            return reading.items
+    return None
+
+
+def _even(items: Sequence[Item]) -> bool:
+    """No item is far longer than the others: a sentence that merely holds commas is no series."""
+    sizes = sorted(len(item.name.split()) for item in items)
+    return sizes[-1] <= sizes[-2] + 3 and sizes[-1] <= 9
+
+
+def _says(sentence: str, number: int) -> bool:
+    words = re.findall(r"\w+", sentence.casefold())
+    return any(NUMBERS.get(w) == number or w == str(number) for w in words)
+
+
+_BEFORE = re.compile(
+    rf"^(.*?)\s*(?:(?<!\w)(?:{COPULAS}|form|make up|represent|bilden|forment|forman|formam|formano|vormen)(?!\w)|"
+    rf"[—–:(])"
+    r"\s*(?:known as|called)?\s*(?:the|die|les|los|las|os|as|le|i|gli|de)?\s*[\"“‘'«]?\s*$",
+    re.I,
+)
+
+
+def in_front(unit: Unit, at: int, declared: Declaration, start: int) -> Statement | None:
+    """ "Plan, Do, Check and Act are the four phases of ..." """
+    text = unit.lines[at].text[start : declared.start]
+    found = _BEFORE.match(text)
+    if not found:
+        return None
+    for reading in series.leading_series(found[1], declared.number):
+        if fits_inline(declared, reading.items, text, unit.language):
+            return make(unit, at, declared, reading.items, "cue")
+    return None
+
+
+def figure_of_speech(
+    unit: Unit, at: int, declared: Declaration, everything: Sequence[tuple[int, Declaration]]
+) -> list[Statement]:
+    """ "fall into one of four groups: ..." below the title "4 types of ...": the items are the title's."""
+    titles = [
+        (n, d)
+        for n, d in everything
+        if n < at
+        and at - n <= 6
+        and d.number == declared.number
+        and worth_it(d, unit.lines[n])
+        and d.trust in ("known", "letter")
+    ]
+    if not titles or declared.top:
+        return []
+    start, end = sentence_around(unit.lines[at].text, declared)
+    for reading in series.find_series(unit.lines[at].text[:end], declared.number, declared.end):
+        if reading.form == "cue" and fits_inline(
+            titles[-1][1], reading.items, unit.lines[at].text[start:end], unit.language
+        ):
+            return [make(unit, *titles[-1], reading.items, "cue")]
+    return []

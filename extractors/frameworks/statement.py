@@ -1,0 +1,71 @@
+"""A statement: a declared set with its items as one place of a page says it, and the lines that it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.frameworks import series
+from extractors.frameworks.declare import Declaration
+from extractors.frameworks.items import without_echo
+from extractors.frameworks.lines import Line
+from extractors.frameworks.runs import Run
+from schema.records import Item
+
+LONGEST_SENTENCE = 1500
+"""Characters of a sentence that are read: a bound against hostile pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A set as one place states it. line: of the declaration; places: lines of items, empty where they stand inline.
+
+    link: list, cue (in the sentence that declares it), weak (a later sentence), spelled, union (another set plus more).
+    """
+
+    name: str
+    number: int | None
+    kind: str | None
+    subject: str | None
+    letter: str | None
+    items: tuple[Item, ...]
+    line: int
+    places: tuple[int, ...]
+    link: str
+    style: str
+    declared_by: str | None
+    trust: str
+    cut: bool = False
+    acronym: str | None = None
+
+
+@dataclass(slots=True)
+class Unit:
+    """The lines of a page or of one pair, with what is known about them."""
+
+    lines: list[Line]
+    in_pair: bool = False
+    truncated: bool = False
+    language: str | None = None
+
+
+def make(
+    unit: Unit, at: int, declared: Declaration, items: tuple[Item, ...], link: str, run: Run | None = None
+) -> Statement:
+    style = unit.lines[at].style
+    by = {"question": "question", "heading": "heading", "short": "heading"}.get(style, "text")
+    if unit.in_pair and by != "question":
+        by = "answer"
+    if not run:
+        items = without_echo(items, declared.subject)
+    return Statement(
+        declared.phrase.strip(" .:,"), declared.number, declared.kind, declared.subject, declared.letter, items, at,
+        run.places if run else (), link, run.style if run else "inline", by, declared.trust, cut=bool(run and run.cut),
+    )  # fmt: skip
+
+
+def sentence_around(text: str, declared: Declaration) -> tuple[int, int]:
+    furthest = declared.end + LONGEST_SENTENCE
+    for start, end in series.sentences(text[:furthest]):
+        if start <= declared.start < end:
+            return start, end
+    return 0, min(len(text), furthest)
