@@ -10,14 +10,12 @@ import re
 from collections.abc import Sequence
 
 from extractors.document import Document
-from extractors.frameworks.acronyms import acronyms
 from extractors.frameworks.alike import share_alike
-from extractors.frameworks.declare import number_words
+from extractors.frameworks.gate import Look, look_at, worth_reading
 from extractors.frameworks.lexicon import EVALUATIVE
 from extractors.frameworks.lines import document_lines, pair_lines
 from extractors.frameworks.recognise import statements
 from extractors.frameworks.statement import Statement, Unit
-from extractors.frameworks.tongue import language_of
 from schema.keys import fold
 from schema.records import FrameworkSighting, Locator, Pair
 
@@ -28,16 +26,16 @@ EXTRACTOR = "frameworks"
 
 def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[FrameworkSighting, ...]:
     """All frameworks that the page states: those of its pairs, then those of the page around them, in page order."""
-    if not any(_worth_a_look(block.text) for block in document.blocks):
+    look = look_at([block.text for block in document.blocks])
+    reading = [(number, pair) for number, pair in enumerate(pairs) if worth_reading(pair, look)]
+    if not (look.declaring or look.spelling or reading):
         return ()
-    page = Unit(document_lines(document))
-    language = (document.declared_language or "")[:2].casefold() or language_of(line.text for line in page.lines)
-    page.language = language
+    page = _page(document, look)
     found: list[tuple[int | None, Unit, Statement]] = []
-    for number, pair in enumerate(pairs):
-        if _worth_a_look(pair.question) or _worth_a_look(pair.answer):
-            unit = Unit(pair_lines(pair), True, "truncated" in pair.flags, pair.language or language)
-            found += [(number, unit, statement) for statement in statements(unit)]
+    for number, pair in reading:
+        language = pair.language or page.language
+        unit = Unit(pair_lines(pair), language, in_pair=True, truncated="truncated" in pair.flags)
+        found += [(number, unit, statement) for statement in statements(unit)]
     stated = statements(page)
     texts = [fold(f"{pair.question} {pair.answer}") for pair in pairs] if stated else []
     told = list(found)
@@ -48,8 +46,14 @@ def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[Framewor
     return tuple(_sighting(document, position, *entry) for position, entry in enumerate(found))
 
 
-def _worth_a_look(text: str) -> bool:
-    return bool(number_words(text)) or bool(acronyms(text))
+def _page(document: Document, look: Look) -> Unit:
+    lines, places = document_lines(document)
+    return Unit(
+        lines,
+        (document.declared_language or "")[:2].casefold(),
+        declaring=sorted(places[n] for n in look.declaring if n in places),
+        spelling=sorted(places[n] for n in look.spelling if n in places),
+    )
 
 
 def _home(statement: Statement, page: Unit, texts: Sequence[str]) -> int | None:

@@ -8,20 +8,19 @@ Breaks on: acronyms that skip a word ("Time and effort" for T is fine, a silent 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.frameworks.items import bare, items_of, named
 from extractors.frameworks.lexicon import ENTITIES
-from extractors.frameworks.lines import Line
-from extractors.frameworks.runs import Run, details, runs_below
+from extractors.frameworks.lines import Line, Lines
+from extractors.frameworks.runs import Run, definition, details, runs_below
 from extractors.frameworks.series import sentences
-from extractors.frameworks.words import ACRONYM_CUE, CONJUNCTIONS, NUMBERS
+from extractors.frameworks.words import CONJUNCTIONS, NUMBERS, says_acronym
 from schema.records import Item
 
-_CAPITALS = re.compile(r"[A-Z](?:[A-Z]{2,8}|\.(?:[A-Z]\.){2,8})(?![\w-])")
-_JOINED = re.compile(r"[\w.-]")
+_CAPITALS = re.compile(r"[A-Z](?<![\w.-].)(?:[A-Z]{2,8}|\.(?:[A-Z]\.){2,8})(?![\w-])")
 _AFTER_SEPARATOR = re.compile(rf"[,;/→]\s*(?:(?:{CONJUNCTIONS})\s+)?\W*(\w)", re.I)
 _LETTERED = re.compile(
     r"^[\"“‘'(]?([A-Z])[\"”’')]?"
@@ -52,39 +51,52 @@ class Spelled(NamedTuple):
 @lru_cache(maxsize=1 << 13)
 def acronyms(text: str) -> tuple[str, ...]:
     """Words of three to nine capitals, with or without full stops, each once."""
-    found = [m[0] for m in _CAPITALS.finditer(text) if not m.start() or not _JOINED.match(text[m.start() - 1])]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_CAPITALS.findall(text)))
 
 
-def spelled_sets(lines: Sequence[Line]) -> Iterator[Spelled]:
+def capitals(text: str) -> Iterator[re.Match[str]]:
+    """The words of `acronyms` with their places."""
+    return _CAPITALS.finditer(text)
+
+
+def may_be_spelled(lines: Lines, at: int, word: str) -> bool:
+    """Cheap, and true for whatever `spelled_sets` finds: lines below, or parts of the line, begin with the letters."""
+    letters = word.replace(".", "")
+    return _may_be_listed(lines, at, letters) or _may_be_inline(lines.texts[at], letters)
+
+
+def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
     """All sets that a word in capitals spells, below its line or in its sentence."""
-    initials = ""
-    for at, line in enumerate(lines):
+    for at in places:
+        line = lines[at]
         for word in acronyms(line.text):
             letters = word.replace(".", "")
-            initials = initials or "".join(_first_letter(each.text) for each in lines)
-            found = _listed(lines, at, letters) if _may_be_listed(initials, at, letters) else None
-            if not found and letters[1:-1] in "".join(_AFTER_SEPARATOR.findall(line.text)).upper():
+            found = _listed(lines, at, letters) if _may_be_listed(lines, at, letters) else None
+            if not found and _may_be_inline(line.text, letters):
                 found = _inline(lines, at, word, letters)
             if found and not _names_only(lines, at, word, found[0]):
                 items, places = found
                 yield Spelled(
                     letters, _name(line.text, word), items, at, places, _number(lines, at, places, len(letters)),
-                    bool(ACRONYM_CUE.search(line.text)),
+                    says_acronym(line.text),
                 )  # fmt: skip
 
 
-def _first_letter(text: str) -> str:
-    return next((char for char in text if char.isalnum()), " ")[:1].upper()[:1]
+def _may_be_inline(text: str, letters: str) -> bool:
+    """Letters behind separators in a row are the inner ones; three letters alone need a word that says so."""
+    if sum(map(text.count, ",;/→")) < len(letters) - 2:
+        return False
+    behind = "".join(_AFTER_SEPARATOR.findall(text)).upper()
+    return letters[1:-1] in behind and (len(letters) > 3 or says_acronym(text))
 
 
-def _may_be_listed(initials: str, at: int, letters: str) -> bool:
+def _may_be_listed(lines: Lines, at: int, letters: str) -> bool:
     """Lines below begin with the letters, the first one near, all of them in order."""
-    place = initials.find(letters[0], at + 1, at + 5)
-    for letter in letters[1:] if place >= 0 else "":
-        place = initials.find(letter, place + 1, place + 40)
+    place = lines.find_initial(letters[0], at + 1, at + 5)
+    for letter in letters[1:]:
         if place < 0:
             return False
+        place = lines.find_initial(letter, place + 1, place + 40)
     return place >= 0
 
 
@@ -95,8 +107,11 @@ def _name(text: str, word: str) -> str:
     return word
 
 
-def _listed(lines: Sequence[Line], at: int, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]] | None:
+def _listed(lines: Lines, at: int, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]] | None:
     """A run of items below, with or without the letter in front of each ("S – Specific")."""
+    opening = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if lines.initial(n) == letters[0])
+    if not any(line.style != "para" or definition(line) for line in opening):
+        return None
     for run in [*runs_below(lines, at, len(letters)), *_window(lines, at, letters)]:
         if run.places[0] - at > 4 or len(run.places) < len(letters):
             continue
@@ -108,7 +123,7 @@ def _listed(lines: Sequence[Line], at: int, letters: str) -> tuple[tuple[Item, .
     return None
 
 
-def _window(lines: Sequence[Line], at: int, letters: str) -> Iterator[Run]:
+def _window(lines: Lines, at: int, letters: str) -> Iterator[Run]:
     """Lines in a row right below, whatever list they are part of: nested lists of plain text lose their depth."""
     places = tuple(range(at + 1, at + 1 + len(letters)))
     if places[-1] < len(lines) and all(lines[n].style not in ("para", "heading") for n in places):

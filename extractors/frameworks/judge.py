@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare
-from extractors.frameworks.lines import Line
+from extractors.frameworks.lines import Line, Lines
 from extractors.frameworks.runs import Run
 from extractors.frameworks.series import sentences
 from schema.records import Item
@@ -144,7 +144,7 @@ class Place:
     """Where a list stands: its run, the lines, the line that declares it; in a pair's answer; known to be cut off."""
 
     run: Run
-    lines: Sequence[Line]
+    lines: Lines
     at: int
     in_pair: bool
     truncated: bool

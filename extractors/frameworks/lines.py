@@ -7,8 +7,8 @@ that recognition knows one world only. A line that opens with several markers ("
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, overload
 
 from extractors.document import Block, Document
 from extractors.frameworks.words import NUMBERS
@@ -22,6 +22,7 @@ _LABEL = re.compile(
     rf"^({_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)", re.I
 )
 _WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—]\s+(?=\S)", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
 _MAY_BE_LABELLED = re.compile(r"[\d:–—]")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
 
@@ -44,31 +45,101 @@ class Line(NamedTuple):
     gap: int = 0
 
 
-def document_lines(document: Document) -> list[Line]:
-    """All lines of a page that a reader takes for its content: navigation, footers and hidden menus are left out."""
+class Lines(Sequence[Line]):
+    """Lines that are made when they are first read: most lines of most pages never are.
+
+    texts: what they are made from. headings: number and level of each line that is a heading by its markup.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        make: Callable[[int], Line] | None = None,
+        headings: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        self.texts = texts
+        self.headings = headings
+        self._make = make or (lambda n: plain_line(texts[n]))
+        self._made: list[Line | None] = [None] * len(texts)
+        self._initials: dict[int, str] = {}
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Lines:
+        """Lines that exist already."""
+        return cls([line.text for line in lines], lines.__getitem__)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, n: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, n: slice) -> list[Line]: ...
+
+    def __getitem__(self, n: int | slice) -> Line | list[Line]:
+        if isinstance(n, slice):
+            return [self[each] for each in range(*n.indices(len(self.texts)))]
+        line = self._made[n]
+        if line is None:
+            line = self._made[n] = self._make(n % len(self.texts))
+        return line
+
+    def initial(self, n: int) -> str:
+        """The first letter of a line behind its number, bullet or label, as a capital; a blank where there is none."""
+        found = self._initials.get(n)
+        if found is None:
+            text = self.texts[n]
+            if text[:1].isalpha() and _MAY_BE_LABELLED.search(text, 0, 60) and (line := _numbered(text, -1, 0)):
+                text = line.text
+            letter = _LETTER.search(text)
+            found = self._initials[n] = letter[0].upper() if letter else " "
+        return found
+
+    def find_initial(self, letter: str, start: int, stop: int) -> int:
+        """The first line from `start` up to `stop` with this initial, or -1."""
+        known = self._initials.get
+        for n in range(start, min(stop, len(self.texts))):
+            if (known(n) or self.initial(n)) == letter:
+                return n
+        return -1
+
+
+def document_lines(document: Document) -> tuple[Lines, dict[int, int]]:
+    """All lines of a page that a reader takes for its content, and the numbers of the lines by that of their block.
+
+    Navigation and footers are left out.
+    """
     if document.media_type == "text/plain":
-        return _join_bare_markers([_plain_line(b.text, b.index, b.gap) for b in document.blocks])
-    return list(_markup_lines(document))
+        joined = _join_bare_markers([plain_line(b.text, b.index, b.gap) for b in document.blocks])
+        return Lines.of(joined), {line.block: n for n, line in enumerate(joined)}
+    blocks, opening = _content(document)
+    lines = Lines(
+        [block.text for block in blocks],
+        lambda n: _markup_line(document, blocks[n], blocks[n].index in opening),
+        [(n, block.context.heading) for n, block in enumerate(blocks) if block.context.heading],
+    )
+    return lines, {block.index: n for n, block in enumerate(blocks)}
 
 
-def pair_lines(pair: Pair) -> list[Line]:
+def pair_lines(pair: Pair) -> Lines:
     """The question as a heading, then the answer. Where the items of its list are known, they are its bullets."""
-    lines = [Line(pair.question, "question", -1)]
     items = pair.answer_items or ()
-    shown = _join_bare_markers([_plain_line(text, -1, 1) for text in pair.answer.split("\n") if text.strip()])
+    shown = _join_bare_markers([plain_line(text, -1, 1) for text in pair.answer.split("\n") if text.strip()])
     if items:
         first = next((n for n, line in enumerate(shown) if items[0][:40] in line.text), len(shown))
         last = next((n for n in range(len(shown) - 1, -1, -1) if items[-1][:40] in shown[n].text), first)
         shown = shown[:first] + [_styled(item, "bullet") for item in items] + shown[last + 1 :]
-    return lines + shown
+    return Lines.of([Line(pair.question, "question", -1), *shown])
 
 
 def _styled(text: str, style: str) -> Line:
-    line = _plain_line(text, -1, 1)
+    line = plain_line(text, -1, 1)
     return line if line.style in ("number", "label") else line._replace(style=style)
 
 
-def _plain_line(text: str, block: int, gap: int) -> Line:
+def plain_line(text: str, block: int = -1, gap: int = 0) -> Line:
+    """A line as its first characters and its shape tell it."""
     text = text.replace("**", "").replace("__", "").strip() if "**" in text or "__" in text else text.strip()
     if text[:1].isalpha() and not _MAY_BE_LABELLED.search(text, 0, 60):
         return Line(text, "short" if _is_short(text) else "para", block, gap=gap)
@@ -123,31 +194,42 @@ def _join_bare_markers(lines: list[Line]) -> list[Line]:
 _SKIPPED_LANDMARKS = frozenset(["nav", "footer"])
 
 
-def _markup_lines(document: Document) -> Iterator[Line]:
-    seen_items: set[int] = set()
-    seen_rows: set[int] = set()
+def _content(document: Document) -> tuple[list[Block], set[int]]:
+    """The blocks outside navigation, footers and table heads; the numbers of those that open a list item or a row."""
+    blocks: list[Block] = []
+    opening: set[int] = set()
+    seen: set[tuple[str, int]] = set()
     for block in document.blocks:
         context = block.context
         if context.landmark >= 0 and document.elements[context.landmark].tag in _SKIPPED_LANDMARKS:
             continue
-        tag = document.elements[block.element].tag
-        line = _plain_line(block.text, block.index, block.gap)
-        if context.heading:
-            yield line._replace(style="heading", level=context.heading)
-        elif context.li >= 0:
-            yield _list_line(document, block, line, opens=context.li not in seen_items)
-            seen_items.add(context.li)
-        elif context.cell >= 0:
-            if document.elements[context.cell].tag == "td":
-                opens = context.row not in seen_rows
-                yield line._replace(style="row" if opens else "para", level=context.table, inside=not opens)
-            seen_rows.add(context.row)
-        elif tag == "dt":
-            yield line._replace(style="term", level=document.elements[block.element].parent)
-        elif tag == "dd":
-            yield line._replace(style="para", inside=True)
-        else:
-            yield _paragraph(document, block, line)
+        if context.heading or (context.li < 0 and context.cell < 0):
+            blocks.append(block)
+            continue
+        home = ("li", context.li) if context.li >= 0 else ("row", context.row)
+        if home not in seen:
+            seen.add(home)
+            opening.add(block.index)
+        if context.li >= 0 or document.elements[context.cell].tag == "td":
+            blocks.append(block)
+    return blocks, opening
+
+
+def _markup_line(document: Document, block: Block, opens: bool) -> Line:
+    context = block.context
+    tag = document.elements[block.element].tag
+    line = plain_line(block.text, block.index, block.gap)
+    if context.heading:
+        return line._replace(style="heading", level=context.heading)
+    if context.li >= 0:
+        return _list_line(document, block, line, opens)
+    if context.cell >= 0:
+        return line._replace(style="row" if opens else "para", level=context.table, inside=not opens)
+    if tag == "dt":
+        return line._replace(style="term", level=document.elements[block.element].parent)
+    if tag == "dd":
+        return line._replace(style="para", inside=True)
+    return _paragraph(document, block, line)
 
 
 def _list_line(document: Document, block: Block, line: Line, opens: bool) -> Line:
@@ -174,6 +256,6 @@ def _bold_lead(document: Document, block: Block) -> str | None:
     """The text that stands in bold at the start of the block, if it is more than a letter."""
     for span in block.spans:
         if span.start <= 4 and document.elements[span.element].tag in ("b", "strong") and span.end - span.start > 2:
-            lead = _plain_line(block.text[span.start : span.end], -1, 0).text.strip(" :.–—-")
+            lead = plain_line(block.text[span.start : span.end], -1, 0).text.strip(" :.–—-")
             return lead if 1 < len(lead) <= 80 else None
     return None

@@ -51,13 +51,14 @@ def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], u
 
 def _declared(unit: Unit) -> list[tuple[int, Declaration]]:
     out: list[tuple[int, Declaration]] = []
-    for at, line in enumerate(unit.lines):
-        if len(out) >= MOST_DECLARATIONS:
-            break
+    for at in unit.declaring:
+        line = unit.lines[at]
         for declaration in declarations(line.text):
             if asking(line) and not asks_for_all(line.text, declaration):
                 continue
             out.append((at, declaration))
+            if len(out) == MOST_DECLARATIONS:
+                return out
     return out
 
 
@@ -98,7 +99,7 @@ def _stated(
 
 def _spelled(unit: Unit) -> list[Statement]:
     found = []
-    for spelled in spelled_sets(unit.lines):
+    for spelled in spelled_sets(unit.lines, unit.spelling):
         strong = spelled.cue or spelled.places or len(spelled.word) >= 4
         if strong and plausible(spelled.items):
             by = ("answer" if unit.in_pair else "text") if spelled.number else None

@@ -7,11 +7,13 @@ evidence; bullets must stand together; definitions ("Name: what it is") may have
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from extractors.frameworks.declare import declarations
-from extractors.frameworks.lines import Line, asking
+from extractors.frameworks.lines import Line, Lines, asking
 
 _NEAR = 7
 _FAR = 14
@@ -39,10 +41,10 @@ class Run(NamedTuple):
     cut: bool
 
 
-def runs_below(lines: Sequence[Line], start: int, number: int | None) -> list[Run]:
+def runs_below(lines: Lines, start: int, number: int | None) -> list[Run]:
     """Candidate runs below line `start`, at most one a style, nearest first."""
     stop = _barrier(lines, start, min(len(lines), start + _REACH))
-    finders: tuple[Callable[[Sequence[Line], int, int, int | None], tuple[int, ...]], ...] = (
+    finders: tuple[Callable[[Lines, int, int, int | None], tuple[int, ...]], ...] = (
         _numbered, _bullets, _structured, _headings, _definitions, _shorts,
     )  # fmt: skip
     found = []
@@ -54,32 +56,35 @@ def runs_below(lines: Sequence[Line], start: int, number: int | None) -> list[Ru
     return sorted(found, key=lambda run: run.places[0])
 
 
-def _barrier(lines: Sequence[Line], start: int, limit: int) -> int:
+def _barrier(lines: Lines, start: int, limit: int) -> int:
     """A heading of the same or a higher level ends what stands below a heading; a question ends an answer."""
     here = lines[start]
-    asked = asking(here) and here.block >= 0
-    for n in range(start + 1, limit):
-        if asked and asking(lines[n]) and lines[n].style in ("short", "para", "question"):
-            return n
-        if (
-            here.style == "heading"
-            and lines[n].style == "heading"
-            and lines[n].level <= here.level
-            and not lines[n].number
-        ):
-            return n
-        if lines[n].style == "heading" and here.style != "heading" and lines[n].level <= 1:
+    if asking(here) and here.block >= 0:
+        limit = next((n for n in range(start + 1, limit) if "?" in lines.texts[n] and _asks_on(lines[n])), limit)
+    highest = here.level if here.style == "heading" else 1
+    for n, level in headings_between(lines, start + 1, limit):
+        if level <= highest and not (here.style == "heading" and lines[n].number):
             return n
     return limit
 
 
-def _is_cut(lines: Sequence[Line], places: tuple[int, ...]) -> bool:
+def _asks_on(line: Line) -> bool:
+    return asking(line) and line.style in ("short", "para", "question")
+
+
+def headings_between(lines: Lines, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Number and level of the headings from line `start` up to `stop`."""
+    first = bisect_left(lines.headings, (start, 0))
+    return takewhile(lambda heading: heading[0] < stop, islice(lines.headings, first, None))
+
+
+def _is_cut(lines: Lines, places: tuple[int, ...]) -> bool:
     """The text ends within the last item: at most three lines behind it, or no sign at its very end."""
     behind = len(lines) - 1 - places[-1]
     return behind <= 1 or (behind <= 6 and not re.search(r"[.!?…)\"”:]$", lines[-1].text))
 
 
-def _numbered(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tuple[int, ...]:
+def _numbered(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, ...]:
     first = next((n for n in range(start, min(stop, start + _FAR)) if lines[n].number == 1), None)
     if first is None:
         return _without_first(lines, start, stop)
@@ -88,7 +93,7 @@ def _numbered(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tu
     return _counted_on(lines, [first], first, stop)
 
 
-def _without_first(lines: Sequence[Line], start: int, stop: int) -> tuple[int, ...]:
+def _without_first(lines: Lines, start: int, stop: int) -> tuple[int, ...]:
     """A numbered list whose first item lost its number: "Define – ..." above "2. Ideate – ..." """
     second = next((n for n in range(start, min(stop, start + _FAR)) if lines[n].number == 2), None)
     above = range(start, second or start)
@@ -96,7 +101,7 @@ def _without_first(lines: Sequence[Line], start: int, stop: int) -> tuple[int, .
     return _counted_on(lines, [first, second], second, stop) if first is not None and second is not None else ()
 
 
-def _counted_on(lines: Sequence[Line], places: list[int], opening: int, stop: int) -> tuple[int, ...]:
+def _counted_on(lines: Lines, places: list[int], opening: int, stop: int) -> tuple[int, ...]:
     """The items at `places`, and those that go on counting in the manner of line `opening`."""
     for n in range(places[-1] + 1, stop):
         if n - places[-1] > _PATIENCE:
@@ -114,7 +119,7 @@ def _same_numbering(line: Line, opening: Line) -> bool:
     return (line.style, line.label, line.level) == (opening.style, opening.label, opening.level)
 
 
-def _all_ones(lines: Sequence[Line], first: int, stop: int) -> Iterator[int]:
+def _all_ones(lines: Lines, first: int, stop: int) -> Iterator[int]:
     """Markdown's lazy numbering: each item is number one."""
     for n in range(first, stop):
         if lines[n].number != 1 or not _same_numbering(lines[n], lines[first]):
@@ -122,7 +127,7 @@ def _all_ones(lines: Sequence[Line], first: int, stop: int) -> Iterator[int]:
         yield n
 
 
-def _bullets(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tuple[int, ...]:
+def _bullets(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, ...]:
     first = next((n for n in range(start, min(stop, start + _NEAR)) if lines[n].style == "bullet"), None)
     if first is None:
         return ()
@@ -136,7 +141,7 @@ def _bullets(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tup
     return tuple(places)
 
 
-def _structured(lines: Sequence[Line], start: int, stop: int, _: int | None) -> tuple[int, ...]:
+def _structured(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, ...]:
     """Terms of a definition list, first cells of a table's rows, paragraphs that open in bold."""
     kinds = ("term", "row", "lead")
     first = next((n for n in range(start, min(stop, start + _NEAR)) if lines[n].style in kinds), None)
@@ -156,20 +161,20 @@ def _structured(lines: Sequence[Line], start: int, stop: int, _: int | None) -> 
     return tuple(places)
 
 
-def _headings(lines: Sequence[Line], start: int, stop: int, number: int | None) -> tuple[int, ...]:
+def _headings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
     """Headings of one level, without those that open or close an article, and questions."""
     places: list[int] = []
     level = 0
-    for n in range(start, stop):
+    for n, here in headings_between(lines, start, stop):
         line = lines[n]
-        if line.style != "heading" or line.text.endswith("?") or _CLOSING.match(line.text) or _echoes(line, number):
-            if line.style == "heading" and level and line.level <= level and len(places) == number:
+        if line.text.endswith("?") or _CLOSING.match(line.text) or _echoes(line, number):
+            if level and here <= level and len(places) == number:
                 break
             continue
-        level = level or line.level
-        if line.level < level:
+        level = level or here
+        if here < level:
             break
-        if line.level == level:
+        if here == level:
             places.append(n)
     if number and len(places) > number and len(places) <= number + 2:
         places = places[:number]
@@ -187,7 +192,7 @@ def definition(line: Line) -> re.Match[str] | None:
     return found if found and len(found[1].split()) <= 7 else None
 
 
-def _definitions(lines: Sequence[Line], start: int, stop: int, number: int | None) -> tuple[int, ...]:
+def _definitions(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
     first = next((n for n in range(start, min(stop, start + _NEAR)) if definition(lines[n])), None)
     if first is None:
         return ()
@@ -214,22 +219,19 @@ def _glued_definition(line: Line) -> bool:
     return 3 <= len(words) <= 20 and sum(w[:1].isupper() for w in words[:4]) >= 2
 
 
-def _shorts(lines: Sequence[Line], start: int, stop: int, number: int | None) -> tuple[int, ...]:
+def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
     """Short lines of plain text: as headings, each with a paragraph below it, or exactly `number` of them in a row."""
     titled: list[int] = []
     for n in range(start, stop):
         line = lines[n]
-        if asking(line):
+        too_far = n - titled[-1] > 8 if titled else n - start > _NEAR
+        if asking(line) or too_far or len(titled) == number:
             break
         if line.style != "short" or _CLOSING.match(line.text) or _echoes(line, number) or len(line.text.split()) > 7:
             continue
-        if (
-            n + 1 < len(lines)
-            and lines[n + 1].style in ("para", "bullet", "lead")
-            and (not titled or n - titled[-1] <= 8)
-        ):
+        if n + 1 < len(lines) and lines[n + 1].style in ("para", "bullet", "lead"):
             titled.append(n)
-    if number and len(titled) >= number and titled[0] - start <= _NEAR:
+    if number and len(titled) >= number:
         return tuple(titled[:number])
     row: list[int] = []
     for n in range(start, min(stop, start + _NEAR + (number or 0))):
@@ -240,7 +242,7 @@ def _shorts(lines: Sequence[Line], start: int, stop: int, number: int | None) ->
     return tuple(row) if len(row) == number else ()
 
 
-def details(lines: Sequence[Line], run: Run) -> list[str | None]:
+def details(lines: Lines, run: Run) -> list[str | None]:
     """What stands below each item, up to the next one: three lines at most, none of them a heading."""
     out: list[str | None] = []
     usual = max((b - a - 1 for a, b in zip(run.places, run.places[1:], strict=False)), default=1)

@@ -18,7 +18,9 @@ _CONJUNCTION = re.compile(rf"\s+(?:{CONJUNCTIONS})\s+", re.I)
 _LEADING = re.compile(rf"^(?:{CONJUNCTIONS})\s+", re.I)
 _CUE = re.compile(rf"(?<!\w)(?:{COPULAS})(?!\w)\s*:?\s*|\s*[:：]\s*|\s+[–-]\s+|\s*—\s*", re.I)
 _OPEN, _CLOSE = "([{（", ")]}）"
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bi\.e)(?<!\be\.g)(?<!\bvs)[.!?][\"”’)]*(?=\s+[^\sa-z]|$)|\n")
+_SENTENCE_END = re.compile(
+    r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)]*(?=\s+[^\sa-z]|$))"
+)
 _TAIL = re.compile(
     r"\s+(?:is|are|was|were|has|have|form|forms|mark|marks|make|makes|carry|to|that|which|who|for everyone|can|"
     r"will|must|"
@@ -32,6 +34,20 @@ _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
 
 
+_BRACKETS = _OPEN + _CLOSE
+_SIGNS = {"–": "–—-", "→": "→➔⇒>"}
+_MARKS = {
+    mark: re.compile(rf"{pattern}|[{re.escape(_BRACKETS)}]")
+    for mark, pattern in {
+        ";": r";(?=\s|[“\"‘'])",
+        ",": r",(?=\s|[“\"‘'])",
+        "–": r"\s+[–—-]\s+",
+        "→": r"\s*[→➔⇒>]\s*",
+        "/": r"/",
+    }.items()
+}
+
+
 class Series(NamedTuple):
     """Items in order; form: bracket, cue (verb, colon, dash), plain, numbers; the sign between the items."""
 
@@ -42,21 +58,29 @@ class Series(NamedTuple):
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Starts and ends of the sentences of a paragraph."""
-    start = 0
+    start = read = depth = 0
     for found in _SENTENCE_END.finditer(text):
-        if _depth(text[start : found.start()]) == 0:
+        depth += _opened(text[read : found.start()])
+        read = found.start()
+        if depth <= 0:
             yield start, found.end()
-            start = found.end()
+            start = read = found.end()
+            depth = 0
     if text[start:].strip():
         yield start, len(text)
 
 
+def _opened(text: str) -> int:
+    """Brackets that open, less those that close."""
+    return sum(map(text.count, _OPEN)) - sum(map(text.count, _CLOSE))
+
+
 def _depth(text: str) -> int:
-    return max(0, sum(text.count(c) for c in _OPEN) - sum(text.count(c) for c in _CLOSE))
+    return max(0, _opened(text))
 
 
 def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
-    """All readings of `text[at:]` (one sentence) that give at least three items, or exactly `number`; best first."""
+    """All readings of `text[at:]` (one sentence) of exactly `number` items (None: any number); best first."""
     found: list[Series] = []
     for bracket in re.finditer(r"[(（]([^()（）]{5,600}(?:\([^()]*\)[^()]*)*)[)）]", text[at:]):
         inner = re.sub(r"^[^:]{0,30}:\s*", "", bracket[1])
@@ -64,8 +88,9 @@ def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
     for cue in _CUE.finditer(text, at):
         if _depth(text[at : cue.start()]) == 0:
             found += _readings(_body(text, cue), number, "cue")
-    exact = [s for s in found if len(s.items) == number]
-    return sorted(exact, key=lambda s: (s.mark != ";", len(s.items[0].name.split()))) or found
+    if number is None:
+        return found
+    return sorted(found, key=lambda s: (s.mark != ";", len(s.items[0].name.split())))
 
 
 def leading_series(text: str, number: int) -> list[Series]:
@@ -90,25 +115,26 @@ def _readings(body: str, number: int | None, form: str) -> list[Series]:
     body = re.sub(r"[.!?;:]+[\"”’)]*\s*$", "", body.strip())
     out = []
     for mark in (";", ",", "–", "→", "/"):
-        parts = _parts(body, mark)
-        for split in _last_splits(parts, mark):
-            items = _items(split, mark)
-            if items and len(items) >= (number or 3) - 2 and len(items) >= 2:
+        for split in _last_splits(_parts(body, mark), mark):
+            if len(split) < 2 or (number and len(split) != number):
+                continue
+            if items := _items(split, mark):
                 out.append(Series(items, form, mark))
-    out.sort(key=lambda s: (len(s.items) != number, abs(len(s.items) - (number or len(s.items)))))
     return out[:3]
 
 
 def _parts(body: str, mark: str) -> list[str]:
     """Split at `mark` outside brackets. Dashes and arrows need spaces around them, slashes none."""
-    pattern = {"–": r"\s+[–—-]\s+", "→": r"\s*(?:→|➔|⇒|>)\s*", "/": r"/"}.get(mark, rf"{mark}(?=\s|[“\"‘'])")
+    if not any(sign in body for sign in _SIGNS.get(mark, mark)):
+        return [body]
     cuts, depth, place = [], 0, 0
-    wanted = {m.start(): m.end() for m in re.finditer(pattern, body)}
-    for n, char in enumerate(body):
-        depth += (char in _OPEN) - (char in _CLOSE)
-        if depth <= 0 and n in wanted:
-            cuts.append(body[place:n])
-            place = wanted[n]
+    for found in _MARKS[mark].finditer(body):
+        sign = found[0]
+        if sign in _BRACKETS:
+            depth += 1 if sign in _OPEN else -1
+        elif depth <= 0:
+            cuts.append(body[place : found.start()])
+            place = found.end()
     return [*cuts, body[place:]]
 
 

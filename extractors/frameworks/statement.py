@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import without_echo
-from extractors.frameworks.lines import Line
+from extractors.frameworks.lines import Lines
 from extractors.frameworks.runs import Run
+from extractors.frameworks.tongue import language_of
 from schema.records import Item
 
 LONGEST_SENTENCE = 1500
@@ -38,14 +41,34 @@ class Statement:
     acronym: str | None = None
 
 
-@dataclass(slots=True)
 class Unit:
-    """The lines of a page or of one pair, with what is known about them."""
+    """The lines of a page or of one pair, with what is known about them.
 
-    lines: list[Line]
-    in_pair: bool = False
-    truncated: bool = False
-    language: str | None = None
+    declaring, spelling: numbers of the lines that may declare a set or name a spelled one. truncated: the answer was
+    cut off at its source.
+    """
+
+    def __init__(
+        self,
+        lines: Lines,
+        language: str | None = None,
+        *,
+        in_pair: bool = False,
+        truncated: bool = False,
+        declaring: Sequence[int] | None = None,
+        spelling: Sequence[int] | None = None,
+    ) -> None:
+        self.lines = lines
+        self.in_pair = in_pair
+        self.truncated = truncated
+        self.declaring = range(len(lines)) if declaring is None else declaring
+        self.spelling = range(len(lines)) if spelling is None else spelling
+        self._language = language
+
+    @cached_property
+    def language(self) -> str | None:
+        """As known from elsewhere, else by the function words of its first lines."""
+        return self._language or language_of(self.lines.texts)
 
 
 def make(

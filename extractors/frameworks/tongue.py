@@ -30,7 +30,18 @@ def language_of(texts: Iterable[str]) -> str | None:
     ('fr', None)
     """
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(" ".join(texts)[:_READ].casefold()):
+    for word in _WORD.findall(_beginning(texts).casefold()):
         counts.update(_LANGUAGES.get(word, ()))
     best = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return best[0][0] if best[0][1] >= 3 and best[0][1] >= 1.3 * best[1][1] else None
+
+
+def _beginning(texts: Iterable[str]) -> str:
+    read: list[str] = []
+    size = 0
+    for text in texts:
+        read.append(text)
+        size += len(text) + 1
+        if size > _READ:
+            break
+    return " ".join(read)[:_READ]

@@ -75,13 +75,25 @@ COPULAS = (
     r"zijn|omvatten|namelijk|te weten|staat voor|staan voor"
 )
 CONJUNCTIONS = r"and|&|und|sowie|et|ainsi que|y|e|ed|en|as well as|or|oder|ou|o|of"
-ACRONYM_CUE = re.compile(
+_ACRONYM_CUE = re.compile(
     r"\b(?:stands? for|standing for|short for|acronym|acrostic|mnemonic|abbreviat\w+|initials|spells?|letters?|"
     r"steht für|stehen für|"
     r"kurz für|abkürzung|akronym|signifie|acronyme|sigle|significa|acrónimo|siglas?|acrônimo|sta per|acronimo|"
     r"staat voor|afkorting)\b",
     re.I,
 )
+_CUE_STEMS = (
+    "stand", "short", "acr", "akr", "mnem", "abbr", "initials", "spell", "letter", "steht", "stehen", "kurz", "abk",
+    "signif", "sigl", "sta per", "staat", "afk",
+)  # fmt: skip
+
+
+def says_acronym(text: str) -> bool:
+    """The text says that letters stand for words ("is short for"). A cheap test goes first: the pattern is slow."""
+    lowered = text.lower()
+    return any(stem in lowered for stem in _CUE_STEMS) and bool(_ACRONYM_CUE.search(text))
+
+
 ADDING = re.compile(
     r"\b(?:add(?:s|ed|ing|ition|itional)?|plus|expand\w*|exten[ds]\w*|extra|further|more|widen\w*|augment\w*|"
     r"ergänz\w*|erweiter\w*|"
