@@ -20,7 +20,7 @@ from extractors.frameworks.series import sentences
 from extractors.frameworks.words import CONJUNCTIONS, NUMBERS, says_acronym
 from schema.records import Item
 
-_CAPITALS = re.compile(r"[A-Z](?<![\w.-].)(?:[A-Z]{2,8}|\.(?:[A-Z]\.){2,8})(?![\w-])")
+_CAPITALS = re.compile(r"[A-Z](?=[A-Z.])(?<![\w.-].)(?:[A-Z]{2,8}|\.(?:[A-Z]\.){2,8})(?![\w-])")
 _AFTER_SEPARATOR = re.compile(rf"[,;/→]\s*(?:(?:{CONJUNCTIONS})\s+)?\W*(\w)", re.I)
 _LETTERED = re.compile(
     r"^[\"“‘'(]?([A-Z])[\"”’')]?"
@@ -59,10 +59,18 @@ def capitals(text: str) -> Iterator[re.Match[str]]:
     return _CAPITALS.finditer(text)
 
 
-def may_be_spelled(lines: Lines, at: int, word: str) -> bool:
-    """Cheap, and true for whatever `spelled_sets` finds: lines below, or parts of the line, begin with the letters."""
-    letters = word.replace(".", "")
-    return _may_be_listed(lines, at, letters) or _may_be_inline(lines.texts[at], letters)
+def may_be_spelled(lines: Lines, at: int, words: Iterable[str]) -> tuple[str, ...]:
+    """Those of a line's words that a list may spell. Cheap, and holds whatever `spelled_sets` finds."""
+    text = lines.texts[at]
+    separators = sum(map(text.count, ",;/→"))
+    below = {lines.initial(n) for n in range(at + 1, min(at + 5, len(lines)))}
+    found = []
+    for word in words:
+        letters = word.replace(".", "")
+        listed = letters[0] in below and _may_be_listed(lines, at, letters)
+        if listed or (separators >= len(letters) - 2 and _may_be_inline(text, letters)):
+            found.append(word)
+    return tuple(found)
 
 
 def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
@@ -84,8 +92,6 @@ def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
 
 def _may_be_inline(text: str, letters: str) -> bool:
     """Letters behind separators in a row are the inner ones; three letters alone need a word that says so."""
-    if sum(map(text.count, ",;/→")) < len(letters) - 2:
-        return False
     behind = "".join(_AFTER_SEPARATOR.findall(text)).upper()
     return letters[1:-1] in behind and (len(letters) > 3 or says_acronym(text))
 

@@ -130,9 +130,27 @@ def _numbers(text: str, words: frozenset[str]) -> Iterator[tuple[int, int, str]]
             start = lowered.find(word, end)
 
 
+_NEXT = re.compile(rf"(?:\s*\(\d{{1,2}}\))?[\s(){_QUOTES}-]*([^\W\d_]+(?:[-’'][^\W\d_]+)*)?")
+
+
+def may_count(text: str, at: int) -> bool:
+    """Cheap: whether the word behind a number may be counted; false for "days", "of" and where none stands."""
+    found = _NEXT.match(text, at)
+    return found is not None and bool(found[1]) and not _never_counted(found[1])
+
+
+@lru_cache(maxsize=1 << 12)
+def _never_counted(word: str) -> bool:
+    low = word.casefold()
+    a_letter = len(low) == 1 or (len(low) == 2 and low[1] == "s")  # "Is", "es"
+    return (low in BREAKS and not a_letter) or (low.endswith("s") and bool(singulars(low) & NO_KINDS))
+
+
 def _declarations(text: str, words: frozenset[str]) -> Iterator[Declaration]:
     for start, number, word in sorted(_numbers(text, words)):
         end = start + len(word)
+        if not may_count(text, end):
+            continue
         made = _letter(text, end, number) or _noun(text, end, number)
         near = text[max(0, start - 60) : start]
         if made is None or _RANKED.search(near):

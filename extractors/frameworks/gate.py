@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from extractors.frameworks.acronyms import acronyms, capitals, may_be_spelled
-from extractors.frameworks.declare import declarations, number_words, spelled_numbers, unnumbered
+from extractors.frameworks.declare import declarations, may_count, number_words, spelled_numbers, unnumbered
 from extractors.frameworks.lines import Lines, pair_lines, plain_line
 from schema.records import Pair
 
@@ -23,10 +23,15 @@ _FIGURE = re.compile(r"[1-9](?<![\w.,:/$€£#-].)\d?(?![\d%°€$]|[.,:/]\d)(?=
 
 
 class Look(NamedTuple):
-    """By number of the block: the numbers with their kinds that it declares ("7 Ps"), the words a list may spell."""
+    """By number of the block: the numbers with their kinds that it declares ("7 Ps"), the words a list may spell.
+
+    said, words: all of them.
+    """
 
     declaring: dict[int, frozenset[str]]
-    spelling: dict[int, frozenset[str]]
+    spelling: dict[int, tuple[str, ...]]
+    said: frozenset[str]
+    words: frozenset[str]
 
 
 def look_at(texts: Sequence[str]) -> Look:
@@ -34,18 +39,23 @@ def look_at(texts: Sequence[str]) -> Look:
     whole = "\n".join(texts)
     ends = list(accumulate([len(text) + 1 for text in texts]))
     numbered = {bisect_right(ends, place) for place in (*_figures(whole), *_number_words(whole))}
-    lines = Lines(texts)
-    spelling: dict[int, set[str]] = {}
-    for found in capitals(whole):
-        at = bisect_right(ends, found.start())
-        if found[0] not in spelling.get(at, ()) and may_be_spelled(lines, at, found[0]):
-            spelling.setdefault(at, set()).add(found[0])
     declaring = {n: said for n in sorted(numbered) if (said := _declared(texts[n]))}
-    return Look(declaring, {n: frozenset(words) for n, words in spelling.items()})
+    spelling = _spelling(texts, whole, ends)
+    return Look(declaring, spelling, frozenset().union(*declaring.values()), frozenset().union(*spelling.values()))
+
+
+def _spelling(texts: Sequence[str], whole: str, ends: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    words: dict[int, set[str]] = {}
+    for found in capitals(whole):
+        words.setdefault(bisect_right(ends, found.start()), set()).add(found[0])
+    lines = Lines(texts)
+    return {n: spelled for n, each in words.items() if (spelled := may_be_spelled(lines, n, each))}
 
 
 def _figures(whole: str) -> Iterator[int]:
-    return (found.start() for found in _FIGURE.finditer(whole) if 2 <= int(found[0]) <= 30)
+    for found in _FIGURE.finditer(whole):
+        if 2 <= int(found[0]) <= 30 and may_count(whole, found.end()):
+            yield found.start()
 
 
 def _number_words(whole: str) -> Iterator[int]:
@@ -53,7 +63,8 @@ def _number_words(whole: str) -> Iterator[int]:
         start = whole.find(word)
         while start >= 0:
             end = start + len(word)
-            if not (whole[start - 1 : start].isalnum() or whole[end : end + 1].isalnum()):
+            beside = whole[start - 1 : start].isalnum() or whole[end : end + 1].isalnum()
+            if not beside and (may_count(whole, end) or whole[end : end + 1] == "-"):
                 yield start
             start = whole.find(word, end)
 
@@ -73,9 +84,9 @@ def worth_reading(pair: Pair, page: Look) -> bool:
     if pair.answer_items or pair.agreement == "markup_only":
         lines = text.split("\n")
         return any(map(_declared, lines)) or (bool(acronyms(text)) and _spells(pair_lines(pair))) or _counts(pair)
-    declared = any(said in text for each in page.declaring.values() for said in each)
-    spelled = any(word in text for words in page.spelling.values() for word in words)
-    return declared or (spelled and _spells(Lines(text.split("\n")))) or _counts(pair)
+    if any(said in text for said in page.said):
+        return True
+    return (any(word in text for word in page.words) and _spells(Lines(text.split("\n")))) or _counts(pair)
 
 
 def _counts(pair: Pair) -> bool:
@@ -84,4 +95,4 @@ def _counts(pair: Pair) -> bool:
 
 
 def _spells(lines: Lines) -> bool:
-    return any(may_be_spelled(lines, at, word) for at in range(len(lines)) for word in acronyms(lines.texts[at]))
+    return any(may_be_spelled(lines, at, acronyms(lines.texts[at])) for at in range(len(lines)))
