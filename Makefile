@@ -61,7 +61,7 @@ check: lint types test ## all that a change must pass
 serve: $(READY) ## Prefect server, work pool and worker on this machine, with the deployments of prefect.yaml
 	@$(BIN)/python -m flows.serving
 
-reference: $(READY) ## write docs/command-line.md and docs/parameters.md from the code
+reference: $(READY) ## write docs/command-line.md, docs/parameters.md and the README's summary from the code
 	@$(BIN)/python docs/make_reference.py
 
 define resolve # $(1): extras, $(2): file, $(3): more arguments of pip install

@@ -1,4 +1,4 @@
-"""Writes docs/command-line.md and docs/parameters.md from the code; a test holds the pages against it.
+"""Writes docs/command-line.md, docs/parameters.md and the summary that the README shows; a test holds them to the code.
 
 python docs/make_reference.py
 """
@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ import click
 
 from flows.command_line import cli
 
+ROOT = Path(__file__).parent.parent
 WIDTH = 100
 INTRODUCTION = """# Command line
 
@@ -110,8 +114,37 @@ def _type(told: Mapping[str, Any]) -> str:
 _LIMITS = {"minimum": "from", "exclusiveMinimum": "above", "maximum": "to"}
 
 
-if __name__ == "__main__":
+def summary() -> str:
+    """What `make run` prints, but for its last lines: harvests the sample site into a folder that goes again."""
+    program = [sys.executable, "-c", "from flows.command_line import main; main()"]
+    command = [
+        sys.executable,
+        str(ROOT / "samples" / "serve.py"),
+        "--",
+        *program,
+        "run",
+        "--no-prefect",
+        "--delay",
+        "0",
+    ]
+    place = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "COLUMNS": "108"}
+    with tempfile.TemporaryDirectory() as folder:
+        told = subprocess.run(command, cwd=folder, env=place, capture_output=True, text=True, check=True).stdout
+    lines = told.split("Where to look next")[0].strip().splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+SHOWN = re.compile(r"(?<=^```text\n)\d+ pages in .*?(?=^```)", re.M | re.S)
+"""The README's block with the summary."""
+
+
+def main() -> None:
     os.environ["NO_COLOR"] = "1"
-    for page in (reference, parameters):
-        name = {"reference": "command-line"}.get(page.__name__, page.__name__)
-        (Path(__file__).parent / f"{name}.md").write_text(page(), encoding="utf-8")
+    (ROOT / "docs" / "command-line.md").write_text(reference(), encoding="utf-8")
+    (ROOT / "docs" / "parameters.md").write_text(parameters(), encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (ROOT / "README.md").write_text(SHOWN.sub(lambda _: summary(), readme), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -64,11 +64,15 @@ _QUALITY = """SELECT round(avg(confidence), 3) AS "mean confidence",
 FROM pairs WHERE gone_at IS NULL AND question <> ''"""
 _REMOVED = "SELECT kind, count(*) FROM removals GROUP BY kind ORDER BY count(*) DESC, kind"
 _REJECTED = "SELECT reason, count(*) FROM rejections GROUP BY reason ORDER BY count(*) DESC, reason"
-_FRAMEWORKS = """SELECT f.name, f.sightings, f.variants,
- (SELECT group_concat(name, ', ') FROM (SELECT i.name FROM framework_items i JOIN framework_variants v
-  ON v.id = i.variant_id WHERE v.framework_id = f.id AND v.id = (SELECT id FROM framework_variants
-  WHERE framework_id = f.id ORDER BY complete DESC, sightings DESC, id LIMIT 1) ORDER BY i.position)) AS items
- FROM frameworks f ORDER BY f.sightings DESC, f.name LIMIT ?"""
+_FRAMEWORKS = """WITH stated AS (
+ SELECT v.framework_id, v.id, row_number() OVER (PARTITION BY f.id ORDER BY v.complete DESC, v.sightings DESC,
+   max(s.name = f.name) DESC, v.id) AS place
+ FROM framework_variants v JOIN frameworks f ON f.id = v.framework_id
+ JOIN framework_sightings s ON s.variant_id = v.id GROUP BY v.id)
+SELECT f.name, f.sightings, f.variants, (SELECT group_concat(name, ', ') FROM (
+  SELECT i.name FROM framework_items i WHERE i.variant_id = stated.id ORDER BY i.position)) AS items
+FROM frameworks f JOIN stated ON stated.framework_id = f.id AND stated.place = 1
+ORDER BY f.sightings DESC, f.name LIMIT ?"""
 _FAILED = """SELECT url, state, error FROM fetches f WHERE run_id = ? AND attempt = (SELECT max(attempt) FROM fetches
  WHERE run_id = f.run_id AND url = f.url) ORDER BY url"""
 
@@ -149,11 +153,13 @@ def _states(states: Mapping[str, int]) -> Any:
 
 def _where_next(console: Console, output: str) -> None:
     program = "faqsieve" if shutil.which("faqsieve") else sys.argv[0]
+    shell = "sqlite3" if shutil.which("sqlite3") else f"{program.removesuffix('faqsieve')}sqlite-utils"
     console.print("Where to look next:", style="dim")
     for command in (
-        f"sqlite3 {output} 'select question, answer from faq limit 5'",
-        f"sqlite3 {output} 'select kind, text, rule from removals limit 20'",
+        f"{shell} {output} 'select question, answer from faq limit 5'",
+        f"{shell} {output} 'select kind, text, rule from removals limit 20'",
         f"{program} explain QUESTION_ID --dataset {output}",
+        f"{program} browse {output}",
     ):
         console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)
 

@@ -1,8 +1,7 @@
-"""The guides' commands run, in order, in a folder that holds the samples."""
+"""What the pages show as commands to be typed (blocks marked sh) runs, in order, and says what they say it does."""
 
 from __future__ import annotations
 
-import re
 import shlex
 import shutil
 import subprocess
@@ -11,42 +10,61 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
+from tests.pages import BLOCKS, MAKE_TARGETS, PAGES, PROGRAM, README, ROOT, lines_of, squeezed
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command of a page; what it printed. The program is this one, without Prefect's and the user's settings."""
+    words = shlex.split(command)
+    if words[0] == "make" or words[:2] == [".", ".venv/bin/activate"]:
+        assert words[0] == "." or words[1] in MAKE_TARGETS, command
+        return ""
+    if words[0] == "sqlite3" and not shutil.which("sqlite3"):
+        words = [sys.executable, "-m", "sqlite_utils", words[1], words[2]]
+    assert words[0] in ("faqsieve", "sqlite3", sys.executable), f"{command}: use console for what is not to be run"
+    started = [*PROGRAM, *words[1:]] if words[0] == "faqsieve" else words
+    done = subprocess.run(
+        started, cwd=folder, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, ""), command
+    assert done.stdout, command
+    return done.stdout
 
 
 def commands(page: Path) -> list[str]:
-    """Lines of the blocks marked as sh."""
-    blocks = re.findall(r"^```sh\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S)
-    return [line for block in blocks for line in block.splitlines() if line.strip()]
+    return [line for block in BLOCKS if (block.page, block.language) == (page, "sh") for line in lines_of(block)]
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The README's commands, in a folder of their own that holds the samples, with what each printed."""
+    folder = tmp_path_factory.mktemp("tour")
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    return {command: run(command, folder) for command in commands(README)}
+
+
+def test_the_readme_s_commands_run(tour: dict[str, str]) -> None:
+    assert len(tour) > 8
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.stem)
-def test_a_guide_runs(page: Path, sample_dataset: Path, tmp_path: Path) -> None:
-    """Every command ends well. The dataset that the guides speak of is there from the start."""
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if page != README and commands(page)],
+    ids=lambda page: page.stem,
+)
+def test_the_commands_of_a_page_run(page: Path, sample_dataset: Path, tmp_path: Path) -> None:
+    """In order. The dataset that the guides speak of is there from the start."""
     pytest.importorskip("pyarrow")
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
     (tmp_path / "output").mkdir()
     shutil.copy(sample_dataset, tmp_path / "output" / "faq.db")
-    program = [sys.executable, "-c", "from flows.command_line import main; main()"]
     for command in commands(page):
-        words = shlex.split(command)
-        if words[0] == "sqlite3" and not shutil.which("sqlite3"):
-            words = [sys.executable, "-m", "sqlite_utils", words[1], words[2]]
-        started = [*program, *words[1:]] if words[0] == "faqsieve" else words
-        done = subprocess.run(
-            started,
-            cwd=tmp_path,
-            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
-            capture_output=True,
-            check=False,
-        )
-        assert (done.returncode, done.stderr.decode()) == (0, ""), command
+        run(command, tmp_path)
 
 
-@pytest.mark.parametrize("page", [*GUIDES, ROOT / "docs" / "limits.md"], ids=lambda page: page.stem)
-def test_links_lead_somewhere(page: Path) -> None:
-    """Links between our own pages."""
-    links = re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8"))
-    assert [link for link in links if "://" not in link and not (page.parent / link).exists()] == []
+def test_the_readme_shows_what_merges_says(tour: dict[str, str]) -> None:
+    shown = next(block for block in BLOCKS if block.page == README and "template" in block.text)
+    told = next(output for command, output in tour.items() if command.startswith("faqsieve merges"))
+    assert squeezed(shown.text) in squeezed(told)

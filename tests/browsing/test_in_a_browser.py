@@ -29,9 +29,9 @@ ATTACK = "<script>window.attacked = 1</script><img src=x onerror='window.attacke
 
 
 @pytest.fixture(scope="module")
-def dataset(sample_dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dataset(changed_dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy that a person may decide on, with page text that attacks the reader and a row that waits for review."""
-    target = Path(shutil.copy(sample_dataset, tmp_path_factory.mktemp("browse") / "faq.db"))
+    target = Path(shutil.copy(changed_dataset, tmp_path_factory.mktemp("browse") / "faq.db"))
     with closing(sqlite3.connect(target)) as db:
         db.execute("UPDATE removals SET text = ?", (ATTACK,))
         undecided = (
@@ -107,6 +107,7 @@ def test_a_canned_query_runs(page: Any, address: str, name: str) -> None:
     assert page.locator(f"a[href$='/faq/{name}']").count()
     page.goto(f"{address}/faq/{name}?name=&url=")
     assert page.locator(".message-error").count() == 0
+    assert page.locator("table.rows-and-columns tbody tr").count() > 0
     if name == "framework_variants_aligned":
         shoot(page, "browse-frameworks")
 
