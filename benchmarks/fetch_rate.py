@@ -2,7 +2,7 @@
 
     python -m benchmarks.fetch_rate [PAGES] [PER_HOST]
 
-Bodies of 20 KB go to the real store in a temporary folder. Wall clock and CPU of this process; the peak of memory.
+Bodies of 20 KB go to the real store and records to the journal, in a temporary folder. Wall clock and CPU of this process; the peak of memory.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 _PAGE = b"<!doctype html><h1>Page %d</h1>" + b"".join(
@@ -38,17 +39,17 @@ async def _serve() -> None:
     await server.serve_forever()
 
 
-async def _fetch(port: int, pages: int, per_host: int, folder: Path) -> dict[str, int]:
-    from flows.fetching import fetch_all
+def _fetch(port: int, pages: int, per_host: int, folder: Path) -> dict[str, int]:
+    """As a run does it: bodies to the store, records to the journal, both flushed to the disk."""
+    from flows.stages import Recorder, fetch_web, make_job
     from flows.store import Store
-    from schema.options import FetchOptions
 
-    options = FetchOptions(delay=0, per_host=per_host, allow_hosts=("127.0.0.1",))
+    job = make_job(["rate"], folder / "faq.db", delay=0, per_host=per_host, allow_hosts=("127.0.0.1",))
     urls = [f"http://127.0.0.1:{port}/{number}" for number in range(pages)]
-    states: dict[str, int] = {}
-    async for fetch in fetch_all(urls, options, put_body=Store(folder).put_body):
-        states[fetch.state] = states.get(fetch.state, 0) + 1
-    return states
+    recorder = Recorder(job)
+    fetches = asyncio.run(fetch_web(urls, job.fetch, Store(job.store), recorder=recorder))
+    recorder.close(written=True)
+    return dict(Counter(fetch.state for fetch in fetches))
 
 
 def main(pages: int = 3000, per_host: int = 8) -> None:
@@ -60,7 +61,7 @@ def main(pages: int = 3000, per_host: int = 8) -> None:
         assert server.stdout
         port = int(server.stdout.readline())
         started, cpu = time.perf_counter(), time.process_time()
-        states = asyncio.run(_fetch(port, pages, per_host, Path(folder)))
+        states = _fetch(port, pages, per_host, Path(folder))
         wall, cpu = time.perf_counter() - started, time.process_time() - cpu
         server.terminate()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -21,21 +21,18 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
-from flows.stages import extract_keys
+from flows.extracting import Failed, extract_keys
 from flows.store import ExtractionKey, Store
 from flows.versions import pipeline_version
 from flows.warc import harvest_warc
 from schema.errors import UsageError
 from schema.records import Fetch
-from schema.states import State
 
 PAGES_A_SHARD = 500  # at 10 ms a page 5 s: the 0.1 s that a task costs on Dask are then 2 %
 _TRIES = 2  # on the cluster; then the flow does it
 _STALL = 1800.0  # seconds in which nothing ended: no workers, or all of them are gone
 _RUNNERS = {"ray": ("prefect_ray", "RayTaskRunner")}
 _DASK = ("prefect_dask", "DaskTaskRunner")
-
-Failed = dict[ExtractionKey, State]
 
 
 @task(name="extract", task_run_name="extract {name}", cache_policy=NO_CACHE)

@@ -36,8 +36,9 @@ from flows.artifact import report  # noqa: E402
 from flows.dataset.connection import lock  # noqa: E402
 from flows.dataset.known import known_pages  # noqa: E402
 from flows.dataset.run import RunCounts, now  # noqa: E402
+from flows.extracting import Result, keys_of, outcomes, to_extract  # noqa: E402
 from flows.frameworks_artifact import frameworks_report  # noqa: E402
-from flows.stages import Advance, Batch, Job, Plan, Recorder, Result  # noqa: E402
+from flows.stages import Advance, Batch, Job, Plan, Recorder  # noqa: E402
 from flows.summary import figures  # noqa: E402
 from schema.records import Fetch  # noqa: E402
 
@@ -237,7 +238,7 @@ def _spread(job: Job, plan: Plan, planning: PrefectFuture[Plan]) -> tuple[list[R
     """Fetch here, extract on the cluster while the next pages come."""
     from flows.cluster import cluster
 
-    wanted = stages.to_extract(plan.done, plan.known)
+    wanted = to_extract(plan.done, plan.known)
     progress = Progress(plan.total)
     fetch: Any = fetch_task
     with cluster(job.scheduler, job.store) as far:
@@ -249,18 +250,18 @@ def _spread(job: Job, plan: Plan, planning: PrefectFuture[Plan]) -> tuple[list[R
                 with tags(*batch.tags):
                     fetched = fetch.submit(batch.name, quote(job), quote(batch), wait_for=[planning])
                     running[fetched] = batch.name
-        far.extract("what a killed run fetched", stages.keys_of(wanted))
+        far.extract("what a killed run fetched", keys_of(wanted))
         for future in as_completed(list(running)):
             found = _wanted(job, future.result())
-            far.extract(running[future], stages.keys_of(found))
+            far.extract(running[future], keys_of(found))
             wanted += found
             progress.advance(far.collect(wait=False))
         progress.advance(far.collect(wait=True))
-    return stages.outcomes(wanted + _wanted(job, far.archived), far.failed), list(running)
+    return outcomes(wanted + _wanted(job, far.archived), far.failed), list(running)
 
 
 def _wanted(job: Job, fetches: Sequence[Fetch]) -> list[Result]:
-    return stages.to_extract(fetches, known_pages(job.output, {fetch.url for fetch in fetches}))
+    return to_extract(fetches, known_pages(job.output, {fetch.url for fetch in fetches}))
 
 
 class Progress:

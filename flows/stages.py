@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -26,11 +27,11 @@ from urllib.parse import urlsplit
 
 from flows.dataset.known import KnownPage, forgotten_among, is_written, known_pages
 from flows.dataset.run import RunCounts, RunInfo, now
+from flows.extracting import Failed, Result, extract_keys, extracting, keys_of, outcomes, to_extract
 from flows.searching import search_sites
 from flows.sources import Inputs, Page, Problem, add_text, distinct, media_type, read, resolve
 from flows.store import ExtractionKey, Journal, Store
 from flows.versions import pipeline_version, program_version
-from flows.workers import Body, extract_all
 from schema.errors import DatasetError
 from schema.options import FetchOptions
 from schema.records import Extraction, Fetch
@@ -43,9 +44,7 @@ _WEB_BATCHES = 24  # hosts are spread over at most so many tasks, so that a flow
 stopping = threading.Event()
 """Set when a run was interrupted: threads that fetch cannot be, so they look here after each page."""
 
-_STANDING = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ})
-
-Result = tuple[Fetch, ExtractionKey | None]
+Tell = Callable[[Sequence[Fetch]], None]
 Advance = Callable[[str, int, int], None]
 """Called as (stage, pages done since the last call, pages in all)."""
 
@@ -241,8 +240,11 @@ class Recorder:
             self._journal.discard() if written else self._journal.close()
 
 
-def fetch_batch(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder) -> list[Fetch]:
-    """Every attempt at the pages of a batch; bodies are in the store."""
+def fetch_batch(
+    job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder, tell: Tell = lambda _: None
+) -> list[Fetch]:
+    """Every attempt at the pages of a batch; bodies are in the store. `tell` is given pages from the web as they come,
+    once their bodies are."""
     store = Store(job.store)
     if batch.warc:
         from flows.warc import harvest_warc  # needs an extra
@@ -254,9 +256,10 @@ def fetch_batch(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder
         found = [_stored(store, page, known.get(page.url)) for page in batch.pages]
     elif is_local(batch.pages[0]):
         found = [read_local(store, page) for page in batch.pages]
+        store.settle()
     else:
         options = job.fetch.model_copy(update={**dict(batch.options), "keep_opted_out": job.keep_opted_out})
-        return asyncio.run(fetch_web([page.url for page in batch.pages], options, store, known, recorder))
+        return asyncio.run(fetch_web([page.url for page in batch.pages], options, store, known, recorder, tell))
     recorder.advance("fetch", len(found))
     return found
 
@@ -267,8 +270,9 @@ async def fetch_web(
     store: Store,
     known: Mapping[str, KnownPage] = MappingProxyType({}),
     recorder: Recorder | None = None,
+    tell: Tell = lambda _: None,
 ) -> list[Fetch]:
-    """Every attempt at these URLs; bodies are in the store."""
+    """Every attempt at these URLs; bodies are in the store, and `tell` is given pages as they come."""
     from flows.fetching import FolderMemory, Known, fetch_all, in_handfuls
 
     def last_good(url: str) -> Known | None:
@@ -279,9 +283,12 @@ async def fetch_web(
 
     found: list[Fetch] = []
     memory = FolderMemory(store.folder / "hosts")
-    fetches: Any = fetch_all(urls, options, put_body=store.put_body, known=last_good, memory=memory)
+    put_body = partial(store.put_body, settled=False)
+    fetches: Any = fetch_all(urls, options, put_body=put_body, known=last_good, memory=memory)
     async with aclosing(fetches):
         async for handful in in_handfuls(fetches):
+            await asyncio.to_thread(store.settle)
+            tell(handful)
             if recorder:
                 await asyncio.to_thread(recorder.record, *handful)
                 recorder.advance("fetch", sum(fetch.final for fetch in handful))
@@ -292,14 +299,14 @@ async def fetch_web(
 
 
 def read_local(store: Store, page: Page) -> Fetch:
-    """A local page as if it had been fetched."""
+    """A local page as if it had been fetched. Its body is in the store once that is settled."""
     began = now()
     raw = read(page)
     if isinstance(raw, Problem):
         return Fetch(url=page.url, state=raw.state, error=raw.message, fetched_at=began, site=page.site)
     raw_hash = hashlib.sha256(raw).hexdigest()
     if not store.has_body(raw_hash):
-        store.put_body(raw)
+        store.put_body(raw, settled=False)
     return Fetch(
         url=page.url,
         state=State.OK,
@@ -330,54 +337,14 @@ def extract_batch(
     return outcomes(wanted, failed)
 
 
-def to_extract(fetches: Sequence[Fetch], known: Mapping[str, KnownPage]) -> list[Result]:
-    """Each fetch with what must be read for it."""
-    return [(fetch, _key(fetch, known.get(fetch.url))) for fetch in fetches]
-
-
-def keys_of(wanted: Iterable[Result]) -> list[ExtractionKey]:
-    """All that is to be read, once each."""
-    return list(dict.fromkeys(key for _, key in wanted if key))
-
-
-def extract_keys(store: Store, keys: Iterable[ExtractionKey], workers: int | None = None) -> dict[ExtractionKey, State]:
-    """Put the extractions of stored bodies into the store, where they are missing; what failed, and in which state."""
-    missing = [key for key in keys if store.extraction(key) is None]
-    failed: dict[ExtractionKey, State] = {}
-    for key, extraction in zip(missing, extract_all(_bodies(store, missing), workers), strict=True):
-        if extraction.state in (*RESULTS, State.SOFT_404):
-            store.put_extraction(key, extraction)
-        else:
-            failed[key] = State(extraction.state)
-    return failed
-
-
-def outcomes(wanted: Iterable[Result], failed: Mapping[ExtractionKey, State]) -> list[Result]:
-    """The results, after extraction: a page that could not be parsed ends in the state that says why."""
-    return [_outcome(fetch, key, failed.get(key) if key else None) for fetch, key in wanted]
-
-
-def _outcome(fetch: Fetch, key: ExtractionKey | None, state: State | None) -> Result:
-    if state is None:
-        return fetch, key
-    return fetch.model_copy(update={"state": str(state), "error": "the page could not be parsed"}), None
-
-
-def _bodies(store: Store, keys: Iterable[ExtractionKey]) -> Iterator[Body]:
-    return (Body(store.body(key.raw_hash), "", key.media_type, key.charset) for key in keys)
-
-
-def _key(fetch: Fetch, known: KnownPage | None) -> ExtractionKey | None:
-    """What must be read for this fetch; None where nothing came, or what came was read already by this version."""
-    version = pipeline_version()
-    current = known is not None and known.pipeline_version == version and known.state in _STANDING
-    if fetch.state == State.OK and fetch.raw_hash:
-        if current and known and known.raw_hash == fetch.raw_hash:
-            return None
-        return ExtractionKey(fetch.raw_hash, fetch.media_type, fetch.charset, version)
-    if fetch.state == State.NOT_MODIFIED and known and known.raw_hash and not current:
-        return ExtractionKey(known.raw_hash, known.media_type, known.charset, version)
-    return None
+def fetch_and_extract(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder) -> list[Result]:
+    """Both stages of a batch; pages from the web are read by other processes while the next ones come."""
+    if batch.warc or is_local(batch.pages[0]) or job.offline:
+        return extract_batch(job, fetch_batch(job, batch, known, recorder), known, recorder)
+    failed: Failed = {}
+    with extracting(Store(job.store), job.workers, lambda: recorder.advance("extract"), failed) as give:
+        fetches = fetch_batch(job, batch, known, recorder, lambda found: give(keys_of(to_extract(found, known))))
+    return outcomes(to_extract(fetches, known), failed)
 
 
 def write(job: Job, results: Iterable[Result], token: str | None = None, started_at: str | None = None) -> RunCounts:
@@ -444,7 +411,7 @@ def harvest_directly(job: Job, advance: Advance | None = None) -> RunCounts:
         try:
             results = extract_batch(job, plan.done, plan.known)
             for batch in plan.batches:
-                results += extract_batch(job, fetch_batch(job, batch, plan.known, recorder), plan.known, recorder)
+                results += fetch_and_extract(job, batch, plan.known, recorder)
             counts = write(job, results, recorder.token, started)
             written = True
         finally:

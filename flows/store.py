@@ -6,7 +6,7 @@ Layout, under the store's folder:
     extractions/ab/abcd….KEY.zst      an extraction of that body; KEY: media type, charset, pipeline version
     journal/KEY.jsonl                 what an unfinished run has fetched, one line each
 
-A file appears whole or not at all: it is written under another name, flushed to the disk, then renamed.
+A file appears whole or not at all: it is written under another name, bodies are flushed to the disk, then renamed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import json
 import os
 import re
 import secrets
+import threading
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +27,7 @@ import zstandard
 from pydantic import ValidationError
 
 from flows.faults import reach
+from flows.flushing import flush
 from schema.errors import DatasetError
 from schema.keys import digest
 from schema.records import Extraction, Fetch
@@ -52,15 +54,36 @@ class Store:
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
+        self._lock = threading.Lock()
+        self._unsettled: list[tuple[Path, Path]] = []
 
-    def put_body(self, raw: bytes) -> str:
-        """Keep a decoded body; its SHA-256 (hex). Once the call returns, the body survives a power cut."""
+    def put_body(self, raw: bytes, *, settled: bool = True) -> str:
+        """Keep a decoded body; its SHA-256 (hex). Once the call returns, the body survives a power cut; not settled,
+        it appears, and survives, only with the next `settle`, which costs the same for one body and for fifty."""
         raw_hash = hashlib.sha256(raw).hexdigest()
         path = self._body(raw_hash)
         if not path.exists():
-            _write(path, _pack(raw), durable=True)
+            part = _write_part(path, _pack(raw))
+            with self._lock:
+                self._unsettled.append((part, path))
+            if settled:
+                self.settle()
         reach("body")
         return raw_hash
+
+    def settle(self) -> None:
+        """Make all bodies appear that were put without it: each whole, or not at all, whenever the power is cut."""
+        with self._lock:
+            waiting, self._unsettled = self._unsettled, []
+        if not waiting:
+            return
+        try:
+            flush([part for part, _ in waiting])
+            for part, path in waiting:
+                part.replace(path)
+            flush(sorted({path.parent for _, path in waiting}))
+        except OSError as error:
+            raise _unwritten(error, self.folder / "bodies") from error
 
     def has_body(self, raw_hash: str) -> bool:
         """Whether the body is here."""
@@ -78,8 +101,19 @@ class Store:
 
     def put_extraction(self, key: ExtractionKey, extraction: Extraction) -> None:
         """Keep what was extracted. Not flushed: a torn one is noticed by its checksum and made again."""
-        _write(self._extraction(key), _pack(extraction.model_dump_json().encode()), durable=False)
+        self.put_packed(key, packed(extraction))
+
+    def put_packed(self, key: ExtractionKey, content: bytes) -> None:
+        """Keep an extraction that a worker packed."""
+        _write(self._extraction(key), content)
         reach("shard")
+
+    def has_extraction(self, key: ExtractionKey) -> bool:
+        """Whether the extraction is here, and whole."""
+        try:
+            return bool(_unpack(self._extraction(key).read_bytes()))
+        except (OSError, zstandard.ZstdError):
+            return False
 
     def extraction(self, key: ExtractionKey) -> Extraction | None:
         """What was extracted; None where it is not here, torn, or of another form."""
@@ -233,35 +267,42 @@ def _check(raw_hash: str) -> None:
         raise ValueError(f"not a SHA-256 in hex: {raw_hash!r}")  # it becomes a path: nothing else may
 
 
+def packed(extraction: Extraction) -> bytes:
+    """An extraction as its file holds it."""
+    return _pack(extraction.model_dump_json().encode("utf-8", "replace"))
+
+
 def _pack(raw: bytes) -> bytes:
-    return zstandard.ZstdCompressor(level=6, write_checksum=True, write_content_size=True).compress(raw)
+    return zstandard.ZstdCompressor(level=3, write_checksum=True, write_content_size=True).compress(raw)
 
 
-def _unpack(packed: bytes) -> bytes:
-    return zstandard.ZstdDecompressor().decompress(packed)
+def _unpack(content: bytes) -> bytes:
+    return zstandard.ZstdDecompressor().decompress(content)
 
 
-def _write(path: Path, content: bytes, *, durable: bool) -> None:
+def _write(path: Path, content: bytes) -> None:
+    part = _write_part(path, content)
+    try:
+        part.replace(path)
+    except OSError as error:
+        raise _unwritten(error, path.parent) from error
+
+
+def _write_part(path: Path, content: bytes) -> Path:
+    """The content under another name beside `path`."""
     part = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("xb") as file:
-            file.write(content)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        part.replace(path)
-        if durable:
-            _sync_folder(path.parent)
+        try:
+            part.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(content)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise DatasetError(f"the store cannot be written: {error.strerror} ({path.parent})") from error
+        raise _unwritten(error, path.parent) from error
+    return part
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _unwritten(error: OSError, folder: Path) -> DatasetError:
+    return DatasetError(f"the store cannot be written: {error.strerror} ({folder})")

@@ -13,42 +13,38 @@ from typing import Any
 
 from pebble import ProcessPool
 
-from flows.workers import MAX_PARSED_BYTES, Body, extract_body, failed, start_worker
-from schema.records import Extraction
+from flows.workers import Body, Work, start_worker
 from schema.states import State
 
 _PAGES_IN_FLIGHT = 4  # per worker: enough to keep it busy, few enough to keep memory flat
 _PAGES_A_WORKER = 5_000  # then it is replaced, so that a leak in C code cannot grow for ever
 
 
-def extract_pooled(bodies: Iterable[Body], workers: int, seconds: float) -> Iterator[Extraction]:
-    """See `flows.workers.extract_all`."""
-    waiting: deque[tuple[Body, Any]] = deque()
+def pooled(work: Work, bodies: Iterable[Body], workers: int, seconds: float) -> Iterator[bytes | State]:
+    """See `flows.workers.answers`."""
+    waiting: deque[Any] = deque()
     with ProcessPool(
         max_workers=workers, max_tasks=_PAGES_A_WORKER, initializer=start_worker, context=_context()
     ) as pool:
         try:
             for body in bodies:
-                too_large = len(body.raw) > MAX_PARSED_BYTES
-                waiting.append((body, None if too_large else pool.schedule(extract_body, (body,), timeout=seconds)))
+                waiting.append(pool.schedule(work, (body,), timeout=seconds))
                 if len(waiting) >= workers * _PAGES_IN_FLIGHT:
-                    yield _result(*waiting.popleft())
+                    yield _answer(waiting.popleft())
             while waiting:
-                yield _result(*waiting.popleft())
+                yield _answer(waiting.popleft())
         except BaseException:  # interrupted, or the reader of this generator went away
             pool.stop()  # type: ignore[no-untyped-call]
             raise
 
 
-def _result(body: Body, future: Any) -> Extraction:
-    if future is None:
-        return failed(body, State.TOO_LARGE)
+def _answer(future: Any) -> bytes | State:
     try:
-        return Extraction.model_validate_json(future.result())
+        return bytes(future.result())
     except PageTimeout:
-        return failed(body, State.PARSE_TIMEOUT)
+        return State.PARSE_TIMEOUT
     except Exception:  # ProcessExpired (killed, out of memory) or a fault of ours: the page is lost, the run is not
-        return failed(body, State.WORKER_CRASHED)
+        return State.WORKER_CRASHED
 
 
 class _Process(ForkServerProcess):

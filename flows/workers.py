@@ -12,7 +12,8 @@ import select
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -38,21 +39,43 @@ def default_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+Work = Callable[[Body], bytes]
+"""What a worker does with a page: a function of a module, since its name crosses processes."""
+
+
 def extract_all(
     bodies: Iterable[Body], workers: int | None = None, seconds: float = SECONDS_A_PAGE
 ) -> Iterator[Extraction]:
     """One `Extraction` for each body, in the order of the bodies, which are read only a little ahead.
 
     Never raises for a page: what cannot be parsed within `seconds` yields an extraction with that state and no pairs.
+    """
+    waiting: deque[Body] = deque()
+
+    def remembered() -> Iterator[Body]:
+        for body in bodies:
+            waiting.append(body)
+            yield body
+
+    for answer in answers(extract_body, remembered(), workers, seconds):
+        body = waiting.popleft()
+        yield failed(body, answer) if isinstance(answer, State) else Extraction.model_validate_json(answer)
+
+
+def answers(
+    work: Work, bodies: Iterable[Body], workers: int | None = None, seconds: float = SECONDS_A_PAGE
+) -> Iterator[bytes | State]:
+    """What `work` answers for each body, in their order; the state in which a page ended that it did not survive.
+
     One worker in a process without threads means a forked child for each page: no pool to start (0.3 s).
     """
     count = workers or default_workers()
     if count == 1 and hasattr(os, "fork") and threading.active_count() == 1:
         warm_up()  # before the first fork, so that no child imports the strategies again
-        return (_extract_forked(body, seconds) for body in bodies)
-    from flows.worker_pool import extract_pooled
+        return (_forked(work, body, seconds) for body in bodies)
+    from flows.worker_pool import pooled
 
-    return extract_pooled(bodies, count, seconds)
+    return pooled(work, bodies, count, seconds)
 
 
 def warm_up() -> None:
@@ -62,11 +85,18 @@ def warm_up() -> None:
     extract(b"")
 
 
-def extract_body(body: Body) -> str:
-    """In a worker: the body's extraction as JSON, which crosses processes faster than pickled records."""
+def extracted(body: Body) -> Extraction:
+    """In a worker: the body's extraction."""
     from extractors import extract
 
-    return extract(body.raw, url=body.url, media_type=body.media_type, charset=body.charset).model_dump_json()
+    if len(body.raw) > MAX_PARSED_BYTES:
+        return failed(body, State.TOO_LARGE)
+    return extract(body.raw, url=body.url, media_type=body.media_type, charset=body.charset)
+
+
+def extract_body(body: Body) -> bytes:
+    """In a worker: the body's extraction as JSON, which crosses processes faster than pickled records."""
+    return extracted(body).model_dump_json().encode("utf-8", "replace")
 
 
 def failed(body: Body, state: State) -> Extraction:
@@ -97,13 +127,11 @@ def _leave_with_parent() -> None:
     os._exit(1)
 
 
-def _extract_forked(body: Body, seconds: float) -> Extraction:
-    if len(body.raw) > MAX_PARSED_BYTES:
-        return failed(body, State.TOO_LARGE)
+def _forked(work: Work, body: Body, seconds: float) -> bytes | State:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        _answer_and_exit(body, writer)
+        _answer_and_exit(work, body, writer)
     os.close(writer)
     try:
         answer = _read_all(reader, time.monotonic() + seconds)
@@ -113,17 +141,17 @@ def _extract_forked(body: Body, seconds: float) -> Extraction:
             os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     if answer is None:
-        return failed(body, State.PARSE_TIMEOUT)
-    return Extraction.model_validate_json(answer) if answer else failed(body, State.WORKER_CRASHED)
+        return State.PARSE_TIMEOUT
+    return answer or State.WORKER_CRASHED
 
 
-def _answer_and_exit(body: Body, writer: int) -> None:
+def _answer_and_exit(work: Work, body: Body, writer: int) -> None:
     """The child's whole life: it must never return into the parent's code."""
     code = 1
     try:
         start_worker()
         with open(writer, "wb") as pipe:
-            pipe.write(extract_body(body).encode("utf-8", "replace"))
+            pipe.write(work(body))
         code = 0
     finally:
         os._exit(code)

@@ -94,7 +94,7 @@ class Web:
         self.lanes = Lanes(clock, options, self._connect)
 
     def _connect(self) -> Client:
-        return Client(self._backend, self._context, self._options.per_host)
+        return Client(self._backend, self._context)
 
     async def get(
         self,

@@ -130,7 +130,8 @@ def test_offline_reads_the_store_again(run: Run, sample_site: str, monkeypatch: 
     """After an upgrade all stored pages are read again without the network; the digest stays where nothing changed."""
     run(f"http://{sample_site}/delivery.html", "--allow-host", sample_site)
     before = run.digest()
-    monkeypatch.setattr("flows.stages.pipeline_version", lambda: "next")
+    for module in ("stages", "extracting"):
+        monkeypatch.setattr(f"flows.{module}.pipeline_version", lambda: "next")
     monkeypatch.setattr("flows.stages.fetch_web", None)
     code, found, err = run("--offline")
     assert (code, err) == (0, "")
