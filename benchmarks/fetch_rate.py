@@ -2,7 +2,8 @@
 
     python -m benchmarks.fetch_rate [PAGES] [PER_HOST]
 
-Bodies of 20 KB go to the real store and records to the journal, in a temporary folder. Wall clock and CPU of this process; the peak of memory.
+Bodies of 20 KB go to the real store and records to the journal, in a temporary folder. Wall clock and CPU of this
+process; the peak of memory.
 """
 
 from __future__ import annotations

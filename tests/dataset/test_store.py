@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows import flushing
 from flows.dataset import collect_garbage
 from flows.store import ExtractionKey, Store
 from schema.errors import DatasetError
@@ -34,6 +36,49 @@ def test_a_body_is_compressed_under_its_hash(store: Store) -> None:
     found = store.folder / "bodies" / raw_hash[:2] / f"{raw_hash}.zst"
     assert found.stat().st_size < 200
     assert [path.name for path in store.folder.rglob("*") if path.is_file()] == [found.name]
+
+
+def test_bodies_appear_when_they_are_settled(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A power cut leaves each of them whole or absent: all are on the disk before any has its name, and the names are
+    on the disk before `settle` returns."""
+    flushed: list[tuple[list[str], bool]] = []
+
+    def flush(paths: Sequence[Path]) -> None:
+        flushed.append((sorted({path.suffix for path in paths}), any(store.bodies())))
+
+    monkeypatch.setattr("flows.store.flush", flush)
+    hashes = {store.put_body(b"body %d" % number, settled=False) for number in range(5)}
+    assert not any(map(store.has_body, hashes))
+    store.settle()
+    assert set(store.bodies()) == hashes
+    assert flushed == [([".part"], False), ([""], True)]
+    store.settle()
+    assert len(flushed) == 2, "nothing was left to settle"
+
+
+def test_equal_bodies_in_a_handful_are_one(store: Store) -> None:
+    hashes = {store.put_body(b"the same", settled=False) for _ in range(3)}
+    store.settle()
+    assert set(store.bodies()) == hashes
+    assert not list(store.folder.rglob("*.part"))
+
+
+@pytest.mark.parametrize("syncfs", ["as it is", "missing", "failing"])
+def test_flushing_works_or_says_so(syncfs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if syncfs != "as it is":
+        monkeypatch.setattr(flushing, "_SYNCFS", None if syncfs == "missing" else lambda descriptor: -1)
+    paths = [tmp_path / str(number) for number in range(4)]
+    for path in paths:
+        path.write_text("x")
+    if syncfs == "failing":
+        with pytest.raises(OSError):  # noqa: PT011 - whatever the disk said
+            flushing.flush(paths)
+        flushing.flush(paths[:2])
+    else:
+        flushing.flush(paths)
+        flushing.flush([])
+    with pytest.raises(FileNotFoundError):
+        flushing.flush([tmp_path / "missing"])
 
 
 def test_a_missing_or_damaged_body_is_an_error(store: Store) -> None:
