@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors._headers import Header
-from extractors._lines import names_faq
+from extractors._lines import SENTENCE, names_faq
 from extractors._page import OTHER_PARTS, Page, page_of
+from extractors._soliciting import solicits
 from extractors.document import Document
+
+_ASKS = 0.85  # likeness of a question
 
 
 @dataclass(slots=True)
@@ -56,6 +59,9 @@ def rhythm_evidence(document: Document, units: Sequence[Unit], answered: Sequenc
         "numbered": sum(u.headers[0].depth > 0 for u in answered) / count,
         "faq": faq,
         "tables": other_table / count,
+        "told": sum(_told(document, u) for u in answered) / count,
+        "solicits": sum(solicits(u.headers[-1].text) for u in answered) / count,
+        "unanimous": float(all(u.likeness >= _ASKS for u in answered)),
         "verbose": min(1.0, math.log2(1 + size / count) / 12),
         "sentences": min(1.0, sum(". " in h.text for u in answered for h in u.headers) / count),
         "listed": sum(h.start in page.leads_to for h in headers) / len(headers),
@@ -95,6 +101,11 @@ def own_evidence(
     if _is_title(unit):
         found["title"] = 1.0
     return found
+
+
+def _told(document: Document, unit: Unit) -> bool:
+    """A sentence stands in the answer, not names and figures alone."""
+    return any(SENTENCE.search(document.blocks[n].text) for n in range(unit.first, min(unit.end, unit.first + 9)))
 
 
 def _is_title(unit: Unit) -> bool:

@@ -108,6 +108,9 @@ _TOLD_AFTER = re.compile(rf"[{_SIGNS}]['\"”’)]*\s+\S.{{20}}")
 _GLUED = re.compile(r"[?][^\W\d_][^?]*$")
 
 
+SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?](?:\s|$)|[。！？؟।။]")
+
+
 @lru_cache(maxsize=4096)
 def names_faq(text: str) -> str:
     """The words that say that questions follow ("Frequently asked"), empty where there are none."""

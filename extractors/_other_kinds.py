@@ -13,7 +13,7 @@ from extractors._page import Page
 from extractors.cleaning.dates import DATE
 from extractors.document import Block, Document
 
-MOSTLY = 0.6  # share of the answers that makes the rhythm one of another kind
+MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
 _MOST = 40  # blocks of an answer that are looked at
 _BRIEF = 90  # characters of a line of figures or of a byline
 _FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
@@ -46,6 +46,11 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     return found
 
 
+def is_teaser(document: Document, page: Page, unit: Unit) -> bool:
+    """The answer is the beginning of a text to which the question leads."""
+    return _leads_away(page, unit) and _kind(document, page, unit) == "teasers"
+
+
 def _kind(document: Document, page: Page, unit: Unit) -> str:
     blocks = document.blocks[unit.first : min(unit.end, unit.first + _MOST)]
     texts = [block.text for block in blocks]
@@ -67,10 +72,14 @@ def _choices(document: Document, blocks: Sequence[Block], texts: Sequence[str]) 
             return True
         if (" b" in text or " B" in text) and _ONE_LINE.match(text):
             return True
-    if blocks[0].context.widget < 0 and not blocks[0].spans:
+    return any(_buttons(document, block) for block in blocks[:3])
+
+
+def _buttons(document: Document, block: Block) -> bool:
+    if len(block.spans) < 2:
         return False
-    buttons = [s for s in blocks[0].spans if document.elements[s.element].tag == "button"]
-    return len(buttons) > 1 and sum([s.end - s.start for s in buttons]) > 0.8 * len(blocks[0].text)
+    buttons = [s for s in block.spans if document.elements[s.element].tag == "button"]
+    return len(buttons) > 1 and sum([s.end - s.start for s in buttons]) > 0.8 * len(block.text)
 
 
 def _figures(texts: Sequence[str]) -> bool:
@@ -91,7 +100,8 @@ def _teases(page: Page, unit: Unit, texts: Sequence[str]) -> bool:
     if any(_CUT_OFF.search(text) for text in texts):
         return True
     brief = [text for text in texts if len(text) <= _BRIEF and not _SENTENCE.search(text)]
-    if any(any(map(str.isdigit, text)) and DATE.search(text) for text in brief) or len(brief) == len(texts):
+    counted = [text for text in brief if any(map(str.isdigit, text))]
+    if counted and (len(brief) == len(texts) or any(map(DATE.search, counted))):
         return True
     target = page.href(unit.headers[-1].start)
     return bool(target) and any(page.href(n) == target for n in range(unit.first, unit.end))

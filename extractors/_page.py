@@ -25,6 +25,7 @@ _BOLD = {
 }  # fmt: skip
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
 _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
+_TYPED = frozenset(("text", "email", "tel", "number", "date", "url", "password", "time"))  # stand after their label
 _SIGN = 3  # characters of a line that is a widget's sign
 _LEADING = 14  # characters before a link that a line of links may have
 _MARKED = 0.85  # likeness of a line with a question mark
@@ -172,8 +173,14 @@ class Page:
 
     @cached_property
     def _inputs(self) -> list[int]:
-        fields = self.document.of_tag("input")
-        return sorted(e.first for e in fields if (e.attrs.get("type") or "").lower() != "hidden")
+        seen = list(self.document.fields)
+        for field in self.document.of_tag("input"):
+            kind = (field.attrs.get("type") or "text").lower()
+            if kind in _TYPED:
+                seen.append(max(0, field.first - (not field.start)))
+            elif kind != "hidden":
+                seen.append(field.first)
+        return sorted(seen)
 
     def asks_for_input(self, first: int, end: int) -> bool:
         """A form's field stands between two blocks."""

@@ -188,10 +188,11 @@ def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:
 def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None:
     if candidate.evidence.get("title"):
         return "section_title"
-    if candidate.evidence.get("all_inputs", 0.0) > 0.5:
+    evidence = candidate.evidence.get
+    if evidence("all_inputs", 0.0) + evidence("choices", 0.0) / 2 > MOSTLY:
         return "form"
     for kind, reason in _OTHER_KINDS.items():
-        if candidate.evidence.get(kind, 0.0) > MOSTLY:
+        if evidence(kind, 0.0) >= MOSTLY:
             return reason
     if rating < FLOOR:
         return "no_question_rhythm"

@@ -16,13 +16,14 @@ from extractors._confidence import from_logit, logit
 from extractors._edges import trim
 from extractors._evidence import Unit, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, question
-from extractors._other_kinds import other_kinds
+from extractors._other_kinds import is_teaser, other_kinds
 from extractors._page import Page, page_of
 from extractors.cleaning.labels import ANSWER_BADGES
 from extractors.document import Document, Slice
 
 _MOST_STACKED = 5
 _ASKS = 0.85  # likeness from which an unanswered line is worth a record
+_STATED = 0.4  # likeness below which a line does not ask
 _REGULAR = 7  # answers of one paragraph each that make a second one at the end suspicious
 _TITLE = 80  # characters of a group's title that stands between containers
 
@@ -48,7 +49,7 @@ def candidates(
     page = page_of(document)
     ends = _ends(document, headers, level, depth)
     ends = _drop_categories(page, headers, ends)
-    units = _units(document, headers, ends, stack)
+    units = _within(document, _units(document, headers, ends, stack))
     _trim_last(document, [u for u in units if u.first < u.end])
     return judged(document, extractor, group, units, **hints)
 
@@ -67,6 +68,8 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     found = []
     for at, unit in enumerate(answered):
         own = own_evidence(document, unit, answered, at, shared)
+        if "teasers" in shared and is_teaser(document, page, unit):
+            own["teasers"] = 1.0
         rating = from_logit(base + logit(own))
         found.append(_candidate(document, extractor, group, unit, shared | own, rating))
     bare = [u for u in units if u.first >= u.end and u.likeness >= _ASKS]
@@ -226,6 +229,19 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
             found += [Unit([h], h.after, h.after) for h in (*waiting, header)]
             waiting = []
     return found + [Unit([h], h.after, h.after) for h in waiting]
+
+
+def _within(document: Document, units: list[Unit]) -> list[Unit]:
+    """Where most headers ask, those that do not and stand outside the element that holds all questions are titles of
+    other parts of the page: "Newsletter" in its foot."""
+    asking = [u for u in units if u.likeness >= _ASKS]
+    if 2 * len(asking) <= len(units) or len(asking) == len(units):
+        return units
+    elements = document.elements
+    home = elements[scope_of(document, asking[0].headers[0])]
+    while home.last <= asking[-1].headers[0].start and home.parent >= 0:
+        home = elements[home.parent]
+    return [u for u in units if u.likeness >= _STATED or home.first <= u.headers[0].start < home.last]
 
 
 def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:

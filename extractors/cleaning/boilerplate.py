@@ -13,12 +13,12 @@ from itertools import accumulate
 from extractors.cleaning import markers
 from extractors.cleaning.boxes import author_boxes, link_lists
 from extractors.cleaning.dates import DATE
-from extractors.cleaning.furniture_words import BYLINE, FOOTER_HINTS, FOOTER_LINE
+from extractors.cleaning.furniture_words import BYLINE, COMMENTS, FOOTER_HINTS, FOOTER_LINE
 from extractors.cleaning.rows import Furniture, Row, read_rows
 from extractors.document import Document, Element
 
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
-NO_QUESTIONS = frozenset(("author_box", "related_links", "widget_text"))
+NO_QUESTIONS = frozenset(("author_box", "comments", "related_links", "widget_text"))
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +29,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
     marked: dict[int, Furniture] = {}  # by row
     _landmarks(document, found)
     _single_lines(document, rows, marked)
+    _comments(document, rows, marked)
     author_boxes(rows, marked)
     link_lists(document, rows, marked)
     _title_echoes(document, rows, marked)
@@ -74,7 +75,8 @@ def is_menu(document: Document, nav: Element) -> bool:
     size = sum(len(block.text) for block in blocks)
     links = (s for block in blocks for s in block.spans if document.elements[s.element].tag in ("a", "button"))
     linked = sum(s.end - s.start for s in links)
-    return linked >= _LEADING * size or not any(block.text[-1:] in _SENTENCE_END for block in blocks)
+    told = not linked or any(block.text[-1:] in _SENTENCE_END for block in blocks)
+    return linked >= _LEADING * size or not told
 
 
 def _inside_article(document: Document, element: int) -> bool:
@@ -112,6 +114,18 @@ def _single_line(text: str, hinted: bool, top: bool, above: Furniture | None) ->
     elif top and BYLINE.fullmatch(text):
         found = Furniture("author_box", "page.byline")
     return found
+
+
+def _comments(document: Document, rows: list[Row], marked: dict[int, Furniture]) -> None:
+    """What readers wrote below the text: from a heading that counts them to the end of its container."""
+    end = 0
+    for number, row in enumerate(rows):
+        block = document.blocks[row.blocks[0]]
+        if block.context.heading and len(row.text) <= 80 and COMMENTS.fullmatch(row.text):
+            home = next(e for e in document.ancestors(block.element) if e.last > row.blocks[-1] + 1 or e.parent < 0)
+            end = home.last
+        if row.blocks[0] < end:
+            marked.setdefault(number, Furniture("comments", "page.comments"))
 
 
 def _hinted(rows: list[Row]) -> set[int]:

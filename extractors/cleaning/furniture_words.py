@@ -128,3 +128,14 @@ BYLINE = re.compile(
     r"|di lettura|leestijd).{0,20})",
     re.I,
 )
+
+# A heading that counts what readers wrote, or asks for more. "Comments" alone may be a topic.
+_OPINIONS = (
+    "comments?|responses?|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|komentarz[ey]"
+    "|комментари(?:й|я|ев)|评论|留言|コメント|댓글|تعليقات?"
+)
+COMMENTS = re.compile(
+    rf"\W*(?:\d+\s*(?:{_OPINIONS}|thoughts)(?:\s.*)?|(?:{_OPINIONS})\s*[(:：（]\s*\d+\s*[)）]?"
+    r"|leave a (?:reply|comment)|schreibe einen kommentar|laisser un commentaire|deja una respuesta)\W*",
+    re.I,
+)

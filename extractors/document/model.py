@@ -127,6 +127,7 @@ class Document:
     numbers: element number by the parser's own number of a node.
     rules: numbers of the blocks before which a horizontal rule stands, ascending.
     preformatted: the page is one long `<pre>`, whose lines are the blocks.
+    fields: numbers of the blocks in or after which `<select>` or `<textarea>` stands, ascending.
     data_blocks: (number among its kind, type, text) of `<script>` elements that hold data (JSON-LD, application/json).
     metas: (name or property or http-equiv, content) of `<meta>` in page order. links: (rel, href) of `<link>`.
     """
@@ -141,6 +142,7 @@ class Document:
     metas: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     rules: list[int] = field(default_factory=list)
+    fields: list[int] = field(default_factory=list)
     cut: bool = False
     preformatted: bool = False
     tree: Any = None

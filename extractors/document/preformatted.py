@@ -40,4 +40,5 @@ def _replace(document: Document, block: Block, lines: list[Block]) -> None:
         if element.last == at + 1:
             element.end = len(lines[-1].text)
         element.last += more * (element.last > at)
-    document.rules[:] = [number + more * (number > at) for number in document.rules]
+    for numbers in (document.rules, document.fields):
+        numbers[:] = [number + more * (number > at) for number in numbers]

@@ -23,6 +23,7 @@ _SKIPPED = frozenset(
         "template", "textarea", "video",
     )
 )  # fmt: skip
+_FIELDS = frozenset(("select", "textarea"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _SLOTS = {
     "li": "li", "tr": "row", "td": "cell", "th": "cell", "table": "table", "pre": "pre", "listing": "pre",
@@ -59,6 +60,7 @@ def html_document(text: str, charset: str) -> Document:
         walk.blocks,
         walk.elements,
         rules=walk.rules,
+        fields=walk.fields,
         cut=walk.full,
         tree=tree,
         numbers=walk.numbers,
@@ -114,6 +116,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.elements: list[Element] = []
         self.rules: list[int] = []
+        self.fields: list[int] = []
         self.numbers: dict[int, int] = {}
         self.tagged: dict[str, list[int]] = {}
         self.by_id: dict[str, int] = {}
@@ -164,6 +167,8 @@ class _Walk:
                 self._space = text[-1] != folded[-1]
                 continue
             if tag in _SKIPPED:
+                if tag in _FIELDS:
+                    self.fields.append(max(0, len(self.blocks) - (not self._length)))
                 continue
             if tag == "br":
                 self._flush(home, context)
