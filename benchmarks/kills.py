@@ -1,4 +1,4 @@
-"""Cuts real runs short, everywhere: `python benchmarks/kills.py [--random 200] [--every 1] [--pages 20]`.
+"""Cuts real runs short, everywhere: `python benchmarks/kills.py [--random 200] [--every 1] [--pages 20] [--part 1/1]`.
 
 A run of `faqsieve run --no-prefect` over pages on loopback is killed with -9 at each of its recorded fault points
 (fetch, body, shard, statement, commit), again at random moments, and made to fail at each point. After each cut the
@@ -100,6 +100,9 @@ def main() -> None:
     asked.add_argument("--pages", type=int, default=20)
     asked.add_argument("--random", type=int, default=200, help="kills at random moments")
     asked.add_argument("--every", type=int, default=1, help="take every n-th fault point only")
+    asked.add_argument(
+        "--part", default="1/1", help="K/N: the K-th of N parts of it all, for machines with little time"
+    )
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder, runs(options.pages, Path(folder) / "edition") as run:
         began = time.perf_counter()
@@ -109,11 +112,13 @@ def main() -> None:
         apart(lambda: drill.second(timed))
         seconds = time.perf_counter() - started
         print(f"{options.pages} pages, {len(drill.points)} fault points: {dict(Counter(drill.points))}")
-        chosen = range(0, len(drill.points), options.every)
+        part, parts = map(int, options.part.split("/"))
+        chosen = range(0, len(drill.points), options.every)[part - 1 :: parts]
         _tell("kill -9 at a point", (_kill(drill, number) for number in chosen))
         _tell("failure at a point", (_fail(drill, number) for number in chosen))
         moments = random.Random(1)
-        cuts = (_kill_after(drill, moments.uniform(0, seconds), number) for number in range(options.random))
+        timed_cuts = [moments.uniform(0, seconds) for _ in range(options.random)][part - 1 :: parts]
+        cuts = (_kill_after(drill, moment, number) for number, moment in enumerate(timed_cuts))
         _tell("kill -9 at random", cuts)
         print(f"all datasets whole, all resumed runs with the right digest; {time.perf_counter() - began:.0f} s")
 

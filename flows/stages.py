@@ -285,8 +285,9 @@ async def fetch_web(
     memory = FolderMemory(store.folder / "hosts")
     put_body = partial(store.put_body, settled=False)
     fetches: Any = fetch_all(urls, options, put_body=put_body, known=last_good, memory=memory)
-    async with aclosing(fetches):
-        async for handful in in_handfuls(fetches):
+    handfuls: Any = in_handfuls(fetches)
+    async with aclosing(fetches), aclosing(handfuls):  # the reader first: it would hold on to what is closed
+        async for handful in handfuls:
             await asyncio.to_thread(store.settle)
             tell(handful)
             if recorder:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from flows.fetching import Known
+from schema.errors import DatasetError
+from schema.records import Fetch
 from tests.fetching.faults import NOT_FOUND, PAGE, Route, harvest, redirect, reply, robots, serving, settings, state_of
 
 
@@ -100,6 +103,31 @@ def test_t54_signals_are_kept_as_found(keep: bool, state: str) -> None:
 def test_t54_a_signal_that_refuses_nothing() -> None:
     fetch = asyncio.run(state_of(reply(x_robots_tag="otherbot: noindex", content_signal="search=yes")))
     assert (fetch.state, sorted(fetch.signals["headers"])) == ("ok", ["content-signal", "x-robots-tag"])
+
+
+def test_t61_a_fault_of_the_journal_ends_the_run_by_its_name(tmp_path: Path) -> None:
+    """`python benchmarks/kills.py` found it: it ended in an error of asyncio, while other pages were on their way."""
+    from flows.stages import Recorder, fetch_web, make_job
+    from flows.store import Store
+
+    class Full(Recorder):
+        def record(self, *fetches: Fetch) -> None:
+            raise DatasetError("the journal cannot be written: No space left on device")
+
+    async def go() -> None:
+        slow = asyncio.Event()
+
+        async def silent(asked: object, writer: object) -> None:
+            await slow.wait()
+
+        async with serving({"/page": reply(), "/slow": silent}) as server:
+            urls = [server.url("/page"), server.url("/slow")]
+            recorder = Full(make_job(urls, tmp_path / "faq.db"))
+            with pytest.raises(DatasetError, match="No space left"):
+                await fetch_web(urls, settings(per_host=2), Store(tmp_path / "store"), recorder=recorder)
+            slow.set()
+
+    asyncio.run(go())
 
 
 def test_a_fault_of_the_store_ends_the_run() -> None:
