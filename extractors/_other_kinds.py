@@ -48,7 +48,8 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
 
 def is_teaser(document: Document, page: Page, unit: Unit) -> bool:
     """The answer is the beginning of a text to which the question leads."""
-    return _leads_away(page, unit) and _kind(document, page, unit) == "teasers"
+    texts = [document.blocks[n].text for n in range(unit.first, min(unit.end, unit.first + _MOST))]
+    return _leads_away(page, unit) and _teases(page, unit, texts, alone=True)
 
 
 def _kind(document: Document, page: Page, unit: Unit) -> str:
@@ -95,13 +96,14 @@ def _leads_away(page: Page, unit: Unit) -> bool:
     return header.away or page.away(header.start, max(header.end, header.start + 1))
 
 
-def _teases(page: Page, unit: Unit, texts: Sequence[str]) -> bool:
-    """Cut off, dated, counted, or with a second link to the place to which the question leads."""
+def _teases(page: Page, unit: Unit, texts: Sequence[str], *, alone: bool = False) -> bool:
+    """Cut off, dated, or with a second link to the place to which the question leads; where it is not judged alone,
+    also one that is nothing but short lines with figures."""
     if any(_CUT_OFF.search(text) for text in texts):
         return True
     brief = [text for text in texts if len(text) <= _BRIEF and not _SENTENCE.search(text)]
     counted = [text for text in brief if any(map(str.isdigit, text))]
-    if counted and (len(brief) == len(texts) or any(map(DATE.search, counted))):
+    if counted and ((len(brief) == len(texts) and not alone) or any(map(DATE.search, counted))):
         return True
     target = page.href(unit.headers[-1].start)
     return bool(target) and any(page.href(n) == target for n in range(unit.first, unit.end))
