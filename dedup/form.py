@@ -105,9 +105,9 @@ def _canonical_word(word: str, language: Language) -> tuple[str, ...]:
 
 
 def _frame_word(word: str, language: Language) -> str:
-    """A misspelt word of a frame ("posible") as the frame has it; both ends must agree, as endings are grammar."""
+    """A misspelt word of a frame ("posible", "allowd") as the frame has it. Endings are grammar: is_typo looks at them."""
     for known in language.frame_words:
-        if word[0] == known[0] and word[-2:] == known[-2:] and word != known and is_typo(word, known, language.code):
+        if word[0] == known[0] and word != known and is_typo(word, known, language.code):
             return known
     return word
 
@@ -161,8 +161,8 @@ def keys(form: Form) -> tuple[int, list[int]]:
     """The main key and the keys of misspellings: for each long word, the rest of the content with the word's first,
     or its last, three or four letters.
 
-    Two forms that differ by one edit in one long word share at least one of them (but for a transposition in the
-    middle of a word of six or eight letters).
+    Two forms that differ by one edit in one long word share at least one of them. The outer letters of a word of six,
+    and the first three of a word of eight, are for two letters that are swapped in its middle.
     """
     whole = _frame_hash(form.language, form.frame)
     offsets: list[int] = []
@@ -180,7 +180,12 @@ def _word_keys(word: str) -> tuple[int, tuple[int, ...]]:
     if len(word) < 6 or not word.isalpha():
         return own, ()
     lengths = (3,) if len(word) == 6 else (3, 4) if len(word) == 7 else (4,)
-    return own, tuple(hash64(end) - own for n in lengths for end in (f"<{word[:n]}", f">{word[-n:]}"))
+    ends = [end for n in lengths for end in (f"<{word[:n]}", f">{word[-n:]}")]
+    if len(word) == 6:
+        ends.append(f"<>{word[:2]}{word[-2:]}")
+    elif len(word) == 8:
+        ends.append(f"<{word[:3]}")
+    return own, tuple(hash64(end) - own for end in ends)
 
 
 @lru_cache(maxsize=1024)

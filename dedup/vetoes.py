@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -80,9 +81,12 @@ def _content(a: Form, b: Form) -> tuple[str, str]:
     if "".join(a.content) == "".join(b.content) and _digits(a) == _digits(b):
         return "spacing", ""
     if len(only_a) == len(only_b) == 1 and is_typo(only_a[0], only_b[0], a.language):
-        aligned = [only_b[0] if word == only_a[0] else word for word in a.content]
-        return ("typo", "") if tuple(aligned) == b.content else ("", "word_order")
+        return ("typo", "") if _differ_once(a.content, b.content) else ("", "word_order")
     return "", name_veto(only_a, only_b, language_of(a)) or "content_word"
+
+
+def _differ_once(a: Sequence[str], b: Sequence[str]) -> bool:
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def inverted(a: Form, b: Form) -> bool:
