@@ -43,6 +43,11 @@ def _pair(draw: random.Random, number: int, k: int) -> tuple[str, str]:
     return question, "".join(f"<p>{_sentences(draw, draw.randint(1, 3))}</p>" for _ in range(draw.randint(1, 3)))
 
 
+def made_answer(draw: random.Random) -> str:
+    """One to three paragraphs of text."""
+    return "\n".join(_sentences(draw, draw.randint(1, 3)) for _ in range(draw.randint(1, 3)))
+
+
 def _sentences(draw: random.Random, count: int) -> str:
     return " ".join(" ".join(draw.choices(_WORDS, k=draw.randint(8, 18))).capitalize() + "." for _ in range(count))
 

@@ -2,19 +2,19 @@
 
 Two pages are copies where at least half of the smaller one's pairs, and at least three, have a near-identical answer
 of some length on the other. A block (one pair with a long answer) that stands word for word on several pages is
-handled where support is counted (dedup.support).
+handled where support is counted (dedup.answers).
 """
 
 from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from dedup.candidates import Forest
-from dedup.model import PairRow
+from dedup.model import Changes, PairRow
 from dedup.text import plain
 
 MIN_WORDS = 8
@@ -24,47 +24,96 @@ MAX_PAGES = 64
 """A sketch key on more pages than this (a footer) names no candidates beyond the first ones by page id; counted."""
 _SKETCH = 4
 
-
-def sketch(words: Sequence[str]) -> tuple[int, ...]:
-    """The smallest hashes of four words in a row: texts that differ in a word or two share most of them."""
-    grams = {zlib.crc32(" ".join(words[n : n + 4]).encode()) for n in range(max(1, len(words) - 3))}
-    return tuple(sorted(grams)[:_SKETCH])
+Answers = Mapping[str, list[str]]
+"""Page id → its answers of some length."""
+Keys = Mapping[str, frozenset[int]]
 
 
 def copy_groups(rows: Iterable[PairRow], counters: Counter[str]) -> dict[str, str]:
     """page id → id of its group of copies (the smallest page id), for pages that have copies."""
-    answers: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        text = plain(row.answer)
-        if text.count(" ") + 1 >= MIN_WORDS:
-            answers[row.page_id].append(text)
-    pages = sorted(page for page, texts in answers.items() if len(texts) >= MIN_PAIRS)
-    forest = Forest()
-    for a, b in sorted(_candidates(pages, answers, counters)):
-        if forest.find(a) != forest.find(b) and _are_copies(answers[pages[a]], answers[pages[b]]):
-            forest.join(a, b)
-    found = {pages[item]: pages[members[0]] for members in forest.sets() for item in members}
+    answers = _long_answers(rows)
+    found = _groups(answers, _page_keys(answers), counters)
     counters["pages_copied"] += len(found)
     return found
 
 
-def _candidates(pages: Sequence[str], answers: dict[str, list[str]], counters: Counter[str]) -> set[tuple[int, int]]:
-    """Pairs of pages that share sketches of at least three answers."""
+def changed_groups(
+    rows: Iterable[PairRow], changes: Changes, counters: Counter[str]
+) -> tuple[dict[str, str], set[str]]:
+    """The groups of copies, and the pages whose group is another than before the changes."""
+    answers = _long_answers(rows)
+    keys = _page_keys(answers)
+    now = _groups(answers, keys, counters)
+    before = _long_answers(changes.before)
+    stood = {page: texts for page, texts in answers.items() if page not in changes.pages}
+    earlier = _groups(stood | before, {**keys, **_page_keys(before)}, Counter())
+    counters["pages_copied"] += len(now)
+    return now, {page for page in now.keys() | earlier.keys() if now.get(page) != earlier.get(page)}
+
+
+def _long_answers(rows: Iterable[PairRow]) -> dict[str, list[str]]:
+    answers: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.answer.count(" ") + row.answer.count("\n") >= MIN_WORDS - 1:
+            answers[row.page_id].append(row.answer)
+    return dict(answers)
+
+
+class _Ranks(dict[str, int]):
+    """A word's place in an order that is the same everywhere and has nothing to do with its meaning."""
+
+    def __missing__(self, word: str) -> int:
+        rank = self[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        return rank
+
+
+def _page_keys(answers: Answers) -> dict[str, frozenset[int]]:
+    """Sketches of all answers of each page that has enough of them."""
+    ranks = _Ranks()
+    return {
+        page: frozenset(key for text in texts for key in sketch(text.casefold().split(), ranks))
+        for page, texts in answers.items()
+        if len(texts) >= MIN_PAIRS
+    }
+
+
+def sketch(words: Sequence[str], ranks: Mapping[str, int]) -> Iterator[int]:
+    """Hashes of four words in a row, where they begin with one of the words of the lowest rank: texts that differ in
+    a word or two share most of them."""
+    if len(words) < MIN_WORDS:
+        return
+    places = [ranks[word] for word in words[:-3]]
+    for place in sorted(range(len(places)), key=places.__getitem__)[:_SKETCH]:
+        yield zlib.crc32(" ".join(words[place : place + 4]).encode("utf-8", "surrogatepass"))
+
+
+def _groups(answers: Answers, keys: Keys, counters: Counter[str]) -> dict[str, str]:
+    pages = sorted(page for page in answers if page in keys)
+    forest = Forest()
+    for a, b in sorted(_candidates(pages, keys, counters)):
+        if forest.find(a) != forest.find(b) and _are_copies(answers[pages[a]], answers[pages[b]]):
+            forest.join(a, b)
+    return {pages[item]: pages[members[0]] for members in forest.sets() for item in members}
+
+
+def _candidates(pages: Sequence[str], keys: Keys, counters: Counter[str]) -> set[tuple[int, int]]:
+    """Pairs of pages that share sketches of some answers."""
     index: dict[int, list[int]] = defaultdict(list)
     for number, page in enumerate(pages):
-        for key in sorted({key for text in answers[page] for key in sketch(text.split(" "))}):
+        for key in keys[page]:
             index[key].append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in index.values():
-        counters["copy_blocks_capped"] += len(numbers) > MAX_PAGES
-        kept = numbers[:MAX_PAGES]
-        shared.update((a, b) for n, a in enumerate(kept) for b in kept[n + 1 :])
+        if len(numbers) > 1:
+            counters["copy_blocks_capped"] += len(numbers) > MAX_PAGES
+            kept = numbers[:MAX_PAGES]
+            shared.update((a, b) for n, a in enumerate(kept) for b in kept[n + 1 :])
     return {pair for pair, count in shared.items() if count >= MIN_PAIRS}
 
 
-def _are_copies(a: list[str], b: list[str]) -> bool:
+def _are_copies(a: Sequence[str], b: Sequence[str]) -> bool:
     """Does half of the shorter page (and at least three pairs) stand on the longer one?"""
-    small, large = sorted((a, b), key=len)
+    small, large = sorted(([plain(text) for text in page] for page in (a, b)), key=len)
     rest, same = list(large), 0
     for text in small:
         for n, other in enumerate(rest):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dedup.answers import AnswerGroup, consensus, group_answers, independent
 from dedup.decisions import Ruling
-from dedup.model import Merge, PairRow, Part
+from dedup.model import Merge, PairRow, QuestionResolution
 from schema.keys import digest, set_digest
 
 
@@ -34,10 +34,13 @@ class Cluster(NamedTuple):
         return sorted(found, key=lambda row: row.id)
 
 
-def describe(cluster: Cluster, copies: Mapping[str, str], ruling: Ruling, result: Part, off_topic: set[str]) -> None:
+def describe(cluster: Cluster, copies: Mapping[str, str], ruling: Ruling, result: QuestionResolution) -> None:
     """Write one cluster's question, answers and merges into the result."""
-    counters = result.counters
+    counters, off_topic = result.counters, result.off_topic
     rows = cluster.rows
+    if len(rows) == 1:  # most questions are asked once: what follows would come to the same
+        _describe_one(rows[0], result)
+        return
     question_id = set_digest("question", (row.id for row in rows))
     result.question_of.update((row.id, question_id) for row in rows)
     counted = [row for row in rows if row.live and row.id not in ruling.rejected] or rows
@@ -64,6 +67,22 @@ def describe(cluster: Cluster, copies: Mapping[str, str], ruling: Ruling, result
     result.merges.extend(m for group in groups for m in _answer_merges(group, ids[group.lead.id]))
     counters["questions"] += 1
     counters["pairs"] += len(rows)
+
+
+def _describe_one(row: PairRow, result: QuestionResolution) -> None:
+    """The same for a question with one sighting."""
+    question_id, answer_id = set_digest("question", (row.id,)), set_digest("answer", (row.id,))
+    result.question_of[row.id], result.answer_of[row.id] = question_id, answer_id
+    result.answers.append(
+        {"id": answer_id, "question_id": question_id, "answer": row.answer, "sightings": 1, "sites": 1, "best": 1}
+    )
+    result.questions.append(
+        {"id": question_id, "question": row.question, "answer": row.answer, "answer_id": answer_id,
+         "language": row.language or None, "topic": None, "sightings": 1, "pages": 1, "sites": 1,
+         "answers": 1, "consensus": "single"}
+    )  # fmt: skip
+    result.counters["questions"] += 1
+    result.counters["pairs"] += 1
 
 
 def _kept(group: AnswerGroup, counted: Sequence[PairRow]) -> list[PairRow]:

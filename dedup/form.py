@@ -15,7 +15,7 @@ _MASK = (1 << 64) - 1
 _LETTER_PLURAL = re.compile(r"\b(\d+) ([b-hj-tv-z])s\b")
 _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"\b(\d+) (?:st|nd|rd|th)\b")
-_BY_CODE = {language.code: language for language in (*LANGUAGES, UNKNOWN)}
+BY_CODE = {language.code: language for language in (*LANGUAGES, UNKNOWN)}
 
 
 class Form(NamedTuple):
@@ -37,7 +37,7 @@ class Form(NamedTuple):
 
 def language_of(form: Form) -> Language:
     """The lists and rules of a form's language."""
-    return _BY_CODE[form.language]
+    return BY_CODE[form.language]
 
 
 @lru_cache(maxsize=1 << 19)
@@ -105,7 +105,7 @@ def _canonical_word(word: str, language: Language) -> tuple[str, ...]:
 
 
 def _frame_word(word: str, language: Language) -> str:
-    """A misspelt word of a frame ("posible", "allowd") as the frame has it. Endings are grammar: is_typo looks at them."""
+    """A misspelt word of a frame ("posible", "allowd") as the frame has it. Endings are grammar: see is_typo."""
     for known in language.frame_words:
         if word[0] == known[0] and word != known and is_typo(word, known, language.code):
             return known

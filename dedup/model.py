@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -72,33 +73,38 @@ class Merge(NamedTuple):
     score: float
 
 
-@dataclass(slots=True)
-class Part:
-    """What one component of sightings yields: a function of its rows alone, so that it can be kept between runs."""
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What came about since the rows were last resolved, with the same decisions and by the same program.
 
-    questions: list[dict[str, Any]] = field(default_factory=list)
-    answers: list[dict[str, Any]] = field(default_factory=list)
-    merges: list[Merge] = field(default_factory=list)
-    question_of: dict[str, str] = field(default_factory=dict)
-    answer_of: dict[str, str] = field(default_factory=dict)
-    counters: Counter[str] = field(default_factory=Counter)
+    pages: those of which a row was added or differs in anything. before: the rows of these pages as they were.
+    question_of, off_topic: what was found last time.
+    """
+
+    pages: frozenset[str]
+    before: Sequence[PairRow]
+    question_of: Mapping[str, str]
+    off_topic: frozenset[str]
 
 
 @dataclass(slots=True)
 class QuestionResolution:
     """Rows of `questions` and `answers` as dicts of their columns, and the ids each pair gets.
 
-    parts: fingerprint → part, where the caller asked to keep them for the next run.
+    whole: all of it; otherwise what stands here is that of the components that changes touched, and all else is as it
+    was. topics and off_topic are always those of all questions and pairs.
     """
+
+    whole: bool = True
 
     questions: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     question_of: dict[str, str] = field(default_factory=dict)
     answer_of: dict[str, str] = field(default_factory=dict)
+    topics: dict[str, str] = field(default_factory=dict)
     off_topic: set[str] = field(default_factory=set)
-    counters: dict[str, int] = field(default_factory=dict)
-    parts: dict[str, Part] = field(default_factory=dict)
+    counters: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)

@@ -10,11 +10,12 @@ Breaks on: a page of two equal halves, where no word is the subject; nothing is 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from dedup.form import BY_CODE
 from dedup.languages import guess
-from dedup.languages.model import word_set
+from dedup.languages.model import Language, word_set
 from dedup.model import PairRow
 from dedup.text import words
 
@@ -37,15 +38,17 @@ def off_topic_pairs(rows: Sequence[PairRow]) -> set[str]:
     found = {row.id for row in rows if "off_topic" in row.flags}
     for pairs in pages.values():
         if len(pairs) >= MIN_PAIRS and pairs[0].page_title:
-            found |= _of_page(pairs, pairs[0].page_title)
+            named = content_terms(pairs[0].page_title) - _GENERIC
+            if len(named) > 1:  # one word alone cannot be both the subject and beside it: most titles end here
+                found |= _of_page(pairs, named)
     return found
 
 
-def _of_page(pairs: Sequence[PairRow], title: str) -> set[str]:
+def _of_page(pairs: Sequence[PairRow], named: frozenset[str]) -> set[str]:
     terms = {row.id: content_terms(row.question) | content_terms(row.answer) for row in pairs}
     counts = Counter(term for found in terms.values() for term in found)
-    subject = {t for t in content_terms(title) - _GENERIC if counts[t] >= SUBJECT_SHARE * len(pairs)}
-    others = {t for t in content_terms(title) - _GENERIC - subject if counts[t] > 1}
+    subject = {t for t in named if counts[t] >= SUBJECT_SHARE * len(pairs)}
+    others = {t for t in named - subject if counts[t] > 1}
     on_topic = {pair for pair, found in terms.items() if found & subject}
     if not subject or not others or len(on_topic) < COVERAGE * len(pairs):
         return set()
@@ -60,13 +63,20 @@ def _foreign(found: frozenset[str], others: set[str], vocabulary: Mapping[str, i
     return bool(found & others) and len(own) >= 3 and known < KNOWN_SHARE * len(own)
 
 
-@lru_cache(maxsize=1 << 12)
 def content_terms(text: str) -> frozenset[str]:
     """Singular words of four letters and more that are no function words of the text's language."""
     tokens = words(text)
-    language = guess(tokens)
-    return frozenset(
-        language.singular(token)
-        for token in tokens
-        if len(token) > 3 and token not in language.markers and token.isalpha()
-    )
+    return terms_among(tokens, guess(tokens))
+
+
+def terms_among(tokens: Iterable[str], language: Language) -> frozenset[str]:
+    """The same of words of a text in this language."""
+    return frozenset([_term(token, language.code) for token in set(tokens)]) - {""}
+
+
+@lru_cache(maxsize=1 << 16)
+def _term(token: str, code: str) -> str:
+    """A word as a term, "" where it is none."""
+    language = BY_CODE[code]
+    telling = len(token) > 3 and token not in language.markers and token.isalpha()
+    return language.singular(token) if telling else ""

@@ -3,8 +3,13 @@
 A pure function of the *set* of rows and decisions. Exact duplicates meet by their plain form, near ones by key and
 comparison (dedup.clusters), paraphrases with `semantic` (dedup.semantic); what a person decided overrides all.
 
-Sightings fall into components that share nothing with each other. What a component yields depends on its own rows
-alone, so a run may be given the parts of the run before: only components that were touched are computed again.
+Sightings fall into components that share nothing with each other, and what a component yields depends on its own rows
+alone. So a run that knows what changed since the last one computes the touched components only:
+
+    pairs of changed pages ──► questions that share a key with one of them ──► their components, whole
+    pages whose group of copies is another now ──► components of their pairs
+
+Keys, copies and topics are made again for all rows: they look at everything, and cost little.
 """
 
 from __future__ import annotations
@@ -14,17 +19,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from dedup.clusters import Compare, Join, components, representatives
-from dedup.copies import copy_groups
+from dedup.candidates import KeyTable, key_table
+from dedup.clusters import Compare, Join, components, representatives, touched_by
+from dedup.copies import changed_groups, copy_groups
 from dedup.decisions import Ruling, apply_fixes, rulings
 from dedup.describe import Cluster, Node, describe
-from dedup.model import Decision, PairRow, Part, QuestionResolution
+from dedup.model import Changes, Decision, PairRow, QuestionResolution
 from dedup.off_topic import off_topic_pairs
 from dedup.out_of_core import components_on_disk
 from dedup.text import plain
 from dedup.topics import topic_of_questions
 from dedup.vetoes import compare
-from schema.keys import digest
 
 ON_DISK = 1_000_000
 """From so many different questions on, DuckDB sorts their keys on disk (extra `scale`); the result is the same."""
@@ -35,37 +40,46 @@ def resolve_questions(
     decisions: Iterable[Decision] = (),
     *,
     semantic: bool | None = None,
-    known: Mapping[str, Part] | None = None,
+    changes: Changes | None = None,
 ) -> QuestionResolution:
     """Canonical questions, distinct answers, merges with their reasons, off-topic pairs, topics and counters.
 
     semantic: also join paraphrases, which needs the extra `semantic`; None: where that is installed.
-    known: parts of an earlier run (`.parts` of its result, {} at first) to take over where nothing changed.
+    changes: since rows were resolved last, with the same decisions; the result then holds what they touched. Where a
+    pair vanished or asks another question now, all is resolved again (`whole` says so).
     """
     if semantic is None:
         semantic = find_spec("wordllama") is not None
     ruling = rulings(decisions)
     ordered = sorted({row.id: row for row in apply_fixes(rows, ruling)}.values(), key=lambda row: row.id)
-    counters: Counter[str] = Counter()
-    result = QuestionResolution(off_topic=off_topic_pairs(ordered))
-    copies = copy_groups(ordered, counters)
+    if changes is not None and not _can_follow(ordered, apply_fixes(changes.before, ruling), changes):
+        changes = None
+    result = QuestionResolution(whole=changes is None)
+    dirty = set(changes.pages) if changes else set()
+    if changes:
+        copies, moved = changed_groups(ordered, changes, result.counters)
+        dirty |= moved
+        result.off_topic = off_topic_pairs([row for row in ordered if row.page_id in changes.pages])
+        result.off_topic.update(
+            row.id for row in ordered if row.id in changes.off_topic and row.page_id not in changes.pages
+        )
+    else:
+        copies = copy_groups(ordered, result.counters)
+        result.off_topic = off_topic_pairs(ordered)
     nodes = _nodes(ordered, ruling)
-    judge, groups = _components(nodes, ruling, counters, semantic=semantic)
+    judge, groups = _components(nodes, ruling, result, dirty, semantic=semantic)
     for members in groups:
-        if known is None:
-            part = _resolve(members, ruling, copies, result.off_topic, judge)
-        else:
-            key = _fingerprint(members, ruling, copies, result.off_topic, semantic=semantic)
-            part = known.get(key) or _resolve(members, ruling, copies, result.off_topic, judge)
-            result.parts[key] = part
-        _add(part, result, counters)
-    _finish(ordered, result, counters)
+        _resolve(members, ruling, copies, result, judge)
+    _finish(ordered, changes, result)
     return result
 
 
-def touched(old: Mapping[str, Part], new: Mapping[str, Part]) -> set[str]:
-    """Ids of the pairs in components that the new run had to compute: their fingerprint was not there before."""
-    return {pair for key, part in new.items() if key not in old for pair in part.question_of}
+def _can_follow(rows: Sequence[PairRow], before: Iterable[PairRow], changes: Changes) -> bool:
+    """Whether what was found last time is known for all other pages, and every earlier pair asks what it asked."""
+    asked = {row.id: row.question for row in rows if row.page_id in changes.pages}
+    if any(row.id not in asked or plain(row.question) != plain(asked[row.id]) for row in before):
+        return False
+    return all(row.id in changes.question_of for row in rows if row.page_id not in changes.pages)
 
 
 def _nodes(rows: Sequence[PairRow], ruling: Ruling) -> list[Node]:
@@ -77,9 +91,12 @@ def _nodes(rows: Sequence[PairRow], ruling: Ruling) -> list[Node]:
 
 
 def _components(
-    nodes: Sequence[Node], ruling: Ruling, counters: Counter[str], *, semantic: bool
+    nodes: Sequence[Node], ruling: Ruling, result: QuestionResolution, dirty: set[str], *, semantic: bool
 ) -> tuple[Compare, Iterator[list[Node]]]:
-    """How to compare, and the components of nodes: candidates, and nodes that a decision joins."""
+    """How to compare, and the components of nodes: candidates, and nodes that a decision joins.
+
+    Where the result is not to be whole: those that the pages in `dirty` touch.
+    """
     plains = [node.text for node in nodes]
     judge: Compare = compare
     number = {row.id: n for n, node in enumerate(nodes) for row in node.rows}
@@ -88,72 +105,55 @@ def _components(
         from dedup.semantic import Judge, paraphrase_edges, vectors
 
         judge = Judge(vectors())
-        edges.extend(paraphrase_edges(plains, vectors(), counters))
-    on_disk = len(plains) >= ON_DISK and find_spec("duckdb") is not None
-    joined = (components_on_disk if on_disk else components)(plains, counters, edges=edges)
+        edges.extend(paraphrase_edges(plains, vectors(), result.counters))
+        result.whole |= result.counters["paraphrase_blocks_capped"] > 0  # who is cut off depends on all others
+    table = None
+    if len(plains) >= ON_DISK and find_spec("duckdb") is not None:
+        joined = components_on_disk(plains, result.counters, edges)
+        result.whole = True  # there are no keys in memory to tell what was touched
+    else:
+        table = key_table(plains)
+        joined = components(plains, result.counters, table, edges)
     inside = {n for members in joined for n in members}
-    return judge, _grouped(nodes, joined, inside)
+    groups = [*joined, *([n] for n in range(len(nodes)) if n not in inside)]
+    if table and not result.whole:
+        touched = _touched(nodes, table, dirty)
+        groups = [members for members in groups if not touched.isdisjoint(members)]
+    return judge, ([nodes[n] for n in members] for members in groups)
 
 
-def _grouped(nodes: Sequence[Node], joined: Sequence[Sequence[int]], inside: set[int]) -> Iterator[list[Node]]:
-    for members in joined:
-        yield [nodes[n] for n in members]
-    for n, node in enumerate(nodes):
-        if n not in inside:
-            yield [node]
+def _touched(nodes: Sequence[Node], table: KeyTable, dirty: set[str]) -> set[int]:
+    """Numbers of the nodes that pages touch."""
+    own = [n for n, node in enumerate(nodes) if any(row.page_id in dirty for row in node.rows)]
+    return {*own, *touched_by(own, table).tolist()}
 
 
 def _resolve(
-    nodes: Sequence[Node], ruling: Ruling, copies: Mapping[str, str], off_topic: set[str], judge: Compare
-) -> Part:
-    """The part of one component."""
-    part = Part()
+    nodes: Sequence[Node], ruling: Ruling, copies: Mapping[str, str], result: QuestionResolution, judge: Compare
+) -> None:
+    """Write what one component yields into the result."""
+    if len(nodes) == 1:
+        describe(Cluster(nodes[0], ()), copies, ruling, result)
+        return
     plains = [node.text for node in nodes]
     number = {row.id: n for n, node in enumerate(nodes) for row in node.rows}
     forbidden = _forbidden(ruling, number)
     ranks = [_rank(node) for node in nodes]
-    joins: list[Join] = []
-    if len(nodes) > 1:
-        everything = range(len(nodes))
-        joins = representatives(everything, plains, ranks.__getitem__, part.counters, forbidden, judge)
-        joins = _forced(joins, ruling, number, ranks, forbidden, part.counters)
+    joins = representatives(range(len(nodes)), plains, ranks.__getitem__, result.counters, forbidden, judge)
+    joins = _forced(joins, ruling, number, ranks, forbidden, result.counters)
     for cluster in _assemble(nodes, joins):
-        describe(cluster, copies, ruling, part, off_topic)
-    return part
+        describe(cluster, copies, ruling, result)
 
 
-def _fingerprint(
-    nodes: Sequence[Node], ruling: Ruling, copies: Mapping[str, str], off_topic: set[str], *, semantic: bool
-) -> str:
-    """Digest of all that a component's part depends on."""
-    rows = sorted(row for node in nodes for row in node.rows)
-    ids = {row.id for row in rows}
-    facts: list[object] = [semantic, rows, sorted(ids & off_topic), sorted(ids & ruling.accepted)]
-    facts.append(sorted(ids & ruling.rejected))
-    facts.append(sorted((row.id, sorted(ruling.apart[row.id])) for row in rows if row.id in ruling.apart))
-    facts.append([pair for pair in ruling.together if pair[0] in ids])
-    facts.append(sorted({(row.page_id, copies[row.page_id]) for row in rows if row.page_id in copies}))
-    return digest("part", repr(facts))
-
-
-def _add(part: Part, result: QuestionResolution, counters: Counter[str]) -> None:
-    result.questions.extend(dict(question) for question in part.questions)
-    result.answers.extend(part.answers)
-    result.merges.extend(part.merges)
-    result.question_of.update(part.question_of)
-    result.answer_of.update(part.answer_of)
-    counters.update(part.counters)
-
-
-def _finish(rows: Sequence[PairRow], result: QuestionResolution, counters: Counter[str]) -> None:
+def _finish(rows: Sequence[PairRow], changes: Changes | None, result: QuestionResolution) -> None:
     """Topics, which look at all questions, and the order of all rows: by id."""
-    topic = topic_of_questions(rows, result.question_of)
+    stood = changes.question_of if changes and not result.whole else {}
+    result.topics = topic_of_questions(rows, {**stood, **result.question_of})
     for question in result.questions:
-        question["topic"] = topic.get(question["id"])
+        question["topic"] = result.topics.get(question["id"])
     result.questions.sort(key=lambda row: str(row["id"]))
     result.answers.sort(key=lambda row: str(row["id"]))
     result.merges.sort(key=lambda merge: merge.id)
-    result.counters = dict(sorted(counters.items()))
 
 
 def _rank(node: Node) -> tuple[int, int, int, str, str]:

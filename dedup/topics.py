@@ -15,7 +15,7 @@ from itertools import pairwise
 from dedup.languages import guess
 from dedup.languages.model import word_set
 from dedup.model import PairRow
-from dedup.off_topic import content_terms
+from dedup.off_topic import terms_among
 from dedup.text import words
 
 MAX_LABEL = 60
@@ -136,6 +136,7 @@ def _nouns(rows: Sequence[PairRow]) -> frozenset[str]:
     found: set[str] = set()
     for row in rows:
         tokens = words(row.question)
-        after = {b for a, b in pairwise(tokens) if a in _DETERMINERS}
-        found |= content_terms(" ".join(after)) if after else frozenset()
+        after = [b for a, b in pairwise(tokens) if a in _DETERMINERS]
+        if after:
+            found |= terms_among(after, guess(tokens))
     return frozenset(found)

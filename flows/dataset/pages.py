@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from dedup.model import PairRow
 from extractors.cleaning.signals import opted_out
 from flows.dataset import rows as make
 from flows.dataset.calibrating import calibration
 from flows.dataset.connection import Connection
+from flows.dataset.inputs import decided, pair_rows
 from flows.dataset.run import RunCounts, RunInfo
 from flows.dataset.sites import site_of
 from flows.dataset.sql import delete, dumps, upsert
@@ -30,7 +32,8 @@ _GONE_STATUS = frozenset({404, 410})
 class Pages:
     """Writes pages inside the caller's transaction, counting as it goes.
 
-    changed: whether anything that de-duplication reads was written. erased: bodies that must leave the store.
+    before: pages of which something was written that de-duplication reads, each with its sightings as they were.
+    erased: bodies that must leave the store.
     """
 
     def __init__(self, connection: Connection, run: RunInfo, run_id: int, counts: RunCounts) -> None:
@@ -39,7 +42,8 @@ class Pages:
         self._run_id = run_id
         self._counts = counts
         self._calibration = calibration(connection)
-        self.changed = False
+        self._rejected = decided(connection).rejected
+        self.before: dict[str, list[PairRow]] = {}
         self.erased: set[str] = set()
 
     def apply(self, fetch: Fetch, extraction: Extraction | None) -> tuple[str, str | None]:
@@ -76,6 +80,7 @@ class Pages:
         if old is not None and same_bytes:
             row |= {name: old[name] for name in ("etag", "last_modified", "last_good_at")}
         self._counts.pages["changed"] += old is not None
+        self._remember(key, old)
         upsert(self._db, "pages", [row], keep=("first_seen",))
         self._content(key, fetch, extraction)
         return fetch.error
@@ -88,7 +93,6 @@ class Pages:
         return reason
 
     def _content(self, key: str, fetch: Fetch, extraction: Extraction) -> None:
-        self.changed = True
         pairs = make.pair_rows(key, fetch, extraction)
         if self._calibration:
             pairs = [row | {"confidence": self._calibration(row["raw_confidence"])} for row in pairs]
@@ -157,11 +161,12 @@ class Pages:
         self._counts.pairs["unchanged"] += self._live(old["id"])
         if old["state"] in _STANDS and old["gone_at"] is None:
             return
+        if old["gone_at"] is not None or old["state"] == State.OPTED_OUT:
+            self._remember(old["id"], old)
         if old["gone_at"] is not None:
             for table in ("pairs", "framework_sightings"):
                 sql = f"UPDATE {table} SET gone_at = NULL WHERE page_id = ? AND gone_at = ?"
                 self._db.execute(sql, (old["id"], old["gone_at"]))
-            self.changed = True
         settled = state if state in _READ else State.OK if self._live(old["id"]) else State.NO_FAQ
         fresh = {"state": settled, "http_status": fetch.http_status, "fetched_at": fetch.fetched_at, "gone_at": None}
         upsert(self._db, "pages", [{**old, **fresh}])
@@ -173,8 +178,11 @@ class Pages:
             upsert(self._db, "pages", [make.empty_page_row(key, fetch, state, site)])
             return
         fresh: Row = {"state": state, "http_status": fetch.http_status}
+        if State.OPTED_OUT in (state, old["state"]):
+            self._remember(key, old)
         if _says_gone(fetch) and old["gone_at"] is None and old["raw_hash"] and self._confirmed(key):
             fresh["gone_at"] = fetch.fetched_at
+            self._remember(key, old)
             self._gone(key, fetch.fetched_at)
         if any(old[name] != value for name, value in fresh.items()):
             upsert(self._db, "pages", [{**old, **fresh, "fetched_at": fetch.fetched_at}])
@@ -192,7 +200,6 @@ class Pages:
             sql = f"UPDATE {table} SET gone_at = ? WHERE page_id = ? AND gone_at IS NULL"
             counter["gone"] += self._db.execute(sql, (at, key)).rowcount
         self._counts.pages["gone"] += 1
-        self.changed = True
 
     def _opt_out(self, key: str, old: Row | None, fetch: Fetch, extraction: Extraction | None) -> None:
         """The page's text leaves the dataset; ids, dates and the signals stay."""
@@ -203,11 +210,17 @@ class Pages:
         self.erased |= {fetch.raw_hash} if fetch.raw_hash else set()
         if old is not None and old["state"] == State.OPTED_OUT and old["signals"] == row["signals"]:
             return
+        if old is not None:
+            self._remember(key, old)
         upsert(self._db, "pages", [row], keep=("first_seen",))
         if old is not None:
             erase_text(self._db, key, fetch.fetched_at)
             self._counts.pages["opted_out"] += 1
-            self.changed = True
+
+    def _remember(self, key: str, old: Row | None) -> None:
+        """Keep what de-duplication saw of the page: it is about to change."""
+        if key not in self.before:
+            self.before[key] = pair_rows(self._db, self._rejected, key)[0] if old is not None else []
 
     def _live(self, key: str) -> int:
         return int(self._db.value("SELECT count(*) FROM pairs WHERE page_id = ? AND gone_at IS NULL", (key,)))

@@ -1,94 +1,107 @@
 """De-duplication of the whole dataset: canonical rows are made from the sightings, and only what differs is written.
 
-The canonical tables are a function of the set of sightings and decisions. An id that vanished gets an alias to the
-id that holds most of its members now.
+The canonical tables are a function of the set of sightings and decisions. A run that knows which pages it changed
+makes those rows again that hang on them; the outcome is that of making all again. An id that vanished gets an alias
+to the id that holds most of its members now.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from dedup.frameworks import resolve_frameworks
-from dedup.model import Decision, FrameworkResolution, FrameworkRow, PairRow, QuestionResolution
+from dedup.model import Changes, FrameworkResolution, PairRow, QuestionResolution
 from dedup.questions import resolve_questions
 from flows.dataset.connection import Connection
+from flows.dataset.inputs import Assigned, Decided, decided, framework_rows, pair_rows
 from flows.dataset.search import sync_search
-from flows.dataset.sql import dumps, replace_all
+from flows.dataset.sql import dumps, replace
 
-_PAIRS = """SELECT p.id, p.page_id, g.site, p.position, p.question, p.answer, p.language, p.category, p.published,
-  p.confidence, p.agreement, p.flags, g.title, p.gone_at IS NULL AND g.state <> 'opted_out' AS live,
-  p.question_id, p.answer_id
-FROM pairs AS p JOIN pages AS g ON g.id = p.page_id WHERE p.question <> '' ORDER BY p.id"""
-_SIGHTINGS = """SELECT s.id, s.page_id, g.site, s.name, s.cardinality, s.kind, s.subject, s.items, s.complete,
-  s.truncated, s.language, s.confidence, s.pair_id, s.gone_at IS NULL AND g.state <> 'opted_out' AS live,
-  s.framework_id, s.variant_id, s.completed_by
-FROM framework_sightings AS s JOIN pages AS g ON g.id = s.page_id ORDER BY s.id"""
-
-Assigned = dict[str, tuple[str | None, ...]]
+Earlier = Mapping[str, Sequence[PairRow]]
+"""Pages that a run changed, each with its sightings as they were."""
 
 
-def resolve(db: Connection, run_id: int | None) -> Counter[str]:
-    """Make the canonical tables fit the sightings; what de-duplication counted."""
-    decisions, rejected = _decisions(db)
-    pairs, assigned = _pairs(db, rejected)
-    questions = resolve_questions(pairs, decisions)
-    flags = _assign_pairs(db, pairs, assigned, questions)
-    _write_questions(db, pairs, questions, flags)
-    sightings, stated = _sightings(db, rejected)
-    frameworks = resolve_frameworks(sightings, decisions)
-    _write_frameworks(db, frameworks)
-    _assign_sightings(db, stated, frameworks)
-    replace_all(db, "merges", map(_row, [*questions.merges, *frameworks.merges]))
-    _alias(db, run_id, _moves(assigned, questions.question_of, questions.answer_of))
-    _alias(db, run_id, _moves(stated, frameworks.framework_of, frameworks.variant_of))
-    sync_search(db)
-    return Counter(questions.counters)
+def resolve(db: Connection, run_id: int | None, earlier: Earlier | None = None) -> Counter[str]:
+    """Make the canonical tables fit the sightings; what de-duplication counted.
+
+    earlier: what changed since they last did, with the same decisions and by the same program; None: no one knows.
+    """
+    known = decided(db)
+    whole = _resolve_questions(db, run_id, known, earlier)
+    if earlier is None or _state_frameworks(db, earlier):
+        _resolve_frameworks(db, run_id, known)
+    return whole
 
 
-def _decisions(db: Connection) -> tuple[list[Decision], set[str]]:
-    """All decisions, and the pairs whose last verdict is "reject"."""
-    found = db.rows("SELECT * FROM decisions ORDER BY at, id")
-    verdict = {row["pair_id"]: row["kind"] for row in found if row["kind"] in ("accept", "reject")}
-    rows = (tuple(row[name] for name in Decision._fields) for row in sorted(found, key=lambda row: row["id"]))
-    return [Decision(*row) for row in rows], {pair for pair, kind in verdict.items() if kind == "reject"}
+def _resolve_questions(db: Connection, run_id: int | None, known: Decided, earlier: Earlier | None) -> Counter[str]:
+    pairs, assigned = pair_rows(db, known.rejected)
+    found = resolve_questions(pairs, known.decisions, changes=_changes(pairs, assigned, earlier))
+    mine = [pair for pair in pairs if pair.id in found.question_of]
+    before = assigned if found.whole else {pair.id: assigned[pair.id] for pair in mine}
+    flags = _assign_pairs(db, mine, before, found)
+    shown = _shown(mine, found, flags)
+    old = [None if found.whole else {ids[level] for ids in before.values()} for level in (0, 1)]
+    replace(db, "questions", [{**row, "pair_id": shown.get(row["id"])} for row in found.questions], old[0])
+    replace(db, "answers", found.answers, old[1])
+    replace(db, "merges", map(_row, found.merges), _merges(db, ("question", "answer"), None if found.whole else before))
+    if not found.whole:
+        _name_topics(db, found.topics)
+    _alias(db, run_id, _moves(before, found.question_of, found.answer_of))
+    sync_search(db, None if found.whole else {*filter(None, old[0] or ()), *found.question_of.values()})
+    return found.counters
 
 
-def _pairs(db: Connection, rejected: set[str]) -> tuple[list[PairRow], Assigned]:
-    rows: list[PairRow] = []
-    assigned: Assigned = {}
-    for record in db.execute(_PAIRS):
-        flags = () if record[11] == "[]" else tuple(flag for flag in json.loads(record[11]) if flag != "off_topic")
-        live = bool(record[13]) and record[0] not in rejected
-        rows.append(PairRow._make((*record[:11], flags, record[12], live)))
-        assigned[record[0]] = (record[14], record[15], record[11])
-    return rows, assigned
+def _changes(pairs: Sequence[PairRow], assigned: Assigned, earlier: Earlier | None) -> Changes | None:
+    if earlier is None:
+        return None
+    before = [row for rows in earlier.values() for row in rows]
+    stood = [pair.id for pair in pairs if pair.page_id not in earlier]
+    question_of = {pair: question for pair in stood if (question := assigned[pair][0])}
+    off_topic = frozenset(pair for pair in stood if "off_topic" in json.loads(assigned[pair][2] or "[]"))
+    return Changes(frozenset(earlier), before, question_of, off_topic)
 
 
-def _sightings(db: Connection, rejected: set[str]) -> tuple[list[FrameworkRow], Assigned]:
-    rows: list[FrameworkRow] = []
-    assigned: Assigned = {}
-    for record in db.execute(_SIGHTINGS):
-        items = tuple((item["name"], item["description"]) for item in json.loads(record[7]))
-        live = bool(record[13]) and record[0] not in rejected and record[12] not in rejected
-        plain = record[8:13]
-        rows.append(FrameworkRow._make((*record[:7], items, bool(plain[0]), bool(plain[1]), *plain[2:], live)))
-        assigned[record[0]] = tuple(record[14:17])
-    return rows, assigned
+def _merges(db: Connection, levels: tuple[str, str], among: Iterable[str] | None) -> set[str]:
+    """Ids of the merges that stand in the dataset: all of two levels, or those of some members."""
+    sql = "SELECT id FROM merges WHERE level IN (?, ?)"
+    if among is None:
+        return {key for (key,) in db.execute(sql, levels)}
+    members = dumps(sorted(among))
+    return {
+        key for (key,) in db.execute(f"{sql} AND member_id IN (SELECT value FROM json_each(?))", (*levels, members))
+    }
 
 
-def _write_questions(
-    db: Connection, pairs: list[PairRow], found: QuestionResolution, flags: Mapping[str, tuple[str, ...]]
-) -> None:
-    shown = _shown(pairs, found, flags)
-    replace_all(db, "questions", ({**_row(row), "pair_id": shown.get(row["id"])} for row in found.questions))
-    replace_all(db, "answers", map(_row, found.answers))
+def _name_topics(db: Connection, topics: Mapping[str, str]) -> None:
+    """Topics look at all questions, so that one changed page can change that of any."""
+    stand = db.execute("SELECT id, topic FROM questions").fetchall()
+    wanted = [(topics.get(key), key) for key, topic in stand if topic != topics.get(key)]
+    db.executemany("UPDATE questions SET topic = ? WHERE id = ?", wanted)
 
 
-def _shown(pairs: list[PairRow], found: QuestionResolution, flags: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def _state_frameworks(db: Connection, earlier: Earlier) -> bool:
+    """Whether any of the changed pages states a framework, or did so."""
+    sql = "SELECT 1 FROM framework_sightings WHERE page_id IN (SELECT value FROM json_each(?)) LIMIT 1"
+    return bool(db.value(sql, (dumps(sorted(earlier)),)))
+
+
+def _resolve_frameworks(db: Connection, run_id: int | None, known: Decided) -> None:
+    sightings, stated = framework_rows(db, known.rejected)
+    found = resolve_frameworks(sightings, known.decisions)
+    replace(db, "frameworks", map(_row, found.frameworks))
+    replace(db, "framework_variants", map(_row, found.variants))
+    replace(db, "framework_items", map(_row, found.items))
+    replace(db, "framework_relations", map(_row, found.relations))
+    replace(db, "merges", map(_row, found.merges), _merges(db, ("framework", "variant"), None))
+    _assign_sightings(db, stated, found)
+    _alias(db, run_id, _moves(stated, found.framework_of, found.variant_of))
+
+
+def _shown(pairs: Sequence[PairRow], found: QuestionResolution, flags: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The sighting that `faq` shows of each question: live, with the best answer, worded like it, on topic, certain."""
     rows = {row["id"]: row for row in found.questions}
     best: dict[str, tuple[Any, ...]] = {}
@@ -108,13 +121,6 @@ def _shown(pairs: list[PairRow], found: QuestionResolution, flags: Mapping[str, 
     return {question: rank[-1] for question, rank in best.items()}
 
 
-def _write_frameworks(db: Connection, found: FrameworkResolution) -> None:
-    replace_all(db, "frameworks", map(_row, found.frameworks))
-    replace_all(db, "framework_variants", map(_row, found.variants))
-    replace_all(db, "framework_items", map(_row, found.items))
-    replace_all(db, "framework_relations", map(_row, found.relations))
-
-
 def _row(record: Any) -> dict[str, Any]:
     """A resolver's record as a row: truth values become 0 and 1."""
     if is_dataclass(record) and not isinstance(record, type):
@@ -125,7 +131,7 @@ def _row(record: Any) -> dict[str, Any]:
 
 
 def _assign_pairs(
-    db: Connection, pairs: list[PairRow], assigned: Assigned, found: QuestionResolution
+    db: Connection, pairs: Sequence[PairRow], assigned: Assigned, found: QuestionResolution
 ) -> dict[str, tuple[str, ...]]:
     """Tell each pair its question, its answer and whether it is off topic; the flags of each pair."""
     updates = []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from flows.dataset.connection import Connection, reading
+from flows.dataset.sql import dumps
 
 _WANTED = "SELECT id AS question_id, question, answer FROM questions WHERE pair_id IS NOT NULL"
+_PRESENT = "SELECT rowid, question_id, question, answer FROM faq_search"
 
 
 def rowid_of(question_id: str) -> int:
@@ -15,12 +18,20 @@ def rowid_of(question_id: str) -> int:
     return int(question_id[:15], 16)
 
 
-def sync_search(db: Connection) -> int:
-    """Make the index hold what `faq` shows, touching only what differs; the number of rows touched."""
-    wanted = {rowid_of(row[0]): tuple(row) for row in db.execute(_WANTED)}
-    present = {
-        row[0]: tuple(row[1:]) for row in db.execute("SELECT rowid, question_id, question, answer FROM faq_search")
-    }
+def sync_search(db: Connection, among: Iterable[str] | None = None) -> int:
+    """Make the index hold what `faq` shows, touching only what differs; the number of rows touched.
+
+    among: questions that may differ; all where None.
+    """
+    if among is None:
+        found, stand = db.execute(_WANTED), db.execute(_PRESENT)
+    else:
+        ids = sorted(among)
+        found = db.execute(f"{_WANTED} AND id IN (SELECT value FROM json_each(?))", (dumps(ids),))
+        rowids = dumps([rowid_of(key) for key in ids])
+        stand = db.execute(f"{_PRESENT} WHERE rowid IN (SELECT value FROM json_each(?))", (rowids,))
+    wanted = {rowid_of(row[0]): tuple(row) for row in found}
+    present = {row[0]: tuple(row[1:]) for row in stand}
     stale = sorted(key for key, row in present.items() if wanted.get(key) != row)
     fresh = sorted(key for key, row in wanted.items() if present.get(key) != row)
     if stale:

@@ -47,12 +47,18 @@ def delete(connection: Connection, table: str, keys: Iterable[tuple[Any, ...]]) 
     return connection.executemany(f"DELETE FROM {table} WHERE {where}", listed).rowcount
 
 
-def replace_all(connection: Connection, table: str, rows: Iterable[Row]) -> int:
-    """Make a table hold exactly these rows, touching only what differs; the number of rows touched."""
+def replace(connection: Connection, table: str, rows: Iterable[Row], ids: Iterable[str | None] | None = None) -> int:
+    """Make a table hold exactly these rows, touching only what differs; the number of rows touched.
+
+    ids: of the rows in whose place these come; all of the table's where None.
+    """
     key = BY_NAME[table].key
     rows = list(rows)
     wanted = {tuple(row[name] for name in key) for row in rows}
-    present = {tuple(found) for found in connection.execute(f"SELECT {', '.join(key)} FROM {table}")}
+    if ids is None:
+        present = {tuple(found) for found in connection.execute(f"SELECT {', '.join(key)} FROM {table}")}
+    else:
+        present = {(found,) for found in ids if found is not None}
     return delete(connection, table, sorted(present - wanted)) + upsert(connection, table, rows)
 
 

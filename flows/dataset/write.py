@@ -59,8 +59,10 @@ def _write(db: Connection, run: RunInfo, counts: RunCounts, results: Iterable[Re
         upsert(db, "fetches", handful)
     upgraded = not previous or previous[0]["version"] != run.version
     decided = bool(previous) and db.value("SELECT max(at) FROM decisions WHERE at > ?", (previous[0]["finished_at"],))
-    if pages.changed or upgraded or decided:
+    if upgraded or decided or counts.pages["opted_out"]:  # rows vanished, or no one knows what stands for what
         counts.resolved.update(resolve(db, counts.run_id))
+    elif pages.before:
+        counts.resolved.update(resolve(db, counts.run_id, pages.before))
     if counts.pages["opted_out"]:
         purge_search(db)
     counts.merged.update(dict(db.execute("SELECT level, count(*) FROM merges GROUP BY level").fetchall()))

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from dedup.model import Decision, FrameworkResolution, FrameworkRow, Merge, PairRow, QuestionResolution
+from dedup.model import Changes, Decision, FrameworkResolution, FrameworkRow, Merge, PairRow, QuestionResolution
 from flows.dataset import resolve as resolving
 from flows.store import Store
 from schema.keys import digest, fold, set_digest
 
 
-def exact_questions(rows: list[PairRow], decisions: list[Decision]) -> QuestionResolution:
+def exact_questions(
+    rows: list[PairRow], decisions: list[Decision], changes: Changes | None = None
+) -> QuestionResolution:
     """Equal questions, but for case and punctuation, are one. `never_merge` splits a pair off."""
     found = QuestionResolution()
     apart = {d.other_pair_id for d in decisions if d.kind == "never_merge"}
