@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks._dedup_data import stream
+from benchmarks._dedup_words import WORDS
 from benchmarks.made_pages import made_answer
 from flows.dataset import RunInfo, digest, write_run
 from flows.dataset.connection import writing
@@ -34,7 +35,7 @@ _KINDS = ("Ps", "pillars", "steps", "rules", "Cs")
 
 
 def made(pairs: int, seed: int = 1) -> list[Extraction]:
-    """Pages of made questions: every 20th is a copy of the page before it, every fifth states a framework."""
+    """Pages of made questions: every 20th is a copy of the page before it, every tenth states a framework."""
     draw = random.Random(seed)
     questions = (one.text for one in stream(pairs, seed))
     pages: list[Extraction] = []
@@ -50,15 +51,15 @@ def _page(number: int, texts: Sequence[str], draw: random.Random) -> Extraction:
              category=f"Topic {number % 30}" if number % 3 else None, language="en")
         for n, text in enumerate(texts)
     )  # fmt: skip
-    stated = (_framework(number, draw),) if number % 5 == 0 else ()
+    stated = (_framework(draw),) if number % 10 == 0 else ()
     return Extraction(
         state="ok", title=f"Help {number}", media_type="text/html", charset="utf-8", pairs=found, frameworks=stated
     )
 
 
-def _framework(number: int, draw: random.Random) -> FrameworkSighting:
-    subject, kind = f"{made_answer(draw).split()[0].lower()}", _KINDS[number % len(_KINDS)]
-    items = tuple(Item(name=word.strip(".").title()) for word in dict.fromkeys(made_answer(draw).split()[:6]))
+def _framework(draw: random.Random) -> FrameworkSighting:
+    subject, kind = draw.choice(WORDS["en"].verbs), draw.choice(_KINDS)
+    items = tuple(Item(name=name.title()) for name in draw.sample(WORDS["en"].things, draw.randint(3, 7)))
     return FrameworkSighting(
         pair=0, position=0, name=f"{len(items)} {kind} of {subject}", cardinality=len(items), declared_by="answer",
         kind=kind, subject=subject, items=items, complete=True, count_mismatch=False, locator={}, extractor="made",

@@ -28,10 +28,11 @@ _NO = word_set("no nope nein non não nee nej nie нет hayır")  # fmt: skip
 
 
 class AnswerGroup(NamedTuple):
-    """Sightings whose answers count as one. `lead`: the sighting whose wording stands for the group.
-    reasons: sighting id → (rule, score) of its merge into the group."""
+    """Sightings whose answers count as one. `lead`: the sighting whose wording stands for the group; text: its plain
+    form. reasons: sighting id → (rule, score) of its merge into the group."""
 
     lead: PairRow
+    text: str
     rows: tuple[PairRow, ...]
     reasons: dict[str, tuple[str, float]]
 
@@ -60,7 +61,7 @@ def group_answers(rows: Sequence[PairRow], counters: Counter[str]) -> list[Answe
         else:
             groups[found][2].append(row)
             groups[found][3][row.id] = reason
-    return [AnswerGroup(lead, tuple(members), reasons) for lead, _, members, reasons in groups]
+    return [AnswerGroup(lead, text, tuple(members), reasons) for lead, text, members, reasons in groups]
 
 
 def _answer_order(row: PairRow) -> tuple[bool, float, int, str, str]:
@@ -109,12 +110,15 @@ def independent(rows: Sequence[PairRow], copies: Mapping[str, str], groups: Sequ
 
     Two sightings are one where their pages are copies of each other, or where one long answer stands on both.
     """
+    copied = [copies.get(row.page_id, "") for row in rows]
+    if not any(copied) and not any(len(group.rows) > 1 and _is_long(group) for group in groups):
+        pages, sites = {row.page_id for row in rows}, {row.site for row in rows}
+        return {"sightings": len(rows), "pages": len(pages), "sites": len(sites)}
     numbers = {row.id: n for n, row in enumerate(rows)}
     counts: dict[str, int] = {}
-    copied = [copies.get(row.page_id, "") for row in rows]
     long_group = [""] * len(rows)
     for n, group in enumerate(groups):
-        if group.lead.answer.count(" ") + 1 >= LONG:
+        if _is_long(group):
             for row in group.rows:
                 if row.id in numbers:
                     long_group[numbers[row.id]] = str(n)
@@ -126,6 +130,10 @@ def independent(rows: Sequence[PairRow], copies: Mapping[str, str], groups: Sequ
     for level, own in levels:
         counts[level] = _count(len(rows), copied, long_group, own)
     return counts
+
+
+def _is_long(group: AnswerGroup) -> bool:
+    return group.lead.answer.count(" ") + 1 >= LONG
 
 
 def _count(size: int, *labels: Sequence[str]) -> int:
@@ -146,7 +154,7 @@ def consensus(groups: Sequence[AnswerGroup], sightings: int) -> str:
     """single: one independent sighting; agree: all answers say the same; contradict: two exclude each other."""
     if len(groups) == 1:
         return "single" if sightings <= 1 else "agree"
-    texts = [plain(group.lead.answer) for group in groups[:16]]
+    texts = [group.text for group in groups[:16]]
     pairs = [(a, b) for n, a in enumerate(texts) for b in texts[n + 1 :]]
     if any(contradict(a, b) for a, b in pairs):
         return "contradict"

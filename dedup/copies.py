@@ -98,16 +98,18 @@ def _groups(answers: Answers, keys: Keys, counters: Counter[str]) -> dict[str, s
 
 def _candidates(pages: Sequence[str], keys: Keys, counters: Counter[str]) -> set[tuple[int, int]]:
     """Pairs of pages that share sketches of some answers."""
-    index: dict[int, list[int]] = defaultdict(list)
+    first: dict[int, int] = {}
+    index: dict[int, list[int]] = {}
     for number, page in enumerate(pages):
         for key in keys[page]:
-            index[key].append(number)
+            lead = first.setdefault(key, number)  # most keys are those of one page
+            if lead != number:
+                index.setdefault(key, [lead]).append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in index.values():
-        if len(numbers) > 1:
-            counters["copy_blocks_capped"] += len(numbers) > MAX_PAGES
-            kept = numbers[:MAX_PAGES]
-            shared.update((a, b) for n, a in enumerate(kept) for b in kept[n + 1 :])
+        counters["copy_blocks_capped"] += len(numbers) > MAX_PAGES
+        kept = numbers[:MAX_PAGES]
+        shared.update((a, b) for n, a in enumerate(kept) for b in kept[n + 1 :])
     return {pair for pair, count in shared.items() if count >= MIN_PAIRS}
 
 

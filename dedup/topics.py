@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from dedup.languages import guess
@@ -67,6 +68,7 @@ def _categories(rows: Iterable[PairRow]) -> list[str]:
     return [label for row in rows if row.category and (label := clean_label(row.category))]
 
 
+@lru_cache(maxsize=1 << 14)
 def clean_label(text: str) -> str:
     """A heading as a topic: without numbering, "FAQ" and punctuation around it; "" where nothing is left.
 
@@ -88,6 +90,7 @@ def title_subject(title: str) -> str:
     return next((part for part in parts if part), "")
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(label: str) -> str:
     """Labels with the same key are one topic: singular, no case, no function words at the edges."""
     tokens = words(label)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_quoted = json.encoder.encode_basestring  # what the encoder does with text, without what it does beside
 _FOLD_ASCII = re.compile(r"[\W_]+")
 
 
@@ -20,7 +21,8 @@ def digest(*parts: str | int | None) -> str:
     >>> len(digest("x"))
     24
     """
-    joined = _ENCODER.encode(parts)
+    joined = ",".join([_quoted(part) if part.__class__ is str else _ENCODER.encode(part) for part in parts])
+    joined = f"[{joined}]"
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 

@@ -9,7 +9,7 @@ from flows.calibration import Fit, Map, Verdict, fit_map, missing
 from flows.dataset.connection import Connection, reading, writing
 from flows.dataset.resolve import resolve
 from flows.dataset.run import now
-from flows.dataset.sql import replace_all
+from flows.dataset.sql import replace
 from schema.errors import UsageError
 from schema.keys import digest
 
@@ -66,7 +66,7 @@ def _row(fitted: Fit) -> dict[str, Any]:
 
 def _keep(db: Connection, rows: list[dict[str, Any]]) -> None:
     """Make `rows` the calibration in force, and every pair's confidence what it says."""
-    replace_all(db, "calibrations", rows)
+    replace(db, "calibrations", rows)
     told = calibration(db)
     changed = [
         (after, key)

@@ -115,12 +115,12 @@ def writing(path: Path | str, wait: float = 0.0) -> Iterator[Connection]:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             connection.execute("PRAGMA secure_delete = ON")  # what was erased does not stay in free pages
+            connection.execute("PRAGMA foreign_keys = OFF")  # all of them are checked at once, before COMMIT
             connection.execute("BEGIN IMMEDIATE")
             try:
                 version = check(connection, str(path))
                 if version < SCHEMA_VERSION:
                     migrate(connection, version)
-                connection.execute("PRAGMA defer_foreign_keys = ON")
                 yield connection
                 _verify(connection, str(path))
                 reach("commit")

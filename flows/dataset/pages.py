@@ -82,7 +82,7 @@ class Pages:
         self._counts.pages["changed"] += old is not None
         self._remember(key, old)
         upsert(self._db, "pages", [row], keep=("first_seen",))
-        self._content(key, fetch, extraction)
+        self._content(key, fetch, extraction, fresh=old is None)
         return fetch.error
 
     def _alarm(self, key: str, old: Row | None, fetch: Fetch, state: str, before: int, after: int) -> str:
@@ -92,16 +92,25 @@ class Pages:
         self._failed(key, old, fetch, state)
         return reason
 
-    def _content(self, key: str, fetch: Fetch, extraction: Extraction) -> None:
+    def _content(self, key: str, fetch: Fetch, extraction: Extraction, *, fresh: bool) -> None:
+        """Write what stands on a page. fresh: it has no rows yet, so that none need be looked for."""
         pairs = make.pair_rows(key, fetch, extraction)
         if self._calibration:
             pairs = [row | {"confidence": self._calibration(row["raw_confidence"])} for row in pairs]
-        gone = self._pairs(key, pairs, fetch.fetched_at)
-        self._sightings(key, make.sighting_rows(key, fetch, extraction, pairs), fetch.fetched_at)
+        sightings = make.sighting_rows(key, fetch, extraction, pairs)
         removals = make.removal_rows(key, extraction.removals, pairs)
-        self._replace(key, "removals", removals, gone)
         rejections = make.rejection_rows(key, extraction)
-        self._replace(key, "rejections", rejections, set())
+        if fresh:
+            rows = {"pairs": pairs, "framework_sightings": sightings, "removals": removals, "rejections": rejections}
+            for table, made in rows.items():
+                upsert(self._db, table, made)
+            self._counts.pairs["new"] += len(pairs)
+            self._counts.frameworks["new"] += len(sightings)
+        else:
+            gone = self._pairs(key, pairs, fetch.fetched_at)
+            self._sightings(key, sightings, fetch.fetched_at)
+            self._replace(key, "removals", removals, gone)
+            self._replace(key, "rejections", rejections, set())
         self._counts.removed.update(row["kind"] for row in removals)
         self._counts.rejected.update(row["reason"] for row in rejections)
 

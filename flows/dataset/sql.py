@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from flows.dataset.connection import Connection
@@ -32,7 +33,7 @@ def upsert_sql(table: str, keep: frozenset[str] = frozenset()) -> str:
 def upsert(connection: Connection, table: str, rows: Iterable[Row], keep: Collection[str] = ()) -> int:
     """Write rows (every column by name); the number of rows that were new or differed."""
     names = BY_NAME[table].names
-    values = [tuple(row[name] for name in names) for row in rows]
+    values = [*map(itemgetter(*names), rows)]  # of several columns, so that it gives tuples
     if not values:
         return 0
     return connection.executemany(upsert_sql(table, frozenset(keep)), values).rowcount
