@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 _ROOT = Path(__file__).parent.parent
@@ -15,8 +16,10 @@ _ROOT = Path(__file__).parent.parent
 
 @cache
 def program_version() -> str:
-    """Version of the package, with a digest of all code that decides what stands in the dataset."""
-    return f"{_released()}+{_code('schema', 'extractors', 'dedup')}"
+    """Version of the package, with a digest of all code that decides what stands in the dataset, and the extra that
+    does: with `semantic` other questions merge, and what the last run left cannot be built upon."""
+    extra = ".semantic" if find_spec("wordllama") else ""
+    return f"{_released()}+{_code('schema', 'extractors', 'dedup')}{extra}"
 
 
 @cache
