@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_KINDS, STEPS, SUPERLATIVE
 from extractors.frameworks.words import (
@@ -34,8 +35,9 @@ _BESIDE_WORDS = "\"'“”‘’«»„()[]—–-:*"
 _TOKENS = frozenset(word for number in NUMBERS for word in (number, number.split("-")[0]) if word in NUMBERS)
 _WRITTEN = _TOKENS.union(map(str.title, _TOKENS), map(str.upper, _TOKENS))
 
+MOST_IN_LINE = 50
 _PHRASE_REACH = 300
-"""Characters behind a number in which its noun phrase stands: a bound against lines of numbers alone."""
+"""Bounds against hostile lines: declarations of one, characters behind a number in which its noun phrase stands."""
 _QUOTES = "\"'“”‘’«»„`´"
 _LETTER = re.compile(
     rf"""(?:\s*\(\d{{1,2}}\))?[\s{_QUOTES}-]*(?:
@@ -110,7 +112,7 @@ def number_words(text: str) -> frozenset[str]:
 def declarations(text: str) -> tuple[Declaration, ...]:
     """All declarations in a line, in order."""
     words = number_words(text)
-    return tuple(_declarations(text, words)) if words else ()
+    return tuple(islice(_declarations(text, words), MOST_IN_LINE)) if words else ()
 
 
 def _numbers(text: str, words: frozenset[str]) -> Iterator[tuple[int, int, str]]:

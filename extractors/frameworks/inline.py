@@ -27,7 +27,8 @@ def numbered_inline(unit: Unit, at: int, declared: Declaration) -> list[Statemen
 def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
     """Items in the sentence that declares them: numbered, behind a cue, in brackets, right behind "the 4 skills of"."""
     text = unit.lines[at].text[:end]
-    if any(d.number == declared.number and 0 < d.start - declared.end < 30 for d in declarations(text)):
+    following = (d for d in declarations(unit.lines[at].text) if d.start < end)
+    if any(d.number == declared.number and 0 < d.start - declared.end < 30 for d in following):
         return None  # "five principles or 5 R's of repair: ..." is told by its second name
     tail = text[declared.end :]
     readings = [*series.find_series(text, declared.number, declared.end), *series.verbless(tail, declared.number)]

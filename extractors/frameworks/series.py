@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from extractors.frameworks.items import bare, bracketed, named
@@ -30,6 +31,9 @@ _TAIL = re.compile(
     re.I,
 )
 _LONGEST_ITEM = 16
+_MOST_CUES = 16
+_LONGEST_ENUMERATION = 8000
+"""Bounds against hostile pages: cues of a sentence that are tried, characters of a list numbered inside its text."""
 _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
 
@@ -85,7 +89,7 @@ def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
     for bracket in re.finditer(r"[(（]([^()（）]{5,600}(?:\([^()]*\)[^()]*)*)[)）]", text[at:]):
         inner = re.sub(r"^[^:]{0,30}:\s*", "", bracket[1])
         found += _readings(inner, number, "bracket")
-    for cue in _CUE.finditer(text, at):
+    for cue in islice(_CUE.finditer(text, at), _MOST_CUES):
         if _depth(text[at : cue.start()]) == 0:
             found += _readings(_body(text, cue), number, "cue")
     if number is None:
@@ -242,6 +246,7 @@ def verbless(text: str, number: int) -> list[Series]:
 def enumerated(text: str, number: int) -> list[Series]:
     """Items numbered inside the text: "(1) growth, (2) peak, ...", "1. Patience 2. Measure ..."."""
     marks: list[re.Match[str]] = []
+    text = text[:_LONGEST_ENUMERATION]
     for found in _INLINE_NUMBER.finditer(text):
         if int(found[1]) == len(marks) + 1:
             marks.append(found)
