@@ -27,15 +27,15 @@ EXTRACTOR = "frameworks"
 def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[FrameworkSighting, ...]:
     """All frameworks that the page states: those of its pairs, then those of the page around them, in page order."""
     look = look_at([block.text for block in document.blocks])
-    reading = [(number, pair) for number, pair in enumerate(pairs) if worth_reading(pair, look)]
-    if not (look.declaring or look.spelling or reading):
+    worth = [worth_reading(pair, look) for pair in pairs]
+    if not (look.declaring or look.spelling or any(map(any, worth))):
         return ()
     page = _page(document, look)
     found: list[tuple[int | None, Unit, Statement]] = []
-    for number, pair in reading:
-        language = pair.language or page.language
-        unit = Unit(pair_lines(pair), language, in_pair=True, truncated="truncated" in pair.flags)
-        found += [(number, unit, statement) for statement in statements(unit)]
+    for number, (pair, (declares, spells)) in enumerate(zip(pairs, worth, strict=True)):
+        if declares or spells:
+            unit = _pair(pair, pair.language or page.language, declares, spells)
+            found += [(number, unit, statement) for statement in statements(unit)]
     stated = statements(page)
     texts = [fold(f"{pair.question} {pair.answer}") for pair in pairs] if stated else []
     told = list(found)
@@ -44,6 +44,18 @@ def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[Framewor
         if not any(_retold(statement, home, number, other, texts) for number, _, other in told):
             found.append((home, page, statement))
     return tuple(_sighting(document, position, *entry) for position, entry in enumerate(found))
+
+
+def _pair(pair: Pair, language: str | None, declares: bool, spells: bool) -> Unit:
+    lines = pair_lines(pair)
+    return Unit(
+        lines,
+        language,
+        in_pair=True,
+        truncated="truncated" in pair.flags,
+        declaring=range(len(lines) if declares else 0),
+        spelling=range(len(lines) if spells else 0),
+    )
 
 
 def _page(document: Document, look: Look) -> Unit:

@@ -74,19 +74,20 @@ def _declared(text: str) -> frozenset[str]:
     return frozenset(line[each.start : each.kind_end] for each in declarations(line))
 
 
-def worth_reading(pair: Pair, page: Look) -> bool:
-    """Whether a pair may state a set.
+def worth_reading(pair: Pair, page: Look) -> tuple[bool, bool]:
+    """Whether a pair may declare a set, and whether it may spell one.
 
     What the page shows was looked at already: its pair shares a declaration or a spelled word with it. An answer that
     cleaning cut into items, or that stands in markup only, is looked at by itself.
     """
     text = f"{pair.question}\n{pair.answer}"
     if pair.answer_items or pair.agreement == "markup_only":
-        lines = text.split("\n")
-        return any(map(_declared, lines)) or (bool(acronyms(text)) and _spells(pair_lines(pair))) or _counts(pair)
-    if any(said in text for said in page.said):
-        return True
-    return (any(word in text for word in page.words) and _spells(Lines(text.split("\n")))) or _counts(pair)
+        declares = any(map(_declared, text.split("\n")))
+        spells = bool(acronyms(text)) and _spells(pair_lines(pair))
+    else:
+        declares = any(said in text for said in page.said)
+        spells = any(word in text for word in page.words) and _spells(Lines(text.split("\n")))
+    return declares or _counts(pair), spells
 
 
 def _counts(pair: Pair) -> bool:

@@ -17,7 +17,7 @@ from schema.records import Item
 
 _CONJUNCTION = re.compile(rf"\s+(?:{CONJUNCTIONS})\s+", re.I)
 _LEADING = re.compile(rf"^(?:{CONJUNCTIONS})\s+", re.I)
-_CUE = re.compile(rf"(?<!\w)(?:{COPULAS})(?!\w)\s*:?\s*|\s*[:：]\s*|\s+[–-]\s+|\s*—\s*", re.I)
+_CUE = re.compile(rf"\b(?:{COPULAS})(?!\w)\s*:?\s*|[:：]\s*|[–-](?<=\s.)\s+|—\s*", re.I)
 _OPEN, _CLOSE = "([{（", ")]}）"
 _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)]*(?=\s+[^\sa-z]|$))"
@@ -106,7 +106,7 @@ def leading_series(text: str, number: int) -> list[Series]:
 def _body(text: str, cue: re.Match[str]) -> str:
     """What follows a cue: to the dash that closes the one that opened, or to the end of the sentence."""
     rest = text[cue.end() :]
-    if "—" in cue[0] or (re.fullmatch(r"\s+[–-]\s+", cue[0])):
+    if "—" in cue[0] or (cue[0][0] in "–-"):
         close = rest.find("—") if "—" in cue[0] else -1
         if close < 0 and (spaced := re.search(r"\s[–-]\s+(?=[^,]*$)", rest)) and "," in rest[: spaced.start()]:
             close = spaced.start()

@@ -55,14 +55,14 @@ class Unit:
         *,
         in_pair: bool = False,
         truncated: bool = False,
-        declaring: Sequence[int] | None = None,
-        spelling: Sequence[int] | None = None,
+        declaring: Sequence[int],
+        spelling: Sequence[int],
     ) -> None:
         self.lines = lines
         self.in_pair = in_pair
         self.truncated = truncated
-        self.declaring = range(len(lines)) if declaring is None else declaring
-        self.spelling = range(len(lines)) if spelling is None else spelling
+        self.declaring = declaring
+        self.spelling = spelling
         self._language = language
 
     @cached_property

@@ -81,6 +81,8 @@ def test_nothing_is_invented(case):
         pytest.param("\n".join(["The 7 Ps of trading are: one", "- a", "- b"] * 500), id="many declarations"),
         pytest.param("The 7 Ps of trading are " + "is, (a, " * 10_000, id="a sentence that never ends"),
         pytest.param("SMART, FAST, GROW, " * 2000, id="many acronyms"),
+        pytest.param("7 Ps: a, " * 9000, id="a line of declarations"),
+        pytest.param("7 " * 40_000, id="a line of numbers"),
     ],
 )
 def test_hostile_pages_end(text):
