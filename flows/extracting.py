@@ -13,7 +13,7 @@ from flows.dataset.known import KnownPage
 from flows.store import ExtractionKey, Store, packed
 from flows.versions import pipeline_version
 from flows.workers import Body, answers, extracted
-from schema.records import Fetch
+from schema.records import Extraction, Fetch
 from schema.states import RESULTS, State
 
 _STANDING = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ})
@@ -77,23 +77,40 @@ def extract_keys(
             waiting.append(key)
             yield Body(store.body(key.raw_hash), "", key.media_type, key.charset)
 
-    for answer in answers(extract_packed, bodies(), workers):
+    for answer in answers(pack_result, bodies(), workers):
         key = waiting.popleft()
-        state, _, content = (answer, b"", b"") if isinstance(answer, State) else answer.partition(b"\n")
+        state, content = unpacked_answer(answer)
         if content:
             store.put_packed(key, content)
         else:
-            failed[key] = State(state if isinstance(state, str) else state.decode())
+            failed[key] = state
         advance()
     return failed
 
 
-def extract_packed(body: Body) -> bytes:
-    """In a worker: the extraction as it goes into the store, after its state and a line feed; the state alone where it
-    is not to be kept."""
+def pack_result(body: Body) -> bytes:
+    """In a worker: the extraction as it goes into the store, after its state; the state alone where the page could not
+    be read."""
     extraction = extracted(body)
-    content = packed(extraction) if extraction.state in _KEPT else b""
-    return extraction.state.encode() + b"\n" + content
+    return _packed_answer(extraction, keep=extraction.state in _KEPT)
+
+
+def pack_pairs(body: Body) -> bytes:
+    """In a worker: the same for pages with pairs alone."""
+    extraction = extracted(body)
+    return _packed_answer(extraction, keep=bool(extraction.pairs))
+
+
+def _packed_answer(extraction: Extraction, *, keep: bool) -> bytes:
+    return extraction.state.encode() + b"\n" + (packed(extraction) if keep else b"")
+
+
+def unpacked_answer(answer: bytes | State) -> tuple[State, bytes]:
+    """State and packed extraction; the latter is empty where nothing is to be kept."""
+    if isinstance(answer, State):
+        return answer, b""
+    state, _, content = answer.partition(b"\n")
+    return State(state.decode()), content
 
 
 @contextmanager

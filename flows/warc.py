@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractors.cleaning.signals import read_headers
+from flows.extracting import pack_pairs, unpacked_answer
 from flows.fetching import normalise_url
 from flows.fetching.sniff import not_text
 from flows.store import ExtractionKey, Store
-from flows.workers import MAX_PARSED_BYTES, Body, extract_all
+from flows.workers import MAX_PARSED_BYTES, Body, answers
 from schema.errors import FetchError, UsageError
 from schema.records import Fetch
 from schema.states import State
+
+_HANDFUL = 100  # bodies that go to the disk at once
 
 
 class Capture(NamedTuple):
@@ -127,22 +130,26 @@ def harvest_warc(
                 continue
             told = capture.fetch
             key = ExtractionKey(hashlib.sha256(capture.raw).hexdigest(), told.media_type, told.charset, version)
-            if store.has_body(key.raw_hash) and store.extraction(key) is not None:
+            if store.has_body(key.raw_hash) and store.has_extraction(key):
                 found.append(_kept(capture, key))
                 _tell(advance)
                 continue
             waiting.append((capture, key))
             yield Body(capture.raw, told.url, told.media_type, told.charset)
 
-    for extraction in extract_all(bodies(), workers):
+    for answer in answers(pack_pairs, bodies(), workers):
         capture, key = waiting.popleft()
-        if extraction.pairs:
-            store.put_body(capture.raw or b"")
-            store.put_extraction(key, extraction)
+        state, content = unpacked_answer(answer)
+        if content:
+            store.put_body(capture.raw or b"", settled=False)
+            store.put_packed(key, content)
             found.append(_kept(capture, key))
+            if len(found) % _HANDFUL == 0:
+                store.settle()
         else:
-            others[extraction.state] += 1
+            others[state] += 1
         _tell(advance)
+    store.settle()
     return found + [_counted(path, state, number) for state, number in sorted(others.items())]
 
 

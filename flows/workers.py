@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import chain, islice
 from typing import NamedTuple
 
 from schema.records import Extraction
@@ -23,6 +24,7 @@ from schema.states import State
 SECONDS_A_PAGE = 5.0
 MAX_PARSED_BYTES = 5 * 1024 * 1024
 _MEMORY_BYTES = 4 * 1024**3
+_FEW = 16
 
 
 class Body(NamedTuple):
@@ -67,12 +69,17 @@ def answers(
 ) -> Iterator[bytes | State]:
     """What `work` answers for each body, in their order; the state in which a page ended that it did not survive.
 
-    One worker in a process without threads means a forked child for each page: no pool to start (0.3 s).
+    A few pages for one worker, in a process without threads, are read by a forked child each: no pool to start
+    (0.3 s). For more of them a child each would cost more than that.
     """
     count = workers or default_workers()
     if count == 1 and hasattr(os, "fork") and threading.active_count() == 1:
-        warm_up()  # before the first fork, so that no child imports the strategies again
-        return (_forked(work, body, seconds) for body in bodies)
+        source = iter(bodies)
+        first = list(islice(source, _FEW + 1))
+        if len(first) <= _FEW:
+            warm_up()  # before the first fork, so that no child imports the strategies again
+            return (_forked(work, body, seconds) for body in first)
+        bodies = chain(first, source)
     from flows.worker_pool import pooled
 
     return pooled(work, bodies, count, seconds)
