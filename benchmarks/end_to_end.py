@@ -84,19 +84,24 @@ def main() -> None:
     options.add_argument("--pages", type=int, default=10_000)
     options.add_argument("--rounds", type=int, default=1)
     asked = options.parse_args()
+    print(json.dumps({"times_faster": compare(asked.pages, asked.rounds)}))
+
+
+def compare(pages: int, rounds: int = 1) -> list[float]:
+    """Print the rows; how many times faster ours was in each round."""
     port: multiprocessing.Queue[int] = multiprocessing.Queue()
-    server = multiprocessing.Process(target=serve, args=(asked.pages, port), daemon=True)
+    server = multiprocessing.Process(target=serve, args=(pages, port), daemon=True)
     server.start()
     host = f"127.0.0.1:{port.get()}"
-    print("| | pages | pairs | seconds | CPU s | pages/s | peak MB |\n|---|---|---|---|---|---|---|")
+    print("| fetch to dataset | pages | pairs | seconds | CPU s | pages/s | peak MB |\n|---|---|---|---|---|---|---|")
     ratios = []
     try:
-        for number in range(asked.rounds):
+        for number in range(rounds):
             with tempfile.TemporaryDirectory() as folder:
-                ratios.append(_round(Path(folder), host, asked.pages, startup=number == 0))
+                ratios.append(_round(Path(folder), host, pages, startup=number == 0))
     finally:
         server.terminate()
-    print(json.dumps({"times_faster": ratios}))
+    return ratios
 
 
 def _round(folder: Path, host: str, pages: int, *, startup: bool) -> float:
@@ -104,12 +109,12 @@ def _round(folder: Path, host: str, pages: int, *, startup: bool) -> float:
     one.write_text(f"http://{host}/0\n")
     many.write_text("".join(f"http://{host}/{number}\n" for number in range(pages)))
     if startup:
-        print(row("faqsieve, start-up and one page", measure(faqsieve(one, host, folder / "o.db")), 1, 0))
-        print(row("Scrapy, start-up and one page", measure(spider(one, folder / "os.db")), 1, 0))
+        print(row("faqsieve, start-up and one page", measure(faqsieve(one, host, folder / "o.db")), 1, 0), flush=True)
+        print(row("Scrapy, start-up and one page", measure(spider(one, folder / "os.db")), 1, 0), flush=True)
     theirs = measure(spider(many, folder / "spider.db"))
-    print(row("Scrapy + BeautifulSoup", theirs, pages, pairs(folder / "spider.db")))
+    print(row("Scrapy + BeautifulSoup", theirs, pages, pairs(folder / "spider.db")), flush=True)
     ours = measure(faqsieve(many, host, folder / "faq.db"))
-    print(row("faqsieve run --no-prefect", ours, pages, pairs(folder / "faq.db")))
+    print(row("faqsieve run --no-prefect", ours, pages, pairs(folder / "faq.db")), flush=True)
     return round(theirs.seconds / ours.seconds, 2)
 
 

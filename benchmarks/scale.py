@@ -1,0 +1,205 @@
+"""What docs/guides/scale-out.md calculates with: the cost of each stage, how it grows, what orchestration adds.
+
+    python -m benchmarks.scale [--pages 10000] [--few 1000] [--many 10000] [--only startup,end,workers,growth,prefect]
+
+startup   what starts before the first page, in rows of its own
+end       fetch to dataset over loopback, beside Scrapy with a BeautifulSoup scraper (benchmarks/end_to_end.py)
+workers   the extraction stage alone over an archive of `few` pages: one worker, two workers
+growth    archives of `few` and of `many` pages: cost a page and memory, of the extraction stage and of a whole run;
+          and of an archive in which one page in fifty has a FAQ, as in a crawl of the web
+prefect   CPU that Prefect adds to a run over `many` local pages against a running server, the server's share included
+
+Pages are made (benchmarks/made_pages.py: about 14 pairs and 13 KB each). CPU is that of all processes; wall clock
+means little on a machine that others use, so the load is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from benchmarks import end_to_end
+from benchmarks._measure import Cost, measure, ticks
+from benchmarks.made_pages import made_page, made_warc
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = [sys.executable, "-c", "from flows.command_line import main; main()"]
+PARTS = ("startup", "end", "workers", "growth", "prefect")
+CRAWL_SHARE = 0.02
+
+
+def stage(archive: str, folder: str, workers: str) -> None:
+    """The extraction stage alone, in a process of its own: archive in, bodies and extractions in a store out."""
+    from flows.store import Store
+    from flows.versions import pipeline_version
+    from flows.warc import harvest_warc
+
+    harvest_warc(Path(archive), Store(folder), pipeline_version(), int(workers))
+
+
+def row(name: str, pages: int, cost: Cost) -> None:
+    """A line of the table."""
+    if cost.code:
+        raise SystemExit(f"{name}: exit code {cost.code}")
+    each = f"{pages / cost.seconds:.0f} | {1000 * cost.cpu / pages:.1f}" if pages > 1 else " | "
+    print(f"| {name} | {pages} | {cost.seconds:.1f} | {cost.cpu:.1f} | {each} | {cost.peak_mb:.0f} |", flush=True)
+
+
+def run(*arguments: object, env: dict[str, str] | None = None) -> Cost:
+    """`faqsieve run` of something."""
+    command = [*PROGRAM, "run", "--quiet", *map(str, arguments)]
+    return measure(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})})
+
+
+def startup(folder: Path) -> Cost:
+    page = folder / "one.html"
+    page.write_text(made_page(1))
+    bare = measure([sys.executable, "-c", "import httpx, pydantic, selectolax, sqlite_utils"])
+    row("start: Python and the libraries", 1, bare)
+    one = run(page, "--no-prefect", "--output", folder / "one.db")
+    row("start: `faqsieve run --no-prefect` of one page", 1, one)
+    return one
+
+
+def workers(folder: Path, few: int) -> float:
+    """Wall clock of one worker over that of two."""
+    archive = made_warc(folder / "workers.warc.gz", few)
+    found = []
+    for count in (1, 2):
+        found.append(_stage(archive, folder / f"store{count}", count))
+        row(f"extraction stage, {count} worker{'s' * (count > 1)}", few, found[-1])
+    return found[0].seconds / found[1].seconds
+
+
+def _stage(archive: Path, store: Path, count: int) -> Cost:
+    command = [sys.executable, "-m", "benchmarks.scale", "stage", str(archive), str(store), str(count)]
+    return measure(command, cwd=ROOT)
+
+
+def growth(folder: Path, sizes: tuple[int, int]) -> dict[str, float]:
+    """CPU a page at the larger size over that at the smaller, and of memory likewise."""
+    ratios: dict[str, float] = {}
+    start = run("--no-prefect", "--output", folder / "start.db", made_warc(folder / "start.warc.gz", 1)).cpu
+    found: dict[str, list[tuple[float, float]]] = {}
+    for pages in sizes:
+        archive = made_warc(folder / f"{pages}.warc.gz", pages)
+        apart = _stage(archive, folder / f"growth{pages}", 2)
+        row("extraction stage, 2 workers", pages, apart)
+        whole = run(archive, "--no-prefect", "--output", folder / f"{pages}" / "faq.db")
+        row("archive to dataset, 2 workers", pages, whole)
+        _sizes(folder / f"{pages}", pages)
+        for name, cost in (("extraction", apart), ("whole run", whole)):
+            found.setdefault(name, []).append(((cost.cpu - start) / pages, cost.peak_mb))
+        archive.unlink()
+    for name, (small, large) in found.items():
+        ratios[f"{name}: CPU a page, {sizes[1]} pages over {sizes[0]}"] = round(large[0] / small[0], 2)
+        ratios[f"{name}: memory, {sizes[1]} pages over {sizes[0]}"] = round(large[1] / small[1], 2)
+    crawl = made_warc(folder / "crawl.warc.gz", sizes[1], faq_share=CRAWL_SHARE)
+    row(f"extraction stage, a FAQ on {CRAWL_SHARE:.0%} of the pages", sizes[1], _stage(crawl, folder / "crawl", 2))
+    return ratios
+
+
+def _sizes(folder: Path, pages: int) -> None:
+    def kilobytes(*paths: Path) -> float:
+        return sum(file.stat().st_size for path in paths for file in path.rglob("*") if file.is_file()) / 1000
+
+    bodies, extractions = folder / "store" / "bodies", folder / "store" / "extractions"
+    dataset = (folder / "faq.db").stat().st_size / 1000
+    print(f"<!-- KB a page: bodies {kilobytes(bodies) / pages:.1f}, extractions {kilobytes(extractions) / pages:.1f}, "
+          f"dataset {dataset / pages:.1f} -->", flush=True)  # fmt: skip
+
+
+def prefect(folder: Path, pages: int) -> dict[str, float]:
+    """Orchestration's share of the CPU of a run. What it adds is measured where pages are read already, so that the
+    noise of extraction is not in the difference; a run over one page is its start-up, which is taken off."""
+    source = folder / "local"
+    source.mkdir()
+    for number in range(pages):
+        (source / f"{number}.html").write_text(made_page(number))
+    one = folder / "one"
+    one.mkdir()
+    (one / "0.html").write_text(made_page(0))
+    store = ("--store", folder / "shared")
+    full = run(source, "--no-prefect", *store, "--output", folder / "full.db")
+    row("local pages, without Prefect", pages, full)
+    added = []
+    with _server(folder) as (env, server):
+        for number, (what, count) in enumerate(((one, 1), (source, pages))):
+            plain = run(what, "--no-prefect", *store, "--output", folder / f"plain{number}.db")
+            before = ticks(server)
+            orchestrated = run(what, *store, "--output", folder / f"flow{number}.db", env=env)
+            served = (ticks(server) - before) / os.sysconf("SC_CLK_TCK")
+            row("the same, read already, without Prefect", count, plain)
+            row("the same, read already, with Prefect", count, orchestrated)
+            row("the Prefect server meanwhile", count, Cost(orchestrated.seconds, served, 0, 0))
+            added.append(orchestrated.cpu + served - plain.cpu)
+    tasks = round(added[1] - added[0], 2)
+    return {
+        "Prefect: start-up, CPU s": round(added[0], 2),
+        f"Prefect: CPU s for {pages} pages": tasks,
+        "Prefect: share of the run's CPU": round(tasks / full.cpu, 4),
+    }
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[tuple[dict[str, str], int]]:
+    """A Prefect server on loopback: the environment of its clients, and its process."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    api = f"http://127.0.0.1:{port}/api"
+    env = {"PREFECT_HOME": str(folder / "prefect"), "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+    start = "from prefect.server.api.server import create_app; import uvicorn; "
+    start += f"uvicorn.run(create_app(), host='127.0.0.1', port={port}, log_level='critical')"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, "-c", start], env={**os.environ, **env}, **quiet) as server:  # type: ignore[call-overload]
+        try:
+            for _ in range(600):
+                try:
+                    urllib.request.urlopen(f"{api}/health", timeout=1).close()
+                    break
+                except OSError:
+                    time.sleep(0.2)
+            yield {**env, "PREFECT_API_URL": api}, server.pid
+        finally:
+            server.terminate()
+
+
+def main() -> None:
+    """Print the tables as they come, and the ratios as JSON at the end."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--pages", type=int, default=10_000)
+    options.add_argument("--few", type=int, default=1_000)
+    options.add_argument("--many", type=int, default=10_000)
+    options.add_argument("--only", default=",".join(PARTS))
+    asked = options.parse_args()
+    only = asked.only.split(",")
+    ratios: dict[str, object] = {"load before": os.getloadavg()[0], "cores": os.cpu_count()}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print("| what | pages | seconds | CPU s | pages/s | CPU ms a page | peak MB |\n|---|---|---|---|---|---|---|")
+        if "startup" in only:
+            startup(folder)
+        if "workers" in only:
+            ratios["two workers over one"] = round(workers(folder, asked.few), 2)
+        if "growth" in only:
+            ratios |= growth(folder, (asked.few, asked.many))
+        if "prefect" in only:
+            ratios |= prefect(folder, asked.many)
+    if "end" in only:
+        ratios["times faster than Scrapy"] = end_to_end.compare(asked.pages)
+    print(json.dumps({**ratios, "load after": os.getloadavg()[0]}, indent=1))
+
+
+if __name__ == "__main__":
+    stage(*sys.argv[2:]) if sys.argv[1:2] == ["stage"] else main()
