@@ -15,6 +15,7 @@ from extractors.cleaning.signals import opted_out
 from flows.dataset import rows as make
 from flows.dataset.calibrating import calibration
 from flows.dataset.connection import Connection
+from flows.dataset.furniture import taken_off
 from flows.dataset.inputs import decided, pair_rows
 from flows.dataset.run import RunCounts, RunInfo
 from flows.dataset.sites import site_of
@@ -80,7 +81,7 @@ class Pages:
         if old is not None and same_bytes:
             row |= {name: old[name] for name in ("etag", "last_modified", "last_good_at")}
         self._counts.pages["changed"] += old is not None
-        self._remember(key, old)
+        self.before.setdefault(key, []) if old is None else self.remember(key)
         upsert(self._db, "pages", [row], keep=("first_seen",))
         self._content(key, fetch, extraction, fresh=old is None)
         return fetch.error
@@ -117,11 +118,13 @@ class Pages:
     def _pairs(self, key: str, pairs: list[Row], at: str) -> set[str]:
         """Write the page's pairs; the ids of those that are no longer there."""
         known = {row["id"]: row for row in self._db.rows("SELECT * FROM pairs WHERE page_id = ?", (key,))}
+        furniture = taken_off(self._db, key)
         for row in pairs:
             old = known.pop(row["id"], None)
             if old is None:
                 self._counts.pairs["new"] += 1
                 continue
+            old["answer"] = "\n".join([old["answer"], *furniture.get(row["id"], ())])
             if "off_topic" in old["flags"]:  # de-duplication's verdict on all pages; it is asked again below
                 row["flags"] = old["flags"] if _without(old["flags"]) == row["flags"] else row["flags"]
             if old["answer"] != row["answer"] or old["answer_items"] != row["answer_items"]:
@@ -171,7 +174,7 @@ class Pages:
         if old["state"] in _STANDS and old["gone_at"] is None:
             return
         if old["gone_at"] is not None or old["state"] == State.OPTED_OUT:
-            self._remember(old["id"], old)
+            self.remember(old["id"])
         if old["gone_at"] is not None:
             for table in ("pairs", "framework_sightings"):
                 sql = f"UPDATE {table} SET gone_at = NULL WHERE page_id = ? AND gone_at = ?"
@@ -188,10 +191,10 @@ class Pages:
             return
         fresh: Row = {"state": state, "http_status": fetch.http_status}
         if State.OPTED_OUT in (state, old["state"]):
-            self._remember(key, old)
+            self.remember(key)
         if _says_gone(fetch) and old["gone_at"] is None and old["raw_hash"] and self._confirmed(key):
             fresh["gone_at"] = fetch.fetched_at
-            self._remember(key, old)
+            self.remember(key)
             self._gone(key, fetch.fetched_at)
         if any(old[name] != value for name, value in fresh.items()):
             upsert(self._db, "pages", [{**old, **fresh, "fetched_at": fetch.fetched_at}])
@@ -220,16 +223,16 @@ class Pages:
         if old is not None and old["state"] == State.OPTED_OUT and old["signals"] == row["signals"]:
             return
         if old is not None:
-            self._remember(key, old)
+            self.remember(key)
         upsert(self._db, "pages", [row], keep=("first_seen",))
         if old is not None:
             erase_text(self._db, key, fetch.fetched_at)
             self._counts.pages["opted_out"] += 1
 
-    def _remember(self, key: str, old: Row | None) -> None:
+    def remember(self, key: str) -> None:
         """Keep what de-duplication saw of the page: it is about to change."""
         if key not in self.before:
-            self.before[key] = pair_rows(self._db, self._rejected, key)[0] if old is not None else []
+            self.before[key] = pair_rows(self._db, self._rejected, key)[0]
 
     def _live(self, key: str) -> int:
         return int(self._db.value("SELECT count(*) FROM pairs WHERE page_id = ? AND gone_at IS NULL", (key,)))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.dataset.connection import Connection, lock, writing
 from flows.dataset.forgetting import Forgotten
+from flows.dataset.furniture import KIND, take_off
 from flows.dataset.pages import Pages
 from flows.dataset.resolve import resolve
 from flows.dataset.run import RunCounts, RunInfo, now
@@ -59,6 +60,7 @@ def _write(db: Connection, run: RunInfo, counts: RunCounts, results: Iterable[Re
         upsert(db, "fetches", handful)
     upgraded = not previous or previous[0]["version"] != run.version
     decided = bool(previous) and db.value("SELECT max(at) FROM decisions WHERE at > ?", (previous[0]["finished_at"],))
+    counts.removed[KIND] += take_off(db, None if upgraded else pages.before, pages.remember)
     if upgraded or decided or counts.pages["opted_out"]:  # rows vanished, or no one knows what stands for what
         counts.resolved.update(resolve(db, counts.run_id))
     elif pages.before:

@@ -4,56 +4,45 @@ from __future__ import annotations
 
 import random
 
-from extractors.cleaning.repetition import without_repetition
-from schema.records import Extraction, Pair
+import pytest
 
-
-def page(*answers: str) -> Extraction:
-    pairs = tuple(
-        Pair(position=n, question=f"Question {n}?", answer=a, extractor="test", confidence=1, locator={})
-        for n, a in enumerate(answers)
-    )
-    return Extraction(state="ok", media_type="text/html", charset="utf-8", pairs=pairs)
-
+from extractors.cleaning.repetition import repeated_lines, without_repetition
 
 FOOT = "Call us on weekdays if this did not help."
+FOLDED = frozenset({"call us on weekdays if this did not help"})
+
+
+def cleaned(pages: list[list[str]]) -> list[list[tuple[str, list[str]]]]:
+    """All answers of a host as they are kept."""
+    repeated = repeated_lines(pages, len(pages))
+    return [[without_repetition(answer, repeated) for answer in page] for page in pages]
 
 
 def test_a_line_below_different_answers_of_most_pages_goes() -> None:
-    pages = [page(f"Answer {n}.\n{FOOT}", "Another one.") for n in range(4)]
-    cleaned = without_repetition(pages)
-    assert [p.pairs[0].answer for p in cleaned] == [f"Answer {n}." for n in range(4)]
-    assert [(r.pair, r.kind, r.text, r.rule) for r in cleaned[2].removals] == [
-        (0, "page_footer", FOOT, "site.repeated_line")
-    ]
-    assert [p.pairs[1] for p in cleaned] == [p.pairs[1] for p in pages]
+    pages = [[f"Answer {n}.\n{FOOT}", "Another one."] for n in range(4)]
+    assert cleaned(pages) == [[(f"Answer {n}.", [FOOT]), ("Another one.", [])] for n in range(4)]
 
 
-def test_two_pages_prove_nothing() -> None:
-    pages = [page(f"Answer {n}.\n{FOOT}") for n in range(2)]
-    assert without_repetition(pages) == pages
-
-
-def test_a_few_pages_of_many_prove_nothing() -> None:
-    pages = [page(f"Answer {n}.\n{FOOT}") for n in range(3)] + [page("Something else.") for _ in range(7)]
-    assert without_repetition(pages) == pages
-
-
-def test_the_same_answer_on_all_pages_stays_whole() -> None:
-    pages = [page(f"We ship on weekdays.\n{FOOT}") for _ in range(5)]
-    assert without_repetition(pages) == pages
-
-
-def test_an_answer_of_one_line_stays() -> None:
-    pages = [page(FOOT) for _ in range(5)]
-    assert without_repetition(pages) == pages
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param([[f"Answer {n}.\n{FOOT}"] for n in range(2)], id="two pages prove nothing"),
+        pytest.param(
+            [[f"Answer {n}.\n{FOOT}"] for n in range(3)] + [["Something else."]] * 7, id="three of ten prove nothing"
+        ),
+        pytest.param([[f"We ship on weekdays.\n{FOOT}"]] * 5, id="the same answer on all pages stays whole"),
+        pytest.param([[FOOT]] * 5, id="an answer of one line stays"),
+        pytest.param([[f"Answer {n}:\n- one\n- two"] for n in range(5)], id="an item is part of its list"),
+        pytest.param([[f"Answer {n}:\na | b\nyes | no"] for n in range(5)], id="a row is part of its table"),
+    ],
+)
+def test_what_stays(pages: list[list[str]]) -> None:
+    assert repeated_lines(pages, len(pages)) == frozenset()
 
 
 def test_the_order_of_pages_does_not_matter_and_a_second_time_changes_nothing() -> None:
-    pages = [page(f"Answer {n}.\n{FOOT}\n{FOOT}") for n in range(6)]
-    once = without_repetition(pages)
-    shuffled = list(enumerate(pages))
-    random.Random(1).shuffle(shuffled)
-    other = without_repetition([p for _, p in shuffled])
-    assert [other[[n for n, _ in shuffled].index(n)] for n in range(6)] == once
-    assert without_repetition(once) == once
+    pages = [[f"Answer {n}.\n{FOOT}\n{FOOT}"] for n in range(6)]
+    assert repeated_lines(pages, 6) == repeated_lines(random.Random(1).sample(pages, 6), 6) == FOLDED
+    once = cleaned(pages)
+    assert once == [[(f"Answer {n}.", [FOOT, FOOT])] for n in range(6)]
+    assert cleaned([[answer for answer, _ in page] for page in once]) == [[(f"Answer {n}.", [])] for n in range(6)]
