@@ -29,7 +29,7 @@ define install # $(1): folder of the environment, $(2): extras, $(3): file of ex
 endef
 
 $(READY): pyproject.toml constraints.txt
-	$(call install,$(VENV),browse,constraints.txt)
+	$(call install,$(VENV),browse$(comma)export$(comma)report,constraints.txt)
 
 $(READY_DEV): pyproject.toml constraints.txt
 	$(call install,$(VENV),dev,constraints.txt)

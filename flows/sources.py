@@ -104,6 +104,15 @@ def resolve(sources: Iterable[str]) -> Inputs:
     return inputs
 
 
+def check_sources_files(sources: Iterable[str]) -> None:
+    """ConfigError where a sources file among `sources` is faulty: to be known before anything slow starts."""
+    from schema.sources import load_sources  # seldom needed
+
+    for source in sources:
+        if source.endswith(".toml") and "://" not in source and not Path(source).is_dir():
+            load_sources(Path(source))
+
+
 def _add(source: str, inputs: Inputs) -> None:
     if source == "-":
         add_text(source, sys.stdin.buffer.read(), inputs)
@@ -144,8 +153,9 @@ def _add_path(source: str, path: Path, inputs: Inputs) -> None:
             else:
                 inputs.pages.append(Page(f"file:{_base(path)}", source, path, _base(path)))
     except FileNotFoundError:
-        host = re.match(r"[\w-]+(\.[\w-]+)+(/|$)", source) and not mimetypes.guess_type(source)[0]
-        hint = f" (for a web page write https://{source})" if host else ""
+        bare = re.sub(r"^https?:?/*", "", source, flags=re.I)
+        host = re.match(r"[\w-]+(\.[\w-]+)+(/|$)", bare) and (bare != source or not mimetypes.guess_type(source)[0])
+        hint = f" (for a web page write https://{bare})" if host else ""
         inputs.problems.append(
             Problem(source, State.UNREADABLE, f"no such file or folder{hint}", f"file:{_base(path)}")
         )

@@ -154,11 +154,15 @@ def _states(states: Mapping[str, int]) -> Any:
 def _where_next(console: Console, output: str) -> None:
     program = "faqsieve" if shutil.which("faqsieve") else sys.argv[0]
     shell = "sqlite3" if shutil.which("sqlite3") else f"{program.removesuffix('faqsieve')}sqlite-utils"
+    with reading(Path(output)) as db:
+        example = db.value("SELECT question_id FROM faq ORDER BY sources DESC, question_id LIMIT 1")
+    if example is None:
+        return
     console.print("Where to look next:", style="dim")
     for command in (
         f"{shell} {output} 'select question, answer from faq limit 5'",
         f"{shell} {output} 'select kind, text, rule from removals limit 20'",
-        f"{program} explain QUESTION_ID --dataset {output}",
+        f"{program} explain {example} --dataset {output}",
         f"{program} browse {output}",
     ):
         console.print(f"  {command}", soft_wrap=True, highlight=False, markup=False)

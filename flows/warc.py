@@ -19,7 +19,7 @@ from flows.fetching import normalise_url
 from flows.fetching.sniff import not_text
 from flows.store import ExtractionKey, Store
 from flows.workers import MAX_PARSED_BYTES, Body, answers
-from schema.errors import FetchError, UsageError
+from schema.errors import FetchError, MissingExtra
 from schema.records import Fetch
 from schema.states import State
 
@@ -38,7 +38,7 @@ def captures(path: Path) -> Iterator[Capture]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise UsageError("WARC files need fastwarc: pip install 'faqsieve[warc]'") from error
+        raise MissingExtra("reading WARC files", "fastwarc", "warc") from error
     with path.open("rb") as stream:
         records = ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all")
         try:

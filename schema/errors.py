@@ -2,7 +2,8 @@
 
 FaqsieveError                 anything that we raise on purpose; carries the source that it is about
 ├── UsageError                the user asked for something impossible: say so in one line, exit 2
-│   └── ConfigError           a sources file is wrong: names file, line and key
+│   ├── ConfigError           a sources file is wrong: names file, line and key
+│   └── MissingExtra          a library is missing that an extra brings: names the command that installs it
 ├── SourceError               one source cannot be read: the page ends in `state`, the run goes on
 │   └── FetchError            the network or the peer failed; `retry` says whether another attempt is worth it
 └── DatasetError              the output file cannot be used; the last good dataset is left as it was
@@ -11,6 +12,8 @@ FaqsieveError                 anything that we raise on purpose; carries the sou
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from schema.states import State
 
@@ -29,6 +32,18 @@ class UsageError(FaqsieveError):
 
 class ConfigError(UsageError):
     """A sources file that does not validate; the message names file, line and key."""
+
+
+class MissingExtra(UsageError):
+    """What was asked for needs a library that only an extra of this package brings."""
+
+    def __init__(self, wanted: str, library: str | None, extra: str) -> None:
+        super().__init__(f"{wanted} needs {library}: {self.command(extra)}")
+
+    @staticmethod
+    def command(extra: str) -> str:
+        """What installs an extra: this package is on no registry, so it comes from its own folder."""
+        return f"pip install --editable '{Path(__file__).parent.parent}[{extra}]'"
 
 
 class SourceError(FaqsieveError):

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from schema.errors import ConfigError
 
@@ -75,6 +76,12 @@ class Site(Limits):
     depth: int = Field(1, ge=0, le=5, description="steps that `links` goes from `urls`")
     tags: tuple[str, ...] = Field((), description="tags of the site's task runs")
 
+    @model_validator(mode="after")
+    def _names_something(self) -> Site:
+        if not (self.urls or self.sitemaps or self.files):
+            raise ValueError("names no page: give urls, sitemaps or files")
+        return self
+
 
 class SourcesFile(Settings):
     """A sources file: `[defaults]` for all sites, then one `[[site]]` each."""
@@ -93,20 +100,39 @@ def load_sources(path: Path) -> SourcesFile:
     try:
         text = path.read_text(encoding="utf-8")
         return SourcesFile.model_validate(tomllib.loads(text))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}", source=str(path)) from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}", source=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: it is not UTF-8 text", source=str(path)) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not valid TOML: {error}", source=str(path)) from error
+        told = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error))
+        where, what = (f"{path}:{told[2]}", told[1]) if told else (f"{path}", str(error))
+        raise ConfigError(f"{where}: not valid TOML: {what}", source=str(path)) from error
     except ValidationError as error:
-        faults = [_fault(path, text, dict(fault)) for fault in error.errors(include_url=False)]
-        raise ConfigError("\n".join(faults), source=str(path)) from error
+        faults: list[dict[str, Any]] = [dict(fault) for fault in error.errors(include_url=False)]
+        first = [fault for fault in faults if not _follows(fault)] or faults
+        raise ConfigError("\n".join(_fault(path, text, fault) for fault in first), source=str(path)) from error
+
+
+def _follows(fault: dict[str, Any]) -> bool:
+    """Whether a fault may be there only since others are: a site that could not be read, or that lacks its pages."""
+    return fault["type"] == "too_short" or (fault["type"] == "value_error" and len(fault["loc"]) == 2)
 
 
 def _fault(path: Path, text: str, fault: dict[str, Any]) -> str:
     place = fault["loc"]
     key = ".".join(str(part) for part in place)
     message = str(fault["msg"]).removeprefix("Value error, ")
+    if fault["type"] == "extra_forbidden":
+        message = f"unknown key{_meant(place)}"
     return f"{path}:{line_of(text, place)}: {key}: {message[:1].lower()}{message[1:]}"
+
+
+def _meant(place: tuple[int | str, ...]) -> str:
+    models: dict[str, type[Settings]] = {"site": Site, "defaults": Limits}
+    model = models.get(str(place[0]), SourcesFile)
+    near = get_close_matches(str(place[-1]), model.model_fields, 1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def line_of(text: str, place: tuple[int | str, ...]) -> int:

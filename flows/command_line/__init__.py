@@ -10,6 +10,7 @@ import importlib
 import os
 import pkgutil
 import sys
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -27,6 +28,9 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
+            near = get_close_matches(cmd_name, self.list_commands(ctx), 1)
+            if near and not ctx.resilient_parsing:
+                ctx.fail(f"No such command '{cmd_name}'. Did you mean '{near[0]}'?")
             return None
         module = importlib.import_module(f"{__name__}.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
@@ -51,18 +55,33 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str] | None) -> int:
+    colour = False if os.environ.get("NO_COLOR") else None
+    settings: Any = {"auto_envvar_prefix": "FAQSIEVE", "color": colour}
     try:
-        code: Any = cli.main(arguments, "faqsieve", standalone_mode=False, auto_envvar_prefix="FAQSIEVE")
-        return int(code or 0)
+        return int(cli.main(arguments, "faqsieve", standalone_mode=False, **settings) or 0)
     except click.ClickException as error:
         error.show()
+        _tell_variable(error)
         return error.exit_code
     except FaqsieveError as error:
-        click.echo(f"faqsieve: {error}", err=True)
+        for line in str(error).splitlines():
+            click.echo(f"faqsieve: {line}", err=True)
         return USAGE if isinstance(error, UsageError) else FAILED
     except (click.Abort, KeyboardInterrupt):
         click.echo("faqsieve: interrupted", err=True)
         return INTERRUPTED
+    except (FileNotFoundError, FileExistsError, IsADirectoryError, NotADirectoryError, PermissionError) as error:
+        click.echo(f"faqsieve: {error.filename or 'a file'}: {error.strerror or error}", err=True)
+        return FAILED
     except BrokenPipeError:  # the reader of our output (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _tell_variable(error: click.ClickException) -> None:
+    """Name the environment variable that a wrong value came from; click names the option only."""
+    context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    if not isinstance(error, click.BadParameter) or context is None or parameter is None:
+        return
+    if context.get_parameter_source(parameter.name) is click.core.ParameterSource.ENVIRONMENT:
+        click.echo(f"It was set by {context.auto_envvar_prefix}_{parameter.name.upper()}.", err=True)

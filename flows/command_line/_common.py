@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,14 @@ def store_of(dataset: Path, store: Path | None) -> Any:
 def print_json(value: Any) -> None:
     """One line of JSON on standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def user_name() -> str:
+    """Who decides, for `decisions`; empty where the system does not know."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
 
 
 def printable(text: object) -> str:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from flows.command_line._common import dataset_argument
+from flows.command_line._common import dataset_argument, json_option, print_json
 
 
 @click.command()
 @dataset_argument
-def command(dataset: Path) -> None:
+@json_option
+def command(dataset: Path, as_json: bool) -> None:
     """Print the SHA-256 over the content of every table.
 
     Leaves out what only observes (times, states, runs, fetches), so that two datasets with the same digest hold the
@@ -22,4 +23,5 @@ def command(dataset: Path) -> None:
     """
     from flows.dataset import digest
 
-    click.echo(digest(dataset))
+    found = digest(dataset)
+    print_json({"dataset": dataset, "digest": found}) if as_json else click.echo(found)

@@ -7,13 +7,14 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from flows.command_line._common import dataset_argument, json_option, print_json
-from schema.errors import FaqsieveError
+from schema.errors import FaqsieveError, MissingExtra
 
 
 class Check(NamedTuple):
@@ -36,7 +37,7 @@ def command(dataset: Path, as_json: bool) -> int:
     \b
     faqsieve doctor
     """
-    checks = [*_installation(), *_versions(), *_place(dataset)]
+    checks = [*_installation(), *_versions(), *_extras(), *_place(dataset)]
     if as_json:
         print_json([check._asdict() for check in checks])
     else:
@@ -72,6 +73,23 @@ def _versions() -> Iterator[Check]:
         number = tuple(int(part) for part in found.split(".")[:3] if part.isdigit())
         wanted = f"{'.'.join(map(str, low))} up to {'.'.join(map(str, high))}"
         yield Check(name, low <= number < high, found, f"{wanted} is needed: install with constraints.txt")
+
+
+_EXTRAS = {
+    "browse": ("datasette", "faqsieve browse"),
+    "export": ("pyarrow", "faqsieve export parquet, huggingface"),
+    "report": ("matplotlib", "faqsieve report"),
+    "semantic": ("wordllama", "paraphrases merge too"),
+    "warc": ("fastwarc", "WARC files as sources"),
+    "scale": ("duckdb", "de-duplication of millions of questions"),
+}
+
+
+def _extras() -> Iterator[Check]:
+    """What is not installed is no fault: it says what for, and how to get it."""
+    for extra, (module, purpose) in _EXTRAS.items():
+        missing = f"not installed ({purpose}): {MissingExtra.command(extra)}"
+        yield Check(f"extra {extra}", True, f"installed ({purpose})" if find_spec(module) else missing)
 
 
 def _place(dataset: Path) -> Iterator[Check]:

@@ -18,8 +18,9 @@ _LONG = 300
 @store_option
 @json_option
 def command(key: str, dataset: Path, store: Path | None, as_json: bool) -> None:
-    """Show which rules made, cleaned, merged and scored a pair or a question: page, place, readings of the page with
-    their evidence, removals, merges, history, decisions.
+    """Show which rules made, cleaned, merged and scored a pair or a question.
+
+    Tells page, place, readings of the page with their evidence, removals, merges, history, decisions, calibration.
 
     \b
     faqsieve explain "$(sqlite3 output/faq.db 'select question_id from faq limit 1')"

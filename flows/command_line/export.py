@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from flows.command_line._common import dataset_option
+
 
 def _formats(_ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if not value:
@@ -19,10 +21,17 @@ def _formats(_ctx: click.Context, _parameter: click.Parameter, value: bool) -> N
     raise click.exceptions.Exit(0)
 
 
+def _complete(_ctx: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    """Formats, for the shell's completion."""
+    from flows.exporting import format_names
+
+    return [name for name in format_names() if name.startswith(typed)]
+
+
 @click.command()
-@click.argument("format_name", metavar="FORMAT")
+@click.argument("format_name", metavar="FORMAT", shell_complete=_complete)
 @click.argument("target", type=click.Path(path_type=Path))
-@click.option("--dataset", type=click.Path(path_type=Path), default=Path("output/faq.db"), show_default=True)
+@dataset_option
 @click.option("--mask", is_flag=True, help="Replace e-mail addresses, phone numbers and IP addresses by a label.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out rows below this.")
 @click.option("--language", "languages", multiple=True, metavar="CODE", help="Keep this language (repeatable).")

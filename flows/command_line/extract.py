@@ -27,6 +27,7 @@ _PAGES_WORTH_A_POOL = 20  # starting one takes as long as these pages
               help="Seconds between two requests to one host.")  # fmt: skip
 @click.option("--allow-host", "allow_hosts", multiple=True, metavar="HOST[:PORT]",
               help="A loopback or private host that you mean to reach; refused otherwise. Repeatable.")  # fmt: skip
+@click.option("--json", is_flag=True, expose_value=False, help="One JSON line a page: what it prints anyway.")
 def command(
     sources: tuple[str, ...], min_confidence: float, workers: int | None, delay: float, allow_hosts: tuple[str, ...]
 ) -> int:

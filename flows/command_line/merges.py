@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
 
 import click
 
-from flows.command_line._common import dataset_argument, json_option, print_json, printable
+from flows.command_line._common import dataset_argument, json_option, print_json, printable, user_name
 
 _LIST = """SELECT m.id, m.level, m.rule, round(m.score, 3) AS score,
  coalesce(a.question, s.name) AS member, coalesce(b.question, t.name) AS compared_with
@@ -34,8 +33,11 @@ def command(dataset: Path, undo: str | None, level: str, limit: int, by: str, as
     if undo:
         from flows.dataset import merges_undo
 
-        made = merges_undo(dataset, undo, by or getpass.getuser())
-        click.echo(f"Taken apart; kept as {len(made)} decision{'' if len(made) == 1 else 's'} ({', '.join(made)}).")
+        made = merges_undo(dataset, undo, by or user_name())
+        if as_json:
+            print_json({"decisions": made})
+        else:
+            click.echo(f"Taken apart; kept as {len(made)} decision{'' if len(made) == 1 else 's'} ({', '.join(made)}).")
         return
     from flows.dataset import reading
 

@@ -15,9 +15,10 @@ import click
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON instead of writing a page.")
 def command(dataset: Path, output: Path | None, as_json: bool) -> int:
-    """Show a dataset on one HTML page: sources, structures, confidence, duplicates, frameworks, what was left out.
+    """Show a dataset on one HTML page with plots.
 
-    The page holds everything it shows, loads nothing, reads well on a phone, and prints.
+    Sources, structures, confidence, duplicates, frameworks, what was left out. The page holds everything it shows,
+    loads nothing, reads well on a phone, and prints.
 
     \b
     faqsieve report

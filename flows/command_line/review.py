@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from flows.command_line._common import user_name
 
 if TYPE_CHECKING:
     from flows.reviewing import Waiting
@@ -22,8 +23,10 @@ _KEYS = {"a": "accept", "r": "reject", "f": "fix", "s": "skip", "q": "quit"}
 @click.option("--list", "only_list", is_flag=True, help="Print the queue and ask nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the queue as JSON lines and ask nothing.")
 def command(dataset: Path, limit: int, only_list: bool, as_json: bool) -> int:
-    """Go through the rows that a person should look at: unsure ones, ones that differ from the page's markup, and
-    merges that leave doubt. Decisions survive later runs; `faqsieve browse` shows the same queue in the browser.
+    """Go through the rows that a person should look at.
+
+    Unsure ones, ones that differ from the page's markup, and merges that leave doubt. Decisions survive later runs;
+    `faqsieve browse` shows the same queue in the browser, `faqsieve calibrate` learns from them.
 
     \b
     faqsieve review
@@ -68,17 +71,12 @@ def _ask(dataset: Path, row: Waiting) -> bool:
         if not mark:
             click.echo("nothing was saved: keep the line with --- between question and answer")
             return True
-        click.echo(judge(dataset, "fix", row.pair_id, {"question": question.strip(), "answer": answer.strip()}, _me()))
+        click.echo(
+            judge(dataset, "fix", row.pair_id, {"question": question.strip(), "answer": answer.strip()}, user_name())
+        )
     elif kind in ("accept", "reject"):
-        click.echo(judge(dataset, kind, row.pair_id, by=_me()))
+        click.echo(judge(dataset, kind, row.pair_id, by=user_name()))
     return kind != "quit"
-
-
-def _me() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
 
 
 def _plain(text: str) -> str:

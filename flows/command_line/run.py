@@ -61,6 +61,9 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
         raise click.UsageError("Missing argument 'SOURCE...' (what shall be harvested?)")
     if no_prefect and options["scheduler"]:
         raise click.UsageError("--scheduler needs Prefect, which gives out the work: leave out --no-prefect")
+    from flows.sources import check_sources_files
+
+    check_sources_files(sources)
     began = time.monotonic()
     with _progress(quiet or as_json) as advance:
         found = _harvest(advance, no_prefect, {"sources": list(sources), **options})

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from flows.command_line._common import dataset_argument
+from flows.command_line._common import dataset_argument, json_option, print_json
 
 
 @click.command()
 @dataset_argument
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
-def command(dataset: Path, target: Path) -> None:
+@json_option
+def command(dataset: Path, target: Path, as_json: bool) -> None:
     """Write a compact copy of the dataset to a new file TARGET, also while a run goes on.
 
     \b
@@ -21,4 +22,5 @@ def command(dataset: Path, target: Path) -> None:
     from flows.dataset import snapshot
 
     snapshot(dataset, target)
-    click.echo(f"{target}: {target.stat().st_size:,} bytes")
+    size = target.stat().st_size
+    print_json({"target": target, "bytes": size}) if as_json else click.echo(f"{target}: {size:,} bytes")

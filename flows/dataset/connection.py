@@ -209,4 +209,5 @@ def translated(path: Path | str) -> Iterator[None]:
             "malformed": "is damaged",
         }
         known = next((hint for key, hint in hints.items() if key in said), f"cannot be used: {said}")
-        raise DatasetError(f"{path} {known}; the last good dataset is as it was", source=str(path)) from error
+        kept = "name another file" if "not a database" in said else "the last good dataset is as it was"
+        raise DatasetError(f"{path} {known}; {kept}", source=str(path)) from error

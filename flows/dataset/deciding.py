@@ -45,7 +45,7 @@ def merges_undo(path: Path | str, merge_id: str, by: str = "") -> list[str]:
     with writing(path) as db:
         found = db.rows("SELECT * FROM merges WHERE id = ?", (merge_id,))
         if not found:
-            raise UsageError(f"there is no merge {merge_id}; `SELECT * FROM merges` lists them")
+            raise UsageError(f"there is no merge {merge_id}; `faqsieve merges` lists them")
         level = _LEVELS[found[0]["level"]]
         member, other = level.sighting(db, found[0]["member_id"]), level.sighting(db, found[0]["compared_with"])
         made = _record(db, [_never(member, other, by)])

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from flows.exporting._snapshot import Snapshot, snapshot
-from schema.errors import UsageError
+from schema.errors import MissingExtra, UsageError
 
 __all__ = ["Snapshot", "export", "format_names", "snapshot"]
 
@@ -43,4 +43,4 @@ def export(taken: Snapshot, name: str, target: Path) -> None:
     try:
         module.write(taken, target)
     except ImportError as error:
-        raise UsageError(f"{name} needs {error.name}: pip install 'faqsieve[export]'") from error
+        raise MissingExtra(name, error.name, "export") from error

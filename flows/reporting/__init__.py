@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.reporting.facts import gather
-from schema.errors import UsageError
+from schema.errors import MissingExtra
 
 
 def report(dataset: Path, target: Path) -> None:
@@ -17,6 +17,6 @@ def report(dataset: Path, target: Path) -> None:
     try:
         from flows.reporting.page import render
     except ImportError as error:
-        raise UsageError(f"report needs {error.name}: pip install 'faqsieve[report]'") from error
+        raise MissingExtra("report", error.name, "report") from error
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(render(facts), encoding="utf-8", newline="\n")

@@ -192,6 +192,7 @@ exclude = ["/private/*"]
         pytest.param('[[site]]\nurls = ["https://a.example/"]\n', 1, "site.0.name", id="missing"),
         pytest.param("[defaults]\nper_host = 99\n[[site]]\nname = 'a'\n", 2, "defaults.per_host", id="default"),
         pytest.param("", 1, "site", id="empty"),
+        pytest.param('[[site]]\nname = "a"\n', 1, "site.0", id="no page"),
     ],
 )
 def test_a_faulty_sources_file_is_named_with_line_and_key(tmp_path: Path, text: str, line: int, key: str) -> None:
@@ -202,5 +203,5 @@ def test_a_faulty_sources_file_is_named_with_line_and_key(tmp_path: Path, text: 
 
 
 def test_a_file_that_is_not_toml_is_named_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="line 2"):
+    with pytest.raises(ConfigError, match=r"sources\.toml:2: not valid TOML"):
         load_sources(sources_file(tmp_path, "[defaults]\ndelay = = 2\n"))

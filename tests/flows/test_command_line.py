@@ -1,0 +1,155 @@
+"""What people meet on the command line: wrong input ends in one line, and every command speaks to programs as well."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from flows.command_line import _run, cli
+
+ROOT = Path(__file__).parent.parent.parent
+PROGRAM = [sys.executable, "-c", "from flows.command_line import main; main()"]
+NAMES = cli.list_commands(click.Context(cli))
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample_dataset: Path) -> Path:
+    """A working directory with what people mix up."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<h1>Help</h1><dl><dt>What is felt?</dt><dd>Pressed wool.</dd></dl>")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "loom.png").write_bytes(b"\x89PNG\0\0")
+    (tmp_path / "faq.db").write_bytes(sample_dataset.read_bytes())
+    (tmp_path / "typo.toml").write_text('[[site]]\nname = "Shop"\nurls = ["https://shop.example/"]\ndelai = 2\n')
+    (tmp_path / "broken.toml").write_text("[[site]]\nname = \n")
+    (tmp_path / "nothing.toml").write_text('[[site]]\nname = "Shop"\n')
+    return tmp_path
+
+
+WRONG = {
+    "a command that is misspelt": ("runn", 2, "Did you mean 'run'?"),
+    "no source": ("run", 2, "what shall be harvested?"),
+    "a value out of range": ("run page.html --delay -1", 2, "'--delay'"),
+    "no such file": ("run nope.html --no-prefect --quiet", 1, "nope.html: unreadable: no such file or folder"),
+    "an address without https": ("run shop.example/faq --no-prefect --quiet", 1, "write https://shop.example/faq"),
+    "an address with a slash too few": ("run https:/shop.example --no-prefect -q", 1, "write https://shop.example)"),
+    "another scheme": ("run ftp://shop.example/ --no-prefect -q", 1, "only http:// and https:// are fetched"),
+    "an empty folder": ("run empty --no-prefect -q", 1, "no HTML or text file in this folder"),
+    "a folder of pictures": ("run pictures --no-prefect -q", 1, "no HTML or text file in this folder"),
+    "a picture": ("extract pictures/loom.png", 1, "not text"),
+    "a key that is misspelt": ("run typo.toml", 2, "typo.toml:4: site.0.delai: unknown key; did you mean delay?"),
+    "a file that is no TOML": ("run broken.toml", 2, "broken.toml:2: not valid TOML"),
+    "a site without pages": ("run nothing.toml", 2, "nothing.toml:1: site.0: names no page"),
+    "a sources file that is not there": ("run nope.toml", 2, "nope.toml: cannot be read: No such file"),
+    "an output that is no dataset": ("run page.html --no-prefect --output page.html", 1, "is not a SQLite file"),
+    "an output that cannot be": ("run page.html --no-prefect --output page.html/x.db", 1, "cannot write beside"),
+    "no dataset": ("digest nope.db", 1, "there is no dataset at nope.db"),
+    "a dataset that is none": ("report page.html", 1, "is not a SQLite file; name another file"),
+    "an export without a place": ("export jsonl page.html/x --dataset faq.db", 1, "page.html"),
+    "a format that is none": ("export xml x --dataset faq.db", 2, "there is no format 'xml': choose from chat"),
+    "a report without a place": ("report faq.db --output page.html/x.html", 1, "page.html"),
+    "a pair that is none": ("explain nope --dataset faq.db", 2, "faq.db has no pair nope"),
+    "a merge that is none": ("merges faq.db --undo nope", 2, "`faqsieve merges` lists them"),
+    "a calibration that is none": ("calibrate faq.db --off", 2, "no calibration to take back"),
+    "a snapshot over a file": ("snapshot faq.db page.html", 2, "is there already"),
+    "a port in use": ("browse faq.db --port 1", 2, "try --port 0 for any free one"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_said_in_a_line(name: str, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the exit code of the manual, and without a traceback."""
+    command, code, said = WRONG[name]
+    if command.startswith("browse") and os.geteuid() == 0:
+        pytest.skip("this user may bind any port")
+    if command.startswith(("browse", "report")):
+        pytest.importorskip("datasette" if command.startswith("browse") else "matplotlib")
+    before = {path: path.read_bytes() for path in place.iterdir() if path.is_file()}
+    assert _run(command.split()) == code
+    told = capsys.readouterr()
+    assert said in told.err
+    assert "Traceback" not in told.err
+    assert told.out == ""
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_wrong_variable_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAQSIEVE_RUN_DELAY", "slow")
+    assert _run(["run", "page.html"]) == 2
+    assert "FAQSIEVE_RUN_DELAY" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_command_explains_itself_and_speaks_json(name: str) -> None:
+    """A first line that stands alone in the list of commands, help for each option, and `--json`."""
+    command = cli.get_command(click.Context(cli), name)
+    assert command
+    assert command.get_short_help_str(100).rstrip(".") == (command.help or "").split("\n")[0].split(".")[0]
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    assert [option.name for option in options if not option.help] == []
+    assert "--json" in {flag for option in options for flag in option.opts}
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["calibrate faq.db", "diff faq.db faq.db", "digest faq.db", "doctor faq.db", "extract page.html",
+     "export jsonl x.jsonl --dataset faq.db", "forget shop.example --dataset faq.db", "merges faq.db",
+     "report faq.db", "review faq.db", "snapshot faq.db copy.db", "verify faq.db",
+     "run --no-prefect page.html --output faq.db"],
+)  # fmt: skip
+def test_json_is_json(command: str, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing but JSON on standard output, a line each."""
+    if command.startswith("report"):
+        pytest.importorskip("matplotlib")
+    assert _run([*command.split(), "--json"]) in (0, 1)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines
+    assert all(json.loads(line) is not None for line in lines)
+
+
+@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+@pytest.mark.parametrize("command", ["doctor faq.db", "run page.html --no-prefect --output page.db"])
+def test_colours_respect_no_color(command: str, variables: dict[str, str], coloured: bool, place: Path) -> None:
+    """On a terminal."""
+    master, slave = pty.openpty()
+    env = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "TERM": "xterm-256color", **variables}
+    with subprocess.Popen([*PROGRAM, *command.split()], cwd=place, env=env, stdout=slave, stderr=slave) as process:
+        os.close(slave)
+        told = b""
+        while process.poll() is None or told[-1:] != b"":
+            try:
+                part = os.read(master, 65536)
+            except OSError:  # the terminal is gone with the program
+                break
+            told += part
+    os.close(master)
+    assert told
+    assert bool(re.search(rb"\x1b\[(\d+;)*[39][0-7](;\d+)*m", told)) is coloured
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed", "shell"),
+    [
+        ("ru", "run", "bash"),
+        ("export par", "parquet", "zsh"),
+        ("run --off", "--offline", "fish"),
+        ("merges --lev", "--level", "bash"),
+    ],
+)
+def test_shells_complete(typed: str, completed: str, shell: str) -> None:
+    words = ["faqsieve", *typed.split()]
+    env = {
+        "PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "_FAQSIEVE_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": " ".join(words), "COMP_CWORD": words[-1] if shell == "fish" else str(len(words) - 1),
+    }  # fmt: skip
+    done = subprocess.run(PROGRAM, env=env, capture_output=True, text=True, check=True)
+    assert completed in done.stdout
