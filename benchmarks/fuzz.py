@@ -1,30 +1,35 @@
 """Fuzzing of extraction: nothing may raise, hang, or grow faster than its input.
 
-    python -m benchmarks.fuzz [SECONDS]           mutated pages for so long (60), then the growth table
-    python -m benchmarks.fuzz --atheris [ARGS]    the same entry under atheris (libFuzzer), where it is installed
+    python -m benchmarks.fuzz [SECONDS]             mutated pages for so long (60 CPU seconds), then the growth
+                                                    table
+    python -m benchmarks.fuzz --atheris [SECONDS]   the same, guided by what each page reaches (pip install '.[fuzz]')
 
 A mutation splices pieces of the sample pages, repeats, cuts and flips bytes, and nests. Each page is extracted in this
-process under an alarm of 20 s; what is found must survive JSON. A failing page is kept as `fuzz-HASH.html` in the
-working directory. The growth table repeats a fragment up to 4 MB: the exponent is that of time over size, 1 is linear.
+process under an alarm of 20 s and must not cost more than `allowed` for its size; what is found must survive JSON. A
+failing page is kept as `fuzz-HASH.html` in the working directory, and the search goes on. The growth table repeats a
+fragment up to 4 MB: the exponent is that of time over size, 1 is linear.
 """
 
 from __future__ import annotations
 
 import hashlib
 import math
+import os
 import random
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from extractors import extract
-from flows.workers import Body, extract_all
+from flows.workers import Body, extract_all, warm_up
 from schema.records import Extraction
 
 _SAMPLES = Path(__file__).parent.parent / "samples"
 _HANG = 20
+_LONGEST = 500_000
+_INSTRUMENTED = 3.0  # how much slower Python is that takes note of every branch
 _SPLICES = (
     b"<details><summary>Why?</summary>",
     b'<script type="application/ld+json">{"@type":"FAQPage","mainEntity":[',
@@ -47,8 +52,9 @@ def seeds() -> list[bytes]:
     return [path.read_bytes() for path in found] + [b"<h2>Why?</h2><p>So.", b"Q: Why?\nA: So.\n"]
 
 
-def mutated(chosen: random.Random, pages: list[bytes]) -> bytes:
-    page = bytearray(chosen.choice(pages))
+def mutated(chosen: random.Random, pages: list[bytes], page: bytes | bytearray | None = None) -> bytes:
+    """The page, or one of the pages, changed in a few places."""
+    page = bytearray(chosen.choice(pages) if page is None else page)
     for _ in range(chosen.randint(1, 12)):
         at = chosen.randrange(len(page) + 1)
         end = min(len(page), at + chosen.randint(0, 400))
@@ -67,39 +73,60 @@ def mutated(chosen: random.Random, pages: list[bytes]) -> bytes:
             page[min(at, len(page) - 1)] = chosen.randrange(256)
         else:
             del page[end:]
-    return bytes(page[:500_000])
+    return bytes(page[:_LONGEST])
 
 
-def check(page: bytes) -> None:
-    """Raises where extraction does, hangs, or finds what cannot be stored."""
+def allowed(size: int) -> float:
+    """CPU seconds that a page of so many bytes may cost: four times what a page costs where every line asks."""
+    return 0.5 + size * 10e-6
+
+
+def check(page: bytes, slower: float = 1.0) -> None:
+    """Raises where extraction does, hangs, costs too much, or finds what cannot be stored."""
+    from extractors import extract  # not before atheris, which takes note of what it sees imported
+
     media_type = "text/plain" if page[:1] not in (b"<", b"\xef") and len(page) % 2 else None
+    started = time.process_time()
     extraction = extract(page, media_type=media_type)
+    took = time.process_time() - started
     assert Extraction.model_validate_json(extraction.model_dump_json()) == extraction
+    if took > allowed(len(page)) * slower:
+        raise TimeoutError(f"{len(page)} bytes took {took:.1f} s")
 
 
 def _hang(*_: object) -> None:
     raise TimeoutError(f"more than {_HANG} s")
 
 
-def fuzz(seconds: float) -> tuple[int, int]:
-    """Pages tried and pages that failed."""
-    signal.signal(signal.SIGALRM, _hang)
-    chosen, pages, tried, failed = random.Random(time.time_ns()), seeds(), 0, 0
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        page = mutated(chosen, pages)
-        tried += 1
+class Search:
+    """Counts pages tried and pages that failed, and keeps the latter. slower: how much the machine is slowed down."""
+
+    def __init__(self, slower: float = 1.0) -> None:
+        signal.signal(signal.SIGALRM, _hang)
+        self.tried = self.failed = 0
+        self._slower = slower
+
+    def page(self, page: bytes) -> None:
+        self.tried += 1
         signal.alarm(_HANG)
         try:
-            check(page)
+            check(page, self._slower)
         except Exception as fault:
-            failed += 1
+            self.failed += 1
             name = f"fuzz-{hashlib.sha256(page).hexdigest()[:12]}.html"
             Path(name).write_bytes(page)
-            print(f"{name}: {type(fault).__name__}: {str(fault)[:200]}")
+            print(f"{name}: {type(fault).__name__}: {str(fault)[:200]}", flush=True)
         finally:
             signal.alarm(0)
-    return tried, failed
+
+
+def fuzz(seconds: float) -> Search:
+    """Pages made by chance for so long."""
+    chosen, pages, search = random.Random(time.time_ns()), seeds(), Search()
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        search.page(mutated(chosen, pages))
+    return search
 
 
 FRAGMENTS: dict[str, Callable[[int], bytes]] = {
@@ -139,25 +166,47 @@ def growth() -> Iterator[tuple[str, list[tuple[int, float, str]], float]]:
         yield name, rows, math.log(last[1] / first[1]) / math.log(last[0] / first[0])
 
 
-def under_atheris(arguments: list[str]) -> None:
+def guided(seconds: float = 60.0) -> None:
+    """Pages made by libFuzzer and by our mutations in turn, from those that reached something new; never returns.
+
+    libFuzzer ends the process by itself, so what is counted is told on the way.
+    """
     import atheris
 
-    atheris.instrument_all()
-    atheris.Setup(["fuzz", *arguments], check)
-    atheris.Fuzz()
+    with atheris.instrument_imports(include=["extractors"]):
+        warm_up()
+    search, pages = Search(_INSTRUMENTED), seeds()
+    until = time.process_time() + seconds
+
+    def change(page: bytes, most: int, seed: int) -> bytes:
+        found = mutated(random.Random(seed), pages, page) if seed % 2 else atheris.Mutate(page, most)
+        return bytes(found[:most])
+
+    def one(page: bytes) -> None:
+        search.page(page)
+        if time.process_time() > until:
+            print(f"{search.tried} pages in {seconds:.0f} s under atheris, {search.failed} failed", flush=True)
+            os._exit(bool(search.failed))
+
+    with tempfile.TemporaryDirectory() as corpus:
+        for number, page in enumerate(pages):
+            (Path(corpus) / str(number)).write_bytes(page)
+        options = [f"-max_len={_LONGEST}", "-timeout=60", "-rss_limit_mb=0", "-len_control=0", "-verbosity=0"]
+        atheris.Setup(["fuzz", corpus, *options], one, custom_mutator=change)
+        atheris.Fuzz()
 
 
 def main(seconds: float = 60.0) -> None:
-    tried, failed = fuzz(seconds)
-    print(f"{tried} pages in {seconds:.0f} s, {failed} failed")
+    search = fuzz(seconds)
+    print(f"{search.tried} pages in {seconds:.0f} s, {search.failed} failed")
     for name, rows, exponent in growth():
         cells = "  ".join(f"{size / 1e6:.2f} MB {took:6.2f} s {state}" for size, took, state in rows)
         print(f"{name:15} exponent {exponent:.2f}   {cells}")
-    sys.exit(bool(failed))
+    sys.exit(bool(search.failed))
 
 
 if __name__ == "__main__":
     if "--atheris" in sys.argv:
-        under_atheris([argument for argument in sys.argv[1:] if argument != "--atheris"])
+        guided(*(float(argument) for argument in sys.argv[1:] if argument != "--atheris"))
     else:
         main(*map(float, sys.argv[1:]))
