@@ -182,7 +182,7 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
 def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:
     """The rhythm holds a question that the other one does not: more than a title in the page's foot."""
     beyond = (c for c, _ in one.rated if c.question[0].block not in other.starts)
-    return any(c.evidence["likeness"] >= _ASKS for c in beyond)
+    return any(c.evidence.get("likeness", 0.0) >= _ASKS for c in beyond)
 
 
 def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None:

@@ -51,32 +51,51 @@ def _landmarks(document: Document, found: dict[int, Furniture]) -> None:
     """What stands in `<nav>`, in the page's `<footer>` or in a dialog."""
     known: dict[int, Furniture | None] = {-1: None}
     for block in document.blocks:
-        landmark = block.context.landmark
-        if landmark not in known:
-            known[landmark] = _landmark(document, landmark)
-        reason = known[landmark]
+        if block.context.landmark not in known:
+            _read_landmark(document, block.context.landmark, known)
+        reason = known[block.context.landmark]
         if reason:
             found[block.index] = reason
 
 
-def _landmark(document: Document, number: int) -> Furniture | None:
-    for element in document.ancestors(number):
-        tag = _ROLES.get((element.attrs.get("role") or "").lower(), element.tag)
-        kind = _LANDMARK_KINDS.get(tag)
-        told = tag == "nav" and not is_menu(document, element)
-        if kind and not told and not (tag == "footer" and _inside_article(document, element.index)):
-            return Furniture(kind, f"page.{tag}")
+def _read_landmark(document: Document, number: int, known: dict[int, Furniture | None]) -> None:
+    """What the element says, or else the nearest ancestor that says something; noted for all on the way."""
+    passed: list[int] = []
+    while number not in known:
+        element = document.elements[number]
+        passed.append(number)
+        own = _landmark(document, element)
+        number = element.parent
+        if own:
+            known[passed[-1]] = own
+            number = passed[-1]
+    known |= dict.fromkeys(passed, known[number])
+
+
+def _landmark(document: Document, element: Element) -> Furniture | None:
+    tag = _ROLES.get((element.attrs.get("role") or "").lower(), element.tag)
+    kind = _LANDMARK_KINDS.get(tag)
+    told = tag == "nav" and not is_menu(document, element)
+    if kind and not told and not (tag == "footer" and _inside_article(document, element.index)):
+        return Furniture(kind, f"page.{tag}")
     return None
 
 
 def is_menu(document: Document, nav: Element) -> bool:
     """Whether a `<nav>` leads somewhere: builders of pages also draw the panels of accordions with it."""
-    blocks = document.blocks[nav.first : nav.last]
-    size = sum(len(block.text) for block in blocks)
-    links = (s for block in blocks for s in block.spans if document.elements[s.element].tag in ("a", "button"))
-    linked = sum(s.end - s.start for s in links)
-    told = not linked or any(block.text[-1:] in _SENTENCE_END for block in blocks)
-    return linked >= _LEADING * size or not told
+    size, linked, sentences = (before[nav.last] - before[nav.first] for before in _before(document))
+    return linked >= _LEADING * size or bool(linked and not sentences)
+
+
+@lru_cache(maxsize=1)
+def _before(document: Document) -> tuple[list[int], list[int], list[int]]:
+    """Before each block: characters, those in links and buttons, blocks that end a sentence. `<nav>`s may be nested
+    hundreds deep, and none of them should be read again for each one around it."""
+    tags = [element.tag in ("a", "button") for element in document.elements]
+    linked = [sum(s.end - s.start for s in block.spans if tags[s.element]) for block in document.blocks]
+    sizes = [len(block.text) for block in document.blocks]
+    ends = [block.text[-1:] in _SENTENCE_END for block in document.blocks]
+    return tuple(list(accumulate(counts, initial=0)) for counts in (sizes, linked, ends))  # type: ignore[return-value]
 
 
 def _inside_article(document: Document, element: int) -> bool:

@@ -21,6 +21,8 @@ from schema.options import FetchOptions
 from schema.states import State
 
 _DRAINED = 64 * 1024
+_DRAINING = 1.0  # seconds; servers forget the length of a body that nobody reads, and keep the connection open
+_BODILESS = frozenset((204, 205))
 _OWN = {
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/xml;q=0.8,*/*;q=0.1",
     "Accept-Encoding": ACCEPT_ENCODING,
@@ -132,7 +134,7 @@ class Web:
     ) -> None:
         async with client.get(answer.url, {**self._headers(answer.url), **headers}) as response:
             answer.status, answer.headers = response.status, response.headers
-            if not 200 <= response.status < 300:
+            if not 200 <= response.status < 300 or response.status in _BODILESS:
                 await _drain(response)
                 return
             first = (lambda data: look(data, answer)) if look else None
@@ -153,6 +155,10 @@ class Web:
 
 
 async def _drain(response: Response) -> None:
-    """Reads the rest of an answer that we do not want, so that the connection can be used again."""
-    with contextlib.suppress(FetchError):
-        await read_body(response.chunks, "", _DRAINED, cut=True)
+    """Reads the rest of an answer that we do not want, so that the connection can be used again.
+
+    Breaks off after a second: the connection is closed then.
+    """
+    with contextlib.suppress(FetchError, TimeoutError):
+        async with asyncio.timeout(_DRAINING):
+            await read_body(response.chunks, "", _DRAINED, cut=True)

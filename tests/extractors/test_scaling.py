@@ -77,6 +77,11 @@ def nested(n: int) -> bytes:
     return _page("<div>" * (n // 4) + "<h2>Why?</h2><p>So.</p>" * n + "</div>" * (n // 4))
 
 
+def menus(n: int) -> bytes:
+    """One inside the other."""
+    return _page("<nav><a href=/up>Up</a> and what else there is.<p>So.</p>" * n)
+
+
 def plain(n: int) -> bytes:
     return _page("".join(f"<p>Paragraph {i} says that all is well in the garden today.</p>" for i in range(n)))
 
@@ -91,7 +96,7 @@ def rows(n: int) -> bytes:
 
 @pytest.mark.parametrize(
     "page",
-    [headings, bold_lines, terms, contents, panels, details, stacked, unanswered, nested, plain, one_line, rows],
+    [headings, bold_lines, terms, contents, panels, details, stacked, unanswered, nested, menus, plain, one_line, rows],
     ids=lambda page: page.__name__,
 )
 def test_work_grows_with_the_page(page: Callable[[int], bytes]) -> None:

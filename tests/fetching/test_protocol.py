@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from flows.fetching import web
 from tests.fetching.faults import PAGE, Asked, Route, harvest, reply, robots, serving, settings, state_of
 
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n"
@@ -163,3 +164,27 @@ def test_messages_carry_no_terminal_escapes() -> None:
         state_of(closing(b"HTTP/1.1 200 OK\r\ncontent-encoding: \x1b[2J\r\ncontent-length: 1\r\n\r\nx"))
     )
     assert str(fetch.error).isprintable()
+
+
+def test_an_answer_that_nobody_reads_needs_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A redirect, a missing page, a robots.txt that is not there: without a length, on a connection that stays open.
+    What they say is in their head; the wall clock of the page is not spent on the body, nor the host closed."""
+
+    monkeypatch.setattr(web, "_DRAINING", 0.05)
+
+    def stays_open(head: bytes) -> Route:
+        return dripping(head + b"\r\n\r\n", b"", 60)
+
+    async def go() -> None:
+        routes: dict[str, Route | list[Route]] = {
+            "/robots.txt": stays_open(b"HTTP/1.1 404 Not Found"),
+            "/page": stays_open(b"HTTP/1.1 302 Found\r\nlocation: /there"),
+            "/there": reply(),
+            "/none": stays_open(b"HTTP/1.1 404 Not Found"),
+            "/nothing": stays_open(b"HTTP/1.1 205 Reset Content"),
+        }
+        async with serving(routes) as server:
+            done = await harvest([server.url(path) for path in ("/page", "/none", "/nothing")])
+        assert done.states == ["ok", "http_4xx", "empty"]
+
+    asyncio.run(go())
