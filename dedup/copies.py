@@ -78,12 +78,15 @@ def _page_keys(answers: Answers) -> dict[str, frozenset[int]]:
 
 
 def sketch(words: Sequence[str], ranks: Mapping[str, int]) -> Iterator[int]:
-    """Hashes of four words in a row, where they begin with one of the words of the lowest rank: texts that differ in
+    """Hashes of four words in a row, from the word of the lowest rank in each quarter of the text: texts that differ in
     a word or two share most of them."""
     if len(words) < MIN_WORDS:
         return
     places = [ranks[word] for word in words[:-3]]
-    for place in sorted(range(len(places)), key=places.__getitem__)[:_SKETCH]:
+    size = len(places)
+    for quarter in range(_SKETCH):
+        start, end = quarter * size // _SKETCH, (quarter + 1) * size // _SKETCH
+        place = places.index(min(places[start:end]), start)
         yield zlib.crc32(" ".join(words[place : place + 4]).encode("utf-8", "surrogatepass"))
 
 

@@ -70,7 +70,7 @@ def resolve_questions(
     judge, groups = _components(nodes, ruling, result, dirty, semantic=semantic)
     for members in groups:
         _resolve(members, ruling, copies, result, judge)
-    _finish(ordered, changes, result)
+    _finish(ordered, nodes, changes, result)
     return result
 
 
@@ -145,10 +145,13 @@ def _resolve(
         describe(cluster, copies, ruling, result)
 
 
-def _finish(rows: Sequence[PairRow], changes: Changes | None, result: QuestionResolution) -> None:
+def _finish(
+    rows: Sequence[PairRow], nodes: Sequence[Node], changes: Changes | None, result: QuestionResolution
+) -> None:
     """Topics, which look at all questions, and the order of all rows: by id."""
     stood = changes.question_of if changes and not result.whole else {}
-    result.topics = topic_of_questions(rows, {**stood, **result.question_of})
+    plains = {row.id: node.text for node in nodes for row in node.rows}
+    result.topics = topic_of_questions(rows, {**stood, **result.question_of}, plains)
     for question in result.questions:
         question["topic"] = result.topics.get(question["id"])
     result.questions.sort(key=lambda row: str(row["id"]))

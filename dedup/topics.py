@@ -17,7 +17,7 @@ from dedup.languages import guess
 from dedup.languages.model import word_set
 from dedup.model import PairRow
 from dedup.off_topic import terms_among
-from dedup.text import words
+from dedup.text import plain, words
 
 MAX_LABEL = 60
 MIN_QUESTIONS, MIN_PAGES = 4, 2
@@ -47,21 +47,28 @@ _DETERMINERS = word_set(
 """A shared word is a topic only where it stands after one of these: "the invoice" is, "change" is not."""
 
 
-def topic_of_questions(rows: Sequence[PairRow], question_of: Mapping[str, str]) -> dict[str, str]:
-    """question id → topic, for those that have one."""
+def topic_of_questions(
+    rows: Sequence[PairRow], question_of: Mapping[str, str], plains: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """question id → topic, for those that have one. plains: plain forms of the questions by pair, if at hand."""
     sightings: dict[str, list[PairRow]] = defaultdict(list)
     for row in rows:
         sightings[question_of[row.id]].append(row)
-    votes = {question: Counter(_categories(found)) for question, found in sightings.items()}
-    shared = _shared_terms({q: found for q, found in sightings.items() if not votes[q]}, len(sightings))
+    votes = {question: _votes(_categories(found)) for question, found in sightings.items()}
+    without = {q: found for q, found in sightings.items() if not votes[q]}
+    shared = _shared_terms(without, len(sightings), plains or {})
     titles = {row.page_title for row in rows if row.page_title}
     subjects = {title: title_subject(title) for title in titles}
     for question, found in sightings.items():
         if not votes[question] and question in shared:
-            votes[question][shared[question].capitalize()] += 1
+            votes[question] = {shared[question].capitalize(): 1}
         elif not votes[question]:
-            votes[question].update(subject for row in found if (subject := subjects.get(row.page_title or "", "")))
+            votes[question] = _votes([subject for row in found if (subject := subjects.get(row.page_title or "", ""))])
     return _label(votes)
+
+
+def _votes(labels: list[str]) -> Mapping[str, int]:
+    return Counter(labels) if len(labels) > 1 else dict.fromkeys(labels, 1)
 
 
 def _categories(rows: Iterable[PairRow]) -> list[str]:
@@ -98,7 +105,7 @@ def _key(label: str) -> str:
     return " ".join(language.singular(token) for token in tokens if token not in ("the", "&", "and")) or label
 
 
-def _label(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
+def _label(votes: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
     """Each question's commonest topic under the commonest spelling of that topic; the text decides ties."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     keys = {label: _key(label) for labels in votes.values() for label in labels}
@@ -109,16 +116,17 @@ def _label(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
     topics: dict[str, str] = {}
     for question, labels in votes.items():
         merged: Counter[str] = Counter()
-        for label, count in labels.items():
+        for label, count in labels.items() if len(labels) > 1 else ():
             merged[keys[label]] += count
-        if merged:
-            topics[question] = best[min(merged, key=lambda key: (-merged[key], key))]
+        if labels:
+            key = min(merged, key=lambda key: (-merged[key], key)) if merged else keys[next(iter(labels))]
+            topics[question] = best[key]
     return topics
 
 
-def _shared_terms(sightings: Mapping[str, Sequence[PairRow]], total: int) -> dict[str, str]:
+def _shared_terms(sightings: Mapping[str, Sequence[PairRow]], total: int, plains: Mapping[str, str]) -> dict[str, str]:
     """question → the word of it that most other questions share, among words that make a topic."""
-    terms = {q: _nouns(found) for q, found in sightings.items()}
+    terms = {q: _nouns(plains.get(row.id) or plain(row.question) for row in found) for q, found in sightings.items()}
     pages: dict[str, set[str]] = defaultdict(set)
     counts: Counter[str] = Counter()
     for question, found in terms.items():
@@ -134,12 +142,12 @@ def _shared_terms(sightings: Mapping[str, Sequence[PairRow]], total: int) -> dic
     }
 
 
-def _nouns(rows: Sequence[PairRow]) -> frozenset[str]:
+def _nouns(plains: Iterable[str]) -> frozenset[str]:
     """Content terms that stand after a determiner."""
-    found: set[str] = set()
-    for row in rows:
-        tokens = words(row.question)
-        after = [b for a, b in pairwise(tokens) if a in _DETERMINERS]
-        if after:
+    found: frozenset[str] = frozenset()
+    for text in plains:
+        tokens = text.split(" ")
+        if not _DETERMINERS.isdisjoint(tokens):
+            after = [b for a, b in pairwise(tokens) if a in _DETERMINERS]
             found |= terms_among(after, guess(tokens))
-    return frozenset(found)
+    return found

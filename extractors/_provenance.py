@@ -246,4 +246,8 @@ def text_fragment(url: str, question: str, answer: str = "") -> str:
 
 def _encoded(words: Sequence[str]) -> str:
     """Percent-encoded, also the hyphen, comma and ampersand that have a meaning in a directive."""
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    text = " ".join(words)
+    return text.translate(_ESCAPED) if text.isascii() else quote(text, safe="").replace("-", "%2D")
+
+
+_ESCAPED = {code: quote(chr(code), safe="").replace("-", "%2D") for code in range(128)}

@@ -137,7 +137,8 @@ def _assign_pairs(
     updates = []
     flags = {}
     for pair in pairs:
-        flags[pair.id] = tuple(sorted({*pair.flags, *(("off_topic",) if pair.id in found.off_topic else ())}))
+        own = {*pair.flags, "off_topic"} if pair.id in found.off_topic else pair.flags
+        flags[pair.id] = tuple(sorted(own))
         wanted = (found.question_of[pair.id], found.answer_of[pair.id], dumps(list(flags[pair.id])))
         if assigned[pair.id] != wanted:
             updates.append((*wanted, pair.id))

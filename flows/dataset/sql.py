@@ -65,4 +65,4 @@ def replace(connection: Connection, table: str, rows: Iterable[Row], ids: Iterab
 
 def dumps(value: Any) -> str:
     """JSON as it stands in columns: the same text for the same value on every machine."""
-    return _ENCODER.encode(value)
+    return "[]" if value == [] else _ENCODER.encode(value)
