@@ -31,6 +31,12 @@ def clean_draft(draft: Draft) -> None:
     draft.removals += _removals((*question.removed, *answer.removed, *echo), len(draft.removals))
 
 
+def repeated_lines(document: Document, candidate: Candidate) -> list[Removal]:
+    """What the rhythm took off both ends of an answer, since it stands there in every one."""
+    texts = (Fragment(document.text(piece), "widget_text", "answer.in_every_answer") for piece in candidate.cut)
+    return _removals(tuple(texts), 0)
+
+
 def _removals(fragments: tuple[Fragment, ...], start: int) -> list[Removal]:
     return [
         Removal(pair=None, position=position, kind=part.kind, text=part.text, rule=part.rule)

@@ -11,7 +11,7 @@ from extractors._agreement import reconcile
 from extractors._answers import inline_text, render
 from extractors._candidate import Candidate, Draft, MarkupPair
 from extractors._category import categorise
-from extractors._clean import clean_draft, refuse_furniture, without_furniture
+from extractors._clean import clean_draft, refuse_furniture, repeated_lines, without_furniture
 from extractors._confidence import score
 from extractors._page_limit import MOST_PAIRS, PAGE_LIMIT, counted, left_out
 from extractors._page_state import canonical_link, page_state
@@ -119,10 +119,7 @@ def _draft(document: Document, candidate: Candidate) -> Draft:
         extractor=candidate.extractor,
         candidate=candidate,
         locator=locate(document, candidate),
-        removals=[
-            Removal(pair=None, position=n, kind="widget_text", text=document.text(piece), rule="answer.in_every_answer")
-            for n, piece in enumerate(candidate.cut)
-        ],
+        removals=repeated_lines(document, candidate),
         evidence=dict(candidate.evidence),
     )
 
