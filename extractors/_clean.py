@@ -49,15 +49,23 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
     menu or a dialog asks and something else "answers": links, or the text behind it."""
     found_furniture = furniture(document)
     boxes = {block for block, reason in found_furniture.items() if reason.kind in NO_QUESTIONS}
+    above_foot = {(c.extractor, c.group) for c in found if not _in_foot(c, found_furniture)}
     kept: list[Candidate] = []
     refused: list[Rejected] = []
     for candidate in found:
         in_box = all(piece.block in boxes for piece in candidate.question)
-        if in_box or _asked_by_furniture(document, candidate, found_furniture):
+        foot = _in_foot(candidate, found_furniture) and (candidate.extractor, candidate.group) in above_foot
+        if in_box or foot or _asked_by_furniture(document, candidate, found_furniture):
             refused.append(Rejected(candidate, "page_furniture"))
         else:
             kept.append(candidate)
     return kept, refused
+
+
+def _in_foot(candidate: Candidate, found: dict[int, Furniture]) -> bool:
+    """In the page's `<footer>`: no place for one question of a rhythm that stands above it."""
+    asked = found.get(candidate.question[0].block)
+    return asked is not None and asked.rule == "page.footer"
 
 
 def _asked_by_furniture(document: Document, candidate: Candidate, found: dict[int, Furniture]) -> bool:

@@ -12,6 +12,9 @@ from extractors._page import OTHER_PARTS, Page, page_of
 from extractors._soliciting import solicits
 from extractors.document import Document
 
+_QUIET = 0.25  # questions for each pair of a page whose FAQ is put as statements
+_TITLES = 3  # statements that make a FAQ
+_LEADING = 0.5  # share of an answer that is links, from which it leads elsewhere
 _ASKS = 0.85  # likeness of a question
 
 
@@ -33,8 +36,10 @@ class Unit:
         self.likeness = max([h.likeness for h in self.headers])
 
 
-def rhythm_evidence(document: Document, units: Sequence[Unit], answered: Sequence[Unit]) -> dict[str, float]:
-    """What the rhythm as a whole shows."""
+def rhythm_evidence(
+    document: Document, units: Sequence[Unit], answered: Sequence[Unit], explicit: float = 0.0
+) -> dict[str, float]:
+    """What the rhythm as a whole shows. explicit: how far the markup itself says what answers what."""
     count = len(answered)
     page = page_of(document)
     blocks = document.blocks
@@ -43,6 +48,9 @@ def rhythm_evidence(document: Document, units: Sequence[Unit], answered: Sequenc
     faq = float(page.announced(answered[0].headers[0].start))
     headers = [h for u in units for h in u.headers]
     coverage = min(1.0, (size + asked) / (page.size or 1))
+    share = sum(u.likeness for u in answered) / count
+    inner = sum(page.looks_between(u.first, u.end) > 1 for u in answered) / count
+    told = sum(_told(document, u) for u in answered) / count
     other_table = sum(blocks[u.first].context.table != blocks[u.headers[0].start].context.table for u in answered)
     return {
         "coverage": coverage,
@@ -50,7 +58,7 @@ def rhythm_evidence(document: Document, units: Sequence[Unit], answered: Sequenc
         "single": float(count == 1),
         "all_links": sum(_links(page, u) for u in answered) / count,
         "all_inputs": sum(page.asks_for_input(u.headers[-1].after, u.end) for u in answered) / count,
-        "share": sum(u.likeness for u in answered) / count,
+        "share": share,
         "answered": count / len(units),
         "count": min(1.0, math.log2(count + 1) / 5),
         "distinct": len({u.headers[-1].text for u in answered}) / count,
@@ -59,7 +67,10 @@ def rhythm_evidence(document: Document, units: Sequence[Unit], answered: Sequenc
         "numbered": sum(u.headers[0].depth > 0 for u in answered) / count,
         "faq": faq,
         "tables": other_table / count,
-        "told": sum(_told(document, u) for u in answered) / count,
+        "told": told,
+        "mainly": float(share > 0.7 and coverage > 0.8 and count > 2),
+        "inner": inner,
+        "stating": float(_states(page, answered, explicit) and faq * coverage > 0.5 and told > 0.6 and inner < 0.5),
         "solicits": sum(solicits(u.headers[-1].text) for u in answered) / count,
         "unanimous": float(all(u.likeness >= _ASKS for u in answered)),
         "verbose": min(1.0, math.log2(1 + size / count) / 12),
@@ -101,6 +112,16 @@ def own_evidence(
     if _is_title(unit):
         found["title"] = 1.0
     return found
+
+
+def _states(page: Page, answered: Sequence[Unit], explicit: float) -> bool:
+    """Some titles that lead nowhere, on a page that hardly asks: its questions are put as statements."""
+    titles = [u for u in answered if _links(page, u) < _LEADING and not _calls(u.headers[-1].text)]
+    return len(titles) >= (2 if explicit else _TITLES) and page.asking <= max(1, len(titles) * _QUIET)
+
+
+def _calls(text: str) -> bool:
+    return solicits(text) or names_faq(text) != ""
 
 
 def _told(document: Document, unit: Unit) -> bool:

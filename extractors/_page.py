@@ -11,9 +11,11 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import Any
 
 from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import likeness, may_ask, names_faq
+from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
 from extractors.cleaning.labels import LONE_ANSWER
 from extractors.document import Block, Document, Slice, Span
@@ -32,6 +34,7 @@ _MARKED = 0.85  # likeness of a line with a question mark
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
 _KINDS = ("dt", "heading", "label", "cue", "lead", "number", "item", "widget", "mark")
+_SECTIONED = frozenset(("heading", "cue", "lead", "item", "widget"))
 _STATING = frozenset(("dt", "heading", "label", "cue", "lead"))
 
 
@@ -46,6 +49,7 @@ class Page:
         self.heading_end: dict[int, int] = {}  # first block of a heading: the block after it
         self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
         self.signs: set[int] = set()  # blocks without a letter or digit: "+", "×"
+        self.asking = 0  # lines of the text with a question mark, but for entries of tables of contents
         self.size = 0  # characters outside menus and tables of contents
         self._linked = _linked(document)
         self._seen_heading = -1
@@ -68,10 +72,11 @@ class Page:
     def _distinct(self) -> list[tuple[tuple[Hashable, ...], list[Header]]]:
         seen: set[tuple[int, ...]] = set()
         found = []
+        stating = {*_STATING, "item"} if self.asking <= 1 else _STATING
         for key in sorted(self.classes, key=lambda k: _KINDS.index(str(k[0]))):
             headers = self.classes[key]
             share = sum(h.likeness for h in headers) / len(headers)
-            if share < (_LOOKS if key[0] in _STATING else _FEW) and not (key[0] in _STATING and self.announced_at_all):
+            if share < (_LOOKS if key[0] in _STATING else _FEW) and not (key[0] in stating and self.announced_at_all):
                 continue
             if key[0] == "mark" and not key[2] and sum(". " in h.text for h in headers) > len(headers) / 2:
                 continue  # paragraphs that ask at their end
@@ -79,6 +84,24 @@ class Page:
             if starts not in seen:
                 seen.add(starts)
                 found.append((key, headers))
+        return found + [each for key, headers in found for each in self._in_sections(key, headers)]
+
+    def _in_sections(self, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
+        """The headers below a heading that says that questions follow, where others of their look stand elsewhere."""
+        if key[0] not in _SECTIONED:
+            return
+        for first, end in self._sections:
+            inside = [h for h in headers if first <= h.start < end]
+            if 1 < len(inside) < len(headers):
+                yield key, inside
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, int]]:
+        """Blocks below each heading that says that questions follow, up to the next heading of its rank."""
+        found = []
+        for n in sorted(self._announcing):
+            after = (m for m in self._headings if m > n and self.ranked[m][0] <= self.ranked[n][0])
+            found.append((self.heading_end[n], next(after, len(self.document.blocks))))
         return found
 
     # --- links and tables of contents ---
@@ -131,7 +154,14 @@ class Page:
 
     def only_contents(self, first: int, end: int) -> bool:
         """All of the blocks are lines of a table of contents."""
-        return first in self.contents and all(n in self.contents for n in range(first, end))
+        return all(n in self.contents for n in range(first, end)) or self._only_asks(first, end)
+
+    def _only_asks(self, first: int, end: int) -> bool:
+        """Two lines or more that are all links, most of them questions: a table of contents, wherever it leads."""
+        if end - first < 2 or not all(n in self._linked for n in range(first, end - 1)):
+            return False
+        texts = [self.document.blocks[n].text for n in range(first, end)]
+        return 2 * sum(likeness(text) >= _MARKED for text in texts) >= len(texts)
 
     # --- measures ---
 
@@ -154,6 +184,11 @@ class Page:
     @cached_property
     def look_places(self) -> list[int]:
         return sorted(self.looks)
+
+    def looks_between(self, first: int, end: int) -> int:
+        """Lines that stand out among some blocks."""
+        places = self.look_places
+        return bisect_left(places, end) - bisect_left(places, first)
 
     @cached_property
     def _headings(self) -> list[int]:
@@ -227,6 +262,7 @@ class Page:
                 self.contents[number] = header
                 return
         read_prefix(document, header)
+        self.asking += header.likeness >= _MARKED and context.landmark < 0 and not solicits(text)
         tag = document.elements[block.element].tag
         if tag in _PLAIN:
             tag = "p"

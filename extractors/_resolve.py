@@ -167,6 +167,8 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
     """A rhythm gives way to one that holds its questions and more, and any to a table of contents that lists them."""
     if other.mean < FLOOR:
         return False
+    if len(other.starts) > len(one.starts) and _holds(one, other):
+        return True
     common = len(one.starts & other.starts)
     if other.extractor in _SAYING and one.extractor not in _SAYING:
         return common >= 0.8 * len(one.starts) and other.mean >= one.mean and not _asks_beyond(one, other)
@@ -177,6 +179,14 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
         return common >= sure * len(one.starts) and common >= 0.85 * len(other.starts)
     within = common >= 0.8 * len(one.starts) and len(other.starts) > len(one.starts) and other.mean >= 0.85 * one.mean
     return within and not (one.extractor == "contents" and common >= 0.85 * len(other.starts))
+
+
+def _holds(one: _Rhythm, other: _Rhythm) -> bool:
+    """Titles of groups: statements whose "answers" are the questions and answers of the other rhythm."""
+    if any(c.evidence["share"] >= RHYTHM for c, _ in one.rated[:1]):
+        return False
+    inside = [sum(c.answer[0].block <= start <= c.answer[-1].block for start in other.starts) for c, _ in one.rated]
+    return sum(inside) >= 0.8 * len(other.starts) and sum(n > 1 for n in inside) >= 0.6 * len(inside)
 
 
 def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:

@@ -61,7 +61,11 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
     if not answered:
         return []
-    shared = rhythm_evidence(document, units, answered) | other_kinds(document, page, answered) | hints
+    shared = (
+        rhythm_evidence(document, units, answered, hints.get("explicit", 0.0))
+        | other_kinds(document, page, answered)
+        | hints
+    )
     shared["marked_prose"] = shared["sentences"] * hints.get("mark", 0.0)
     shared["faq_explicit"] = shared["faq_coverage"] * hints.get("explicit", 0.0)
     base = logit(shared)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors._candidate import Candidate
+from extractors._confidence import probability
+from extractors._lines import SENTENCE
 from extractors._plain_asking import asking, contents
 from extractors._plain_marks import heads, read_lines
 from extractors.cleaning.boilerplate import furniture
@@ -16,6 +18,7 @@ from extractors.cleaning.labels import ANSWER_LABEL
 from extractors.document import Document, Slice
 
 PRIORITY = 85
+_AT_LEAST = 0.5  # rating
 _INLINE_ANSWER = re.compile(r"(?<=[?？؟])\s+(?=\S)")
 _CHOICE = re.compile(r"[([]?[A-Da-d][).\]]\s")
 
@@ -57,6 +60,7 @@ class _Reading:
             return []
         share = sum(self._likeness(entry) for entry in answered) / len(answered)
         labelled = sum(self.lines[entry.questions[0]].style == ("label",) for entry in answered) / len(answered)
+        text = self.document.text
         common = {
             "share": share,
             "answered": len(answered) / len(entries),
@@ -64,18 +68,23 @@ class _Reading:
             "distinct": len({self.lines[e.questions[-1]].text for e in answered}) / len(answered),
             "labelled": labelled,
             "near": share,
+            "told": sum(any(SENTENCE.search(text(p)) for p in e.answer[:9]) for e in answered) / len(answered),
+            "mainly": float(share > 0.7 and len(answered) > 2),
             "plain": 1.0,
         }
-        return [
-            Candidate(
-                "plain_lines",
-                tuple(self._question(n) for n in entry.questions),
-                tuple(entry.answer),
-                self._category(entry),
-                evidence={**common, "likeness": self._likeness(entry)},
-            )
-            for entry in answered
-        ]
+        return [self._candidate(entry, common) for entry in answered]
+
+    def _candidate(self, entry: _Entry, common: dict[str, float]) -> Candidate:
+        """Which lines ask was decided here, from the whole text: the pair is not given up again."""
+        evidence = {**common, "likeness": self._likeness(entry)}
+        return Candidate(
+            "plain_lines",
+            tuple(self._question(n) for n in entry.questions),
+            tuple(entry.answer),
+            self._category(entry),
+            rating=max(_AT_LEAST, probability(evidence)),
+            evidence=evidence,
+        )
 
     def _likeness(self, entry: _Entry) -> float:
         line = self.lines[entry.questions[-1]]
