@@ -182,7 +182,8 @@ def _spelling_parts(sentence: str, letters: str) -> list[str] | None:
 
 def _opening(part: str, letter: str) -> str | None:
     """The first item without what the sentence says before it: from its last word with the right initial."""
-    if _initial(part) == letter and len(part.split()) <= 3:
+    named_here = re.match(r"\W*[A-Z.]{3,}\b", part)
+    if _initial(part) == letter and len(part.split()) <= 3 and not named_here:
         return part
     tail = re.split(r"[:(—–]\s*", part)[-1].split()
     for n in range(len(tail) - 1, -1, -1):
@@ -206,7 +207,7 @@ def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ..
     named = " ".join(re.findall(rf"{word}\W+((?:\w+\W+){{0,2}}\w+)", nearby))
     if {each.casefold() for each in [*counted, *re.findall(r"\w+", named)]} & ENTITIES:
         return True
-    whole = "\n".join(line.text for line in lines)
+    whole = "\n".join(line.text for n, line in enumerate(lines) if n != at)
     inside = 0
     for item in items:
         name = re.escape(item.name.split(" (")[0])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.frameworks.acronyms import without_letters
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import items_of
-from extractors.frameworks.judge import Place, fits_run, introduces
+from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces
 from extractors.frameworks.runs import Run, details, runs_below
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.unions import union
@@ -20,8 +20,9 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
     if not introduces(declared, unit.lines[at]) or (unit.in_pair and at > 3 and declared.trust != "letter"):
         return None
     for whole in runs_below(unit.lines, at, declared.number):
-        if len(whole.places) > declared.number + 2:
-            continue  # no rule takes so many: spare their parsing
+        linked = unit.lines[at].style == "bullet" and whole.places[0] > at + 1
+        if linked or len(whole.places) > declared.number + 2:
+            continue  # another list than the one that the line is in; no rule takes so many: spare their parsing
         lines = without_letters([unit.lines[n] for n in whole.places])
         if whole.style == "definitions":
             lines = [line._replace(name=None) for line in lines]
@@ -30,7 +31,7 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         if at_hand := union(declared, items, before, unit.lines[at].text):
             return make(unit, at, declared, at_hand, "union", run)
         if fits_run(declared, items, Place(run, unit.lines, at, unit.in_pair, unit.truncated or cut)):
-            firm = run.style not in ("headings", "shorts")
+            firm = run.style not in LOOSE
             candidates.append((len(items) == declared.number, firm, -run.places[0], items, run))
     if not candidates:
         return None

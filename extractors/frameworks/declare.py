@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_KINDS, STEPS, SUPERLATIVE
+from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NEWS, NO_KINDS, STEPS, SUPERLATIVE
 from extractors.frameworks.words import (
     AMBIGUOUS,
     BREAKS,
@@ -61,6 +61,7 @@ _PROCESS = re.compile(
     rf"^\s(?:step|stage|phase|part|factor|level|pillar|point)\s+((?:[\w-]+\s+){{0,4}}?{_PROCESSES})\b", re.I
 )
 _MOST = re.compile(r"\w{3,}(?:st|est)en?$|\w{2,}(?<!inter)(?<!hon)(?<!mod)(?<!for)(?<!harv)(?<!requ)est$")
+_PLURAL = re.compile(r"\w{3}[sx]$|\w{4}(?<!ci)(?<!gi)men$")
 _SINGULAR_LOOKING = re.compile(
     r"(?:ss|us|is|ous|ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$", re.I
 )
@@ -155,25 +156,40 @@ def _declarations(text: str, words: frozenset[str]) -> Iterator[Declaration]:
             continue
         made = _letter(text, end, number) or _noun(text, end, number)
         near = text[max(0, start - 60) : start]
-        if made is None or _RANKED.search(near):
+        ranked = _RANKED.search(near) if made else None
+        if made is None or (ranked and not _of_ideas(made, ranked[0])):
             continue
         last = (_WORD.findall(near) or [""])[-1].casefold()
         if word not in AMBIGUOUS or last in DEFINITE:
             yield _placed(made, text, start, near, last)
 
 
+def _of_ideas(made: Declaration, ranked: str) -> bool:
+    """ "The top 5 skills of ..." is a set as "the 5 skills of ..." is; "Top 10 beaches" is none."""
+    return ranked.strip().casefold() == "top" and made.trust == "known" and made.complement
+
+
 _RANKED = re.compile(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day|best)\s*$", re.I)
+
+
+_OWNER = re.compile(
+    r"((?:[A-Z][\w.-]+\s+(?:and\s+|&\s+)?){0,2}(?!It|That|What|Here|There|Let)[A-Z][\w.-]+)[’'](?:s\s*|\s+)$"
+)
+"""Whose set it is: "Porter's Five Forces"."""
 
 
 def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> Declaration:
     """With its number's place, and what stands before it (near: the last of that)."""
     before = text[:start] if start <= _PHRASE_REACH else "…" + text[start - _PHRASE_REACH : start]
     titled = not before.strip(_QUOTES + " -–—|:") or near.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
+    owner = _OWNER.search(near)
     genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near)) and last not in ("it’s", "it's", "that's", "that’s")
     return Declaration(
-        made.number, made.kind, start, made.end, before, text[start : made.end].strip(_QUOTES + " "), made.subject,
+        made.number, made.kind, start, made.end, before, text[start : made.end].strip(_QUOTES + " "),
+        made.subject or (owner[1] if owner else None),
         made.trust, made.letter, definite=titled or genitive or last in DEFINITE or near.rstrip().endswith("Big"),
-        complement=made.complement, own=last in POSSESSIVE, top=made.top or last in SUPERLATIVE, marked=made.marked,
+        complement=made.complement, own=last in POSSESSIVE, marked=made.marked,
+        top=made.top or (last in SUPERLATIVE and not _of_ideas(made, last)),
         kind_end=made.kind_end, modifiers=made.modifiers,
     )  # fmt: skip
 
@@ -215,6 +231,9 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     trust = _trust(kind)
     if trust is None:
         return None
+    marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
+    if singulars(kind) & ENGLISH_KINDS and words[head + 1 :] and words[head + 1][0].endswith(("ed", "ing")):
+        words = words[: head + 1]  # a participle is no part of the phrase: "Five Forces explained"
     others = [w for n, (w, _) in enumerate(words) if n != head]
     kind_end = words[-1][1] + len(words[-1][0])
     end, subject, complement = _complement(text, kind_end)
@@ -222,8 +241,8 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     modifiers = " ".join(w for w in plain if w.casefold() not in EVALUATIVE) or None
     return Declaration(
         number, re.sub(r"(?:™|(?<=[a-z])TM)$", "", kind), 0, end, "", "", subject or modifiers, trust,
-        complement=complement, top=any(_ranks(w) for w, _ in words),
-        marked=any(w.casefold() in EVALUATIVE for w in others), kind_end=kind_end,
+        complement=complement, top=any(_ranks(w) for w, _ in words) or (trust == "open" and not NEWS.isdisjoint(plain)),
+        marked=marked, kind_end=kind_end,
         modifiers=modifiers,
     )  # fmt: skip
 
@@ -254,7 +273,8 @@ def _phrase(text: str, at: int) -> list[tuple[str, int]]:
         between = text[position : found.start()]
         if re.search(r"[^\s“”\"'‘’«»]", re.sub(r"^\s*\(\d+\)", "", between)) or len(words) == 7:
             break
-        if found[0].casefold() in BREAKS:
+        low = found[0].casefold()
+        if low in BREAKS or low[:2] in ("d'", "d’"):
             break
         words.append((found[0], found.start()))
         position = found.end()
@@ -266,7 +286,7 @@ def _head(words: list[tuple[str, int]]) -> int | None:
     known = [n for n, (w, _) in enumerate(words) if _is_kind(w)]
     if known:
         return known[-1] if _english([w for w, _ in words]) else known[0]
-    plural = [n for n, (w, _) in enumerate(words) if w[-1:] in "sx" and len(w) > 3 and not _SINGULAR_LOOKING.search(w)]
+    plural = [n for n, (w, _) in enumerate(words) if _PLURAL.search(w) and not _SINGULAR_LOOKING.search(w)]
     if plural:
         return plural[-1]
     if any(_trust(w) is None for w, _ in words):
@@ -326,7 +346,9 @@ def _trust(kind: str) -> str | None:
 
 
 _PREPOSITIONS = "|".join(sorted(COMPLEMENT, key=len, reverse=True)).replace("|d'", "")
-_OF = re.compile(rf"[{_QUOTES}]?\s+((?:{_PREPOSITIONS})\b\s*|d['’])", re.I)
+_OF = re.compile(
+    rf"[{_QUOTES}]?(?:\s+(?:d[ei]\s+ou?ro|d['’]oro?)\b)?\s+((?:{_PREPOSITIONS})\b\s*|d(?:ell)?['’])", re.I
+)  # golden rules are rules: "les règles d'or de ..."
 
 
 def _complement(text: str, at: int) -> tuple[int, str | None, bool]:

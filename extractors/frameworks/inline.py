@@ -36,10 +36,12 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
     for found in readings:
         if fits_inline(declared, found.items, text[start:], unit.language):
             return make(unit, at, declared, found.items, "cue")
-    if declared.complement and tail.lstrip().startswith(","):
-        for found in series.plain(re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.number):
-            if fits_inline(declared, found.items, text[start:], unit.language):
-                return replace(make(unit, at, declared, found.items, "cue"), subject=declared.modifiers)
+    if (
+        declared.complement
+        and tail.lstrip().startswith(",")
+        and (said := _behind_comma(unit, at, declared, start, end))
+    ):
+        return said
     if declared.trust not in ("letter", "known") or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
         return None
     for found in series.cut_off(text, declared.number, declared.end):
@@ -67,6 +69,31 @@ def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Stat
                 return None
             if items := _in_sentence(sentence, declared, unit, n != at):
                 return make(unit, at, declared, items, "weak")
+    return None
+
+
+def _behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
+    """ "The 4 skills of reading, writing, ...": the items are what looks like the subject. Or they follow it."""
+    text = unit.lines[at].text[:end]
+    for found in series.plain(re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.number):
+        if fits_inline(declared, found.items, text[start:], unit.language):
+            return replace(make(unit, at, declared, found.items, "cue"), subject=declared.modifiers)
+    for found in series.plain(text[declared.end :].lstrip(" ,"), declared.number) if declared.definite else ():
+        if _even(found.items) and fits_inline(declared, found.items, text[start:], unit.language):
+            return make(unit, at, declared, found.items, "cue")
+    return None
+
+
+def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
+    """The next line, where it is a list that lost its line breaks ("1. Plan2. Do", "PlanDoCheck")."""
+    if declared.trust not in ("letter", "known"):
+        return None
+    for n in range(at + 1, min(at + 3, len(unit.lines))):
+        line = unit.lines[n]
+        opened = f"1. {line.text}" if line.number == 1 else line.text
+        for found in series.enumerated(opened, declared.number) + series.glued(line.text, declared.number):
+            if fits_inline(declared, found.items, line.text, unit.language):
+                return make(unit, at, declared, found.items, "weak")
     return None
 
 

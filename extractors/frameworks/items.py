@@ -42,8 +42,9 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
         separator is None and len(texts) > 2 and sum(bool(_short_head(_VERBS, t)) for t in texts) >= 0.8 * len(texts)
     )
     found = []
+    glossed = 2 * sum(text.endswith((")", "）")) for text in texts) >= len(texts) > 1
     for line, text, below in zip(lines, texts, details, strict=True):
-        name, rest = _split(text, line.name, _VERBS if verbs else separator)
+        name, rest = _split(text, line.name, _VERBS if verbs else separator, glossed)
         description = ". ".join(part.strip().rstrip(".") for part in (rest, below) if part and part.strip())
         ends = (below or rest or "").rstrip()[-1:]
         found.append(
@@ -83,7 +84,7 @@ def bracketed(text: str, always: bool = False) -> tuple[str, str | None]:
     return text, None
 
 
-def _split(text: str, bold: str | None, separator: re.Pattern[str] | None) -> tuple[str, str | None]:
+def _split(text: str, bold: str | None, separator: re.Pattern[str] | None, glossed: bool) -> tuple[str, str | None]:
     if bold and text.startswith(bold) and len(bold) < len(text):
         return named(bold), re.sub(r"^[\s:.–—-]+", "", text[len(bold) :]).strip() or None
     cut = _short_head(separator, text) if separator else None
@@ -95,8 +96,7 @@ def _split(text: str, bold: str | None, separator: re.Pattern[str] | None) -> tu
         return named(text[: cut.start()]), text[cut.end() :].strip() or None
     if separator and (glued := _GLUED_TAIL.match(text)):
         return named(glued[1]), (glued[2] + glued[3]).strip()
-    name, gloss = bracketed(named(text))
-    return name, gloss
+    return bracketed(named(text), always=glossed)
 
 
 def _short_head(separator: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare
-from extractors.frameworks.lines import Line, Lines
+from extractors.frameworks.lines import Line, Lines, asking
 from extractors.frameworks.runs import Run
 from extractors.frameworks.series import sentences
 from schema.records import Item
 
+LOOSE = ("headings", "shorts", "rows")
+"""Runs that nothing but their shape holds together."""
 _TITLES = ("heading", "short", "question")
 _PRESENTED = re.compile(
     r"\b(?:here are|below are|these are|following|hier sind|voici|aqu[ií] (?:hay|están)|aqui estão|ecco|hier zijn)\s*$",
@@ -58,7 +60,8 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     never are.
     """
     titled = line.style in _TITLES and (declared.definite or not declared.before.strip())
-    named = declared.definite or titled
+    asked = declared.trust == "known" and asking(line)
+    named = declared.definite or titled or asked
     if declared.top or (declared.own and declared.trust in ("open", "steps")):
         return False
     if declared.number == 2 and not (
@@ -70,7 +73,7 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     if declared.trust == "known":
         direct = line.text[declared.end :].lstrip('"”’»').startswith(_DIRECT)
         spelled_out = direct and bool(_CONSISTS.search(declared.before) or not _OBLIQUE.search(declared.before))
-        own_title = declared.own and line.style in _TITLES
+        own_title = line.style in _TITLES and (declared.own or _is_title(declared.before))
         return (
             named
             or declared.complement
@@ -82,6 +85,12 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     return named or declared.trust == "letter"
 
 
+def _is_title(before: str) -> bool:
+    """Only capitalised words stand before the number of a title: "Maslows fünf Stufen"."""
+    words = before.split()
+    return len(words) <= 4 and all(word[:1].isupper() or word in ("and", "und", "et", "y", "e", "&") for word in words)
+
+
 def introduces(declared: Declaration, line: Line) -> bool:
     """Whether a list below may be meant: titles and questions do; a paragraph does with its last sentence.
 
@@ -90,7 +99,9 @@ def introduces(declared: Declaration, line: Line) -> bool:
     if line.style in _TITLES or line.style in ("number", "label", "bullet"):
         return True
     spans = list(sentences(line.text))
-    late = spans[-3:] if declared.definite and declared.complement and declared.trust != "open" else spans[-1:]
+    named = declared.definite and declared.complement
+    firm = declared.trust != "open" and (named or line.text.rstrip().endswith(":"))
+    late = spans[-3:] if firm else spans[-1:]
     ends = bool(late) and late[0][0] <= declared.start
     return ends and (declared.trust != "open" or line.text.rstrip().endswith(":"))
 
@@ -132,7 +143,7 @@ def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, lan
     phrase = declared.phrase.split()
     title_case = len(phrase) > 1 and phrase[-1][:1].isupper()
     names = language != "de" and all(bare(item.name)[:1].isupper() for item in items)
-    return title_case or not names or sentence.lstrip()[:1] == bare(items[0].name)[:1]
+    return title_case or not names or bare(sentence.lstrip()).startswith(bare(items[0].name))
 
 
 def _plural(declared: Declaration) -> bool:
@@ -152,7 +163,7 @@ class Place:
 
 def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool:
     """Items of a list below: as many as declared, or fewer where the source was cut, or hardly more in an answer."""
-    loose = place.run.style in ("headings", "shorts")
+    loose = place.run.style in LOOSE
     if not plausible(items) or (loose and declared.trust == "open" and place.lines[place.at].style not in _TITLES):
         return False
     found, wanted = len(items), declared.number
@@ -166,7 +177,9 @@ def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool
 
 def _fits_miscounted(declared: Declaration, found: int, letters: float, place: Place) -> bool:
     """More or fewer items than declared."""
-    loose = place.run.style in ("headings", "shorts")
+    if place.run.style == "rows":  # fewer only where the source says that there are more
+        return place.run.cut and found < declared.number and declared.trust != "open"
+    loose = place.run.style in LOOSE
     numbered = place.run.style == "numbered" and place.run.cut
     if declared.trust == "open" and not place.in_pair:
         return False

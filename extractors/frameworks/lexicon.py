@@ -105,18 +105,29 @@ bedrijven landen
 """)
 """What an acronym of proper names is made of: such a list of names is no framework."""
 
-EVALUATIVE = _words("""
+PRAISE = _words("""
 good great best better quality excellent exceptional effective efficient outstanding successful superior perfect world
-class core key main basic basics fundamental essential critical crucial important major primary common general classic
-original traditional famous popular golden cardinal simple proven powerful big different distinct strategic whole
-overall most additional extra further new modern guter gute guten wichtigste wichtigsten zentrale zentralen bonne bon
-bonnes principaux principales grandes grands essentiels buena buen buenos fundamentales boa bom principais
-fundamentais buona buono principali fondamentali goede belangrijkste grote
+class core key main important most guter gute guten wichtigste wichtigsten bonne bon bonnes buena buen buenos boa bom
+buona buono goede belangrijkste
 """)
-"""Words that praise or rank and do not change what a framework is about."""
+"""Words of praise in front of a subject, which do not change what it is: "good customer service", not "big data"."""
+
+EVALUATIVE = PRAISE | _words("""
+basic basics fundamental essential critical crucial major primary common general classic original traditional famous
+popular golden cardinal simple proven powerful big different distinct strategic whole overall additional extra further
+new modern zentrale zentralen principaux principales grandes grands essentiels fundamentales principais fundamentais
+principali fondamentali grote
+""")
+"""Words that praise or rank a kind and do not change what a framework is about."""
+
+NEWS = _words("""
+new newest latest recent open upcoming available free current featured related similar trending hidden cheap
+unexpected neue neuen aktuelle freie nouveaux nouvelles nuevos nuevas novos novas nuovi nuove nieuwe
+""")
+"""Words that stand before things of the day ("4 open positions"), never before a set of ideas outside the lexicon."""
 
 SUPERLATIVE = _words("""
 best top cheapest worst hottest biggest largest richest latest funniest favorite favourite must-see must-have easy
-quick besten meilleurs meilleures mejores melhores migliori beste leukste
+quick plus más mais più besten meilleurs meilleures mejores melhores migliori beste leukste
 """)
 """Words of rankings."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, overload
 
 from extractors.document import Block, Document
-from extractors.frameworks.words import NUMBERS
+from extractors.frameworks.words import FIRST, NUMBERS, ORDINALS
 from schema.records import Pair
 
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○►▶→➤➜➢✓✔✅■□★☆◆❖*–—-]|\u2022)(?:\s+|(?=\*\*)|$)")
@@ -21,10 +21,12 @@ _WORD = r"[^\W\d_]+"
 _LABEL = re.compile(
     rf"^({_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)", re.I
 )
-_WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—]\s+(?=\S)", re.I)
+_WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—-]\s+(?=\S)", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
-_MAY_BE_LABELLED = re.compile(r"[\d:–—]")
+_MAY_BE_LABELLED = re.compile(r"[\d:–—]|\s-\s")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
+_DOTS_BEHIND = re.compile(r"\.?\s*(?:…|\.{3})$")
+_LABELLED_CELL = re.compile(r"[(#]?\d{1,2}[.)]?$")
 
 
 class Line(NamedTuple):
@@ -162,9 +164,17 @@ def _numbered(text: str, block: int, gap: int) -> Line | None:
         return Line(text[found.end() :], "number", block, number=int(found[1]), gap=gap)
     if found := _LABEL.match(text):
         return Line(text[found.end() :], "label", block, number=int(found[2]), label=found[1].casefold(), gap=gap)
-    if (found := _WORDED.match(text)) and (number := NUMBERS.get(found[2].casefold(), 1 if found[2] == "One" else 0)):
-        return Line(text[found.end() :], "label", block, number=number, label=found[1].casefold(), gap=gap)
+    if (found := _WORDED.match(text)) and (label := _counted(found)):
+        return Line(text[found.end() :], "label", block, number=label[0], label=label[1], gap=gap)
     return None
+
+
+def _counted(label: re.Match[str]) -> tuple[int, str] | None:
+    """Number and name of a label in words: "Step two", "Second line"."""
+    first, second = label[1].casefold(), label[2].casefold()
+    if second in NUMBERS or second in FIRST:
+        return NUMBERS.get(second, 1), first
+    return (ORDINALS[first], second) if first in ORDINALS else None
 
 
 def asking(line: Line) -> bool:
@@ -176,6 +186,8 @@ def asking(line: Line) -> bool:
 
 
 def _is_short(text: str) -> bool:
+    """A heading or an item by its shape, also one that a list of results cut ("Plan ahead. ...")."""
+    text = _DOTS_BEHIND.sub("", text) if text[-1:] in ".…" else text
     return len(text) <= 90 and len(text.split()) <= 12 and not _ENDED.search(text)
 
 
@@ -207,6 +219,8 @@ def _content(document: Document) -> tuple[list[Block], set[int]]:
             blocks.append(block)
             continue
         home = ("li", context.li) if context.li >= 0 else ("row", context.row)
+        if home[0] == "row" and home not in seen and _LABELLED_CELL.match(block.text):
+            continue  # a row's number: its name stands in the next cell
         if home not in seen:
             seen.add(home)
             opening.add(block.index)

@@ -14,7 +14,14 @@ from extractors.frameworks.acronyms import spelled_sets
 from extractors.frameworks.below import list_below
 from extractors.frameworks.declare import Declaration, declarations, spelled_kind, unnumbered
 from extractors.frameworks.distinct import distinct
-from extractors.frameworks.inline import figure_of_speech, in_front, next_sentences, numbered_inline, own_sentence
+from extractors.frameworks.inline import (
+    figure_of_speech,
+    glued_below,
+    in_front,
+    next_sentences,
+    numbered_inline,
+    own_sentence,
+)
 from extractors.frameworks.judge import plausible, worth_it
 from extractors.frameworks.lines import asking
 from extractors.frameworks.statement import Statement, Unit, sentence_around
@@ -88,6 +95,7 @@ def _stated(
             s
             for s in (
                 next_sentences(unit, at, declared, end),
+                glued_below(unit, at, declared),
                 in_front(unit, at, declared, start),
                 together(unit, at, declared, start),
                 added(unit, at, declared, start, end, before),

@@ -33,6 +33,14 @@ _CLOSING = re.compile(
 )
 
 
+_MORE = re.compile(
+    r"^(?:more items|weitere (?:einträge|elemente|punkte)|mehr anzeigen|plus d['’]éléments|autres éléments|"
+    r"más elementos|mais itens|altri elementi|meer items)\s*(?:…|\.{2,})",
+    re.I,
+)
+"""What a list of search results says where it was cut."""
+
+
 class Run(NamedTuple):
     """Numbers of the lines that are items, in order. cut: nothing stands behind the last item's own text."""
 
@@ -45,14 +53,14 @@ def runs_below(lines: Lines, start: int, number: int | None) -> list[Run]:
     """Candidate runs below line `start`, at most one a style, nearest first."""
     stop = _barrier(lines, start, min(len(lines), start + _REACH))
     finders: tuple[Callable[[Lines, int, int, int | None], tuple[int, ...]], ...] = (
-        _numbered, _bullets, _structured, _headings, _definitions, _shorts,
+        _numbered, _bullets, _structured, _headings, _definitions, _shorts, _rows,
     )  # fmt: skip
     found = []
     for finder in finders:
         places = finder(lines, start + 1, stop, number)
         if len(places) >= 2:
             style = finder.__name__.strip("_")
-            found.append(Run(places, style, cut=_is_cut(lines, places)))
+            found.append(Run(places, style, cut=_is_cut(lines, places) or _says_more(lines, places[-1] + 1)))
     return sorted(found, key=lambda run: run.places[0])
 
 
@@ -82,6 +90,10 @@ def _is_cut(lines: Lines, places: tuple[int, ...]) -> bool:
     """The text ends within the last item: at most three lines behind it, or no sign at its very end."""
     behind = len(lines) - 1 - places[-1]
     return behind <= 1 or (behind <= 6 and not re.search(r"[.!?…)\"”:]$", lines[-1].text))
+
+
+def _says_more(lines: Lines, at: int) -> bool:
+    return at < len(lines) and bool(_MORE.match(lines[at].text))
 
 
 def _numbered(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, ...]:
@@ -220,7 +232,7 @@ def _glued_definition(line: Line) -> bool:
 
 
 def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
-    """Short lines of plain text: as headings, each with a paragraph below it, or exactly `number` of them in a row."""
+    """Short lines of plain text as headings, each with a paragraph below it."""
     titled: list[int] = []
     for n in range(start, stop):
         line = lines[n]
@@ -233,9 +245,19 @@ def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[in
             titled.append(n)
     if number and len(titled) >= number:
         return tuple(titled[:number])
+    return ()
+
+
+def _rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
+    """Short lines in a row, as many as declared, or fewer where "More items..." follows them."""
+    number = number or 0
     row: list[int] = []
-    for n in range(start, min(stop, start + _NEAR + (number or 0))):
-        if lines[n].style == "short" and len(lines[n].text.split()) <= 6:
+    for n in range(start, min(stop, start + _NEAR + number)):
+        line = lines[n]
+        dotted = row and line.style == "para" and lines[row[-1]].text.endswith(("...", "…"))
+        if _MORE.match(line.text) and row:
+            return tuple(row)
+        if len(line.text.split()) <= 6 and (line.style == "short" or dotted):
             row.append(n)
         elif row:
             break

@@ -33,9 +33,11 @@ _TAIL = re.compile(
 _LONGEST_ITEM = 16
 _MOST_CUES = 16
 _LONGEST_ENUMERATION = 8000
+_LONGEST_GLUED = 600
+_GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
 """Bounds against hostile pages: cues of a sentence that are tried, characters of a list numbered inside its text."""
 _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
-_INLINE_NUMBER = re.compile(r"(?:^|(?<=\s))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
+_INLINE_NUMBER = re.compile(r"(?:^|(?<=[\sa-zß-ÿ.;,)]))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
 
 
 _BRACKETS = _OPEN + _CLOSE
@@ -213,7 +215,8 @@ def _trimmed(last: str, others: list[str], mark: str) -> str:
         return " ".join(words[:run])
     tail = _TAIL.search(last)
     shorter = last[: tail.start()] if tail and not (mark == "," and tail[0].split()[0] == "to") else last
-    if len(shorter.split()) < len(words):
+    left = len(shorter.split())
+    if left < len(words) and (longest > 2 or left <= longest + 2):
         return shorter
     return " ".join(words[:longest]) if longest <= 2 and len(words) > longest + 2 else last
 
@@ -258,6 +261,15 @@ def enumerated(text: str, number: int) -> list[Series]:
     ended = re.compile(rf"[,;.\s]+$|\s+(?:{CONJUNCTIONS})$", re.I)
     items = _items([ended.sub("", ended.sub("", ended.sub("", part))) for part in parts], ";")
     return [Series(items, "numbers", "1")] if len(items) == number else []
+
+
+def glued(text: str, number: int) -> list[Series]:
+    """Items that lost what stood between them: "ProductPricePlace", "• Product• Price"; exact counts only."""
+    if len(text) > _LONGEST_GLUED or number < 3:
+        return []
+    parts = [part.strip(" •·.") for part in _GLUE.split(text.strip(" •·"))]
+    items = _items(parts, ";") if len(parts) == number else ()
+    return [Series(items, "glued", "")] if items else []
 
 
 def cut_off(text: str, number: int, at: int) -> list[Series]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,15 +76,27 @@ def make(
     unit: Unit, at: int, declared: Declaration, items: tuple[Item, ...], link: str, run: Run | None = None
 ) -> Statement:
     style = unit.lines[at].style
+    subject = declared.subject or (_subject_in_front(declared.before) if style in ("heading", "short") else None)
     by = {"question": "question", "heading": "heading", "short": "heading"}.get(style, "text")
     if unit.in_pair and by != "question":
         by = "answer"
     if not run:
         items = without_echo(items, declared.subject)
     return Statement(
-        declared.phrase.strip(" .:,"), declared.number, declared.kind, declared.subject, declared.letter, items, at,
+        declared.phrase.strip(" .:,"), declared.number, declared.kind, subject, declared.letter, items, at,
         run.places if run else (), link, run.style if run else "inline", by, declared.trust, cut=bool(run and run.cut),
     )  # fmt: skip
+
+
+_IN_FRONT = re.compile(
+    r"^([^\W\d_][^:–—|?!.]{2,50}?)\s*(?::|\s[–—|-])\s*(?:(?:the|its|die|les?|las?|los|os|as|i|gli|de)\s)?\s*$", re.I
+)
+
+
+def _subject_in_front(before: str) -> str | None:
+    """What a title is about, in front of the set: "Crisis communication: the 4 Rs"."""
+    found = _IN_FRONT.match(before)
+    return found[1].strip() if found and len(found[1].split()) <= 5 else None
 
 
 def sentence_around(text: str, declared: Declaration) -> tuple[int, int]:

@@ -28,6 +28,24 @@ _FROM_TWO = {
 NUMBERS: dict[str, int] = {
     word: value for line in _FROM_TWO.values() for value, word in enumerate(line.split(), start=2)
 } | {"duas": 2, "dreissig": 30, "thirty": 30, "trente": 30, "treinta": 30, "trinta": 30, "trenta": 30, "dertig": 30}
+FIRST = frozenset(["one", "eins", "un", "une", "uno", "una", "um", "uma", "een", "één"])
+"""One, as it counts in a label ("Step one: ..."); elsewhere it is an article."""
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte",
+    "erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter",
+    "erstes zweites drittes viertes fünftes sechstes siebtes achtes neuntes zehntes",
+    "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
+    "première seconde",
+    "primer segundo tercer cuarto quinto sexto séptimo octavo noveno décimo",
+    "primera segunda tercera cuarta quinta sexta séptima octava novena décima",
+    "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo",
+    "primeira segunda terceira quarta quinta sexta sétima oitava nona décima",
+    "primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
+    "prima seconda terza quarta quinta sesta settima ottava nona decima",
+    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
+)
+ORDINALS = {word: n for line in _ORDINALS for n, word in enumerate(line.split(), start=1)}
 NUMBER_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 AMBIGUOUS = frozenset(["once", "due", "elf", "sei", "seize", "onze"])
 """Number words that are another word in another language: they count only after a determiner."""
@@ -36,7 +54,7 @@ LARGEST = 30
 
 DEFINITE = _words("""
 the des dos das dei delle degli these those its their his her die der den diese diesen dieser dieses les ces ses leurs
-los las estos estas sus os as estes seus suas le gli i questi queste suoi de het deze zijn hun called named famous
+los las estos estas sus os as estes seus suas le gli i questi queste suoi de het deze hun called named famous
 """)
 POSSESSIVE = _words("""
 our my your we unsere unser meine eure ihre nos notre mes mon vos nuestros nuestras mis nossos nossas meus nostri
@@ -54,11 +72,12 @@ than into are is was were be been being has have had can could will would should
 include includes including included contain contains comprise comprises consist consists cover covers encompass
 encompasses stand stands make makes give gives show shows mean means help helps tell tells describe describes explain
 explains apply every each all you we they it he she i this these those the a an your our their his her its my there
-here how why what und oder aber sind ist war waren hat haben wird werden umfassen umfasst lauten heißen bilden von der
+here how why what come comes came go goes exist exists serve serves remain remains became become becomes und oder aber
+sind ist war waren hat haben wird werden umfassen umfasst lauten gibt unterscheidet existieren heißen bilden von der
 des die das den dem für im zur zum mit aus bei nach wie ein eine et ou mais sont est était ont de du d pour dans en
-sur avec par qui que comprennent incluent y o pero son es fue tienen del para con por incluyen el la los las e mas são
-é foi têm da dos em com incluem no na ed ma sono è hanno di della dello dei delle degli per nel nella che includono
-maar zijn hebben van voor bij met uit dat omvatten
+sur avec par qui que comprennent incluent existent y o pero son es fue tienen del para con por incluyen existen hay el
+la los las e mas são é foi têm da dos em com incluem existem no na ed ma sono è hanno di della dello dei delle degli
+per nel nella che includono esistono maar zijn hebben van voor bij met uit dat omvatten bestaan
 """)
 """Where the noun phrase after a number ends."""
 
@@ -109,7 +128,9 @@ ARTICLES = re.compile(
 SHORT_ARTICLE = re.compile(r"^(?:a|as|o|os|i)\s+(?=\S)", re.I)
 """Articles that are prepositions or names as well: they count where the items of a series use several, or all do."""
 SUBJECT_ARTICLES = re.compile(
-    r"^(?:(?:the|an?|de[rnms]|die|das|la|les?|el|los|las|os?|as?|il|lo|gli|de|het|een|eine[mnrs]?|ein)\s+|l['’])", re.I
+    r"^(?:(?:the|an?|une?|un[oa]|uma?|"
+    r"de[rnms]|die|das|la|les?|el|los|las|os?|as?|il|lo|gli|de|het|een|eine[mnrs]?|ein)\s+|l['’])",
+    re.I,
 )
 INNER = _words("the a an der die das den el la los las le les il lo gli o os as het een and & und et y e en")
 """Words inside a subject ("the rule of the road") that do not end it."""

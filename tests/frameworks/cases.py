@@ -1,4 +1,4 @@
-"""Statements of frameworks as data: "# name page|html|pair", the text, "=> number | kind | subject | items" for each.
+"""Statements of frameworks as data: "# name page|html|pair|whole|whole-html", the text, "=> number | kind | subject | items" for each.
 
 "*" leaves a field open, "-" means none; a fifth field names `incomplete` or `mismatch`. No "=>" line: a negative.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors import extract
 from extractors.document import load_document
 from extractors.frameworks import find_frameworks
 from schema.records import FrameworkSighting, Pair
@@ -52,9 +53,14 @@ def _expected(line: str) -> Expected:
 
 
 def find(case: Case) -> tuple[FrameworkSighting, ...]:
-    """What is found in the case: a page as its bytes, a pair as the text strategy would hand it over."""
+    """What is found in the case: a page as its bytes, a pair as the text strategy would hand it over.
+
+    A `whole` page goes through all of extraction: its pairs are found and cleaned first (glued lists, "More items...").
+    """
+    media = "text/html" if case.form.endswith("html") else "text/plain"
+    if case.form.startswith("whole"):
+        return extract(case.text.encode(), media_type=media).frameworks
     if case.form != "pair":
-        media = "text/html" if case.form == "html" else "text/plain"
         return find_frameworks(load_document(case.text.encode(), media_type=media), ())
     question, *answer = case.text.split("\n")
     items = tuple(line[2:].rstrip(".") for line in answer if line.startswith("- ")) or None
