@@ -36,11 +36,8 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
     for found in readings:
         if fits_inline(declared, found.items, text[start:], unit.language):
             return make(unit, at, declared, found.items, "cue")
-    if (
-        declared.complement
-        and tail.lstrip().startswith(",")
-        and (said := _behind_comma(unit, at, declared, start, end))
-    ):
+    listed = declared.complement and tail.lstrip().startswith(",")
+    if said := _behind_comma(unit, at, declared, start, end) if listed else None:
         return said
     if declared.trust not in ("letter", "known") or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
         return None

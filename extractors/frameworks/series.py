@@ -243,7 +243,7 @@ def verbless(text: str, number: int) -> list[Series]:
     if run == len(head):
         return []
     body = ", ".join([" ".join(head[-run:]), *(p.strip() for p in parts[1:])])
-    return [s for s in _readings(body, number, "plain") if len(s.items) == number]
+    return [s for s in _readings(body, number, "plain") if all(len(i.name.split()) <= 5 for i in s.items)]
 
 
 def enumerated(text: str, number: int) -> list[Series]:

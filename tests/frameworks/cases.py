@@ -1,4 +1,6 @@
-"""Statements of frameworks as data: "# name page|html|pair|whole|whole-html", the text, "=> number | kind | subject | items" for each.
+"""Statements of frameworks as data: "# name form", the text, "=> number | kind | subject | items" for each.
+
+form: page, html, pair, whole, whole-html (`find`).
 
 "*" leaves a field open, "-" means none; a fifth field names `incomplete` or `mismatch`. No "=>" line: a negative.
 """
