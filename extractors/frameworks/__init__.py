@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extractors.document import Document
 from extractors.frameworks.alike import share_alike
 from extractors.frameworks.gate import Look, look_at, worth_reading
-from extractors.frameworks.lexicon import EVALUATIVE, PRAISE
+from extractors.frameworks.lexicon import EVALUATIVE, PRAISE, without_praise
 from extractors.frameworks.lines import document_lines, pair_lines
 from extractors.frameworks.recognise import statements
 from extractors.frameworks.statement import Statement, Unit
@@ -108,8 +108,8 @@ def _sighting(document: Document, position: int, pair: int | None, unit: Unit, s
 def _subject(subject: str | None) -> str | None:
     """Without words of praise: "quality customer service" is customer service."""
     words = (subject or "").split()
-    while len(words) > 1 and words[0].casefold() in PRAISE and (len(words) > 2 or words[0].casefold() != "quality"):
-        words.pop(0)  # "quality management" is no praise
+    while len(words) > 1 and words[0].casefold() in PRAISE and without_praise(words, PRAISE) != words:
+        words.pop(0)
     subject = " ".join(words).strip(" .,:;")
     return subject if subject and subject.casefold() not in EVALUATIVE else None
 

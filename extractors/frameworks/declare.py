@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NEWS, NO_KINDS, STEPS, SUPERLATIVE
+from extractors.frameworks.lexicon import (
+    ENGLISH_KINDS,
+    EVALUATIVE,
+    KINDS,
+    NEWS,
+    NO_KINDS,
+    STEPS,
+    SUPERLATIVE,
+    without_praise,
+)
 from extractors.frameworks.words import (
     AMBIGUOUS,
     BREAKS,
@@ -229,7 +238,7 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     if any(w[-1:] == "s" and singulars(w) & NO_KINDS for w, _ in words[:head]):
         return None
     trust = _trust(kind)
-    if trust is None:
+    if trust is None or (trust == "open" and _READER.match(text, words[-1][1] + len(words[-1][0]))):
         return None
     marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
     if singulars(kind) & ENGLISH_KINDS and words[head + 1 :] and words[head + 1][0].endswith(("ed", "ing")):
@@ -238,13 +247,20 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     kind_end = words[-1][1] + len(words[-1][0])
     end, subject, complement = _complement(text, kind_end)
     plain = SUBJECT_ARTICLES.sub("", " ".join(others)).split()
-    modifiers = " ".join(w for w in plain if w.casefold() not in EVALUATIVE) or None
+    modifiers = " ".join(without_praise(plain, EVALUATIVE)) or None
     return Declaration(
         number, re.sub(r"(?:™|(?<=[a-z])TM)$", "", kind), 0, end, "", "", subject or modifiers, trust,
-        complement=complement, top=any(_ranks(w) for w, _ in words) or (trust == "open" and not NEWS.isdisjoint(plain)),
+        complement=complement, top=any(_ranks(w) or (trust == "open" and w.casefold() in NEWS) for w, _ in words),
         marked=marked, kind_end=kind_end,
         modifiers=modifiers,
     )  # fmt: skip
+
+
+_READER = re.compile(
+    r"\s+(?:for|in|of|to|on|für|in|pour|dans|para|per|voor)\s+(?:you|your|yourself|dich|deine?n?|Ihren?|vous|votre|vos|ti|tu|tus|"
+    r"você|seu|sua|te|tuo|tua|je|jouw)\b"
+)
+""" "3 stretches for your lunch": what is addressed to the reader is advice, where no word of the lexicon counts."""
 
 
 def _ranks(word: str) -> bool:

@@ -115,13 +115,19 @@ def _common_separator(texts: Sequence[str]) -> re.Pattern[str] | None:
     return best
 
 
+_OPEN_END = re.compile(r"\b(?:to|of|in|for|and|with|the|von|der|die|und|de|du|la|et|y|e|di|en|van)\s*$", re.I)
+
+
 def without_echo(items: tuple[Item, ...], subject: str | None) -> tuple[Item, ...]:
     """ "verbal, nonverbal and visual communication" names visual: the subject at the end of one item is an echo."""
     last = subject.split()[-1].casefold() if subject else ""
     having = [
         i
         for i, item in enumerate(items)
-        if last and len(item.name.split()) > 1 and item.name.casefold().endswith(" " + last)
+        if last
+        and len(item.name.split()) > 1
+        and item.name.casefold().endswith(" " + last)
+        and not _OPEN_END.search(item.name[: -len(last)])
     ]
     if not having or len(having) * 2 >= len(items):
         return items

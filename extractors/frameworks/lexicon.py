@@ -131,3 +131,13 @@ best top cheapest worst hottest biggest largest richest latest funniest favorite
 quick plus más mais più besten meilleurs meilleures mejores melhores migliori beste leukste
 """)
 """Words of rankings."""
+
+
+def without_praise(words: list[str], praise: frozenset[str]) -> list[str]:
+    """Words without praise; "quality" in front of one noun is what that noun is about ("quality management").
+
+    >>> without_praise(["quality", "management"], PRAISE), without_praise(["good", "service"], PRAISE)
+    (['quality', 'management'], ['service'])
+    """
+    managed = len(words) == 2 and words[0].casefold() == "quality"
+    return words if managed else [word for word in words if word.casefold() not in praise]

@@ -17,13 +17,15 @@ from schema.records import Pair
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○►▶→➤➜➢✓✔✅■□★☆◆❖*–—-]|\u2022)(?:\s+|(?=\*\*)|$)")
 _EMOJI = re.compile(r"^[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*")
 _NUMBER = re.compile(r"^[(#]?(\d{1,2})(?:[.):]|\.\)|\s*[-–—](?=\s)|️?⃣)\s*(?=\D|$)")
+_ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+_ROMAN = re.compile(rf"^({'|'.join(reversed(_ROMANS))})[.)]\s+(?=\S)")
 _WORD = r"[^\W\d_]+"
 _LABEL = re.compile(
     rf"^({_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)", re.I
 )
 _WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—-]\s+(?=\S)", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
-_MAY_BE_LABELLED = re.compile(r"[\d:–—]|\s-\s")
+_MAY_BE_LABELLED = re.compile(r"[\d:–—]|\s-\s|^[IVX]+[.)]")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
 _DOTS_BEHIND = re.compile(r"\.?\s*(?:…|\.{3})$")
 _LABELLED_CELL = re.compile(r"[(#]?\d{1,2}[.)]?$")
@@ -162,6 +164,8 @@ def _numbered(text: str, block: int, gap: int) -> Line | None:
     """The line without its number ("3. X") or its label ("Rule #3 – X", "Step three: X")."""
     if found := _NUMBER.match(text):
         return Line(text[found.end() :], "number", block, number=int(found[1]), gap=gap)
+    if found := _ROMAN.match(text):
+        return Line(text[found.end() :], "number", block, number=_ROMANS.index(found[1]) + 1, gap=gap)
     if found := _LABEL.match(text):
         return Line(text[found.end() :], "label", block, number=int(found[2]), label=found[1].casefold(), gap=gap)
     if (found := _WORDED.match(text)) and (label := _counted(found)):

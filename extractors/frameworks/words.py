@@ -60,24 +60,25 @@ POSSESSIVE = _words("""
 our my your we unsere unser meine eure ihre nos notre mes mon vos nuestros nuestras mis nossos nossas meus nostri
 nostre miei onze ons mijn jouw uw
 """)
-COMPLEMENT = _words(""" di
-of for in to behind about von der des für im du de d' pour del dell della dello dei delle degli do da dos das para per
-em no na van voor bij
+COMPLEMENT = _words("""
+di einer eines of for in to behind about von der des für im du de d' pour del dell della dello dei delle degli do da
+dos das para per em no na van voor bij
 """)
 """Prepositions between a kind and its subject."""
 
 BREAKS = _words("""
-of for in to on behind about at with without from by as that which who whose when where while because if and or but so
-than into are is was were be been being has have had can could will would should may might must do does did not
+of for in to on behind about at with without from by as that which who whose when where while because if and or but
+so than into are is was were be been being has have had can could will would should may might must do does did not
 include includes including included contain contains comprise comprises consist consists cover covers encompass
-encompasses stand stands make makes give gives show shows mean means help helps tell tells describe describes explain
-explains apply every each all you we they it he she i this these those the a an your our their his her its my there
-here how why what come comes came go goes exist exists serve serves remain remains became become becomes und oder aber
-sind ist war waren hat haben wird werden umfassen umfasst lauten gibt unterscheidet existieren heißen bilden von der
-des die das den dem für im zur zum mit aus bei nach wie ein eine et ou mais sont est était ont de du d pour dans en
-sur avec par qui que comprennent incluent existent y o pero son es fue tienen del para con por incluyen existen hay el
-la los las e mas são é foi têm da dos em com incluem existem no na ed ma sono è hanno di della dello dei delle degli
-per nel nella che includono esistono maar zijn hebben van voor bij met uit dat omvatten bestaan
+encompasses stand stands make makes give gives show shows mean means help helps tell tells describe describes
+explain explains apply every each all you we they it he she i this these those the a an your our their his her its
+my there here how why what come comes came go goes exist exists serve serves remain remains became become becomes
+und oder aber sind ist war waren hat haben wird werden umfassen umfasst lauten gibt unterscheidet existieren heißen
+bilden von der des die das den dem für im zur zum mit aus bei nach wie ein eine et ou mais sont est était ont de du
+d pour dans en sur avec par qui que comprennent incluent existent y o pero son es fue tienen del para con por
+incluyen existen hay el la los las e mas são é foi têm da dos em com incluem existem no na ed ma sono è hanno di
+della dello dei delle degli per nel nella che includono esistono maar zijn hebben van voor bij met uit dat omvatten
+bestaan einer eines
 """)
 """Where the noun phrase after a number ends."""
 
