@@ -45,14 +45,15 @@ def statements(unit: Unit) -> list[Statement]:
 
 
 def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], unit: Unit) -> Statement:
-    """With the subject of a title that declares the same set, where the text leaves it out."""
-    for at, title in declared:
-        same = title.number == statement.number and title.kind.casefold() == (statement.kind or "").casefold()
+    """With the subject of a title, or of a line above the items, that declares the same set and names its subject."""
+    if statement.subject is not None:
+        return statement
+    for at, other in declared:
+        same = other.number == statement.number and other.kind.casefold() == (statement.kind or "").casefold()
         a_title = at <= statement.line and unit.lines[at].style in ("heading", "short", "question")
-        if not (same and title.subject and a_title):
-            continue
-        if statement.subject is None:
-            return replace(statement, subject=title.subject)
+        above = bool(statement.places) and statement.line < at < statement.places[0]
+        if same and other.subject and (a_title or above):
+            return replace(statement, subject=other.subject)
     return statement
 
 
