@@ -69,4 +69,4 @@ def _table(table: Table | View) -> dict[str, Any]:
 
 
 def _query(query: Query) -> dict[str, Any]:
-    return {"title": query.title, "description": query.description, "sql": query.sql}
+    return {"title": query.title, "description": query.description, "sql": query.sql, "hide_sql": True}

@@ -50,7 +50,17 @@ def command(dataset: Path, port: int, open_browser: bool, as_json: bool) -> int:
         arguments += ["--port", str(port), "--metadata", file.name]
         arguments += ["--plugins-dir", str(browsing / "plugins"), "--template-dir", str(browsing / "templates")]
         arguments += ["--setting", "default_page_size", "50", "--setting", "sql_time_limit_ms", "5000"]
-        arguments += ["--setting", "allow_download", "off", "--setting", "truncate_cells_html", "600"]
+        arguments += [
+            "--setting",
+            "suggest_facets",
+            "off",
+            "--setting",
+            "allow_download",
+            "off",
+            "--setting",
+            "truncate_cells_html",
+            "600",
+        ]
         arguments += ["--open"] if open_browser else []
         root = str(Path(__file__).parent.parent.parent)
         env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}

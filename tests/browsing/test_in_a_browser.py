@@ -91,9 +91,11 @@ def test_search_facet_and_foreign_key(page: Any, address: str) -> None:
     page.goto(f"{address}/faq/faq")
     page.locator(".facet-results a[href*='consensus=']").first.click()
     assert 0 < _count(page) < every
-    page.goto(f"{address}/faq/pairs")
-    page.locator("td.col-question_id a").first.click()
-    assert "/faq/questions/" in page.url
+    for table in ("pairs", "faq"):
+        page.goto(f"{address}/faq/{table}")
+        page.locator("td.col-question_id a").first.click()
+        assert "/faq/questions/" in page.url
+        assert page.locator("td.col-question").count() == 1
 
 
 def _count(page: Any) -> int:
@@ -140,12 +142,12 @@ def test_a_form_from_elsewhere_is_refused(address: str) -> None:
         urllib.request.urlopen(request, timeout=10)
 
 
-def test_the_report_reads_well(page: Any, sample_dataset: Path, tmp_path: Path) -> None:
+def test_the_report_reads_well(page: Any, changed_dataset: Path, tmp_path: Path) -> None:
     """On a phone nothing is wider than the screen but what scrolls by itself."""
     pytest.importorskip("matplotlib")
     from flows.reporting import report
 
-    report(sample_dataset, tmp_path / "report.html")
+    report(changed_dataset, tmp_path / "report.html")
     page.goto((tmp_path / "report.html").as_uri())
     shoot(page, "report")
     page.set_viewport_size({"width": 390, "height": 844})

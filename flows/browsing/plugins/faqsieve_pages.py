@@ -1,4 +1,4 @@
-"""Datasette plugin: full-text search on `faq`, and the review queue as a page whose buttons record decisions.
+"""Datasette plugin: full-text search on `faq`, links along its keys, and the review queue as a page with buttons.
 
 Datasette's own search box wants a full-text table keyed by the rowid of what is searched; ours is keyed by question_id.
 """
@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from datasette import Forbidden, Response, hookimpl
 from datasette.filters import FilterArguments
+from markupsafe import Markup
 
 from flows.reviewing import judge, queue
 from schema.errors import FaqsieveError
@@ -37,6 +38,18 @@ def filters_from_request(request: Any, table: str) -> Any:
         return None
     clause = "question_id IN (SELECT question_id FROM faq_search WHERE faq_search MATCH escape_fts(:find))"
     return FilterArguments([clause], params={"find": words}, human_descriptions=[f'text holds "{words}"'])
+
+
+@hookimpl
+def render_cell(value: Any, column: str, table: str | None, database: str) -> Any:
+    """The keys of `faq` lead to their rows, as those of tables do: a view has no foreign keys. Shortened: twenty-four
+    digits tell a reader nothing."""
+    if table != "faq" or column not in _KEYS or not value:
+        return None
+    return Markup('<a href="/{}/{}/{}" title="{}">{}…</a>').format(database, _KEYS[column], value, value, value[:6])
+
+
+_KEYS = {"question_id": "questions", "pair_id": "pairs", "answer_id": "answers"}
 
 
 async def review(datasette: Any, request: Any) -> Any:
