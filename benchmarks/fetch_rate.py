@@ -2,20 +2,27 @@
 
     python -m benchmarks.fetch_rate [PAGES] [PER_HOST]
 
-Bodies of 20 KB go to the real store and records to the journal, in a temporary folder. Wall clock and CPU of this
-process; the peak of memory.
+Bodies of 20 KB, first thrown away, then into the real store with records in the journal, in a temporary folder; each
+in a process of its own. Wall clock and CPU of that process; its memory and descriptors after 1,000 pages and at the
+end.
 """
 
 from __future__ import annotations
 
 import asyncio
-import resource
+import hashlib
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+
+from schema.options import FetchOptions
+from schema.records import Fetch
+
+_EARLY = 1000  # pages
 
 _PAGE = b"<!doctype html><h1>Page %d</h1>" + b"".join(
     b"<p>Line %d of a page that many share.</p>\n" % n for n in range(480)
@@ -40,37 +47,69 @@ async def _serve() -> None:
     await server.serve_forever()
 
 
-def _fetch(port: int, pages: int, per_host: int, folder: Path) -> dict[str, int]:
-    """As a run does it: bodies to the store, records to the journal, both flushed to the disk."""
+class _Watch:
+    """Counts pages; what the process holds after 1,000 of them and now."""
+
+    def __init__(self) -> None:
+        self.states: Counter[str] = Counter()
+        self.early = ""
+
+    def __call__(self, fetches: Iterable[Fetch]) -> None:
+        self.states.update(fetch.state for fetch in fetches)
+        if not self.early and self.states.total() >= _EARLY:
+            self.early = self.now()
+
+    @staticmethod
+    def now() -> str:
+        held = Path("/proc/self/status").read_text().partition("VmRSS:")[2].split()[0]
+        return f"{int(held) / 1024:.0f} MiB, {len(list(Path('/proc/self/fd').iterdir()))} descriptors"
+
+
+async def _alone(urls: list[str], options: FetchOptions, watch: _Watch) -> None:
+    """Bodies are hashed and thrown away."""
+    from flows.fetching import fetch_all
+
+    async for fetch in fetch_all(urls, options, put_body=lambda body: hashlib.sha256(body).hexdigest()):
+        watch([fetch])
+
+
+def _fetch(port: int, pages: int, per_host: int, stored: bool) -> None:
+    """In a process of its own. Stored as in a run: bodies and records are both flushed to the disk."""
     from flows.stages import Recorder, fetch_web, make_job
     from flows.store import Store
 
-    job = make_job(["rate"], folder / "faq.db", delay=0, per_host=per_host, allow_hosts=("127.0.0.1",))
     urls = [f"http://127.0.0.1:{port}/{number}" for number in range(pages)]
-    recorder = Recorder(job)
-    fetches = asyncio.run(fetch_web(urls, job.fetch, Store(job.store), recorder=recorder))
-    recorder.close(written=True)
-    return dict(Counter(fetch.state for fetch in fetches))
+    watch = _Watch()
+    with tempfile.TemporaryDirectory() as folder:
+        job = make_job(["rate"], Path(folder) / "faq.db", delay=0, per_host=per_host, allow_hosts=("127.0.0.1",))
+        started, cpu = time.perf_counter(), time.process_time()
+        if stored:
+            recorder = Recorder(job)
+            asyncio.run(fetch_web(urls, job.fetch, Store(job.store), recorder=recorder, tell=watch))
+            recorder.close(written=True)
+        else:
+            asyncio.run(_alone(urls, job.fetch, watch))
+        wall, cpu = time.perf_counter() - started, time.process_time() - cpu
+    what = "into the store" if stored else "without the store"
+    print(f"{what}: {dict(watch.states)}  {pages / wall:.0f} pages/s, {pages / cpu:.0f} a CPU-second;", end=" ")
+    print(f"after {_EARLY}: {watch.early}; at the end: {watch.now()}")
 
 
 def main(pages: int = 3000, per_host: int = 8) -> None:
-    command = [sys.executable, "-m", "benchmarks.fetch_rate", "serve"]
-    with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server,
-        tempfile.TemporaryDirectory() as folder,
-    ):
+    program = [sys.executable, "-m", "benchmarks.fetch_rate"]
+    with subprocess.Popen([*program, "serve"], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
-        port = int(server.stdout.readline())
-        started, cpu = time.perf_counter(), time.process_time()
-        states = _fetch(port, pages, per_host, Path(folder))
-        wall, cpu = time.perf_counter() - started, time.process_time() - cpu
+        port = server.stdout.readline().strip()
+        for stored in ("0", "1"):
+            subprocess.run([*program, "fetch", port, str(pages), str(per_host), stored], check=True)
         server.terminate()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{states}  {pages / wall:.0f} pages/s, {pages / cpu:.0f} a CPU-second, peak {memory:.0f} MiB")
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["serve"]:
         asyncio.run(_serve())
+    elif sys.argv[1:2] == ["fetch"]:
+        port, pages, per_host, stored = map(int, sys.argv[2:])
+        _fetch(port, pages, per_host, bool(stored))
     else:
         main(*map(int, sys.argv[1:]))
