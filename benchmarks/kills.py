@@ -32,7 +32,6 @@ from schema.states import State  # noqa: E402
 from tests.dataset.drilling import Drill  # noqa: E402
 from tests.dataset.killing import KILLED, apart, failed_at, killed_after, killed_at  # noqa: E402
 
-
 _WORKERS = extracting.answers
 
 
