@@ -11,8 +11,8 @@ from extractors.document.preformatted import unfold
 from extractors.document.walk import html_document
 
 _MARKUP = re.compile(
-    rb"<\s*(?:!doctype|html|head|body|title|meta|script|style|h[1-6]|p|div|table|ul|ol|dl|details|br|span|b|a)\b"
-    rb"[^<]{0,2000}?>",
+    rb"<\s*(?:!doctype|html|head|body|title|meta|script|style|h[1-6]|p|div|section|article|main|table|t[rdh]|ul|ol|li|dl"
+    rb"|dt|dd|details|summary|pre|br|span|b|a)\b[^<]{0,2000}?>",
     re.I,
 )
 _SNIFFED = 16 * 1024
