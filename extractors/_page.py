@@ -51,6 +51,8 @@ class Page:
         self.signs: set[int] = set()  # blocks without a letter or digit: "+", "×"
         self.asking = 0  # lines of the text with a question mark, but for entries of tables of contents
         self.size = 0  # characters outside menus and tables of contents
+        self._asked: list[tuple[int, str]] = []
+        self._last_asked: dict[str, int] = {}
         self._linked = _linked(document)
         self._seen_heading = -1
         for block in document.blocks:
@@ -156,9 +158,18 @@ class Page:
         """All of the blocks are lines of a table of contents."""
         return all(n in self.contents for n in range(first, end)) or self._only_asks(first, end)
 
+    @cached_property
+    def _asked_again(self) -> set[int]:
+        return {n for n, text in self._asked if self._last_asked[text] > n}
+
     def _only_asks(self, first: int, end: int) -> bool:
-        """Two lines or more that are all links, most of them questions: a table of contents, wherever it leads."""
-        if end - first < 2 or not all(n in self._linked for n in range(first, end - 1)):
+        """Two lines or more, half of them asked again further down, or all of them links and half of them questions: a
+        table of contents, wherever it leads."""
+        if end - first < 2:
+            return False
+        if 2 * sum(n in self._asked_again for n in range(first, end)) >= end - first:
+            return True
+        if not all(n in self._linked for n in range(first, end - 1)):
             return False
         texts = [self.document.blocks[n].text for n in range(first, end)]
         return 2 * sum(likeness(text) >= _MARKED for text in texts) >= len(texts)
@@ -262,7 +273,10 @@ class Page:
                 self.contents[number] = header
                 return
         read_prefix(document, header)
-        self.asking += header.likeness >= _MARKED and context.landmark < 0 and not solicits(text)
+        if header.likeness >= _MARKED:
+            self.asking += context.landmark < 0 and not solicits(text)
+            self._last_asked[text] = number
+            self._asked.append((number, text))
         tag = document.elements[block.element].tag
         if tag in _PLAIN:
             tag = "p"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors._candidate import Candidate
 from extractors._confidence import calibrated, probability
 from extractors._other_kinds import MOSTLY
+from extractors._soliciting import solicits
 from extractors.document import Document
 from schema.keys import fold
 
@@ -72,11 +73,17 @@ def _in_rhythm(document: Document, chosen: list[Candidate]) -> tuple[list[Candid
     It stays where it asks and looks like the pairs of the page. Breaks on a last question that is marked up otherwise.
     """
     sizes = Counter((c.extractor, c.group) for c in chosen)
-    looks = {_look(document, c) for c in chosen if sizes[c.extractor, c.group] >= _RHYTHM}
+    looks: dict[tuple[str, int], list[int]] = {}
+    for c in chosen:
+        if sizes[c.extractor, c.group] >= _RHYTHM:
+            looks.setdefault(_look(document, c), []).append(c.question[0].block)
     kept: list[Candidate] = []
     alone: list[Rejected] = []
     for c in chosen:
-        like = _look(document, c) in looks and c.evidence.get("likeness", 0.0) >= _ASKS
+        alike = looks.get(_look(document, c), [])
+        among = bool(alike) and alike[0] < c.question[0].block < alike[-1]
+        asks = c.evidence.get("likeness", 0.0) >= _ASKS and not solicits(document.text(c.question[-1]))
+        like = among or (bool(alike) and asks)
         if looks and sizes[c.extractor, c.group] == 1 and not like:
             alone.append(Rejected(c, "outside_the_rhythm", calibrated(_rating(c), "rejected")))
         else:
