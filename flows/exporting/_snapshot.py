@@ -21,6 +21,12 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of `faq` that are exported. `last_seen` is not: it says when we looked, and would make two exports differ."""
 
+DECISION_COLUMNS = (
+    "id", "kind", "pair_id", "other_pair_id", "field", "value", "by", "at", "question", "answer", "other_question",
+    "other_answer", "confidence", "source_url", "source_fragment_url",
+)  # fmt: skip
+"""Columns of `decisions`, then the pair that each is about, as it stands on its page, and the other pair's text."""
+
 SPLITS = ("train", "validation", "test")
 _SHARES = (80, 90)  # of 100: below the first train, below the second validation, test above
 _JSON = ("answer_items", "frameworks", "flags")
@@ -32,7 +38,8 @@ class Snapshot:
     """Rows of `faq` in the order of their keys, each with its `split`, and what else exports need.
 
     variants: every wording of each question (question_id → texts, the canonical one first). stated: the same for its
-    distinct answers (question_id → (answer_id, text)). figures: measured quality, for dataset cards.
+    distinct answers (question_id → (answer_id, text)). figures: measured quality, for dataset cards. decisions: what
+    people decided about pairs, whatever the filters.
     """
 
     rows: list[dict[str, Any]]
@@ -42,6 +49,7 @@ class Snapshot:
     digest: str
     masked: bool = False
     filters: dict[str, Any] = field(default_factory=dict)
+    decisions: list[dict[str, Any]] = field(default_factory=list)
 
     def split(self, name: str) -> list[dict[str, Any]]:
         """Rows of one split."""
@@ -77,12 +85,21 @@ def snapshot(
         wordings = _wordings(db, kept)
         stated = _stated(db, kept)
         figures = _figures(db)
+        decisions = [row for row in db.rows(_DECISIONS) if row["source_url"] not in closed]
     for row in rows:
         row["split"] = _split(groups.get(row["question_id"], row["question_id"]))
     if masked:
         _mask(rows, wordings, stated)
+        _mask_decisions(decisions)
     filters = {"min_confidence": min_confidence, "languages": sorted(wanted), "leave_out_flags": sorted(unwanted)}
-    return Snapshot(rows, wordings, stated, figures, digest(path), masked, filters)
+    return Snapshot(rows, wordings, stated, figures, digest(path), masked, filters, decisions)
+
+
+_DECISIONS = """SELECT d.id, d.kind, d.pair_id, d.other_pair_id, d.field, d.value, d.by, d.at, p.question, p.answer,
+  o.question AS other_question, o.answer AS other_answer, p.raw_confidence AS confidence, g.url AS source_url,
+  p.source_fragment_url
+FROM decisions AS d LEFT JOIN pairs AS p ON p.id = d.pair_id LEFT JOIN pairs AS o ON o.id = d.other_pair_id
+LEFT JOIN pages AS g ON g.id = p.page_id ORDER BY d.id"""
 
 
 def _faq(db: Connection) -> Iterator[dict[str, Any]]:
@@ -182,3 +199,10 @@ def _mask(rows: list[dict[str, Any]], wordings: dict[str, list[str]], stated: di
         wordings[question_id] = list(dict.fromkeys(map(mask, texts)))
     for question_id, answers in stated.items():
         stated[question_id] = [(answer_id, mask(text)) for answer_id, text in answers]
+
+
+def _mask_decisions(decisions: list[dict[str, Any]]) -> None:
+    for row in decisions:
+        for name in ("value", "question", "answer", "other_question", "other_answer"):
+            row[name] = None if row[name] is None else mask(row[name])
+        row["source_fragment_url"] = row["source_url"]

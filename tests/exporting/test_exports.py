@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
 
 from extractors import extract
+from flows.dataset import decide, reading
 from flows.exporting import Snapshot, export, format_names, snapshot
 from flows.exporting._snapshot import COLUMNS, SPLITS
 from flows.exporting.csv import text
@@ -124,6 +126,30 @@ def test_retrieval_judgements_point_at_rows_that_exist(taken: Snapshot, tmp_path
     assert negatives
     assert not negatives & right
     assert {a for _, a in negatives} <= corpus
+
+
+def test_decisions_come_back_as_a_table(sample_dataset: Path, tmp_path: Path) -> None:
+    """What was accepted, rejected, fixed and parted, with the text that it is about; masked, the person's text too."""
+    dataset = Path(copy(sample_dataset, tmp_path / "faq.db"))
+    with reading(dataset) as db:
+        pair, other = (
+            row[0] for row in db.execute("SELECT id FROM pairs WHERE question <> '' ORDER BY id DESC LIMIT 2")
+        )
+        wanted = db.rows("SELECT question, answer FROM pairs WHERE id = ?", (pair,))[0]
+    decide(dataset, "fix", pair, field="answer", value="=Write to me@example.org", by="ann")
+    decide(dataset, "never_merge", pair, other_pair_id=other, by="ann")
+    export(snapshot(dataset), "decisions", tmp_path / "decisions.csv")
+    with (tmp_path / "decisions.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["kind"]: row for row in csv.DictReader(file)}
+    assert set(rows) == {"accept", "reject", "fix", "never_merge"}
+    assert text(rows["fix"]["value"]) == "=Write to me@example.org"
+    assert rows["fix"]["value"][0] == "'"
+    assert {name: text(rows["fix"][name]) for name in wanted} == wanted
+    assert (rows["never_merge"]["other_pair_id"], rows["never_merge"]["by"]) == (other, "ann")
+    assert rows["never_merge"]["other_question"]
+    assert rows["accept"]["source_url"].startswith("https://")
+    export(snapshot(dataset, masked=True), "decisions", tmp_path / "masked.csv")
+    assert "me@example.org" not in (tmp_path / "masked.csv").read_text(encoding="utf-8")
 
 
 def test_a_framework_never_crosses_a_split(taken: Snapshot) -> None:
