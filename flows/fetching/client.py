@@ -132,16 +132,26 @@ async def _body(url: str, answer: httpcore.Response) -> AsyncIterator[bytes]:
 
 @contextmanager
 def _faults(url: str, state: State) -> Iterator[None]:
-    """Every way in which httpcore can fail, as our FetchError. Wall-clock timeouts pass through."""
+    """Every way in which httpcore can fail, as our FetchError. Wall-clock timeouts pass through.
+
+    Also those that it does not know of: an HTTP/2 peer that says `:status: abc` makes it raise ValueError, and others
+    h2's own errors. None of them may end the run.
+    """
     try:
         yield
+    except FetchError:
+        raise
     except httpcore.TimeoutException as fault:
         raise FetchError(_words(fault), source=url, state=State.TIMEOUT) from fault
     except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
         raise FetchError(_words(fault), source=url, state=state, retry=True) from fault
     except (httpcore.UnsupportedProtocol, httpx.InvalidURL) as fault:
         raise FetchError(_words(fault), source=url, state=State.INVALID_URL) from fault
+    except Exception as fault:
+        raise FetchError(f"an answer out of order: {_words(fault)}", source=url, state=state, retry=True) from fault
 
 
 def _words(fault: Exception) -> str:
-    return str(fault) or type(fault).__name__
+    """What the fault says; its kind as well where that is nothing, or a number."""
+    told = str(fault)
+    return told if any(map(str.isalpha, told)) else f"{type(fault).__name__} {told}".strip()

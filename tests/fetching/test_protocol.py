@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import random
 
 import pytest
 
 from flows.fetching import web
+from schema.states import State
 from tests.fetching.faults import PAGE, Asked, Route, harvest, reply, robots, serving, settings, state_of
 
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n"
@@ -109,6 +112,37 @@ def test_framing(answer: bytes, state: str) -> None:
     fetch = asyncio.run(state_of(closing(answer)))
     assert (fetch.state, bool(fetch.raw_hash)) == (state, state == "ok")
     assert state == "ok" or str(fetch.error).isprintable()
+
+
+def test_any_bytes_end_in_a_state() -> None:
+    """Answers with bytes changed, cut, doubled and moved: each page ends once, and none ends the run."""
+    chosen = random.Random(7)
+    chunked = HEAD + b"transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
+    whole = [
+        reply(),
+        chunked,
+        b"HTTP/1.1 103 Hints\r\n\r\n" + reply(),
+        reply(gzip.compress(PAGE), content_encoding="gzip"),
+    ]
+
+    def changed() -> bytes:
+        data = bytearray(chosen.choice(whole))
+        for _ in range(chosen.randint(1, 5)):
+            at, end = sorted(chosen.choices(range(len(data) + 1), k=2))
+            part = bytes(data[at:end])
+            put = (b"", part * 2, part[::-1], chosen.randbytes(min(9, end - at)), b"\r\n")
+            data[at:end] = chosen.choice(put)
+        return bytes(data)
+
+    async def go() -> None:
+        routes: dict[str, Route | list[Route]] = {f"/{number}": closing(changed()) for number in range(150)}
+        async with serving(routes) as server:
+            urls = [server.url(path) for path in routes]
+            done = await harvest(urls, settings(per_host=8, host_failures=10_000))
+        assert sorted(fetch.url for fetch in done.fetches if fetch.final) == sorted(urls)
+        assert {"ok", "conn_error", "truncated"} <= set(done.states) <= set(State)
+
+    asyncio.run(go())
 
 
 def test_broken_connections_are_tried_once_more() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import struct
 import warnings
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -153,6 +154,20 @@ def garbage(connection: h2.connection.H2Connection, stream: int) -> bytes:
     return b"\0\0\x04\x08\0\0\0\0\0\0\0\0\0" + b"\xff" * 40
 
 
+def frame(kind: int, flags: int, stream: int, payload: bytes) -> bytes:
+    return struct.pack(">I", len(payload))[1:] + struct.pack(">BBI", kind, flags, stream) + payload
+
+
+def no_number(connection: h2.connection.H2Connection, stream: int) -> bytes:
+    """A status that the client below ours fails to read, in an error of Python's."""
+    return frame(1, 5, stream, connection.encoder.encode([(":status", "abc")]))
+
+
+def pushed(connection: h2.connection.H2Connection, stream: int) -> bytes:
+    headers = [(":method", "GET"), (":scheme", "https"), (":authority", HOST), (":path", "/pushed")]
+    return frame(5, 4, stream, struct.pack(">I", 2) + connection.encoder.encode(headers))
+
+
 @asynccontextmanager
 async def speaking_h2(context: ssl.SSLContext, answers: list[Answer]) -> AsyncIterator[tuple[int, list[str]]]:
     """A server of HTTP/2 alone; robots.txt is a page without rules. Yields its port and the paths asked for."""
@@ -195,6 +210,8 @@ async def speaking_h2(context: ssl.SSLContext, answers: list[Answer]) -> AsyncIt
         pytest.param([reset_in_the_body, page], ["conn_error", "ok"], id="reset in the body"),
         pytest.param([go_away, page], ["conn_error", "ok"], id="go away"),
         pytest.param([garbage, page], ["conn_error", "ok"], id="garbage"),
+        pytest.param([no_number, page], ["conn_error", "ok"], id="a status that is no number"),
+        pytest.param([pushed, page], ["conn_error", "ok"], id="a push that nobody allowed"),
     ],
 )
 def test_t40_http2(authority: trustme.CA, trusting: FetchOptions, answers: list[Answer], states: list[str]) -> None:
