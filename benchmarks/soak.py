@@ -4,8 +4,8 @@
 
 Serves FAQ pages of the host's own making (one in fifty fails in some way), runs `faqsieve run --no-prefect` over
 them, and samples resident memory and open descriptors of it and its children twenty times a second. The slope is a
-straight line through the samples of a stage (fetch, extract, write) after its first quarter, as growth over the rest
-of it in per cent. The writer sees all pages at once and may grow.
+straight line through the samples of a stage (fetch with extraction beside it, write) after its first quarter, as
+growth over the rest of it in per cent. The writer sees all pages at once and may grow.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _sample(pid: int, started: float, dataset: Path) -> Sample | None:
         except OSError:
             continue
         memory += next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
-    stage = "write" if dataset.exists() else "extract" if len(family) > 1 else "fetch"
+    stage = "write" if dataset.exists() else "fetch"
     return Sample(time.monotonic() - started, memory / 1024, descriptors, stage) if memory else None
 
 
@@ -120,7 +120,7 @@ def soak(pages: int, folder: Path) -> Watched:
 
 
 def _judge(samples: list[Sample], seconds: float, returncode: int) -> Watched:
-    stages = {name: [s for s in samples if s.stage == name] for name in ("fetch", "extract", "write")}
+    stages = {name: [s for s in samples if s.stage == name] for name in ("fetch", "write")}
     return Watched(seconds, returncode, {name: _stage(found) for name, found in stages.items() if len(found) > 8})
 
 
