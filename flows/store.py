@@ -132,14 +132,15 @@ class Store:
             yield path.stem
 
     def forget(self, hashes: Collection[str]) -> int:
-        """Erase bodies and all that was extracted from them; the number of files erased."""
+        """Erase bodies and all that was extracted from them, what a killed run left of them too; the number of files
+        erased."""
         count = 0
         for raw_hash in hashes:
             _check(raw_hash)
-            shelf = self.folder / "extractions" / raw_hash[:2]
-            for path in [self._body(raw_hash), *shelf.glob(f"{raw_hash}.*.zst")]:
-                count += path.exists()
-                path.unlink(missing_ok=True)
+            for kind in ("bodies", "extractions"):
+                for path in (self.folder / kind / raw_hash[:2]).glob(f"{raw_hash}.*"):
+                    count += not path.name.endswith(".part")
+                    path.unlink(missing_ok=True)
         return count
 
     def collect(self, referred: Collection[str]) -> int:

@@ -56,6 +56,14 @@ def test_bodies_appear_when_they_are_settled(store: Store, monkeypatch: pytest.M
     assert len(flushed) == 2, "nothing was left to settle"
 
 
+def test_forgetting_takes_what_a_killed_run_left(store: Store) -> None:
+    """A body that was written but not settled when the run was killed has its text on the disk as well."""
+    raw_hash = store.put_body(b"a text to be forgotten", settled=False)
+    assert list(store.folder.rglob("*.part"))
+    assert Store(store.folder).forget([raw_hash]) == 0
+    assert not [path for path in store.folder.rglob("*") if path.is_file()]
+
+
 def test_equal_bodies_in_a_handful_are_one(store: Store) -> None:
     hashes = {store.put_body(b"the same", settled=False) for _ in range(3)}
     store.settle()
