@@ -164,6 +164,7 @@ def test_examples_of_the_help_texts_are_taken() -> None:
             check_command(shlex.split(re.split(r"   +| \| | > ", line)[0]))
 
 
+@pytest.mark.slow  # so that a change of the extractors and the page may come in two commits; CI wants both
 def test_the_readme_shows_what_a_run_says() -> None:
     """The summary of `make run`, figure by figure, but for the seconds."""
     made = make_reference()

@@ -22,9 +22,10 @@ from schema.errors import MissingExtra, UsageError
 @click.option("--open", "open_browser", is_flag=True, help="Open it in a web browser.")
 @click.option("--json", "as_json", is_flag=True, help="Print the address as one JSON object, then serve.")
 def command(dataset: Path, port: int, open_browser: bool, as_json: bool) -> int:
-    """Look through a dataset in the browser: search, facets, canned queries, a review queue. Ctrl-C ends it.
+    """Look through a dataset in the browser.
 
-    It listens on this machine only. Page text is shown as text, never as HTML.
+    Search, facets, canned queries, a review queue. Ctrl-C ends it. It listens on this machine only. Page text is shown
+    as text, never as HTML.
 
     \b
     faqsieve browse

@@ -14,7 +14,7 @@ from flows.command_line._common import dataset_argument, json_option, print_json
 @click.option("--off", is_flag=True, help="Go back to the confidence that extraction gave.")
 @json_option
 def command(dataset: Path, off: bool, as_json: bool) -> int:
-    """Fit the confidence of pairs to what was accepted, rejected and fixed.
+    """Fit the confidence of pairs to what reviewers decided.
 
     The map keeps the order of pairs and is judged on pages that it was not fitted on; it is kept in the dataset, and
     applied by later runs, only where it is better there than before. Exit code 1 where nothing was changed.

@@ -30,9 +30,10 @@ class Check(NamedTuple):
 @dataset_argument
 @json_option
 def command(dataset: Path, as_json: bool) -> int:
-    """Check the installation, the versions that matter, the dataset and the rights to write beside it.
+    """Check the installation and say what to do.
 
-    Exit code 1 where something needs attention; each such line says what to do.
+    Looks at the versions that matter, the extras, the dataset and the rights to write beside it. Exit code 1 where
+    something needs attention; each such line says what to do.
 
     \b
     faqsieve doctor

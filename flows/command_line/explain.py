@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ _LONG = 300
 @store_option
 @json_option
 def command(key: str, dataset: Path, store: Path | None, as_json: bool) -> None:
-    """Show which rules made, cleaned, merged and scored a pair or a question.
+    """Show which rules made, cleaned, merged and scored a pair.
 
-    Tells page, place, readings of the page with their evidence, removals, merges, history, decisions, calibration.
+    A question's id stands for the pair that it shows. Tells page, place, readings of the page with their evidence,
+    removals, merges, history, decisions, calibration.
 
     \b
     faqsieve explain "$(sqlite3 output/faq.db 'select question_id from faq limit 1')"
@@ -41,5 +43,5 @@ def command(key: str, dataset: Path, store: Path | None, as_json: bool) -> None:
 def _show(row: Any) -> None:
     for name, value in row.items() if isinstance(row, dict) else [("", row)]:
         if value not in (None, "", [], {}):
-            text = printable(value)
+            text = printable(json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value)
             click.echo(f"  {name:<20}{text if len(text) <= _LONG else text[:_LONG] + '…'}")

@@ -48,9 +48,10 @@ def command(
     unwanted: tuple[str, ...],
     as_json: bool,
 ) -> int:
-    """Write the clean dataset as FORMAT to TARGET (a file, or a folder for formats of several files).
+    """Write the clean dataset in another format.
 
-    Pages that opted out of mining are never exported. Splits keep questions that state the same framework together.
+    TARGET is a file, or a folder for formats of several files (--formats says which). Pages that opted out of mining
+    are never exported. Splits keep questions that state the same framework together.
 
     \b
     faqsieve export parquet faq.parquet

@@ -31,10 +31,11 @@ _PAGES_WORTH_A_POOL = 20  # starting one takes as long as these pages
 def command(
     sources: tuple[str, ...], min_confidence: float, workers: int | None, delay: float, allow_hosts: tuple[str, ...]
 ) -> int:
-    """Print what stands on each page: one JSON line a page, in the order of the sources.
+    """Print what stands on each page, as one JSON line.
 
-    SOURCE is a URL, a local HTML or text file, a folder of them, a file with one URL a line, a sitemap, or "-" for
-    standard input. What cannot be read gets one line on standard error, and the rest goes on. Nothing is written.
+    In the order of the sources. SOURCE is a URL, a local HTML or text file, a folder of them, a file with one URL a
+    line, a sitemap, or "-" for standard input. What cannot be read gets one line on standard error, and the rest goes
+    on. Nothing is written.
 
     \b
     faqsieve extract page.html | jq '.pairs[] | .question'

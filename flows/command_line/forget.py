@@ -16,9 +16,9 @@ from flows.command_line._common import dataset_option, json_option, print_json, 
 @store_option
 @json_option
 def command(address: str, dataset: Path, store: Path | None, as_json: bool) -> None:
-    """Erase all rows and stored bodies that came from a URL or a host, and never harvest it again.
+    """Erase all that came from a URL or a host.
 
-    A tombstone is left in the dataset; it holds no text.
+    Rows and stored bodies go, and it is never harvested again. A tombstone is left in the dataset; it holds no text.
 
     \b
     faqsieve forget https://example.com/faq

@@ -34,5 +34,5 @@ def command(dataset: Path, output: Path | None, as_json: bool) -> int:
         return 0
     target = output or dataset.parent / "reports" / f"{dataset.stem}.html"
     report(dataset, target)
-    click.echo(f"report written to {target}")
+    click.echo(f"report written to {target}: open it in a browser")
     return 0

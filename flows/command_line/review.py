@@ -46,6 +46,8 @@ def command(dataset: Path, limit: int, only_list: bool, as_json: bool) -> int:
         _show(row, number, len(rows))
         if not only_list and not _ask(dataset, row):
             break
+    if not only_list:
+        click.echo("Kept in `decisions`. `faqsieve calibrate` makes the confidence fit, once there are enough.")
     return 0
 
 

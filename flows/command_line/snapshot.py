@@ -14,7 +14,9 @@ from flows.command_line._common import dataset_argument, json_option, print_json
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 @json_option
 def command(dataset: Path, target: Path, as_json: bool) -> None:
-    """Write a compact copy of the dataset to a new file TARGET, also while a run goes on.
+    """Write a compact copy of the dataset to a new file.
+
+    Also while a run goes on. TARGET must not be there yet.
 
     \b
     faqsieve snapshot output/faq.db faq-2025-03.db

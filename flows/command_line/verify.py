@@ -17,9 +17,10 @@ _SHOWN = 20
 @store_option
 @json_option
 def command(dataset: Path, store: Path | None, as_json: bool) -> int:
-    """Check that each question and answer stands where its locator says, in the stored copy of its page.
+    """Check each row against the stored copy of its page.
 
-    Checks stored bodies and the full-text index as well. Exit code 1 where something does not match.
+    Each question and answer must stand where its locator says. Checks stored bodies and the full-text index as well.
+    Exit code 1 where something does not match.
 
     \b
     faqsieve verify output/faq.db
