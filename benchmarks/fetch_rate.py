@@ -48,16 +48,19 @@ async def _serve() -> None:
 
 
 class _Watch:
-    """Counts pages; what the process holds after 1,000 of them and now."""
+    """Counts pages; what the process holds after 1,000 of them and after the last."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: int) -> None:
         self.states: Counter[str] = Counter()
-        self.early = ""
+        self.early = self.late = ""
+        self._pages = pages
 
     def __call__(self, fetches: Iterable[Fetch]) -> None:
         self.states.update(fetch.state for fetch in fetches)
         if not self.early and self.states.total() >= _EARLY:
             self.early = self.now()
+        if self.states.total() >= self._pages:
+            self.late = self.now()
 
     @staticmethod
     def now() -> str:
@@ -79,7 +82,7 @@ def _fetch(port: int, pages: int, per_host: int, stored: bool) -> None:
     from flows.store import Store
 
     urls = [f"http://127.0.0.1:{port}/{number}" for number in range(pages)]
-    watch = _Watch()
+    watch = _Watch(pages)
     with tempfile.TemporaryDirectory() as folder:
         job = make_job(["rate"], Path(folder) / "faq.db", delay=0, per_host=per_host, allow_hosts=("127.0.0.1",))
         started, cpu = time.perf_counter(), time.process_time()
@@ -92,7 +95,7 @@ def _fetch(port: int, pages: int, per_host: int, stored: bool) -> None:
         wall, cpu = time.perf_counter() - started, time.process_time() - cpu
     what = "into the store" if stored else "without the store"
     print(f"{what}: {dict(watch.states)}  {pages / wall:.0f} pages/s, {pages / cpu:.0f} a CPU-second;", end=" ")
-    print(f"after {_EARLY}: {watch.early}; at the end: {watch.now()}")
+    print(f"after {_EARLY}: {watch.early}; at the end: {watch.late}")
 
 
 def main(pages: int = 3000, per_host: int = 8) -> None:
