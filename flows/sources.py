@@ -113,6 +113,11 @@ def check_sources_files(sources: Iterable[str]) -> None:
             load_sources(Path(source))
 
 
+def leads_nowhere(source: str) -> bool:
+    """Whether a source can give no page: neither an address on the web, nor a path that is there."""
+    return source != "-" and not _URL.fullmatch(source) and not Path(source).exists()
+
+
 def _add(source: str, inputs: Inputs) -> None:
     if source == "-":
         add_text(source, sys.stdin.buffer.read(), inputs)

@@ -61,9 +61,11 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
         raise click.UsageError("Missing argument 'SOURCE...' (what shall be harvested?)")
     if no_prefect and options["scheduler"]:
         raise click.UsageError("--scheduler needs Prefect, which gives out the work: leave out --no-prefect")
-    from flows.sources import check_sources_files
+    from flows.sources import check_sources_files, leads_nowhere
 
     check_sources_files(sources)
+    if sources and all(map(leads_nowhere, sources)):
+        no_prefect = True  # half a minute of start-up would say the same
     began = time.monotonic()
     with _progress(quiet or as_json) as advance:
         found = _harvest(advance, no_prefect, {"sources": list(sources), **options})

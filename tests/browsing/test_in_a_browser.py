@@ -10,16 +10,21 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extractors import extract
+from extractors._provenance import text_fragment
 from flows.browsing import QUERIES
 from tests.browsing.chromium import browser_page, needs_chromium, shoot
 
@@ -112,6 +117,35 @@ def test_a_canned_query_runs(page: Any, address: str, name: str) -> None:
     assert page.locator("table.rows-and-columns tbody tr").count() > 0
     if name == "framework_variants_aligned":
         shoot(page, "browse-frameworks")
+
+
+def test_a_link_opens_the_source_at_the_sentence(page: Any, address: str, tmp_path: Path) -> None:
+    """`faq` shows the link as one; of sixty questions on a page, the one that it means comes into view."""
+    page.goto(f"{address}/faq/faq")
+    assert page.locator("td.col-source_fragment_url a[href*=':~:text=']").count() > 20
+    more = "More is said about it here than anybody asked. " * 8
+    rows = "".join(f"<dt>What is thing {n}?</dt><dd>It is number {n}. {more}</dd>" for n in range(60))
+    (tmp_path / "faq.html").write_text(f"<!doctype html><title>t</title><h1>Help</h1><dl>{rows}</dl>")
+    pair = extract((tmp_path / "faq.html").read_bytes()).pairs[45]
+    with serving(tmp_path) as site:
+        page.goto(text_fragment(f"{site}/faq.html", pair.question, pair.answer))
+        page.wait_for_function("window.scrollY > 0", timeout=10_000)
+        asked = page.get_by_text(pair.question, exact=True).bounding_box()
+    assert 0 <= asked["y"] < 900
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A folder's files on loopback."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def test_page_text_runs_nothing(page: Any, address: str) -> None:
