@@ -78,7 +78,9 @@ async def _alone(urls: list[str], options: FetchOptions, watch: _Watch) -> None:
 
 def _fetch(port: int, pages: int, per_host: int, stored: bool) -> None:
     """In a process of its own. Stored as in a run: bodies and records are both flushed to the disk."""
-    from flows.stages import Recorder, fetch_web, make_job
+    from flows.fetch_stage import fetch_web
+    from flows.jobs import make_job
+    from flows.recording import Recorder
     from flows.store import Store
 
     urls = [f"http://127.0.0.1:{port}/{number}" for number in range(pages)]

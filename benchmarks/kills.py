@@ -26,7 +26,8 @@ sys.path.insert(0, str(ROOT))
 
 from flows import extracting  # noqa: E402
 from flows.dataset import digest  # noqa: E402
-from flows.stages import harvest_directly, make_job  # noqa: E402
+from flows.jobs import make_job  # noqa: E402
+from flows.stages import harvest_directly  # noqa: E402
 from flows.workers import Body, Work  # noqa: E402
 from schema.states import State  # noqa: E402
 from tests.dataset.drilling import Drill  # noqa: E402

@@ -37,8 +37,11 @@ from flows.dataset.connection import lock  # noqa: E402
 from flows.dataset.known import known_pages  # noqa: E402
 from flows.dataset.run import RunCounts, now  # noqa: E402
 from flows.extracting import Result, keys_of, outcomes, to_extract  # noqa: E402
+from flows.fetch_stage import fetch_batch  # noqa: E402
 from flows.frameworks_artifact import frameworks_report  # noqa: E402
-from flows.stages import Advance, Batch, Job, Plan, Recorder  # noqa: E402
+from flows.jobs import Batch, Job, make_job  # noqa: E402
+from flows.planning import Plan, make_plan  # noqa: E402
+from flows.recording import Advance, Recorder, stopping  # noqa: E402
 from flows.summary import figures  # noqa: E402
 from schema.records import Fetch  # noqa: E402
 
@@ -55,7 +58,7 @@ Workers = Annotated[int, Field(ge=1)]
 @task(name="plan", task_run_name="plan", cache_policy=NO_CACHE)
 def plan_task(job: Job) -> Plan:
     """Find the pages behind the sources."""
-    plan = stages.make_plan(job)
+    plan = make_plan(job)
     get_run_logger().info(
         "%d pages in %d batches, %d taken up from a killed run", plan.total, len(plan.batches), plan.resumed
     )
@@ -67,7 +70,7 @@ def fetch_task(name: str, job: Job, batch: Batch) -> list[Fetch]:
     """Fetch the pages of a batch into the store."""
     recorder = Recorder(job, _advance)
     try:
-        fetches = stages.fetch_batch(job, batch, known_pages(job.output, {page.url for page in batch.pages}), recorder)
+        fetches = fetch_batch(job, batch, known_pages(job.output, {page.url for page in batch.pages}), recorder)
     finally:
         recorder.close(written=False)
     get_run_logger().info("%s: %s", name, _states(fetches))
@@ -159,7 +162,7 @@ def harvest(
         accept_drops: Believe a page whose pairs fell by more than half.
         scheduler: Address of a Dask (tcp://...) or Ray (ray://...) cluster that extracts; empty for this machine.
     """
-    job = stages.make_job(
+    job = make_job(
         sources,
         output,
         store=store,
@@ -179,14 +182,14 @@ def harvest(
 def harvest_job(job: Job) -> RunState[dict[str, Any]]:
     """The body of the flow, inside a flow run."""
     started = now()
-    stages.stopping.clear()
+    stopping.clear()
     with lock(job.output):
         planning = plan_task.submit(job)
         plan = planning.result()
         try:
             results, batches = _batches(job, plan, planning)
         except BaseException:
-            stages.stopping.set()
+            stopping.set()
             raise
         recorder = Recorder(job)
         counts = _write(quote(job), quote(results), recorder.token, started, wait_for=batches)

@@ -89,7 +89,9 @@ def _web(inputs: Inputs, delay: float, allow_hosts: tuple[str, ...]) -> Iterator
     import asyncio
     from tempfile import TemporaryDirectory
 
-    from flows.stages import fetch_web, is_local, read_sitemaps
+    from flows.fetch_stage import fetch_web
+    from flows.jobs import is_local
+    from flows.planning import read_sitemaps
     from flows.store import Store
     from schema.options import FetchOptions
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from flows.stages import Advance
+    from flows.recording import Advance
 
 _LISTED = 50  # failures named on the terminal; all of them stand in the dataset
 
@@ -84,7 +84,8 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
 def _harvest(advance: Advance | None, no_prefect: bool, options: dict[str, Any]) -> dict[str, Any]:
     try:
         if no_prefect:
-            from flows.stages import harvest_directly, make_job
+            from flows.jobs import make_job
+            from flows.stages import harvest_directly
             from flows.summary import figures
 
             return figures(options["output"], harvest_directly(make_job(**options), advance))

@@ -107,7 +107,9 @@ def test_t54_a_signal_that_refuses_nothing() -> None:
 
 def test_t61_a_fault_of_the_journal_ends_the_run_by_its_name(tmp_path: Path) -> None:
     """`python benchmarks/kills.py` found it: it ended in an error of asyncio, while other pages were on their way."""
-    from flows.stages import Recorder, fetch_web, make_job
+    from flows.fetch_stage import fetch_web
+    from flows.jobs import make_job
+    from flows.recording import Recorder
     from flows.store import Store
 
     class Full(Recorder):

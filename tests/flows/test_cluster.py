@@ -20,7 +20,8 @@ import pytest
 
 from benchmarks.made_pages import made_page, made_warc
 from flows.dataset import digest, reading
-from flows.stages import harvest_directly, make_job
+from flows.jobs import make_job
+from flows.stages import harvest_directly
 from flows.store import ExtractionKey, Store
 from flows.versions import pipeline_version
 from schema.errors import UsageError

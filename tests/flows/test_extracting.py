@@ -10,7 +10,10 @@ import pytest
 from flows import extracting, stages
 from flows.dataset import digest
 from flows.extracting import Failed, extract_keys
-from flows.stages import Recorder, harvest_directly, make_job
+from flows.fetch_stage import HANDFUL
+from flows.jobs import make_job
+from flows.recording import Recorder
+from flows.stages import harvest_directly
 from flows.store import ExtractionKey, Store
 from schema.errors import DatasetError
 from schema.records import Fetch
@@ -109,3 +112,22 @@ def test_the_journal_names_no_body_that_a_power_cut_could_take(
     )
     harvest_directly(other)
     assert digest(other.output) == digest(job.output)
+
+
+def test_many_files_are_read_beside_each_other_with_the_same_outcome(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More files than a handful go to the workers as they come; one worker or two, or all at the end: one dataset."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for n in range(HANDFUL + 9):
+        (folder / f"{n}.html").write_text(PAGE.format(n=n))
+    digests = []
+    for name, workers, most in (("one", 1, HANDFUL), ("two", 2, HANDFUL), ("apart", 2, 10**6)):
+        monkeypatch.setattr(stages, "HANDFUL", most)
+        counts = harvest_directly(
+            make_job([str(folder)], tmp_path / f"{name}.db", store=tmp_path / name, workers=workers)
+        )
+        assert counts.states == {"ok": HANDFUL + 9}
+        digests.append(digest(tmp_path / f"{name}.db"))
+    assert len(set(digests)) == 1

@@ -132,7 +132,7 @@ def test_offline_reads_the_store_again(run: Run, sample_site: str, monkeypatch: 
     before = run.digest()
     for module in ("stages", "extracting"):
         monkeypatch.setattr(f"flows.{module}.pipeline_version", lambda: "next")
-    monkeypatch.setattr("flows.stages.fetch_web", None)
+    monkeypatch.setattr("flows.fetch_stage.fetch_web", None)
     code, found, err = run("--offline")
     assert (code, err) == (0, "")
     assert found["run"]["pages_in_all"] == 1

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from flows.dataset import digest, reading
-from flows.stages import harvest_directly, make_job
+from flows.jobs import make_job
+from flows.stages import harvest_directly
 
 pytest.importorskip("fastwarc")
 
