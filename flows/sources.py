@@ -215,7 +215,7 @@ def add_text(source: str, raw: bytes, inputs: Inputs, listing: Listing | None = 
                 add_url(url.replace("&amp;", "&"), inputs, listing)
     elif _is_list(raw):
         for line in _lines(raw):
-            if _URL.fullmatch(line):
+            if _URL.match(line):
                 add_url(line, inputs)
             elif line.endswith(WARC_SUFFIXES):
                 _add_path(line, Path(source).parent / line, inputs)
@@ -233,13 +233,14 @@ def _lines(raw: bytes) -> list[str]:
 
 
 def _is_list(raw: bytes) -> bool:
-    """Whether this is a list of URLs or WARC files: half of the lines are, and none but comments ("#") has white space.
+    """Whether this is a list of URLs or WARC files: half of the lines are, and only lines that begin as URLs do, and
+    comments ("#"), have white space: a mistake in one line must not make a page of the list.
 
     Breaks on a page of text whose every line is one word or URL; such a page has no questions either.
     """
     lines = _lines(raw)
     urls = sum(_URL.fullmatch(line) is not None or line.endswith(WARC_SUFFIXES) for line in lines)
-    return 0 < len(lines) <= 2 * urls and not any(re.search(r"\s", line) for line in lines)
+    return 0 < len(lines) <= 2 * urls and not any(re.search(r"\s", line) and not _URL.match(line) for line in lines)
 
 
 def _base(path: Path) -> str:

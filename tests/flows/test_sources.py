@@ -60,6 +60,18 @@ def test_a_page_of_text_is_no_list(tmp_path: Path) -> None:
     assert [page.url for page in resolve([str(path)]).pages] == ["file:page.txt"]
 
 
+def test_a_list_with_mistakes_is_a_list(tmp_path: Path) -> None:
+    """Each mistake is named; it neither hides the others nor turns the list into a page."""
+    path = tmp_path / "urls.txt"
+    path.write_text("https://a.example/\nhttps://a b.example/\njavascript:alert(1)\nhttps://c.example/\n")
+    found = resolve([str(path)])
+    assert [page.url for page in found.pages] == ["https://a.example/", "https://c.example/"]
+    assert [(problem.url, problem.state) for problem in found.problems] == [
+        ("https://a b.example/", State.INVALID_URL),
+        ("javascript:alert(1)", State.INVALID_URL),
+    ]
+
+
 def test_a_sitemap_file(tmp_path: Path) -> None:
     path = tmp_path / "map.xml"
     path.write_text(
