@@ -125,18 +125,18 @@ def _runs_of_titles(
 
 
 class _Words:
-    """The words of each row, and how many rows of the page hold them; read when they are first asked for."""
+    """How many rows of a page hold each word; counted when it is first asked for."""
 
     def __init__(self, rows: list[Row]) -> None:
         self._rows = rows
 
     @cached_property
-    def of_row(self) -> list[set[str]]:
-        return [set(_WORD.findall(row.text.casefold())) for row in self._rows]
-
-    @cached_property
     def everywhere(self) -> Counter[str]:
-        return Counter(word for words in self.of_row for word in words)
+        return Counter(word for row in self._rows for word in _words(row))
+
+
+def _words(row: Row) -> set[str]:
+    return set(_WORD.findall(row.text.casefold()))
 
 
 def _unrelated(rows: list[Row], words: _Words, start: int, end: int) -> bool:
@@ -145,10 +145,10 @@ def _unrelated(rows: list[Row], words: _Words, start: int, end: int) -> bool:
     Breaks on a page whose own sections are listed without being there (a table of contents over several pages).
     """
     count = end - start
-    if sum(_title_case(_BULLET.sub("", row.text)) for row in rows[start:end]) < 0.7 * count:
-        return False
-    inside = Counter(word for titles in words.of_row[start:end] for word in titles)
+    inside = Counter(word for row in rows[start:end] for word in _words(row))
     if inside.total() < 2.5 * count:
+        return False
+    if sum(_title_case(_BULLET.sub("", row.text)) for row in rows[start:end]) < 0.7 * count:
         return False
     known = sum(n for word, n in inside.items() if words.everywhere[word] > n or n > max(2, count // 4))
     return known <= 0.3 * inside.total()
