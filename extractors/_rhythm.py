@@ -181,7 +181,7 @@ def _cut(document: Document, header: Header, end: int, level: int, depth: int) -
             return n
         if n in page.ranked and document.blocks[n].context is not home:
             other, number = page.ranked[n]
-            if level == 0 or other < level or (other == level and depth and number < depth):
+            if level == 0 or other < level or (other == level and (not depth or number < depth)):
                 return n
     return end
 
