@@ -54,7 +54,12 @@ def _title(document: Document, page: Page, candidate: Candidate, after: int, sta
     inside = _container(document, candidate)
     for n in range(start - 1, after - 1, -1):
         text = document.blocks[n].text
-        if n in no_titles or len(text) > _LONGEST or (page.is_link(n) and n not in page.ranked):
+        if (
+            n in no_titles
+            or len(text) > _LONGEST
+            or not any(map(str.isalpha, text))
+            or (page.is_link(n) and n not in page.ranked)
+        ):
             continue
         outside = n < inside
         if n in page.ranked:
@@ -75,7 +80,8 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
     for candidate in chosen:
         n = candidate.question[0].block - 1
         text = document.blocks[n].text if n >= 0 else ""
-        is_title = text and n not in taken and len(text) <= _LONGEST and text[-1] not in _SENTENCE_END
+        is_title = n not in taken and len(text) <= _LONGEST and text[-1:] not in _SENTENCE_END
+        is_title = is_title and any(map(str.isalpha, text))
         found.append(n if is_title and not page.is_link(n) else found[-1] if found else -1)
     names = {fold(document.blocks[n].text) for n in found if n >= 0}
     return found if len(names) > 1 and found[0] >= 0 else []

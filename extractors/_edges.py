@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from extractors._evidence import Unit
 from extractors._page import Page
+from extractors.cleaning.labels import LONE_ANSWER, LONE_QUESTION
 from extractors.cleaning.markers import is_top_line, is_widget_line
 from extractors.document import Document
 
@@ -29,6 +30,7 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
     """Take signs and repeated lines off the answers of a rhythm, in place; what is taken stands in `unit.cut`."""
     for unit in units:
         _drop_signs(page, unit)
+        _drop_labels(document, unit)
     for _ in range(_ROUNDS):
         if not sum(_drop_repeated(document, units, at_end) for at_end in (True, False)):
             return
@@ -39,6 +41,18 @@ def _drop_signs(page: Page, unit: Unit) -> None:
         unit.cut.append(unit.first)
         unit.first += 1
     while unit.first < unit.end and unit.end - 1 in page.signs:
+        unit.end -= 1
+        unit.cut.append(unit.end)
+
+
+def _drop_labels(document: Document, unit: Unit) -> None:
+    """ "A:" in a cell of its own before the answer, "Q:" in one after it."""
+    if unit.end - unit.first < 2 or document.blocks[unit.first].context.row < 0:
+        return
+    if not unit.offset and LONE_ANSWER.fullmatch(document.blocks[unit.first].text.strip()):
+        unit.cut.append(unit.first)
+        unit.first += 1
+    if LONE_QUESTION.fullmatch(document.blocks[unit.end - 1].text.strip()):
         unit.end -= 1
         unit.cut.append(unit.end)
 

@@ -13,6 +13,7 @@ LONGEST = 600  # characters of a question; the longest one that we know has 512
 NUMBER = re.compile(
     r"[^\w]{0,3}[A-Za-z]{0,2}(\d{1,3}(?:[.\-]\d{1,3}){0,3})(?:[a-z]?\s?[.):：、]\)?|\ufe0f?\u20e3|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*"
 )
+_BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 _LABELLED_LIKENESS = 0.8  # of a line that says "Q:", whatever follows
 _LABELLED = frozenset(":：.)】]）、")
 
@@ -60,6 +61,15 @@ def badge(document: Document, number: int) -> bool:
     return len(block.text) > 1 and block.text[1].isalnum() and any(s.start == 0 and s.end == 1 for s in block.spans)
 
 
+def _own_number(document: Document, number: int) -> int:
+    """Length of a number that opens the block in an element of its own: "<span>2.1</span> Where ...?"."""
+    block = document.blocks[number]
+    for span in block.spans:
+        if span.start == 0 and _BARE_NUMBER.fullmatch(block.text, 0, span.end) and block.text[span.end : span.end + 1]:
+            return span.end
+    return 0
+
+
 def _beside(document: Document, number: int) -> bool:
     """The block stands in the same row of a table as the one before it."""
     blocks = document.blocks
@@ -73,6 +83,9 @@ def read_prefix(document: Document, header: Header) -> None:
         header.letter, header.labelled = 1, True
         header.likeness = max(likeness(text), _LABELLED_LIKENESS)
         return
+    if text[:1].isdigit() and not header.depth:
+        header.letter = _own_number(document, header.start)
+        header.depth = 1 + text[: header.letter].count(".") if header.letter else 0
     if _LABELLED.isdisjoint(text[:14]):
         return
     numbered = NUMBER.match(text)

@@ -163,13 +163,11 @@ class Page:
         return {n for n, text in self._asked if self._last_asked[text] > n}
 
     def _only_asks(self, first: int, end: int) -> bool:
-        """Two lines or more, half of them asked again further down, or all of them links and half of them questions: a
-        table of contents, wherever it leads."""
-        if end - first < 2:
-            return False
-        if 2 * sum(n in self._asked_again for n in range(first, end)) >= end - first:
+        """Lines half of which are asked again further down, as the line above them is, or links of which half are
+        questions: a table of contents, wherever it leads."""
+        if first - 1 in self._asked_again and 2 * sum(n in self._asked_again for n in range(first, end)) >= end - first:
             return True
-        if not all(n in self._linked for n in range(first, end - 1)):
+        if end - first < 2 or not all(n in self._linked for n in range(first, end - 1)):
             return False
         texts = [self.document.blocks[n].text for n in range(first, end)]
         return 2 * sum(likeness(text) >= _MARKED for text in texts) >= len(texts)

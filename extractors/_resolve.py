@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors._candidate import Candidate
@@ -205,14 +205,18 @@ def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:
 def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None:
     if candidate.evidence.get("title"):
         return "section_title"
-    evidence = candidate.evidence.get
-    if evidence("all_inputs", 0.0) + evidence("choices", 0.0) / 2 > MOSTLY:
+    other = _other_kind(candidate.evidence)
+    if other is None and rating < FLOOR:
+        other = "no_question_rhythm"
+    if other is None and any(taken[piece.block] for piece in (*candidate.question, *candidate.answer)):
+        other = "overlaps_better_reading"
+    return other
+
+
+def _other_kind(evidence: Mapping[str, float]) -> str | None:
+    """What the rhythm is rather than a FAQ."""
+    if evidence.get("all_inputs", 0.0) + evidence.get("choices", 0.0) / 2 > MOSTLY:
         return "form"
-    for kind, reason in _OTHER_KINDS.items():
-        if evidence(kind, 0.0) >= MOSTLY:
-            return reason
-    if rating < FLOOR:
-        return "no_question_rhythm"
-    if any(taken[piece.block] for piece in (*candidate.question, *candidate.answer)):
-        return "overlaps_better_reading"
-    return None
+    if evidence.get("solicits", 0.0) > MOSTLY and not evidence.get("faq"):
+        return "solicitation"
+    return next((reason for kind, reason in _OTHER_KINDS.items() if evidence.get(kind, 0.0) >= MOSTLY), None)

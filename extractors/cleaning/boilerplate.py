@@ -115,6 +115,8 @@ def _single_lines(document: Document, rows: list[Row], marked: dict[int, Furnitu
         if len(text) > 120 and number not in hinted:
             continue
         reason = _single_line(text, number in hinted, top, marked.get(number - 1))
+        if not reason and markers.is_pager(text) and document.blocks[row.blocks[0]].spans:
+            reason = Furniture("nav_link", "page.pager")
         if reason and document.blocks[row.blocks[0]].context.pre < 0:
             marked[number] = reason
 

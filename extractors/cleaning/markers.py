@@ -55,6 +55,13 @@ _TOP = (
     r"|맨 위로|العودة إلى الأعلى"
 )
 _PREVIOUS = r"(?:previous|next)(?: (?:question|page|section|faq))?|prev|home"
+# Links to the neighbours of a page, alone on their line.
+_PAGER = re.compile(
+    r"[«‹<←\s]*(?:prev(?:ious)?|next|older|newer|zurück|weiter|vorherige|nächste|précédent|suivant|anterior|siguiente"
+    r"|próxima|precedente|successivo|vorige|volgende|poprzednia|następna|назад|далее|вперёд|предыдущая|следующая"
+    r"|上一[页篇]|下一[页篇]|前へ|次へ|이전|다음)(?: (?:page|article|post|seite|page|página))?[»›>→\s]*",
+    re.I,
+)
 _TOP_LINE = re.compile(
     rf"[\[(<^↑▲⇧*«\s]*(?:{_TOP}|\[?(?:{_PREVIOUS})\]?(?:\s*[|/·]\s*(?:{_PREVIOUS}|{_TOP}))+)[\])>↑▲⇧*»\s.]*", re.I
 )
@@ -117,6 +124,11 @@ _BRACKETS = frozenset("[(<^↑▲⇧")
 def is_top_line(line: str) -> bool:
     """ "Back to top" and the like, alone on its line."""
     return _OPENS_TOP.may(first_word(line)) and _TOP_LINE.fullmatch(line) is not None
+
+
+def is_pager(line: str) -> bool:
+    """ "Previous", "Next", for a line that is a link."""
+    return len(line) < 24 and _PAGER.fullmatch(line) is not None
 
 
 def is_widget_line(line: str) -> bool:
