@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from schema.errors import FetchError
 from schema.states import State
@@ -40,7 +39,7 @@ class Listing:
 
     def wants(self, url: str) -> bool:
         """Whether a page that a sitemap names is to be taken, by globs on its path."""
-        path = urlsplit(url).path or "/"
+        path = "/" + "/".join(url.partition("#")[0].partition("?")[0].split("/")[3:])
         wanted = not self.include or any(fnmatchcase(path, glob) for glob in self.include)
         return wanted and not any(fnmatchcase(path, glob) for glob in self.exclude)
 
@@ -138,7 +137,7 @@ def add_url(url: str, inputs: Inputs, listing: Listing | None = None) -> None:
     try:
         inputs.pages.append(Page(normalise_url(url), url, listing=listing))
     except FetchError as error:
-        inputs.problems.append(Problem(url, error.state, str(error), url))
+        inputs.problems.append(Problem(error.source, error.state, str(error), error.source))
 
 
 def _add_path(source: str, path: Path, inputs: Inputs) -> None:

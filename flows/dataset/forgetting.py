@@ -18,7 +18,10 @@ def host_of(url: str) -> str:
     """The host of an URL, with its port where it has one; the SOURCE's base name for local files."""
     if url.startswith("file:"):
         return url.removeprefix("file:").split("/", 1)[0]
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:  # "http://[::1", from a list of sources
+        return url
 
 
 class Forgotten:

@@ -23,7 +23,15 @@ def site_of(url: str) -> str:
     """
     if url.startswith("file:"):
         return url.removeprefix("file:").split("/", 1)[0]
-    host = (urlsplit(url).hostname or url).rstrip(".").lower()
+    host = (_host(url) or url).rstrip(".").lower()
     if host.replace(".", "").isdigit() or ":" in host:
         return host
     return _suffixes().privatesuffix(host) or host
+
+
+def _host(url: str) -> str | None:
+    """None also for what is no URL at all, which a list of sources may hold."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None

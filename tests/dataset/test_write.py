@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.dataset import digest
+from flows.dataset.forgetting import host_of
+from flows.dataset.sites import site_of
 from flows.store import Store
 from tests.dataset.made import at, failed, page, rows, tables, write
 
@@ -65,3 +69,10 @@ def test_a_failure_keeps_the_last_good_rows(db: Path, store: Store, state: str, 
     assert rows(db, "SELECT state, http_status, gone_at, raw_hash IS NULL FROM pages") == [(state, status, None, 0)]
     assert rows(db, "SELECT count(*) FROM faq") == [(3,)]
     assert rows(db, "SELECT max(last_seen) FROM faq") == [(at(1),)]
+
+
+@given(st.text(max_size=40).map(lambda tail: f"http://{tail}") | st.text(max_size=40))
+def test_any_text_has_a_site_and_a_host(url: str) -> None:
+    """A list of sources holds what people type: "http://[::1" ended a run of many pages in an error."""
+    assert site_of(url) is not None
+    assert host_of(url) is not None
