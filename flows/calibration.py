@@ -61,9 +61,13 @@ class Fit(NamedTuple):
     error_after: float
 
     @property
-    def better(self) -> bool:
-        """Whether it may be used: it rises, and beats both what there is and telling all pairs the same."""
-        return self.map.slope > 0 and self.loss_after < min(self.loss_before, self.loss_chance)
+    def why_not(self) -> str:
+        """Why it is not to be used; empty where it rises, and beats what there is and telling all pairs the same."""
+        if self.loss_after >= self.loss_before:
+            return "confidence fits as well as it is"
+        if self.map.slope <= 0 or self.loss_after >= self.loss_chance:
+            return "one number for all pairs would do as well: here confidence does not tell right from wrong"
+        return ""
 
 
 def missing(verdicts: Sequence[Verdict]) -> str:

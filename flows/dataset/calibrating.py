@@ -43,8 +43,8 @@ def calibrate(path: Path | str) -> tuple[Fit | None, str]:
     if wanted:
         return None, f"not enough decisions: {wanted}"
     fitted = fit_map(found)
-    if not fitted.better:
-        return fitted, "no better than what there is on pages that it was not fitted on"
+    if fitted.why_not:
+        return fitted, fitted.why_not
     with writing(path) as db:
         _keep(db, [_row(fitted)])
     return fitted, ""
