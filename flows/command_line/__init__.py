@@ -10,7 +10,6 @@ import importlib
 import os
 import pkgutil
 import sys
-from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -28,6 +27,8 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
+            from difflib import get_close_matches
+
             near = get_close_matches(cmd_name, self.list_commands(ctx), 1)
             if near and not ctx.resilient_parsing:
                 ctx.fail(f"No such command '{cmd_name}'. Did you mean '{near[0]}'?")
