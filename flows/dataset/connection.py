@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from schema.migrations import check, migrate
 from schema.tables import SCHEMA_VERSION
 
 BUSY_SECONDS = 30.0
+_LEAST_ROOM = 64 * 1024  # bytes
 CACHE_KIB = 65536  # keys are random: with SQLite's 2 MB most pages are written several times in a run
 _OPEN: set[int] = set()
 _HELD: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
@@ -177,6 +179,13 @@ def _open_to_read(path: Path | str) -> Connection:
     raise AssertionError("the last way in raises")
 
 
+def _full(path: Path | str) -> bool:
+    """In WAL mode SQLite needs 32 KiB beside the file, and without them it speaks of an I/O error."""
+    with suppress(OSError):
+        return shutil.disk_usage(Path(path).resolve().parent).free < _LEAST_ROOM
+    return False
+
+
 def _quoted(path: Path | str) -> str:
     absolute = str(Path(path).resolve())
     return absolute.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -204,7 +213,7 @@ def translated(path: Path | str) -> Iterator[None]:
             "readonly": "is read-only",
             "full": "cannot grow: the disk is full",
             "unable to open": "cannot be opened: do its folder and the rights to it exist?",
-            "disk I/O": "cannot be written: the disk reports an error",
+            "disk I/O": f"cannot be written: the disk {'is full' if _full(path) else 'reports an error'}",
             "not a database": "is not a SQLite file",
             "malformed": "is damaged",
         }

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from flows.dataset import digest, lock, snapshot
-from flows.dataset.connection import reading, writing
+from flows.dataset.connection import reading, translated, writing
 from flows.store import Store
 from schema.errors import DatasetBusy, DatasetError, DatasetNewer, UsageError
 from schema.tables import SCHEMA_VERSION
@@ -239,6 +239,16 @@ def test_a_full_disk_leaves_the_last_good_dataset(db: Path, store: Store, monkey
     assert db.read_bytes()[100:] == before[100:]  # all but the header, which counts changes of mode
     write(db, store, 2, [page(URL, many(3000), 2)])
     assert rows(db, "SELECT count(*) FROM faq") == [(3000,)]
+
+
+@pytest.mark.parametrize(("free", "said"), [(4096, "the disk is full"), (1 << 30, "the disk reports an error")])
+def test_an_error_of_a_disk_without_room_is_a_full_disk(
+    db: Path, monkeypatch: pytest.MonkeyPatch, free: int, said: str
+) -> None:
+    usage = shutil.disk_usage(db.parent)._replace(free=free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(DatasetError, match=said), translated(db):
+        raise sqlite3.OperationalError("disk I/O error")
 
 
 def test_a_full_database_says_so(db: Path, store: Store) -> None:
