@@ -3,9 +3,10 @@
     python -m benchmarks.soak [PAGES]
 
 Serves FAQ pages of the host's own making (one in fifty fails in some way), runs `faqsieve run --no-prefect` over
-them, and samples resident memory and open descriptors of it and its children twenty times a second. The slope is a
-straight line through the samples of a stage (fetch with extraction beside it, write) after its first quarter, as
-growth over the rest of it in per cent. The writer sees all pages at once and may grow.
+them, and samples resident memory and open descriptors of it and its children fifty times a second. The slope is a
+straight line through the samples of a stage (fetch with extraction beside it, write) after its first quarter, and
+after all workers have begun, as growth over the rest of it in per cent. The writer sees all pages at once and may
+grow.
 """
 
 from __future__ import annotations
@@ -54,11 +55,13 @@ async def serve() -> None:
 
 
 class Sample(NamedTuple):
-    """seconds since the start; memory in MiB and descriptors of the process and all below it; its stage."""
+    """seconds since the start; memory in MiB and descriptors of the process and all below it, and their number; the
+    stage."""
 
     seconds: float
     memory: float
     descriptors: int
+    processes: int
     stage: str
 
 
@@ -77,8 +80,8 @@ class Watched(NamedTuple):
 
 
 def _family(pid: int) -> list[int]:
-    try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    try:  # a process is listed below the thread that started it
+        children = " ".join(path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")).split()
     except OSError:
         return []
     return [pid, *(member for child in children for member in _family(int(child)))]
@@ -95,7 +98,7 @@ def _sample(pid: int, started: float, dataset: Path) -> Sample | None:
             continue
         memory += next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
     stage = "write" if dataset.exists() else "fetch"
-    return Sample(time.monotonic() - started, memory / 1024, descriptors, stage) if memory else None
+    return Sample(time.monotonic() - started, memory / 1024, descriptors, len(family), stage) if memory else None
 
 
 def soak(pages: int, folder: Path) -> Watched:
@@ -114,7 +117,7 @@ def soak(pages: int, folder: Path) -> Watched:
         with subprocess.Popen([*command, "--output", str(dataset)], stderr=subprocess.DEVNULL) as run:
             while run.poll() is None:
                 samples.append(_sample(run.pid, started, dataset))
-                time.sleep(0.05)
+                time.sleep(0.02)
         server.terminate()
     return _judge([sample for sample in samples if sample], time.monotonic() - started, run.returncode)
 
@@ -125,7 +128,9 @@ def _judge(samples: list[Sample], seconds: float, returncode: int) -> Watched:
 
 
 def _stage(samples: list[Sample]) -> Stage:
-    later = samples[len(samples) // 4 :]
+    most = max(s.processes for s in samples[: -len(samples) // 4])
+    complete = next(number for number, s in enumerate(samples) if s.processes == most)
+    later = samples[max(len(samples) // 4, complete) :]
     slope, start = np.polyfit([s.seconds for s in later], [s.memory for s in later], 1)
     first, last = start + slope * later[0].seconds, start + slope * later[-1].seconds
     half = len(later) // 2
