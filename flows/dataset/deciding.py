@@ -9,9 +9,10 @@ from typing import Any
 
 from dedup.decisions import FIXABLE
 from flows.dataset.connection import Connection, writing
-from flows.dataset.resolve import resolve
+from flows.dataset.resolve import resolve, resolve_decision
 from flows.dataset.run import now
 from flows.dataset.sql import delete, upsert
+from flows.versions import program_version
 from schema.errors import UsageError
 from schema.keys import digest
 
@@ -32,7 +33,7 @@ def decide(
     """Record a decision and apply it; its id. UsageError where it makes no sense, or names a row that is not there."""
     with writing(path) as db:
         made = _record(db, [_row(kind, pair_id, other_pair_id, field, value, by)])
-        resolve(db, None)
+        _apply(db, field, pair_id, other_pair_id)
     return made[0]
 
 
@@ -49,12 +50,22 @@ def merges_undo(path: Path | str, merge_id: str, by: str = "") -> list[str]:
         level = _LEVELS[found[0]["level"]]
         member, other = level.sighting(db, found[0]["member_id"]), level.sighting(db, found[0]["compared_with"])
         made = _record(db, [_never(member, other, by)])
-        resolve(db, None)
+        _apply(db, None, member, other)
         again = level.companions(db, member)
         if other in again:
             made += _record(db, [_never(member, companion, by) for companion in again])
-            resolve(db, None)
+            _apply(db, None, member, *again)
     return made
+
+
+def _apply(db: Connection, field: str | None, *pairs: str | None) -> None:
+    """Resolve what a decision on these pairs touches: all, where it is on a question's wording, or where another
+    program made what stands."""
+    same = db.value("SELECT version FROM runs ORDER BY id DESC LIMIT 1") == program_version()
+    if same and field != "question":
+        resolve_decision(db, filter(None, pairs))
+    else:
+        resolve(db, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +103,11 @@ def _never(member: str, other: str, by: str) -> Row:
 def withdraw(path: Path | str, decision_id: str) -> None:
     """Take a decision back. UsageError where there is none of this id."""
     with writing(path) as db:
-        if db.execute("DELETE FROM decisions WHERE id = ?", (decision_id,)).rowcount != 1:
+        found = db.rows("SELECT field, pair_id, other_pair_id FROM decisions WHERE id = ?", (decision_id,))
+        if not found:
             raise UsageError(f"there is no decision {decision_id}")
-        resolve(db, None)
+        db.execute("DELETE FROM decisions WHERE id = ?", (decision_id,))
+        _apply(db, *found[0].values())
 
 
 def _row(kind: str, pair: str, other: str | None, field: str | None, value: str | None, by: str) -> Row:

@@ -31,10 +31,20 @@ def resolve(db: Connection, run_id: int | None, earlier: Earlier | None = None) 
     earlier: what changed since they last did, with the same decisions and by the same program; None: no one knows.
     """
     known = decided(db)
-    whole = _resolve_questions(db, run_id, known, earlier)
+    counted = _resolve_questions(db, run_id, known, earlier)
     if earlier is None or _state_frameworks(db, earlier):
         _resolve_frameworks(db, run_id, known)
-    return whole
+    return counted
+
+
+def resolve_decision(db: Connection, pairs: Iterable[str]) -> None:
+    """The same after a decision on these pairs (or framework sightings) came or went, which asks no new question: it
+    touches the components of their pages."""
+    known = decided(db)
+    sql = "SELECT DISTINCT page_id FROM pairs WHERE id IN (SELECT value FROM json_each(?))"
+    pages = [page for (page,) in db.execute(sql, (dumps(sorted(pairs)),))]
+    _resolve_questions(db, None, known, {page: pair_rows(db, known.rejected, page)[0] for page in pages})
+    _resolve_frameworks(db, None, known)
 
 
 def _resolve_questions(db: Connection, run_id: int | None, known: Decided, earlier: Earlier | None) -> Counter[str]:

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from dedup.frameworks import resolve_frameworks
 from dedup.model import PairRow, QuestionResolution
 from dedup.questions import resolve_questions
-from flows.dataset import decide, digest, merges_undo
+from flows.dataset import deciding, digest, merges_undo, withdraw
 from flows.dataset import resolve as resolving
 from flows.dataset.connection import writing
+from flows.dataset.deciding import decide
 from flows.dataset.digesting import digest_of
 from flows.store import Store
 from tests.dataset.made import failed, page, rows, tables, write
@@ -41,6 +42,7 @@ def real(stand_ins: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole of `dedup`."""
     monkeypatch.setattr(resolving, "resolve_questions", resolve_questions)
     monkeypatch.setattr(resolving, "resolve_frameworks", resolve_frameworks)
+    monkeypatch.setattr(deciding, "program_version", lambda: "1")
 
 
 @pytest.fixture
@@ -98,20 +100,27 @@ def test_every_run_leaves_what_resolving_all_would(runs: list[dict[str, Any]], d
             run(path, store, number, pages)
             assert rebuilt(path) == digest(path)
             _decide(path, data)
+            assert rebuilt(path) == digest(path)
 
 
 def _decide(path: Path, data: st.DataObject) -> None:
     """Now and then a merge is undone, or two pairs are joined."""
     merges = [key for (key,) in rows(path, "SELECT id FROM merges WHERE level = 'question' ORDER BY id")]
     pairs = [key for (key,) in rows(path, "SELECT id FROM pairs WHERE question <> '' ORDER BY id")]
-    what = data.draw(st.sampled_from(["", "", "undo", "join", "reject"]))
+    made = [key for (key,) in rows(path, "SELECT id FROM decisions ORDER BY id")]
+    what = data.draw(st.sampled_from(["", "undo", "join", "reject", "fix", "reword", "withdraw"]))
     if what == "undo" and merges:
         merges_undo(path, data.draw(st.sampled_from(merges)))
     elif what == "join" and len(pairs) > 1:
         one, two = data.draw(st.permutations(pairs))[:2]
         decide(path, "always_merge", one, other_pair_id=two)
+    elif what == "withdraw" and made:
+        withdraw(path, data.draw(st.sampled_from(made)))
     elif what == "reject" and pairs:
         decide(path, "reject", data.draw(st.sampled_from(pairs)))
+    elif what in ("fix", "reword") and pairs:
+        field, value = ("answer", "No.") if what == "fix" else ("question", "Who are you?")
+        decide(path, "fix", data.draw(st.sampled_from(pairs)), field=field, value=value)
 
 
 def test_only_what_a_page_touches_is_resolved_and_written(
@@ -127,6 +136,19 @@ def test_only_what_a_page_touches_is_resolved_and_written(
     after = tables(db)
     told = {name: count for name in after if (count := len(set(after[name]) - set(before[name])))}
     assert told == {"pages": 1, "pairs": 2, "questions": 1, "answers": 1, "history": 1, "faq_search": 1}
+
+
+def test_a_decision_resolves_what_its_pairs_touch(db: Path, store: Store, resolved: list[QuestionResolution]) -> None:
+    asked = {f"https://{host}.example/": {f"Who painted picture {host}?": "We.", "Why?": "So."} for host in "abcd"}
+    write(db, store, 1, [page(url, content) for url, content in asked.items()])
+    made = merges_undo(db, rows(db, "SELECT id FROM merges WHERE level = 'question' ORDER BY id")[0][0])
+    assert len(rows(db, "SELECT DISTINCT question_id FROM pairs WHERE question = 'Why?'")) == 2
+    for decision in made:
+        withdraw(db, decision)
+    assert len(rows(db, "SELECT DISTINCT question_id FROM pairs WHERE question = 'Why?'")) == 1
+    decide(db, "fix", rows(db, "SELECT id FROM pairs ORDER BY id")[0][0], field="question", value="Who?")
+    assert [found.whole for found in resolved] == [True, *[False] * (len(resolved) - 2), True]
+    assert all(len(found.question_of) < 8 for found in resolved[1:-1])
 
 
 def test_an_upgrade_or_a_decision_from_elsewhere_resolves_all(
