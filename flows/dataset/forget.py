@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flows.dataset.connection import Connection, lock, writing
 from flows.dataset.forgetting import host_of, tombstone_id
+from flows.dataset.furniture import take_off
 from flows.dataset.resolve import resolve
 from flows.dataset.run import now
 from flows.dataset.search import purge_search
@@ -42,6 +43,7 @@ def forget(path: Path | str, store: Store, url_or_host: str) -> ForgetCounts:
             pairs = hashes.pop("pairs")
             stone = (tombstone_id(kind, name), kind, now())
             db.execute("INSERT OR IGNORE INTO tombstones (id, kind, at) VALUES (?, ?, ?)", stone)
+            take_off(db, None, lambda _: None)
             resolve(db, None)
             purge_search(db)
             gone = set(hashes) - referred(db)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.dataset import digest
+from flows.dataset import digest, forget
 from flows.dataset.write import Result
 from flows.store import Store
 from tests.dataset.made import failed, page, rows, write
@@ -51,13 +51,16 @@ def test_an_answer_read_again_is_compared_as_a_whole(db: Path, store: Store) -> 
     assert rows(db, ANSWERS) == sorted([*before, ("We.",)])
 
 
-@pytest.mark.parametrize("how", ["changed", "gone"])
+@pytest.mark.parametrize("how", ["changed", "gone", "forgotten"])
 def test_what_is_no_longer_repeated_is_put_back(db: Path, store: Store, how: str) -> None:
     write(db, store, 1, pages(range(3)))
     assert rows(db, ANSWERS) == [("Answer 0.",), ("Answer 1.",), ("Answer 2.",)]
     url = "https://a.example/0"
-    changed = pages(range(1), 2, foot="")[0] if how == "changed" else failed(url, "gone", 2, 410)
-    write(db, store, 2, [changed], confirmations=1)
+    if how == "forgotten":
+        forget(db, store, url)
+    else:
+        changed = pages(range(1), 2, foot="")[0] if how == "changed" else failed(url, "gone", 2, 410)
+        write(db, store, 2, [changed], confirmations=1)
     assert rows(db, ANSWERS)[-2:] == [(f"Answer 1.\n{FOOT}",), (f"Answer 2.\n{FOOT}",)]
 
 
