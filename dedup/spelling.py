@@ -36,6 +36,16 @@ def is_typo(a: str, b: str, language: str) -> bool:
     return counts[0] == 0 and counts[1] >= _COMMON
 
 
+@lru_cache(maxsize=1 << 16)
+def unstemmed(word: str) -> str:
+    """An English stem (dedup.languages.en.verb) with the "e" that it lost, where the dictionary knows only that.
+
+    >>> unstemmed("reduc"), unstemmed("crash")
+    ('reduce', 'crash')
+    """
+    return word + "e" if word.isalpha() and _count(word + "e", "en") > _count(word, "en") else word
+
+
 def unknown_words(words: Iterable[str], language: str) -> int:
     """How many long words the dictionary does not have; 0 in a language without one."""
     if language not in _DICTIONARIES:

@@ -110,7 +110,7 @@ def _two(match: re.Match[str]) -> str:
 def _how(match: re.Match[str]) -> str:
     """ "How do you" is anybody's "how to", unless it asks what you do with mine."""
     rest = match["x"]
-    owner = match.groupdict().get("who") == "you" and re.search(r"\b(?:my|me|i|our|we)\b", rest)
+    owner = match.groupdict().get("who") == "you" and re.search(r"\b(?:my|me|i|our|we)\b|^(?:help|assist)$", rest)
     return f"{'HOWYOU' if owner else 'HOW'} @{rest}"
 
 

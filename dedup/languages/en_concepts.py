@@ -114,7 +114,7 @@ for _group in _GROUPS:
 
 LIGHT = word_set(
     "item product article thing it something one own buy main key amount be do have has had will would should can "
-    "could to on at with by site website online"
+    "could to on at with by site website online was were did been has had being get"
 )
 """Words that say nothing beside another content word of their question."""
 SAME_WORDS = {"never": "not"}

@@ -1,0 +1,134 @@
+"""English grammar that says one thing in two ways, for the optional paraphrase tier: rules, no topics.
+
+Verbs with a particle ("turn off" is "disable"), a light verb with a noun ("make a booking" is "book"), passives and
+questions by noun ("what is the cost of", "which sizes do you have"). They work on canonical text (dedup.form), before
+the thesaurus. Breaks on: a particle far from its verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dedup.languages.en import verb
+
+_MY = "(?:my|the|your|our|a|an|this|these)"
+
+_PARTICLES = {
+    "turn off": "disable", "switch off": "disable", "turn on": "enable", "switch on": "enable", "log out": "logout",
+    "log off": "logout", "sign out": "logout", "sign off": "logout", "log in": "login", "log on": "login",
+    "sign in": "login", "find out": "know", "get rid of": "remove", "take out": "remove", "take off": "remove",
+    "look for": "find", "search for": "find", "hand in": "submit", "turn in": "submit", "call off": "cancel",
+    "put off": "postpone", "push back": "postpone", "throw away": "discard", "throw out": "discard",
+    "take part in": "join", "carry out": "perform", "fill in": "complete", "fill out": "complete",
+    "cut down on": "reduce", "cut back on": "reduce", "bring down": "reduce", "look after": "maintain",
+    "take care of": "maintain", "give up": "quit", "set off": "leave", "point out": "mention", "make sure": "ensure",
+    "ask for": "request", "pay back": "repay", "top up": "refill", "end up": "end",
+    "hold up": "delay", "pass on": "forward", "go up": "rise", "go down": "fall", "opt out of": "unsubscribe from",
+    "keep track of": "track", "depend on": "depend", "get to": "reach", "belong to": "own", "try out": "test",
+    "leave out": "omit", "come from": "originate", "deal with": "handle", "cope with": "handle",
+}  # fmt: skip
+_NOMINALS = {
+    "booking": "book", "reservation": "book", "payment": "pay", "complaint": "complain", "purchase": "buy",
+    "donation": "donate", "deposit": "deposit", "claim": "claim", "request": "request", "order": "order",
+    "choice": "choose", "decision": "decide", "change": "change", "comparison": "compare", "selection": "choose",
+    "application": "apply", "withdrawal": "withdraw", "transfer": "transfer", "call": "call", "visit": "visit",
+    "contribution": "contribute", "suggestion": "suggest", "improvement": "improve", "cancellation": "cancel",
+    "test": "test", "search": "search", "backup": "backup", "plan": "plan", "use": "use", "copy": "copy",
+}  # fmt: skip
+_NOMINAL = "|".join(_NOMINALS)
+_ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|discount|sample|brochure"
+_DONE = r"(\w{2,}ed|made|kept|held|built|sold|sent|paid|taken|given|written|chosen|known|found|used)"
+
+
+def _particle(found: re.Match[str]) -> str:
+    """The one verb for both: "turn off notifications", "turn notifications off"."""
+    first, object_, last = found["v"], found["x"] or "", found["p"]
+    return f"{_PARTICLES[f'{first} {last}']} {object_}".rstrip()
+
+
+def _split_verbs() -> re.Pattern[str]:
+    apart = [phrase.split(" ") for phrase in _PARTICLES if phrase.count(" ") == 1]
+    verbs = "|".join(sorted({words[0] for words in apart}))
+    return re.compile(
+        rf"\b(?P<v>{verbs}) (?:(?P<x>{_MY} (?:\w+ )?\w+|it|\w+) )?(?P<p>off|on|in|out|up|away|back|down)\b"
+    )
+
+
+_APART = _split_verbs()
+_TOGETHER = re.compile(r"\b(" + "|".join(sorted(_PARTICLES, key=len, reverse=True)) + r")\b(?! of\b)")
+
+
+def _rejoined(found: re.Match[str]) -> str:
+    return _particle(found) if f"{found['v']} {found['p']}" in _PARTICLES else found[0]
+
+
+def _done(found: re.Match[str]) -> str:
+    """ "How is my data used": "how do you use my data"."""
+    return f"how do you {verb(found[2])} {found[1]}"
+
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), result)
+    for pattern, result in (
+        (r"^which (?!of\b|one\b|be\b)", "what "),
+        (r"^(?:at )?what (?:date|day) ", "when "),
+        (r"^what be (?:the |a )?(?:best |easiest |right |correct |proper |quickest |good )?(?:(?:way|method) (?:to|for|of)|(?:procedure|process|step) to) (?!\d)(.+)$", r"how do i \1"),
+        (r"^what (?:can|should|must|could|do) (i|we|one|you|a company|company|business|a business) do to (.+)$", r"how can \1 \2"),
+        (r"^what (?:should|must|shall) (i|we) (?!do\b|have\b)(.+)$", r"MUSTWHAT \2"),
+        (r"^what (?:do|will) (i|we) (?:need|have) to (?!do\b)(.+)$", r"MUSTWHAT \2"),
+        (rf"^(?:be|will) (?:{_MY} |any )?(.+?)(?: be)? (?:necessary|required|needed|mandatory|compulsory|obligatory)(?: (?:for|to) (.+))?$", r"MUST \1 \2"),
+        (r"^do (?:i|we|you) (?:need|require)(?: to have)? (?!to\b)(?:an? |any |the |my )?((?:(?! to ).)+)$", r"MUST \1"),
+        (r"^what (.+?) (?:be|will be) (?:needed|required|necessary)(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
+        (r"^what (.+?) (?:do|will|should) (?:i|we|you|one|a person|people) (?:need|require)(?: to have)?(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
+        (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
+        (r"^what (?!time\b)(.+?) (?:do you|can i) (?:have|offer|sell|stock|provide|get|choose from)(?: (?:available|in stock))?$", r"what be the \1"),
+        (r"^what (.+?) be (?:considered |regarded as )?(good|normal|typical|average|ideal)$", r"what be a \2 \1"),
+        (r"^what be (?:the |your )?(.+?) (?:cost|price|fee|charge|rate|fare)$", r"COST \1"),
+        (r"^what be (?:the |your )?(?:cost|price|fee|charge|rate|fare) (?:of|for) (.+)$", r"COST \1"),
+        (r"^what (?:fee|price|charge) do you (?:charge|take|ask) for (.+)$", r"COST \1"),
+        (r"^do you (?:charge|have|take)(?: any)? (.+ )?(?:fee|charge|cost)$", r"OFFER \1 fee"),
+        (r"^how long (?:do|will|can|be) (?:the |a |my |your )?(.+?) (?:last|run|go on for|be valid|stay valid)$", r"LONG \1"),
+        (r"^how long be (?:the |a |my |your )?(.+)$", r"LONG \1"),
+        (r"^what be (?:the |your )?(?:duration|length) of (?:the |a |my |your )?(.+)$", r"LONG \1"),
+        (r"^how (?:frequently|regularly|many times) ", "how often "),
+        (rf"^how often (?:do|must|should) (.+?) (?:need to|have to|must|should)? ?be {_DONE}$", r"how often should i \2 \1"),
+        (rf"^by whom (?:be|was|were) (.+) {_DONE}$", r"who \2 \1"),
+        (rf"^who (?:be|was|were) (.+) {_DONE} by$", r"who \2 \1"),
+        (r"^what be (?:the )?(?:purpose|point|aim|goal|objective|intention) (?:of|behind) (.+)$", r"PURPOSE \1"),
+        (r"^why do (.+?) exist$", r"PURPOSE \1"),
+        (r"^why do (?:we|you|people|company|business) (?:need|have|use) (.+)$", r"PURPOSE \1"),
+        (r"^what be (.+?) (?:short for|an? (?:acronym|abbreviation) (?:of|for))$", r"DEF \1"),
+        (r"^what (?:can|may|could) (?:be )?(?:the )?(?:cause|reason) (?:of|for) (.+)$", r"what cause \1"),
+        (r"^be (?!there\b|it\b|i\b)(?:the |my |your )?(.+?) (?:allowed|permitted|welcome)\b ?(.*)$", r"ALLOW \1 \2"),
+        (r"^do you (?:allow|permit) (.+)$", r"ALLOW \1"),
+        (r"^(?:can|may) i (?:bring|take)(?: along)? (?:my |an? |the )?(.+?)(?: with me| along)?$", r"ALLOW \1"),
+        (r"^be (?:i|we) (?:allowed|able|permitted) to (.+)$", r"can i \1"),
+        (r"^be it (?:allowed|permitted|ok|okay|possible) (?:to|for me to) (.+)$", r"can i \1"),
+        (r"^do you have an? ((?:\w+ )?(?:number|address|email|hotline))(?: (?:that |which )?(?:i|we|one) .*)?$", r"what be your \1"),
+        (r"^what be (?!the\b|your\b)(.+) about$", r"DEF \1"),
+        (rf"^(how (?:do|can|could|should) i) (?:get|request|claim|obtain|receive) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
+        (r"\b(?:keep|start|begin|end up) (?=\w+ing\b)", ""),
+        (r"\b(?:kept|stored|held|handled|treated) (?=(?:safe|secure|private|confidential|protected)\b)", ""),
+        (r"^how long (?:will|do|would) (.+?) take to (?:arrive|come|be delivered|get here|reach me)$", r"when will \1 arrive"),
+        (rf"\b(upgrade|downgrade|renew|cancel|switch|pause) {_MY} (?:plan|membership|package)\b", r"\1 my subscription"),
+        (r" (?:with me|for me|to me|at the moment|right now|currently|nowadays|these day|in general|in practice)$", ""),
+    )
+)  # fmt: skip
+_PASSIVE = re.compile(rf"^how (?:be|was|were) ((?:my|our|the|your) .+?) {_DONE}$")
+_LIGHT = re.compile(
+    rf"\b(?:make|do|have|submit|send|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b(?! \w+(?:ing|er)\b)"
+)
+
+
+def regular(text: str) -> str:
+    """Canonical text with its particles, light verbs and passives in one form, and its question by its intent.
+
+    >>> regular("how do i turn the alarm off"), regular("what be the shipping cost")
+    ('how do i disable the alarm', 'COST shipping')
+    """
+    text = _TOGETHER.sub(lambda found: _PARTICLES[found[1]], _APART.sub(_rejoined, text))
+    text = _LIGHT.sub(lambda found: _NOMINALS[found[1]], text)
+    text = _PASSIVE.sub(_done, text)
+    for pattern, result in _RULES:
+        text = " ".join(pattern.sub(result, text).split())
+    return text
