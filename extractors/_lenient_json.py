@@ -24,8 +24,10 @@ _TOKEN = r"""
 | (?P<space>\s+)
 | (?P<other>[^"\s,;\[\]{{}}/<\-\ufeff]+|.)
 """
-_CLOSED = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
-_INNER_QUOTES = r'"(?:[^"\\]|\\.|"(?!\s*(?:[,:\]}]|\Z)))*+(?:"|\\?\Z)'
+# Either ends wherever its loop ends, so that nothing is tried twice. Possessive loops, which would say so, are wrong in
+# Python before 3.11.5.
+_CLOSED = r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)'
+_INNER_QUOTES = r'"[^"\\]*(?:(?:\\.|"(?!\s*(?:[,:\]}]|\Z)))[^"\\]*)*(?:"|\\?\Z)'
 _TOKENS = re.compile(_TOKEN.format(string=_CLOSED), re.S | re.X)
 _TOKENS_INNER_QUOTES = re.compile(_TOKEN.format(string=_INNER_QUOTES), re.S | re.X)
 _FAULTY = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})|\\|[\x00-\x1f]|"', re.S)

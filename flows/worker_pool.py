@@ -11,9 +11,9 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
 from typing import Any
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
-from flows.workers import Body, Work, start_worker
+from flows.workers import Body, Work, by_the_clock, limited, out_of_time, start_worker
 from schema.states import State
 
 _PAGES_IN_FLIGHT = 4  # per worker: enough to keep it busy, few enough to keep memory flat
@@ -28,7 +28,7 @@ def pooled(work: Work, bodies: Iterable[Body], workers: int, seconds: float) -> 
     ) as pool:
         try:
             for body in bodies:
-                waiting.append(pool.schedule(work, (body,), timeout=seconds))
+                waiting.append(pool.schedule(limited, (work, body, seconds), timeout=by_the_clock(seconds)))
                 if len(waiting) >= workers * _PAGES_IN_FLIGHT:
                     yield _answer(waiting.popleft())
             while waiting:
@@ -43,7 +43,9 @@ def _answer(future: Any) -> bytes | State:
         return bytes(future.result())
     except PageTimeout:
         return State.PARSE_TIMEOUT
-    except Exception:  # ProcessExpired (killed, out of memory) or a fault of ours: the page is lost, the run is not
+    except ProcessExpired as end:  # killed: for its time, or out of memory
+        return State.PARSE_TIMEOUT if out_of_time(end.exitcode) else State.WORKER_CRASHED
+    except Exception:  # a fault of ours: the page is lost, the run is not
         return State.WORKER_CRASHED
 
 

@@ -1,8 +1,9 @@
 """Extraction in processes of its own: a page that takes too long or brings the parser down costs only itself.
 
 The parser is C code that no thread can interrupt (100,000 nested elements take it 20 seconds), so each page runs in a
-worker process with a time limit in wall-clock seconds. A worker that exceeds it, or dies, is replaced, and its page
-ends in `parse_timeout` or `worker_crashed`; all other pages are unaffected.
+worker process with a time limit. It counts CPU seconds, since a busy machine is no fault of the page, and the kernel
+keeps it; a limit by the clock stands behind it. A worker that exceeds either, or dies, is replaced, and its page ends
+in `parse_timeout` or `worker_crashed`; all other pages are unaffected.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from schema.records import Extraction
 from schema.states import State
 
 SECONDS_A_PAGE = 5.0
+_PATIENCE = 12  # times as long by the clock, for a page that waits for something
+_OUT_OF_TIME = getattr(signal, "SIGPROF", None)  # what the kernel ends such a worker with; Windows has only the clock
 MAX_PARSED_BYTES = 5 * 1024 * 1024
 _MEMORY_BYTES = 4 * 1024**3
 _FEW = 16
@@ -106,6 +109,27 @@ def extract_body(body: Body) -> bytes:
     return extracted(body).model_dump_json().encode("utf-8", "replace")
 
 
+def limited(work: Work, body: Body, seconds: float) -> bytes:
+    """In a worker: `work`, which ends the process where it takes more CPU time, also inside C code."""
+    if _OUT_OF_TIME is None:
+        return work(body)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return work(body)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def by_the_clock(seconds: float) -> float:
+    """How long a worker may take that is allowed so many CPU seconds."""
+    return seconds if _OUT_OF_TIME is None else seconds * _PATIENCE
+
+
+def out_of_time(exit_code: int) -> bool:
+    """Whether a worker that ended so (negative: by a signal) had used up its time."""
+    return _OUT_OF_TIME is not None and exit_code == -_OUT_OF_TIME
+
+
 def failed(body: Body, state: State) -> Extraction:
     """What stands for a page that could not be parsed."""
     return Extraction(state=state, media_type=body.media_type or "", charset=body.charset or "")
@@ -138,27 +162,27 @@ def _forked(work: Work, body: Body, seconds: float) -> bytes | State:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        _answer_and_exit(work, body, writer)
+        _answer_and_exit(work, body, seconds, writer)
     os.close(writer)
     try:
-        answer = _read_all(reader, time.monotonic() + seconds)
+        answer = _read_all(reader, time.monotonic() + by_the_clock(seconds))
     finally:
         os.close(reader)
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    if answer is None:
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if answer is None or out_of_time(code):
         return State.PARSE_TIMEOUT
     return answer or State.WORKER_CRASHED
 
 
-def _answer_and_exit(work: Work, body: Body, writer: int) -> None:
+def _answer_and_exit(work: Work, body: Body, seconds: float, writer: int) -> None:
     """The child's whole life: it must never return into the parent's code."""
     code = 1
     try:
         start_worker()
         with open(writer, "wb") as pipe:
-            pipe.write(work(body))
+            pipe.write(limited(work, body, seconds))
         code = 0
     finally:
         os._exit(code)
