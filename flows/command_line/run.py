@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -88,7 +90,8 @@ def _harvest(advance: Advance | None, no_prefect: bool, options: dict[str, Any])
             from flows.stages import harvest_directly
             from flows.summary import figures
 
-            return figures(options["output"], harvest_directly(make_job(**options), advance))
+            with _ended_like_interrupted():
+                return figures(options["output"], harvest_directly(make_job(**options), advance))
         from flows.prefect_defaults import set_defaults
 
         set_defaults(quiet=True)
@@ -102,6 +105,21 @@ def _harvest(advance: Advance | None, no_prefect: bool, options: dict[str, Any])
             err=True,
         )
         raise
+
+
+@contextmanager
+def _ended_like_interrupted() -> Iterator[None]:
+    """What a service manager sends (SIGTERM), or a terminal that is closed (SIGHUP), ends a run as Ctrl-C does: workers
+    end first, and the last line says what stands. Prefect has its own way."""
+    here = threading.current_thread() is threading.main_thread()  # elsewhere Python lets nobody set a handler
+    ours = [n for n in (signal.SIGTERM, signal.SIGHUP) if here and signal.getsignal(n) is signal.SIG_DFL]  # not nohup's
+    for number in ours:
+        signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
 
 
 @contextmanager

@@ -215,8 +215,17 @@ server.serve_forever()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", [["--no-prefect"], []], ids=["directly", "with Prefect"])
-def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(tmp_path: Path, way: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("way", "number"),
+    [
+        pytest.param(["--no-prefect"], signal.SIGINT, id="directly"),
+        pytest.param(["--no-prefect"], signal.SIGTERM, id="by a service manager"),
+        pytest.param([], signal.SIGINT, id="with Prefect"),
+    ],
+)
+def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(
+    tmp_path: Path, way: list[str], number: signal.Signals
+) -> None:
     """Ctrl-C: exit code 130, one line that says what stands; the next run fetches only the rest."""
     with subprocess.Popen([sys.executable, "-c", SLOW_SITE], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
@@ -236,7 +245,7 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(tmp_path: Path
         first = subprocess.Popen([*program, *options, *way], env=home, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         fetched = [server.stdout.readline() for _ in range(4)]
         time.sleep(0.1)
-        first.send_signal(signal.SIGINT)
+        first.send_signal(number)
         _, said = first.communicate(timeout=300)
         assert first.returncode == 130
         assert "goes on from there" in said
