@@ -12,7 +12,6 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dedup.candidates import Forest, KeyTable, Texts, distinct, groups, key_table, pairs_of_block
 from dedup.form import Form, parse
@@ -62,13 +61,15 @@ def components(
     return forest.sets()
 
 
-def touched_by(items: Iterable[int], table: KeyTable) -> NDArray[np.int64]:
+def touched_by(items: Sequence[int], table: KeyTable) -> set[int]:
     """Questions whose candidates may be others because these questions came or went: they share a key with one of
     them, or with one that has the same words as one of them (it may have been compared in its place)."""
-    near = np.isin(table.main, table.main[np.fromiter(items, dtype=np.int64)])
+    if not items:
+        return set()
+    near = np.isin(table.main, table.main[np.array(items, dtype=np.int64)])
     shared = np.isin(table.extra, table.extra[near[table.owner]])
     near[table.owner[shared]] = True
-    return np.flatnonzero(near)
+    return set(np.flatnonzero(near).tolist())
 
 
 def join_verified(block: Collection[int], plains: Texts, forest: Forest, counters: Counter[str]) -> None:

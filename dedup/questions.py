@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from dedup.candidates import KeyTable, key_table
+from dedup.candidates import key_table
 from dedup.clusters import Compare, Join, components, representatives, touched_by
 from dedup.copies import changed_groups, copy_groups
 from dedup.decisions import Ruling, apply_fixes, rulings
@@ -107,25 +107,18 @@ def _components(
         judge = Judge(vectors())
         edges.extend(paraphrase_edges(plains, vectors(), result.counters))
         result.whole |= result.counters["paraphrase_blocks_capped"] > 0  # who is cut off depends on all others
-    table = None
+    own = [n for n, node in enumerate(nodes) if any(row.page_id in dirty for row in node.rows)] if dirty else []
     if len(plains) >= ON_DISK and find_spec("duckdb") is not None:
-        joined = components_on_disk(plains, result.counters, edges)
-        result.whole = True  # there are no keys in memory to tell what was touched
+        joined, near = components_on_disk(plains, result.counters, edges, own)
     else:
         table = key_table(plains)
-        joined = components(plains, result.counters, table, edges)
+        joined, near = components(plains, result.counters, table, edges), touched_by(own, table)
     inside = {n for members in joined for n in members}
     groups = [*joined, *([n] for n in range(len(nodes)) if n not in inside)]
-    if table and not result.whole:
-        touched = _touched(nodes, table, dirty)
+    if not result.whole:
+        touched = near.union(own)
         groups = [members for members in groups if not touched.isdisjoint(members)]
     return judge, ([nodes[n] for n in members] for members in groups)
-
-
-def _touched(nodes: Sequence[Node], table: KeyTable, dirty: set[str]) -> set[int]:
-    """Numbers of the nodes that pages touch."""
-    own = [n for n, node in enumerate(nodes) if any(row.page_id in dirty for row in node.rows)]
-    return {*own, *touched_by(own, table).tolist()}
 
 
 def _resolve(
