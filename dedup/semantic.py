@@ -2,8 +2,8 @@
 
 Two ways, both behind every veto of dedup.vetoes: the same intent and concepts in other words (grammar,
 dedup.languages.en_grammar, and a thesaurus, en_concepts), or one differing word whose vector is close enough. English
-only: the vectors know little of other languages. The vectors ship in the package, so nothing is downloaded, and their
-hash is pinned.
+only, as the vectors know little of other languages; in those "how can I" meets "is it possible to". The vectors ship
+in the package, so nothing is downloaded, and their hash is pinned.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.form import Form, assemble, canonical_words, rewrite_frames
+from dedup.form import Form, assemble, canonical_words, parse, rewrite_frames
 from dedup.languages.en import LANGUAGE
 from dedup.languages.en_concepts import ANSWERED_ALIKE, HEADS, LIGHT, REWRITES, SAME_WORDS, SERIES
 from dedup.languages.en_grammar import regular
@@ -35,6 +35,9 @@ the thesaurus lacks lie at 0.6 to 0.85 (recover/restore, car/vehicle), words tha
 (receipt/refund, train/bus); the worst known is camera/photograph at 0.65. Opposites and series are vetoed by list."""
 MAX_BLOCK = 2048
 """A block of questions that differ in one word is compared up to this size, in the order of that word; counted."""
+
+TASK = frozenset({"HOW", "CAN"})
+"""Frames of questions about one task, in every language."""
 
 _OVERRULED = frozenset({"content_word", "frame"})
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
@@ -99,6 +102,8 @@ class Judge:
     def __call__(self, a: Form, b: Form) -> Verdict:
         """Overrules "content word" and "frame" where the concepts are the same; never another veto."""
         verdict = compare(a, b)
+        if verdict.rule == "frame" and _one_task(a, b):
+            return Verdict(True, "same_concepts", likeness(a, b))
         if (
             verdict.same
             or verdict.rule not in _OVERRULED | _both_negative(a, b)
@@ -130,6 +135,16 @@ class Judge:
         return Verdict(True, "close_word", round(closeness, 4)) if closeness >= CLOSE else verdict
 
 
+def _one_task(a: Form, b: Form) -> bool:
+    """ "Wie kann ich mein Konto löschen?", "Ist es möglich, mein Konto zu löschen?": in any language, one answer."""
+    return (
+        a.language == b.language != "en"
+        and {a.frame, b.frame} == TASK
+        and a.content == b.content
+        and a.persons == b.persons
+    )
+
+
 def _both_negative(a: Form, b: Form) -> frozenset[str]:
     """A veto that can be overruled where both sides negate once: "never arrived", "has not arrived"."""
     counts = [sum(word in LANGUAGE.negations for word in form.content) for form in (a, b)]
@@ -150,7 +165,10 @@ def paraphrase_edges(plains: Sequence[str], known: Vectors, counters: Counter[st
     whole: dict[int, list[int]] = defaultdict(list)
     rest: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for n, plain in enumerate(plains):
-        if LANGUAGE.markers.isdisjoint(plain.split(" ")):
+        known_as = parse(plain)
+        if known_as.language != "en":
+            if known_as.frame in TASK:
+                whole[hash64(f"{known_as.language} task") + sum(map(hash64, known_as.content))].append(n)
             continue
         form = concept_form(plain)
         total = hash64(form.frame) + sum(map(hash64, form.content))

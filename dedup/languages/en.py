@@ -36,7 +36,7 @@ _WORDS = (
         "rep reps > representative", "info > information", "admin admins > administrator", "max > maximum",
         "min > minimum", "dept > department", "config > configuration", "mgr > manager", "telephone > phone",
         "photograph photographs > photo", "usa us! > usa", "fridge > refrigerator", "ad ads advert adverts > ad",
-        "until till > until", "everyone > everybody", "anyone > anybody", "someone > somebody",
+        "until till > until", "unable > not able", "pros > advantage", "cons > disadvantage", "everyone > everybody", "anyone > anybody", "someone > somebody",
         "purchase purchases purchasing > buy", "modify modifies modifying > change", "repair repairs > fix",
         "begin begins > start", "obtain obtains > get", "kid kids > child", "shipping > delivery", "criteria > criterion", "people > people", "companies > company", "my mine > my", "our ours > our",
     )

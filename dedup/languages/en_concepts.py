@@ -103,6 +103,13 @@ _GROUPS = (
     "answer reply respond response", "job career", "register enroll enrol join", "location address", "car vehicle",
     "lawyer attorney", "doctor physician", "holiday vacation", "trip journey", "movie film", "big large", "apartment flat",
     "salary wage", "law legislation", "tip advice", "function feature", "kid child", "build create", "mistake fault",
+    "fix mend", "reduce lower decrease", "founded established", "declined rejected refused", "swap exchange",
+    "permit allow", "collect gather", "finish end", "difficult hard", "easy simple", "correct right", "wrong incorrect",
+    "cheap inexpensive affordable", "postpone delay", "hire recruit", "luggage baggage", "timetable schedule",
+    "mobile cellphone smartphone", "gift present", "invoice bill", "agreement contract", "rule regulation", "sofa couch",
+    "elevator lift", "manual handbook", "requirement prerequisite", "guest visitor", "teacher instructor tutor",
+    "recover restore", "require need", "assist help", "display show", "quit stop cease", "obtain get", "folder directory",
+    "garbage trash rubbish", "illness sickness disease", "buyer purchaser", "vendor seller", "often frequently",
     "locate find", "membership subscription", "booking reservation book reserve", "pillar foundation",
 )  # fmt: skip
 HEADS: dict[str, str] = {}

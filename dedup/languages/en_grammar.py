@@ -74,6 +74,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:at )?what (?:date|day) ", "when "),
         (r"^what be (?:the |a )?(?:best |easiest |right |correct |proper |quickest |good )?(?:(?:way|method) (?:to|for|of)|(?:procedure|process|step) to) (?!\d)(.+)$", r"how do i \1"),
         (r"^what (?:can|should|must|could|do) (i|we|one|you|a company|company|business|a business) do to (.+)$", r"how can \1 \2"),
+        (r"^how old (?:do|must|should) (?:i|we|you|one|a person|people) (?:have to |need to )?be (?:to|for) (.+)$", r"what be the minimum age to \1"),
+        (r"^what (?:do|will) (?:i|we|you|one) need (?:to|for) (?!do\b)(.+)$", r"MUSTWHAT \1"),
+        (r"^what be (?:needed|required|necessary) (?:to|for|in order to) (.+)$", r"MUSTWHAT \1"),
+        (r"^(i (?:can not|be not able to) .+?) why(?: be that| not)?$", r"\1"),
+        (r"^what be (?:the )?(?:address|location) of (.+)$", r"where be \1"),
+        (r"^what be (?:the )?(?:opening|business|working) (?:hour|time) of (.+)$", r"when do \1 open"),
+        (r"^do you (?:ship|deliver) (?:to|in|within) (.+)$", r"OFFER delivery \1"),
         (r"^what (?:should|must|shall) (i|we) (?!do\b|have\b)(.+)$", r"MUSTWHAT \2"),
         (r"^what (?:do|will) (i|we) (?:need|have) to (?!do\b)(.+)$", r"MUSTWHAT \2"),
         (rf"^(?:be|will) (?:{_MY} |any )?(.+?)(?: be)? (?:necessary|required|needed|mandatory|compulsory|obligatory)(?: (?:for|to) (.+))?$", r"MUST \1 \2"),
@@ -108,6 +115,11 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^what be (?!the\b|your\b)(.+) about$", r"DEF \1"),
         (rf"^(how (?:do|can|could|should) i) (?:get|request|claim|obtain|receive) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
         (r"\b(?:keep|start|begin|end up) (?=\w+ing\b)", ""),
+        (rf"\bpay for {_MY} (?:order|purchase)\b", "pay"),
+        (r"\barriv\w* (?=damaged|broken|defective|faulty)", "be "),
+        (r"\b(?:sign ?up|register) for (?=(?:\w+ ){0,3}(?:newsletter|list|update|alert|email)\b)", "subscribe to "),
+        (r"\buse (?=(?:\w+ ){0,3}(?:coupon|voucher|code|card|discount|point)$)", "redeem "),
+        (r"^LONG (.+) period$", r"LONG \1"),
         (r"\b(?:kept|stored|held|handled|treated) (?=(?:safe|secure|private|confidential|protected)\b)", ""),
         (r"^how long (?:will|do|would) (.+?) take to (?:arrive|come|be delivered|get here|reach me)$", r"when will \1 arrive"),
         (rf"\b(upgrade|downgrade|renew|cancel|switch|pause) {_MY} (?:plan|membership|package)\b", r"\1 my subscription"),
@@ -115,6 +127,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _PASSIVE = re.compile(rf"^how (?:be|was|were) ((?:my|our|the|your) .+?) {_DONE}$")
+_ABLE = re.compile(
+    r"^be (?!there\b|it\b)(?:the |my |your )?(.+?) "
+    r"(return|refund|cancel|cancell|transfer|exchang|wash|recycl|adjust|remov|renew|upgrad|download|edit|reus|negoti|deduct)(?:e?able|ible)$"
+)
 _LIGHT = re.compile(
     rf"\b(?:make|do|have|submit|send|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b(?! \w+(?:ing|er)\b)"
 )
@@ -128,7 +144,7 @@ def regular(text: str) -> str:
     """
     text = _TOGETHER.sub(lambda found: _PARTICLES[found[1]], _APART.sub(_rejoined, text))
     text = _LIGHT.sub(lambda found: _NOMINALS[found[1]], text)
-    text = _PASSIVE.sub(_done, text)
+    text = _PASSIVE.sub(_done, _ABLE.sub(r"can i \2 \1", text))
     for pattern, result in _RULES:
         text = " ".join(pattern.sub(result, text).split())
     return text

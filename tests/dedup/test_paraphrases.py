@@ -24,8 +24,9 @@ def own_pairs(name: str = "paraphrases.tsv") -> list[tuple[bool, str, str]]:
 
 
 def blind_pairs() -> list[tuple[bool, str, str]]:
-    """Written without a look at the rules: the first run of the paraphrase tier found 46 of 99, in English 41 of 83."""
-    return own_pairs("paraphrases_second.tsv")
+    """Written without a look at the rules. First runs of the tier: 46 of 99 of the second file, then 44 of 60 of the
+    third; no look-alike of either."""
+    return own_pairs("paraphrases_second.tsv") + own_pairs("paraphrases_third.tsv")
 
 
 def hard_pairs() -> list[tuple[bool, str, str]]:
@@ -58,30 +59,31 @@ def test_paraphrases_find_most_and_never_err(pairs: Callable[[], list[tuple[bool
     assert recall >= 0.8
 
 
-def test_paraphrases_meet_in_one_run_and_carry_their_rule() -> None:
+@pytest.mark.parametrize("name", ["paraphrases.tsv", "paraphrases_second.tsv", "paraphrases_third.tsv"])
+def test_paraphrases_meet_in_one_run_and_carry_their_rule(name: str) -> None:
     """The candidates of a whole run lead to the same merges as judging each pair by itself."""
     pytest.importorskip("wordllama", reason="the extra `semantic` is not installed")
     rows = [
         PairRow(f"{n:03}{side}", f"{n}{side}", f"{n}{side}", 0, text, f"Text {n} {side}.")
-        for n, (_, a, b) in enumerate(own_pairs())
+        for n, (_, a, b) in enumerate(own_pairs(name))
         for side, text in (("a", a), ("b", b))
     ]
     result = resolve_questions(rows, semantic=True)
     found = {n for n in range(len(rows) // 2) if result.question_of[f"{n:03}a"] == result.question_of[f"{n:03}b"]}
-    wanted = {n for n, (same, _, _) in enumerate(own_pairs()) if same}
+    wanted = {n for n, (same, _, _) in enumerate(own_pairs(name)) if same}
     assert found <= wanted
-    assert len(found) >= 0.8 * len(wanted)
+    assert len(found) >= 0.75 * len(wanted)
     assert {"same_concepts", "close_word"} & {merge.rule for merge in result.merges}
 
 
 def test_blind_pairs_never_err() -> None:
-    """A third in the default install, two thirds with the extra (it knows English only), and no look-alike."""
+    """A third in the default install, four fifths with the extra, and no look-alike."""
     recall, wrong = judged(blind_pairs(), compare)
     assert wrong == []
-    assert recall >= 0.33
+    assert recall >= 0.35
     pytest.importorskip("wordllama", reason="the extra `semantic` is not installed")
     from dedup.semantic import Judge, vectors
 
     recall, wrong = judged(blind_pairs(), Judge(vectors()))
     assert wrong == []
-    assert recall >= 0.68
+    assert recall >= 0.8
