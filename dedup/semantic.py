@@ -110,6 +110,10 @@ class Judge:
             or not (a.language == b.language == "en")
         ):
             return verdict
+        return self._in_english(a, b, verdict)
+
+    def _in_english(self, a: Form, b: Form, verdict: Verdict) -> Verdict:
+        """The same intent, then the same concepts, or all but one word."""
         left, right = concept_form(a.plain), concept_form(b.plain)
         if left.frame != right.frame or (not left.frame and left.content != right.content):
             return verdict
