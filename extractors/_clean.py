@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractors._candidate import Candidate, Draft
@@ -13,6 +14,8 @@ from extractors.document import Document
 from schema.keys import fold
 from schema.records import Removal
 
+_TITLE_END = re.compile(r"\s*[:：]$|(?<=[^\W\dA-Z])#$")  # of a group's title: a colon, or the sign of its permalink
+
 
 def clean_draft(draft: Draft) -> None:
     """Clean one draft in place. Works on pairs that are visible and on pairs that only markup states."""
@@ -23,7 +26,7 @@ def clean_draft(draft: Draft) -> None:
     draft.question, draft.answer = question.text, rest if again else answer.text
     draft.items, draft.published = answer.items, answer.published
     if draft.category:
-        draft.category = clean_question(draft.category).text
+        draft.category = _TITLE_END.sub("", clean_question(draft.category).text) or draft.category
     if answer.truncated:
         draft.flags.append("truncated")
     draft.code = ()

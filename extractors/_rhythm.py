@@ -49,7 +49,7 @@ def candidates(
     page = page_of(document)
     ends = _ends(document, headers, level, depth)
     ends = _drop_categories(page, headers, ends)
-    units = _within(document, _units(document, headers, ends, stack))
+    units = _after_byline(_within(document, _units(document, headers, ends, stack)))
     _trim_last(document, [u for u in units if u.first < u.end])
     return judged(document, extractor, group, units, **hints)
 
@@ -246,6 +246,14 @@ def _within(document: Document, units: list[Unit]) -> list[Unit]:
     while home.last <= asking[-1].headers[0].start and home.parent >= 0:
         home = elements[home.parent]
     return [u for u in units if u.likeness >= _STATED or home.first <= u.headers[0].start < home.last]
+
+
+def _after_byline(units: list[Unit]) -> list[Unit]:
+    """Above numbered questions a line of the same look without a number or question is the page's author or title."""
+    first = units[0].headers[0] if len(units) > _REGULAR else None
+    if first is None or first.depth or units[0].likeness >= _STATED:
+        return units
+    return units[1:] if sum(u.headers[0].depth > 0 for u in units) >= 0.9 * (len(units) - 1) else units
 
 
 def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:
