@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import random
+
 import pytest
 
+from benchmarks.fuzz import check, mutated, seeds
 from extractors import extract
 from schema.states import RESULTS
 
@@ -20,3 +24,9 @@ from schema.states import RESULTS
 )
 def test_it_is_read(page: bytes) -> None:
     assert extract(page).state in RESULTS
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_mutated_pages_are_read(seed: int) -> None:
+    """The fuzzer's short form: the same pages each time, and no clock."""
+    check(mutated(random.Random(seed), seeds()), slower=math.inf)
