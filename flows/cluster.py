@@ -9,7 +9,6 @@ content. So a task run that ends badly is simply repeated, and at last done by t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -20,6 +19,7 @@ from typing import Any, NamedTuple
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
+from prefect.settings import PREFECT_API_URL
 
 from flows.extracting import Failed, extract_keys
 from flows.store import ExtractionKey, Store
@@ -135,15 +135,20 @@ class Cluster:
         return call.pages
 
 
+def require_server() -> None:
+    """UsageError where no Prefect server is set: each worker would start one of its own, and report to nobody."""
+    if not PREFECT_API_URL.value():
+        raise UsageError("a cluster needs a Prefect server that its workers reach: start one and set PREFECT_API_URL")
+
+
 @contextmanager
 def cluster(address: str, store: Path) -> Iterator[Cluster]:
     """The cluster whose scheduler is at `address`: tcp://… or tls://… for Dask, ray://… for Ray.
 
     UsageError where its package is missing, or where its workers would have no Prefect server to report to.
     """
+    require_server()
     module, kind = _RUNNERS.get(address.partition("://")[0], _DASK)
-    if not os.environ.get("PREFECT_API_URL"):
-        raise UsageError("a cluster needs a Prefect server that its workers reach: set PREFECT_API_URL for all of them")
     try:
         runner = getattr(import_module(module), kind)(address=address)
     except ImportError as error:

@@ -284,6 +284,10 @@ class Progress:
 def harvest_with_prefect(advance: Advance | None = None, **parameters: Any) -> dict[str, Any]:
     """Run the flow in this process, as `faqsieve run` does; its figures, or the error that ended it."""
     global _advance  # noqa: PLW0603 - see there
+    if parameters.get("scheduler"):
+        from flows.cluster import require_server
+
+        require_server()  # before a server of this run's own is started
     _advance = advance
     try:
         state: Any = harvest.with_options(retries=0)(**parameters, return_state=True)

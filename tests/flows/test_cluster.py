@@ -89,14 +89,14 @@ def stored(store: Store, count: int) -> list[ExtractionKey]:
 def test_every_shard_has_one_result(
     runner: Runner, submitted: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    store = Store(tmp_path)
+    keys = stored(store, 5)
     from prefect.logging import disable_run_logger
 
     from flows import cluster
 
     monkeypatch.setattr(cluster, "PAGES_A_SHARD", 2)
     monkeypatch.setattr(cluster, "_STALL", 0.05)
-    store = Store(tmp_path)
-    keys = stored(store, 5)
     with disable_run_logger():
         far = cluster.Cluster(runner, tmp_path)
         far.extract("five", keys)
@@ -110,29 +110,36 @@ def test_a_worker_of_another_version_does_nothing(tmp_path: Path) -> None:
     """Its extractions would not be those of the flow's program."""
     from prefect.logging import disable_run_logger
 
-    from flows.cluster import extract_shard, read_archive
+    from flows import cluster
 
     with disable_run_logger(), pytest.raises(RuntimeError, match="extracts with version"):
-        extract_shard.fn("one", str(tmp_path), [], "another")
+        cluster.extract_shard.fn("one", str(tmp_path), [], "another")
     with disable_run_logger(), pytest.raises(RuntimeError, match="extracts with version"):
-        read_archive.fn("one", str(tmp_path), "one.warc", "another")
+        cluster.read_archive.fn("one", str(tmp_path), "one.warc", "another")
 
 
-def test_a_cluster_needs_a_server_that_all_reach(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Without it each worker would start a server of its own, and report to nobody."""
-    from flows.cluster import cluster
+def test_a_cluster_needs_a_server_that_all_reach(tmp_path: Path) -> None:
+    """Without it each worker would start a server of its own, and report to nobody: refused before anything starts."""
+    from prefect.settings import PREFECT_API_URL, temporary_settings
 
-    monkeypatch.delenv("PREFECT_API_URL", raising=False)
-    with pytest.raises(UsageError, match="PREFECT_API_URL"), cluster("tcp://127.0.0.1:1", tmp_path):
-        pass
+    from flows.harvest import harvest_with_prefect
+
+    with temporary_settings({PREFECT_API_URL: None}), pytest.raises(UsageError, match="PREFECT_API_URL"):
+        harvest_with_prefect(None, scheduler="tcp://127.0.0.1:1", sources=["x"], output=tmp_path / "faq.db")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from flows.cluster import cluster
+    from prefect.settings import PREFECT_API_URL, temporary_settings
 
-    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    from flows import cluster
+
     monkeypatch.setitem(sys.modules, "prefect_ray", None)
-    with pytest.raises(UsageError, match=r"\.\[ray\]"), cluster("ray://127.0.0.1:1", tmp_path):
+    with (
+        temporary_settings({PREFECT_API_URL: "http://127.0.0.1:1/api"}),
+        pytest.raises(UsageError, match=r"\.\[ray\]"),
+        cluster.cluster("ray://127.0.0.1:1", tmp_path),
+    ):
         pass
 
 
