@@ -7,7 +7,7 @@ end       fetch to dataset over loopback, beside Scrapy with a BeautifulSoup scr
 workers   the extraction stage alone over an archive of `few` pages: one worker, two workers
 growth    archives of `few` and of `many` pages: cost a page and memory, of the extraction stage and of a whole run;
           and of an archive in which one page in fifty has a FAQ, as in a crawl of the web
-prefect   CPU that Prefect adds to a run over `many` local pages against a running server, the server's share included
+prefect   CPU that Prefect adds to a run over 100,000 local pages against a running server, the server's included
 
 Pages are made (benchmarks/made_pages.py: about 14 pairs and 13 KB each). CPU is that of all processes; wall clock
 means little on a machine that others use, so the load is printed.
@@ -24,7 +24,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -36,6 +36,12 @@ ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-c", "from flows.command_line import main; main()"]
 PARTS = ("startup", "end", "workers", "growth", "prefect")
 CRAWL_SHARE = 0.02
+BATCH, SMALL_BATCH = 1000, 10  # pages of a task run, and of one whose cost is measured
+SMALL = [
+    sys.executable,
+    "-c",
+    f"from flows import planning; planning._LOCAL_BATCH = {SMALL_BATCH}; from flows.command_line import main; main()",
+]
 
 
 def stage(archive: str, folder: str, workers: str) -> None:
@@ -55,9 +61,9 @@ def row(name: str, pages: int, cost: Cost) -> None:
     print(f"| {name} | {pages} | {cost.seconds:.1f} | {cost.cpu:.1f} | {each} | {cost.peak_mb:.0f} |", flush=True)
 
 
-def run(*arguments: object, env: dict[str, str] | None = None) -> Cost:
+def run(*arguments: object, env: dict[str, str] | None = None, program: Sequence[str] = PROGRAM) -> Cost:
     """`faqsieve run` of something."""
-    command = [*PROGRAM, "run", "--quiet", *map(str, arguments)]
+    command = [*program, "run", "--quiet", *map(str, arguments)]
     return measure(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})})
 
 
@@ -122,34 +128,34 @@ def _sizes(folder: Path, pages: int) -> None:
 
 
 def prefect(folder: Path, pages: int) -> dict[str, float]:
-    """Orchestration's share of the CPU of a run. What it adds is measured where pages are read already, so that the
-    noise of extraction is not in the difference; a run over one page is its start-up, which is taken off."""
-    source = folder / "local"
-    source.mkdir()
-    for number in range(pages):
-        (source / f"{number}.html").write_text(made_page(number))
-    one = folder / "one"
-    one.mkdir()
-    (one / "0.html").write_text(made_page(0))
+    """What orchestration adds to a run over `pages` local pages: the CPU of as many task runs as that has, at batches
+    of ten pages each that were read before, so that the noise of extraction is not in the difference. A run over one
+    page is the start-up, which is taken off. The share is that of `pages` times the CPU of a page without Prefect."""
+    source, one = folder / "local", folder / "one"
+    count = pages // BATCH * SMALL_BATCH
+    for place, number in ((source, count), (one, 1)):
+        place.mkdir()
+        for page in range(number):
+            (place / f"{page}.html").write_text(made_page(page))
     store = ("--store", folder / "shared")
     full = run(source, "--no-prefect", *store, "--output", folder / "full.db")
-    row("local pages, without Prefect", pages, full)
+    row("local pages, without Prefect", count, full)
     added = []
     with _server(folder) as (env, server):
-        for number, (what, count) in enumerate(((one, 1), (source, pages))):
-            plain = run(what, "--no-prefect", *store, "--output", folder / f"plain{number}.db")
+        for number, (what, size) in enumerate(((one, 1), (source, count))):
+            plain = run(what, "--no-prefect", *store, "--output", folder / f"plain{number}.db", program=SMALL)
             before = ticks(server)
-            orchestrated = run(what, *store, "--output", folder / f"flow{number}.db", env=env)
+            flow = run(what, *store, "--output", folder / f"flow{number}.db", env=env, program=SMALL)
             served = (ticks(server) - before) / os.sysconf("SC_CLK_TCK")
-            row("the same, read already, without Prefect", count, plain)
-            row("the same, read already, with Prefect", count, orchestrated)
-            row("the Prefect server meanwhile", count, Cost(orchestrated.seconds, served, 0, 0))
-            added.append(orchestrated.cpu + served - plain.cpu)
-    tasks = round(added[1] - added[0], 2)
+            row("read already, without Prefect", size, plain)
+            row(f"read already, with Prefect, {-(-size // SMALL_BATCH)} batches", size, flow)
+            row("its Prefect server meanwhile", size, Cost(flow.seconds, served, 0, 0))
+            added.append(flow.cpu + served - plain.cpu)
+    tasks = added[1] - added[0]
     return {
         "Prefect: start-up, CPU s": round(added[0], 2),
-        f"Prefect: CPU s for {pages} pages": tasks,
-        "Prefect: share of the run's CPU": round(tasks / full.cpu, 4),
+        f"Prefect: CPU s for the task runs of {pages} pages": round(tasks, 2),
+        f"Prefect: share of the CPU of a run over {pages} pages": round(tasks / (full.cpu * pages / count), 4),
     }
 
 
@@ -197,7 +203,7 @@ def main() -> None:
         if "growth" in only:
             ratios |= growth(folder, (asked.few, asked.many))
         if "prefect" in only:
-            ratios |= prefect(folder, asked.many)
+            ratios |= prefect(folder, 100_000)
     if "end" in only:
         ratios["times faster than Scrapy"] = end_to_end.compare(asked.pages)
     print(json.dumps({**ratios, "load after": os.getloadavg()[0]}, indent=1))
