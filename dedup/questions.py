@@ -55,17 +55,7 @@ def resolve_questions(
     if changes is not None and not _can_follow(ordered, apply_fixes(changes.before, ruling), changes):
         changes = None
     result = QuestionResolution(whole=changes is None)
-    dirty = set(changes.pages) if changes else set()
-    if changes:
-        copies, moved = changed_groups(ordered, changes, result.counters)
-        dirty |= moved
-        result.off_topic = off_topic_pairs([row for row in ordered if row.page_id in changes.pages])
-        result.off_topic.update(
-            row.id for row in ordered if row.id in changes.off_topic and row.page_id not in changes.pages
-        )
-    else:
-        copies = copy_groups(ordered, result.counters)
-        result.off_topic = off_topic_pairs(ordered)
+    copies, dirty = _look_at_pages(ordered, changes, result)
     nodes = _nodes(ordered, ruling)
     judge, groups = _components(nodes, ruling, result, dirty, semantic=semantic)
     for members in groups:
@@ -74,18 +64,36 @@ def resolve_questions(
     return result
 
 
+def _look_at_pages(
+    rows: Sequence[PairRow], changes: Changes | None, result: QuestionResolution
+) -> tuple[dict[str, str], set[str]]:
+    """Pages that copy each other, and pages that touch something; which pairs are off topic goes into the result."""
+    if changes is None:
+        result.off_topic = off_topic_pairs(rows)
+        return copy_groups(rows, result.counters), set()
+    found = off_topic_pairs([row for row in rows if row.page_id in changes.pages])
+    stood = {row.id for row in rows if row.id in changes.off_topic and row.page_id not in changes.pages}
+    result.off_topic = found | stood
+    copies, moved = changed_groups(rows, changes, result.counters)
+    return copies, moved | changes.pages
+
+
 def _can_follow(rows: Sequence[PairRow], before: Iterable[PairRow], changes: Changes) -> bool:
     """Whether what was found last time is known for all other pages, and every earlier pair asks what it asked."""
     asked = {row.id: row.question for row in rows if row.page_id in changes.pages}
-    if any(row.id not in asked or plain(row.question) != plain(asked[row.id]) for row in before):
+    if any(row.id not in asked or _node_text(row.question) != _node_text(asked[row.id]) for row in before):
         return False
     return all(row.id in changes.question_of for row in rows if row.page_id not in changes.pages)
+
+
+def _node_text(question: str) -> str:
+    return plain(question) or question.strip() or "?"
 
 
 def _nodes(rows: Sequence[PairRow], ruling: Ruling) -> list[Node]:
     found: dict[tuple[str, str], list[PairRow]] = defaultdict(list)
     for row in rows:
-        text = plain(row.question) or row.question.strip() or "?"
+        text = _node_text(row.question)
         found[text, row.id if row.id in ruling.apart else ""].append(row)
     return [Node(text, tag, tuple(members)) for (text, tag), members in sorted(found.items())]
 

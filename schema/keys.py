@@ -21,9 +21,12 @@ def digest(*parts: str | int | None) -> str:
     >>> len(digest("x"))
     24
     """
-    joined = ",".join([_quoted(part) if part.__class__ is str else _ENCODER.encode(part) for part in parts])
-    joined = f"[{joined}]"
+    joined = f"[{','.join(map(_encoded, parts))}]"
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _encoded(part: str | int | None) -> str:
+    return _quoted(part) if isinstance(part, str) else _ENCODER.encode(part) if part is None else str(int(part))
 
 
 def set_digest(kind: str, members: Iterable[str]) -> str:
