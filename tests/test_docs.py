@@ -121,6 +121,7 @@ KEPT_BY = {
     "docs/frameworks.md": (1, "tests/frameworks/test_artifact.py makes the same graph"),
     "docs/architecture.md": (1, "a drawing; the rooms are held by tests/test_house.py"),
     "docs/deduplication.md": (1, "a drawing"),
+    "docs/guides/scale-out.md": (1, "a drawing; tests/flows/test_cluster.py runs it"),
 }
 
 
