@@ -97,10 +97,10 @@ _GROUPS = (
     "job position vacancy", "improve increase boost enhance raise", "measure assess evaluate gauge", "goal objective aim",
     "skill ability competency competence", "trait characteristic attribute", "method way technique", "begin start",
      "broken damaged defective faulty", "guarantee warranty", "discount coupon voucher promo promotion",
-    "reimbursement refund", "error problem issue trouble", "help assistance aid", "handle manage", "modify change edit update",
+    "reimbursement refund", "error problem issue trouble", "help assistance aid", "handle manage", "modify change edit update switch",
     "delete erase remove", "redeem apply enter", "choose select pick", "angry upset irate furious unhappy", "essential important crucial vital",
     "explanation meaning definition", "strategy plan approach", "example instance", "photo picture image", "quick fast rapid",
-    "answer reply respond response", "job career", "register enroll enrol join", "location address", "car vehicle",
+    "answer reply respond response", "job career", "register enroll enrol join registration signup", "location address", "car vehicle",
     "lawyer attorney", "doctor physician", "holiday vacation", "trip journey", "movie film", "big large", "apartment flat",
     "salary wage", "law legislation", "tip advice", "function feature", "kid child", "build create", "mistake fault",
     "fix mend", "reduce lower decrease", "founded established", "declined rejected refused", "swap exchange",
@@ -121,7 +121,8 @@ for _group in _GROUPS:
 
 LIGHT = word_set(
     "item product article thing it something one own buy main key amount be do have has had will would should can "
-    "could to on at with by site website online was were did been has had being get"
+    "could to on at with by site website online was were did been has had being get usually normally generally typically currently also just different various "
+    "specific certain particular still ever already"
 )
 """Words that say nothing beside another content word of their question."""
 SAME_WORDS = {"never": "not"}

@@ -28,7 +28,7 @@ _PARTICLES = {
     "leave out": "omit", "come from": "originate", "deal with": "handle", "cope with": "handle",
 }  # fmt: skip
 _NOMINALS = {
-    "booking": "book", "reservation": "book", "payment": "pay", "complaint": "complain", "purchase": "buy",
+    "booking": "book", "reservation": "book", "payment": "pay", "complaint": "complain", "purchase": "buy", "buy": "buy",
     "donation": "donate", "deposit": "deposit", "claim": "claim", "request": "request", "order": "order",
     "choice": "choose", "decision": "decide", "change": "change", "comparison": "compare", "selection": "choose",
     "application": "apply", "withdrawal": "withdraw", "transfer": "transfer", "call": "call", "visit": "visit",
@@ -71,7 +71,13 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), result)
     for pattern, result in (
         (r"^which (?!of\b|one\b|be\b)", "what "),
-        (r"^(?:at )?what (?:date|day) ", "when "),
+        (r"^(?:at |on |by )?what (?:date|day|time|hour) (?=do|be|will|can|should|must)", "when "),
+        (r"\bwhom\b", "who"),
+        (r"^how much time (?:do|will) (.+?) take\b", r"how long do \1 take"),
+        (r"^how much time (?:do|will|must) (.+?) (?:have|need)\b", r"how long do \1 have"),
+        (r"^(?:for )?what reason ", "why "),
+        (r"^what be (?:the )?reason (?:that |why |for which )?(?!for\b|to\b|of\b|behind\b)(.+)$", r"why \1"),
+        (r"\b(?:a )?part of (?=the price|my|the)", "included in "),
         (r"^what be (?:the |a )?(?:best |easiest |right |correct |proper |quickest |good )?(?:(?:way|method) (?:to|for|of)|(?:procedure|process|step) to) (?!\d)(.+)$", r"how do i \1"),
         (r"^what (?:can|should|must|could|do) (i|we|one|you|a company|company|business|a business) do to (.+)$", r"how can \1 \2"),
         (r"^how old (?:do|must|should) (?:i|we|you|one|a person|people) (?:have to |need to )?be (?:to|for) (.+)$", r"what be the minimum age to \1"),
@@ -87,6 +93,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^do (?:i|we|you) (?:need|require)(?: to have)? (?!to\b)(?:an? |any |the |my )?((?:(?! to ).)+)$", r"MUST \1"),
         (r"^what (.+?) (?:be|will be) (?:needed|required|necessary)(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
         (r"^what (.+?) (?:do|will|should) (?:i|we|you|one|a person|people) (?:need|require)(?: to have)?(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
+        (r"^be (?!there\b|it\b)(?:the |my |your |any )?(.+?) (?:provided|offered|sold|supplied|stocked)$", r"OFFER \1"),
+        (rf"^what (.+?) be {_DONE}(?: by you)?$", r"what \1 do you @@\2"),
         (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
         (r"^what (?!time\b)(.+?) (?:do you|can i) (?:have|offer|sell|stock|provide|get|choose from)(?: (?:available|in stock))?$", r"what be the \1"),
         (r"^what (.+?) be (?:considered |regarded as )?(good|normal|typical|average|ideal)$", r"what be a \2 \1"),
@@ -99,8 +107,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^what be (?:the |your )?(?:duration|length) of (?:the |a |my |your )?(.+)$", r"LONG \1"),
         (r"^how (?:frequently|regularly|many times) ", "how often "),
         (rf"^how often (?:do|must|should) (.+?) (?:need to|have to|must|should)? ?be {_DONE}$", r"how often should i \2 \1"),
-        (rf"^by whom (?:be|was|were) (.+) {_DONE}$", r"who \2 \1"),
+        (rf"^by who (?:be|was|were) (.+) {_DONE}$", r"who \2 \1"),
         (rf"^who (?:be|was|were) (.+) {_DONE} by$", r"who \2 \1"),
+        (r"^(?:to|from|with|by) (who|what|which) ", r"\1 "),
         (r"^what be (?:the )?(?:purpose|point|aim|goal|objective|intention) (?:of|behind) (.+)$", r"PURPOSE \1"),
         (r"^why do (.+?) exist$", r"PURPOSE \1"),
         (r"^why do (?:we|you|people|company|business) (?:need|have|use) (.+)$", r"PURPOSE \1"),
@@ -131,9 +140,14 @@ _ABLE = re.compile(
     r"^be (?!there\b|it\b)(?:the |my |your )?(.+?) "
     r"(return|refund|cancel|cancell|transfer|exchang|wash|recycl|adjust|remov|renew|upgrad|download|edit|reus|negoti|deduct)(?:e?able|ible)$"
 )
+_STEM = re.compile(r"@@(\w+)")
 _LIGHT = re.compile(
     rf"\b(?:make|do|have|submit|send|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b(?! \w+(?:ing|er)\b)"
 )
+
+
+def _stem(found: re.Match[str]) -> str:
+    return "use" if found[1] == "used" else verb(found[1])
 
 
 def regular(text: str) -> str:
@@ -147,4 +161,4 @@ def regular(text: str) -> str:
     text = _PASSIVE.sub(_done, _ABLE.sub(r"can i \2 \1", text))
     for pattern, result in _RULES:
         text = " ".join(pattern.sub(result, text).split())
-    return text
+    return _STEM.sub(_stem, text)
