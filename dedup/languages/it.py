@@ -79,7 +79,7 @@ LANGUAGE = Language(
     markers=word_set(
         "possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
         "verso senza sul sulla sui sulle dopo prima nei nello negli uno questa questo fare può anche tra fra della quest questi hanno ha fa è dal dalla dalle cucina così "
-        "che cosa qual quali quale è sono il lo gli le un una del della dei delle di come perché dove quando "
+        "che cosa qual quali quale è sono il lo la gli le un una del della dei delle di come perché dove quando "
         "quanto costa costano chi posso può mio mia miei mie suo sua tuo vostro nostro in con per e non al alla si "
         "c'è ci da nel nella devo ho cos'è dov'è qual'è l'importanza significa o se"
     ),

@@ -108,7 +108,7 @@ LANGUAGE = Language(
     markers=word_set(
         "possível necessário podemos pode obrigatório devemos isto aos posso-me "
         "sobre sem pela pelo depois até também isso esse essa muito um uma já são nos nas às num numa ser fica "
-        "o que qual quais é são os as um uma do da dos das de no na como por onde quando quanto custa quem posso "
+        "o a que qual quais é são os as um uma do da dos das de no na como por onde quando quanto custa quem posso "
         "pode meu minha meus minhas seu sua você vocês em com para e não ao se há ou preciso devo faço fazer "
         "significa eu nosso nossa mais está estão pelo pela à tem"
     ),
