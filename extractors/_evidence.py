@@ -13,6 +13,7 @@ from extractors._soliciting import solicits
 from extractors.document import Document
 
 _QUIET = 0.25  # questions for each pair of a page whose FAQ is put as statements
+_MOSTLY = 0.7  # share of questions from which a rhythm asks as a whole
 _TITLES = 3  # statements that make a FAQ
 _LEADING = 0.5  # share of an answer that is links, from which it leads elsewhere
 _ASKS = 0.85  # likeness of a question
@@ -66,9 +67,10 @@ def rhythm_evidence(
         "labelled": sum(u.headers[0].labelled for u in answered) / count,
         "numbered": sum(u.headers[0].depth > 0 for u in answered) / count,
         "faq": faq,
+        "faq_near": float(page.announced_at_all and share > _MOSTLY),
         "tables": other_table / count,
         "told": told,
-        "mainly": float(share > 0.7 and coverage > 0.8 and count > 2),
+        "mainly": float(share > _MOSTLY and coverage > 0.8 and count > 2),
         "inner": inner,
         "stating": float(_states(page, answered, explicit) and faq * coverage > 0.5 and told > 0.6 and inner < 0.5),
         "solicits": sum(solicits(u.headers[-1].text) for u in answered) / count,
