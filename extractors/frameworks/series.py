@@ -32,6 +32,8 @@ _TAIL = re.compile(
 )
 _LONGEST_ITEM = 16
 _MOST_CUES = 16
+_LONGEST_SENTENCE = 1_000  # characters; a bracket that is still open then was never closed
+_MOST_CONJUNCTIONS = 20  # in one item: a line of nothing but "and" costs no more than others
 _LONGEST_ENUMERATION = 8000
 _LONGEST_GLUED = 600
 _GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
@@ -68,7 +70,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     for found in _SENTENCE_END.finditer(text):
         depth += _opened(text[read : found.start()])
         read = found.start()
-        if depth <= 0:
+        if depth <= 0 or found.end() - start > _LONGEST_SENTENCE:
             yield start, found.end()
             start = read = found.end()
             depth = 0
@@ -150,7 +152,7 @@ def _last_splits(parts: list[str], mark: str) -> Iterator[list[str]]:
         yield closed
     last = parts[-1].strip()
     if not _LEADING.match(last):
-        for found in _CONJUNCTION.finditer(last):
+        for found in islice(_CONJUNCTION.finditer(last), _MOST_CONJUNCTIONS):
             if _depth(last[: found.start()]) == 0 and (mark == "," or len(parts) > 2):
                 yield [*parts[:-1], last[: found.start()], last[found.end() :]]
     if len(parts) > 1:
