@@ -19,6 +19,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "samples" / "site" / "delivery.html"
+BARE = """from flows.prefect_defaults import set_defaults
+set_defaults(quiet=True)
+from prefect import flow
+@flow
+def nothing(): pass
+nothing()"""
 PROGRAM = [sys.executable, "-c", "from flows.command_line import main; main()"]
 
 
@@ -63,6 +69,8 @@ def main() -> None:
 def with_prefect(run: list[str], environment: dict[str, str], rounds: int) -> None:
     report("`python -c 'import prefect'`", [sys.executable, "-c", "import prefect"], environment, rounds)
     report("`faqsieve run`, first run of a new Prefect home", run, environment, 1)
+    bare = [sys.executable, "-c", BARE]
+    report("an empty flow, no server", bare, environment, rounds)
     report("`faqsieve run`, no server", run, environment, rounds)
     api = "http://127.0.0.1:4299/api"
     with subprocess.Popen(
@@ -75,6 +83,7 @@ def with_prefect(run: list[str], environment: dict[str, str], rounds: int) -> No
                 break
             except OSError:
                 time.sleep(0.5)
+        report("an empty flow, a running server", bare, environment | {"PREFECT_API_URL": api}, rounds)
         report("`faqsieve run`, a running server", run, environment | {"PREFECT_API_URL": api}, rounds)
         server.terminate()
 

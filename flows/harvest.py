@@ -43,6 +43,7 @@ from flows.jobs import Batch, Job, make_job  # noqa: E402
 from flows.planning import Plan, make_plan  # noqa: E402
 from flows.recording import Advance, Recorder, stopping  # noqa: E402
 from flows.summary import figures  # noqa: E402
+from schema.errors import UsageError  # noqa: E402
 from schema.records import Fetch  # noqa: E402
 
 ALARM = "faqsieve.harvest.alarm"
@@ -185,7 +186,11 @@ def harvest_job(job: Job) -> RunState[dict[str, Any]]:
     stopping.clear()
     with lock(job.output):
         planning = plan_task.submit(job)
-        plan = planning.result()
+        try:
+            plan = planning.result()
+        except UsageError:  # a faulty sources file is as faulty five minutes later
+            _do_not_retry()
+            raise
         try:
             results, batches = _batches(job, plan, planning)
         except BaseException:
@@ -211,7 +216,7 @@ def harvest_job(job: Job) -> RunState[dict[str, Any]]:
 
 
 def _do_not_retry() -> None:
-    """An alarm is for a person: the same harvest five minutes later would say the same."""
+    """What is left to a person: the same harvest five minutes later would say the same."""
     run_id = flow_run.id
     if run_id:
         with get_client(sync_client=True) as client:

@@ -175,6 +175,17 @@ def test_a_page_that_lost_its_pairs_fails_the_run_with_a_name_of_its_own(served:
     assert [run["name"] for run in served.runs("Alarm")] == ["page.html"]
 
 
+def test_a_faulty_sources_file_fails_at_once(served: Served, tmp_path: Path) -> None:
+    """With file, line and key in the run's state, and no retry; nothing was fetched or written."""
+    (tmp_path / "mine.toml").write_text('[[site]]\nname = "Shop"\nurls = ["https://shop.example/"]\ndelai = 2\n')
+    done = served.deployment("once", sources=[str(tmp_path / "mine.toml")], output=str(tmp_path / "faq.db"))
+    assert done.returncode == 1
+    failed = [run for run in served.runs("Failed") if run["name"] == "mine.toml"]
+    assert len(failed) == 1
+    assert "mine.toml:4: site.0.delai: unknown key; did you mean delay?" in failed[0]["state"]["message"]
+    assert not (tmp_path / "faq.db").exists()
+
+
 @needs_chromium
 @pytest.mark.filterwarnings("ignore")  # playwright's own
 def test_the_run_and_its_report_are_legible_in_prefect_s_pages(served: Served, tmp_path: Path) -> None:
