@@ -35,14 +35,15 @@ ATTACK = "<script>window.attacked = 1</script><img src=x onerror='window.attacke
 
 @pytest.fixture(scope="module")
 def dataset(changed_dataset: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy that a person may decide on, with page text that attacks the reader and rows that wait for review: one is decided on, in whatever order the tests run."""
+    """A copy that a person may decide on, with page text that attacks the reader and two rows that wait for
+    review, of which a test decides on one."""
     target = Path(shutil.copy(changed_dataset, tmp_path_factory.mktemp("browse") / "faq.db"))
     with closing(sqlite3.connect(target)) as db:
         db.execute("UPDATE removals SET text = ?", (ATTACK,))
         undecided = (
             "SELECT pair_id FROM faq WHERE pair_id NOT IN (SELECT pair_id FROM decisions) ORDER BY pair_id LIMIT 2"
         )
-        db.execute(f"UPDATE pairs SET confidence = 0.3 WHERE id = ({undecided})")
+        db.execute(f"UPDATE pairs SET confidence = 0.3 WHERE id IN ({undecided})")
         db.execute("UPDATE pairs SET other_answer = ? WHERE confidence = 0.3", (ATTACK,))
         db.commit()
     return target
