@@ -82,12 +82,20 @@ def worth_reading(pair: Pair, page: Look) -> tuple[bool, bool]:
     """
     text = f"{pair.question}\n{pair.answer}"
     if pair.answer_items or pair.agreement == "markup_only":
-        declares = any(map(_declared, text.split("\n")))
-        spells = bool(acronyms(text)) and _spells(pair_lines(pair))
+        numbers = [*_figures(text), *_number_words(text)]
+        declares = any(_declared(_line_around(text, place)) for place in numbers)
+        words = acronyms(text)
+        spells = bool(words) and _spells(pair_lines(pair), words)
     else:
         declares = any(said in text for said in page.said)
-        spells = any(word in text for word in page.words) and _spells(Lines(text.split("\n")))
+        words = tuple(word for word in page.words if word in text)
+        spells = bool(words) and _spells(Lines(text.split("\n")), words)
     return declares or _counts(pair), spells
+
+
+def _line_around(text: str, place: int) -> str:
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _counts(pair: Pair) -> bool:
@@ -95,5 +103,9 @@ def _counts(pair: Pair) -> bool:
     return unnumbered(pair.question) is not None and bool(number_words(pair.answer))
 
 
-def _spells(lines: Lines) -> bool:
-    return any(may_be_spelled(lines, at, acronyms(lines.texts[at])) for at in range(len(lines)))
+def _spells(lines: Lines, words: Sequence[str]) -> bool:
+    for at, text in enumerate(lines.texts):
+        here = [word for word in words if word in text]
+        if here and may_be_spelled(lines, at, here):
+            return True
+    return False

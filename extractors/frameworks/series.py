@@ -90,6 +90,8 @@ def _depth(text: str) -> int:
 def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
     """All readings of `text[at:]` (one sentence) of exactly `number` items (None: any number); best first."""
     found: list[Series] = []
+    if not _may_hold(text, number, at):
+        return found
     for bracket in re.finditer(r"[(（]([^()（）]{5,600}(?:\([^()]*\)[^()]*)*)[)）]", text[at:]):
         inner = re.sub(r"^[^:]{0,30}:\s*", "", bracket[1])
         found += _readings(inner, number, "bracket")
@@ -99,6 +101,14 @@ def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
     if number is None:
         return found
     return sorted(found, key=lambda s: (s.mark != ";", len(s.items[0].name.split())))
+
+
+def _may_hold(text: str, number: int | None, at: int) -> bool:
+    """Cheap: whether enough of one sign between items stand there; the last two items may have a word between them."""
+    least = (number or 0) - 2
+    return least <= 0 or any(
+        sum(text.count(sign, at) for sign in signs) >= least for signs in (";", ",", "–—-", "→➔⇒>", "/")
+    )
 
 
 def leading_series(text: str, number: int) -> list[Series]:
@@ -121,7 +131,9 @@ def _body(text: str, cue: re.Match[str]) -> str:
 
 def _readings(body: str, number: int | None, form: str) -> list[Series]:
     body = re.sub(r"[.!?;:]+[\"”’)]*\s*$", "", body.strip())
-    out = []
+    out: list[Series] = []
+    if not _may_hold(body, number, 0):
+        return out
     for mark in (";", ",", "–", "→", "/"):
         for split in _last_splits(_parts(body, mark), mark):
             if len(split) < 2 or (number and len(split) != number):
