@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from asyncio import CancelledError
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import aclosing, asynccontextmanager, suppress
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,7 @@ from flows.recording import Recorder, stopping
 from flows.sources import Page, Problem, media_type, read
 from flows.store import Store
 from flows.versions import pipeline_version
+from schema.errors import DatasetError
 from schema.options import FetchOptions
 from schema.records import Fetch
 from schema.states import State
@@ -71,7 +72,7 @@ async def fetch_web(
     put_body = partial(store.put_body, settled=False)
     fetches: Any = fetch_all(urls, options, put_body=put_body, known=last_good, memory=memory)
     handfuls: Any = in_handfuls(fetches)
-    async with aclosing(fetches), aclosing(handfuls):  # the reader first: it would hold on to what is closed
+    async with _left_over(store), aclosing(fetches), aclosing(handfuls):  # the reader first: it holds on to what closes
         async for handful in handfuls:
             await asyncio.to_thread(store.settle)
             tell(handful)
@@ -82,6 +83,16 @@ async def fetch_web(
                     raise CancelledError
             found += [fetch.model_dump_json(exclude_defaults=True).encode() for fetch in handful]
     return list(map(Fetch.model_validate_json, found))
+
+
+@asynccontextmanager
+async def _left_over(store: Store) -> AsyncIterator[None]:
+    """Bodies that an interrupted run had in hand take their names, so that no half-named files stay behind."""
+    try:
+        yield
+    finally:
+        with suppress(DatasetError):  # what ends the run is said already
+            store.settle()
 
 
 def _read_all(store: Store, pages: Sequence[Page], tell: Tell) -> list[Fetch]:

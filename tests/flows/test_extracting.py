@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from threading import Event
 
@@ -82,6 +83,31 @@ def test_a_lost_body_ends_the_run(tmp_path: Path) -> None:
         extracting.extracting(Store(tmp_path), 1, lambda: None, {}) as give,
     ):
         give([missing])
+
+
+def test_an_interrupted_run_leaves_no_half_named_bodies(
+    sample_site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They were written, and wait for the next handful, when Ctrl-C comes."""
+    job = make_job([f"http://{sample_site}/delivery.html"], tmp_path / "faq.db", delay=0, allow_hosts=(sample_site,))
+
+    def interrupted(self: Recorder, *fetches: Fetch) -> None:
+        stores[0].put_body(b"fetched meanwhile", settled=False)
+        raise KeyboardInterrupt
+
+    stores: list[Store] = []
+    original = Store.settle
+
+    def settle(self: Store) -> None:
+        stores.append(self)
+        original(self)
+
+    monkeypatch.setattr(Store, "settle", settle)
+    monkeypatch.setattr(Recorder, "record", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        harvest_directly(job)
+    assert not list(job.store.rglob("*.part"))
+    assert Store(job.store).has_body(sha256(b"fetched meanwhile").hexdigest())
 
 
 def test_the_journal_names_no_body_that_a_power_cut_could_take(
