@@ -5,9 +5,9 @@
     python -m benchmarks.fuzz --atheris [SECONDS]   the same, guided by what each page reaches (pip install '.[fuzz]')
 
 A mutation splices pieces of the sample pages, repeats, cuts and flips bytes, and nests. Each page is extracted in this
-process under an alarm of 20 s and must not cost more than `allowed` for its size; what is found must survive JSON. A
-failing page is kept as `fuzz-HASH.html` in the working directory, and the search goes on. The growth table repeats a
-fragment up to 4 MB: the exponent is that of time over size, 1 is linear.
+process under an alarm of 20 CPU seconds and must not cost more than `allowed` for its size; what is found must
+survive JSON. A failing page is kept as `fuzz-HASH.html` in the working directory, and the search goes on. The growth
+table repeats a fragment up to 4 MB: the exponent is that of time over size, 1 is linear.
 """
 
 from __future__ import annotations
@@ -102,13 +102,13 @@ class Search:
     """Counts pages tried and pages that failed, and keeps the latter. slower: how much the machine is slowed down."""
 
     def __init__(self, slower: float = 1.0) -> None:
-        signal.signal(signal.SIGALRM, _hang)
+        signal.signal(signal.SIGPROF, _hang)
         self.tried = self.failed = 0
         self._slower = slower
 
     def page(self, page: bytes) -> None:
         self.tried += 1
-        signal.alarm(_HANG)
+        signal.setitimer(signal.ITIMER_PROF, _HANG)
         try:
             check(page, self._slower)
         except Exception as fault:
@@ -117,7 +117,7 @@ class Search:
             Path(name).write_bytes(page)
             print(f"{name}: {type(fault).__name__}: {str(fault)[:200]}", flush=True)
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def fuzz(seconds: float) -> Search:

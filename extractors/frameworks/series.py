@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -76,6 +77,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             depth = 0
     if text[start:].strip():
         yield start, len(text)
+
+
+@lru_cache(maxsize=16)
+def all_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The same for a line that each of its declarations asks about."""
+    return tuple(sentences(text))
 
 
 def _opened(text: str) -> int:

@@ -47,8 +47,10 @@ _BY = re.compile(r"^\s*(?:by|with|to|um|par|con|com|met)?\s*(?:including|adding|
 
 def together(unit: Unit, at: int, declared: Declaration, start: int) -> Statement | None:
     """Two series of the sentence before, the second one added to the first ("later expanded by X, Y and Z")."""
-    earlier = [unit.lines[at].text[a:b] for a, b in series.sentences(unit.lines[at].text) if b <= start]
-    for sentence in earlier[-1:]:
+    line = unit.lines[at].text
+    earlier = [(head, foot) for head, foot in series.all_sentences(line) if foot <= start]
+    for head, foot in earlier[-1:]:
+        sentence = line[head:foot]
         for adding in ADDING.finditer(sentence):
             left = _DANGLING.sub("", re.split(r",?\s+which\b", sentence[: adding.start()])[0])
             firsts = series.find_series(left, None)
