@@ -34,6 +34,7 @@ _MARKED = 0.85  # likeness of a line with a question mark
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
 _KINDS = ("dt", "heading", "label", "cue", "lead", "number", "item", "widget", "mark")
+_MOST_SECTIONS = 12  # headings of a page that say that questions follow
 _SECTIONED = frozenset(("heading", "cue", "lead", "item", "widget"))
 _STATING = frozenset(("dt", "heading", "label", "cue", "lead"))
 
@@ -88,6 +89,12 @@ class Page:
                 found.append((key, headers))
         return found + [each for key, headers in found for each in self._in_sections(key, headers)]
 
+    @property
+    def faq_sections(self) -> list[tuple[int, int]]:
+        """Blocks of the sections that say that questions follow; none where the page says it as a whole."""
+        first = self.headings_above(len(self.document.blocks))[:1]
+        return [] if self._titled or self._announcing.intersection(first) else self._sections
+
     def _in_sections(self, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
         """The headers below a heading that says that questions follow, where others of their look stand elsewhere."""
         if key[0] not in _SECTIONED:
@@ -101,8 +108,9 @@ class Page:
     def _sections(self) -> list[tuple[int, int]]:
         """Blocks below each heading that says that questions follow, up to the next heading of its rank."""
         found = []
-        for n in sorted(self._announcing):
-            after = (m for m in self._headings if m > n and self.ranked[m][0] <= self.ranked[n][0])
+        for n in sorted(self._announcing)[:_MOST_SECTIONS]:
+            below = self._headings[bisect_left(self._headings, n + 1) :]
+            after = (m for m in below if self.ranked[m][0] <= self.ranked[n][0])
             found.append((self.heading_end[n], next(after, len(self.document.blocks))))
         return found
 

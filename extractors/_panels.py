@@ -9,7 +9,7 @@ from extractors._candidate import Candidate
 from extractors._evidence import Unit
 from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import likeness
-from extractors._rhythm import judged
+from extractors._rhythm import judged, within
 from extractors.document import Document
 
 
@@ -40,4 +40,4 @@ def panels(document: Document, extractor: str, found: Iterable[Panel]) -> Iterat
         depths.setdefault((len(around), part), []).append(Unit([header], panel.first, panel.last))
         around.append(panel.last)
     for group, units in enumerate(depths.values()):
-        yield from judged(document, extractor, group, units, explicit=1.0)
+        yield from judged(document, extractor, group, within(document, units), explicit=1.0)

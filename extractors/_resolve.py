@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from extractors._candidate import Candidate
 from extractors._confidence import calibrated, probability
 from extractors._other_kinds import MOSTLY
+from extractors._page import page_of
 from extractors._soliciting import solicits
 from extractors.document import Document
 from schema.keys import fold
@@ -62,6 +64,8 @@ def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candid
             rejected.append(Rejected(candidate, "table_of_contents" if listed else "without_answer"))
     chosen.sort(key=lambda c: c.question[0])
     chosen, alone = _in_rhythm(document, chosen)
+    chosen, outside = _in_sections(document, chosen)
+    alone += outside
     chosen, again = _once(document, chosen)
     return chosen, _worth_telling(document, chosen, alone + again + rejected)
 
@@ -89,6 +93,21 @@ def _in_rhythm(document: Document, chosen: list[Candidate]) -> tuple[list[Candid
         else:
             kept.append(c)
     return kept, alone
+
+
+def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
+    """Of an article or a product's page with a FAQ only the FAQ counts, unless most of what is outside asks as well.
+
+    Breaks on a page of questions one group of which is called FAQ and is the largest by far.
+    """
+    sections = page_of(document).faq_sections
+    within = [any(first <= c.question[0].block < end for first, end in sections) for c in chosen]
+    inside = [c for c, held in zip(chosen, within, strict=True) if held]
+    outside = [c for c, held in zip(chosen, within, strict=True) if not held] if len(inside) > 1 else []
+    asking = sum(c.evidence.get("likeness", 0.0) >= _ASKS for c in outside)
+    if not outside or (asking >= 0.8 * len(outside) and 2 * len(outside) > len(inside)):
+        return chosen, []
+    return inside, [Rejected(c, "outside_the_faq", calibrated(_rating(c), "rejected")) for c in outside]
 
 
 def _look(document: Document, candidate: Candidate) -> tuple[str, int]:
@@ -192,7 +211,8 @@ def _holds(one: _Rhythm, other: _Rhythm) -> bool:
     """Titles of groups: statements whose "answers" are the questions and answers of the other rhythm."""
     if any(c.evidence["share"] >= RHYTHM for c, _ in one.rated[:1]):
         return False
-    inside = [sum(c.answer[0].block <= start <= c.answer[-1].block for start in other.starts) for c, _ in one.rated]
+    starts = sorted(other.starts)
+    inside = [bisect_right(starts, c.answer[-1].block) - bisect_left(starts, c.answer[0].block) for c, _ in one.rated]
     return sum(inside) >= 0.8 * len(other.starts) and sum(n > 1 for n in inside) >= 0.6 * len(inside)
 
 

@@ -49,7 +49,7 @@ def candidates(
     page = page_of(document)
     ends = _ends(document, headers, level, depth)
     ends = _drop_categories(page, headers, ends)
-    units = _after_byline(_within(document, _units(document, headers, ends, stack)))
+    units = _after_byline(within(document, _units(document, headers, ends, stack)))
     _trim_last(document, [u for u in units if u.first < u.end])
     return judged(document, extractor, group, units, **hints)
 
@@ -235,7 +235,7 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
     return found + [Unit([h], h.after, h.after) for h in waiting]
 
 
-def _within(document: Document, units: list[Unit]) -> list[Unit]:
+def within(document: Document, units: list[Unit]) -> list[Unit]:
     """Where most headers ask, those that do not and stand outside the element that holds all questions are titles of
     other parts of the page: "Newsletter" in its foot."""
     asking = [u for u in units if u.likeness >= _ASKS]

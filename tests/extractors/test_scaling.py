@@ -94,9 +94,40 @@ def rows(n: int) -> bytes:
     return _page("<table>" + "".join(f"<tr><td>Is {i} here?</td><td>Yes</td></tr>" for i in range(n)) + "</table>")
 
 
+def sections(n: int) -> bytes:
+    return _page(
+        "".join(f"<h2>FAQ {i}</h2><h3>Topic {i}</h3><p>It is {i}.</p><h3>Is it {i}?</h3>Yes." for i in range(n))
+    )
+
+
+def statements(n: int) -> bytes:
+    return _page("".join(f"<h2>Group {i}</h2><h3>Topic {i}</h3><p>It is {i}.</p><h3>End {i}</h3>No." for i in range(n)))
+
+
+def repeated_lines(n: int) -> bytes:
+    return _page("".join(f"<p><b>Why {i}?</b></p><p>So.</p><p>{i} votes</p><p>+</p><p>Close</p>" for i in range(n)))
+
+
 @pytest.mark.parametrize(
     "page",
-    [headings, bold_lines, terms, contents, panels, details, stacked, unanswered, nested, menus, plain, one_line, rows],
+    [
+        headings,
+        bold_lines,
+        terms,
+        contents,
+        panels,
+        details,
+        stacked,
+        unanswered,
+        nested,
+        menus,
+        plain,
+        one_line,
+        rows,
+        sections,
+        statements,
+        repeated_lines,
+    ],
     ids=lambda page: page.__name__,
 )
 def test_work_grows_with_the_page(page: Callable[[int], bytes]) -> None:
