@@ -63,7 +63,7 @@ def may_be_spelled(lines: Lines, at: int, words: Iterable[str]) -> tuple[str, ..
     """Those of a line's words that a list may spell. Cheap, and holds whatever `spelled_sets` finds."""
     text = lines.texts[at]
     separators = sum(map(text.count, ",;/→"))
-    below = {lines.initial(n) for n in range(at + 1, min(at + 5, len(lines)))}
+    below = "".join([lines.initials(n) for n in range(at + 1, min(at + 5, len(lines)))])
     found = []
     for word in words:
         letters = word.replace(".", "")
@@ -115,7 +115,7 @@ def _name(text: str, word: str) -> str:
 
 def _listed(lines: Lines, at: int, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]] | None:
     """A run of items below, with or without the letter in front of each ("S – Specific")."""
-    opening = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if lines.initial(n) == letters[0])
+    opening = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if letters[0] in lines.initials(n))
     if not any(line.style != "para" or definition(line) for line in opening):
         return None
     for run in [*runs_below(lines, at, len(letters)), *_window(lines, at, letters)]:

@@ -24,6 +24,7 @@ _LABEL = re.compile(
     rf"^({_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)", re.I
 )
 _WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—-]\s+(?=\S)", re.I)
+_BEHIND_LABEL = re.compile(r"[\d:–—.)-]\s*([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
 _MAY_BE_LABELLED = re.compile(r"[\d:–—]|\s-\s|^[IVX]+[.)]")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
@@ -89,22 +90,21 @@ class Lines(Sequence[Line]):
             line = self._made[n] = self._make(n % len(self.texts))
         return line
 
-    def initial(self, n: int) -> str:
-        """The first letter of a line behind its number, bullet or label, as a capital; a blank where there is none."""
+    def initials(self, n: int) -> str:
+        """The letters that a line may open with, as capitals: its first one, and the one behind what may be a label."""
         found = self._initials.get(n)
         if found is None:
             text = self.texts[n]
-            if text[:1].isalpha() and _MAY_BE_LABELLED.search(text, 0, 60) and (line := _numbered(text, -1, 0)):
-                text = line.text
-            letter = _LETTER.search(text)
-            found = self._initials[n] = letter[0].upper() if letter else " "
+            letter = text[:1] if text[:1].isalpha() else (_LETTER.search(text) or " ")[0]
+            behind = _BEHIND_LABEL.search(text, 0, 60)
+            found = self._initials[n] = (letter + behind[1] if behind else letter).upper()
         return found
 
     def find_initial(self, letter: str, start: int, stop: int) -> int:
-        """The first line from `start` up to `stop` with this initial, or -1."""
+        """The first line from `start` up to `stop` that may open with this letter, or -1."""
         known = self._initials.get
         for n in range(start, min(stop, len(self.texts))):
-            if (known(n) or self.initial(n)) == letter:
+            if letter in (known(n) or self.initials(n)):
                 return n
         return -1
 
