@@ -65,8 +65,11 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
     shapes = [_shape(document, u.end - 1 if at_end else u.first) for u in told]
     shape, count = Counter(shapes).most_common(1)[0]
     share = _SHARE if len(shape) > _ICON else _SHARE_OF_ICONS
-    if not shape or count < max(_FEWEST, share * len(told)) or count == sum(u.end - u.first == 1 for u in told):
+    if not shape or count < max(_FEWEST, share * len(told)):
         return False
+    alone = sum(u.end - u.first == 1 for u, own in zip(told, shapes, strict=True) if own == shape)
+    if alone == count or (len(shape) > _ICON and 2 * alone >= count):
+        return False  # the answers themselves: "Wait 3 days.", "Wait 5 days."
     return sum(_cut(u, shape, at_end) for u, own in zip(told, shapes, strict=True) if own == shape) > 0
 
 
