@@ -10,6 +10,7 @@ rhythm that holds none of them (headings of the article that end in "?") is not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ _MAX_QUESTION = 1_000
 _MAX_COMPARED = 250_000  # pairs of questions that are compared in full; pages with more match by equal wording only
 _ENOUGH_DECLARED = 2
 _MOST = 0.6  # share of the declared questions that must be shown before what is not declared counts as something else
+_NUMBER = re.compile(r"\d+")
 _UNSEEN = frozenset({"hydration"})
 
 
@@ -156,6 +158,8 @@ def _alike(stated: Side, shown: Side) -> float | None:
     Breaks where both question and answer were written anew.
     """
     question = fuzz.ratio(stated.question, shown.question)
+    if question < 100 and _count_differently(stated.question, shown.question):
+        return None
     if question >= _SAME_QUESTION:
         return 1000 + question
     if _STEEPNESS * question + 100 < _ALIKE:
@@ -165,6 +169,12 @@ def _alike(stated: Side, shown: Side) -> float | None:
     answer = max(fuzz.ratio(short, long), fuzz.ratio(short[:opening], long[:opening]))
     rating = _STEEPNESS * question + answer
     return rating if rating >= _ALIKE else None
+
+
+def _count_differently(one: str, two: str) -> bool:
+    """ "What is part 1 for?", "What is part 10 for?"; a number in one of them only may be its numbering."""
+    ours, theirs = _NUMBER.findall(one), _NUMBER.findall(two)
+    return bool(ours and theirs) and sorted(ours) != sorted(theirs)
 
 
 def _label(shown: Side, stated: Side) -> None:

@@ -124,3 +124,10 @@ def test_a_page_with_both_channels() -> None:
     assert pairs[3].locator["channel"] == "json-ld"
     assert pairs[3].extractor == "json_ld"
     assert pairs[1].locator["markup"]["pointer"] == "/mainEntity/1"
+
+
+def test_questions_with_other_numbers_are_others() -> None:
+    """Ten letters in eleven are the same, and the tenth part is not the first."""
+    first = draft("What is part 1 for?", "It holds part 2.")
+    drafts, _ = reconcile([first], [stated("What is part 10 for?", "It holds part 11.")])
+    assert sorted(d.agreement for d in drafts) == ["markup_only", "visible_only"]
