@@ -21,8 +21,9 @@ from typing import Any
 from benchmarks.fit_confidence import f1, tokens
 from extractors import extract
 from extractors._category import categorise
+from extractors._collector import collector_at_rest
 from extractors._page import page_of
-from extractors._pipeline import _collector_at_rest, _draft
+from extractors._pipeline import _draft
 from extractors._registry import strategies
 from extractors._resolve import resolve
 from extractors.document import load_document
@@ -46,7 +47,7 @@ class Contender:
 
 def located(raw: bytes) -> Pairs:
     """What the peers do: a page's pairs, as text, with their places; no cleaning, language, confidence, frameworks."""
-    with _collector_at_rest():  # as `extract` does
+    with collector_at_rest():  # as `extract` does
         return _located(raw)
 
 

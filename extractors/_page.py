@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
 
 from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import likeness, may_ask, names_faq
+from extractors._links import linked_blocks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
 from extractors.cleaning.labels import LONE_ANSWER
-from extractors.document import Block, Document, Slice, Span
+from extractors.document import Block, Document, Slice
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _BOLD = {
@@ -29,7 +30,6 @@ _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", 
 _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
 _TYPED = frozenset(("text", "email", "tel", "number", "date", "url", "password", "time"))  # stand after their label
 _SIGN = 3  # characters of a line that is a widget's sign
-_LEADING = 14  # characters before a link that a line of links may have
 _MARKED = 0.85  # likeness of a line with a question mark
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
@@ -54,7 +54,7 @@ class Page:
         self.size = 0  # characters outside menus and tables of contents
         self._asked: list[tuple[int, str]] = []
         self._last_asked: dict[str, int] = {}
-        self._linked = _linked(document)
+        self._linked = linked_blocks(document)
         self._seen_heading = -1
         for block in document.blocks:
             if block.context.landmark < 0 and block.index not in self._linked:
@@ -393,38 +393,6 @@ class Page:
             if span.start <= extent + 1 and span.end > extent and elements[span.element].tag in _BOLD:
                 extent = span.end
         return "".join(sorted(cover)), extent
-
-
-def _linked(document: Document) -> dict[int, int | None]:
-    """Blocks that are wholly a link: the block that it leads to, -1 for another page, None for a widget's "#"."""
-    elements = document.elements
-    found: dict[int, int | None] = {}
-    for block in document.blocks:
-        if not block.spans:
-            continue
-        links = [s for s in block.spans if elements[s.element].tag == "a" and "href" in elements[s.element].attrs]
-        if links and _is_link(block.text, links):
-            found[block.index] = _target(document, elements[links[0].element].attrs.get("href") or "")
-    return found
-
-
-def _is_link(text: str, links: Sequence[Span]) -> bool:
-    """Links fill the line, but for an issue number or date in front of them ("[ 61 ] ..."), or a few characters."""
-    if sum([span.end - span.start for span in links]) >= len(text) * 0.8 - 4:
-        return True
-    last = links[-1]
-    lead = text[: last.start].rstrip()
-    return last.end >= len(text) - 2 and len(lead) <= _LEADING and lead[-1:] in "])}:.-–|•"
-
-
-def _target(document: Document, href: str) -> int | None:
-    path, mark, fragment = href.partition("#")
-    if mark and fragment and not path:
-        target = document.anchors.get(fragment)
-        return None if target is None else document.elements[target].first
-    if (mark and not path) or path[:11].lower() == "javascript:" or not href:
-        return None
-    return -1
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 
 from extractors._agreement import reconcile
@@ -12,6 +10,7 @@ from extractors._answers import inline_text, render
 from extractors._candidate import Candidate, Draft, MarkupPair
 from extractors._category import categorise
 from extractors._clean import clean_draft, refuse_furniture, repeated_lines, without_furniture
+from extractors._collector import collector_at_rest
 from extractors._confidence import score
 from extractors._page_limit import MOST_PAIRS, PAGE_LIMIT, counted, left_out
 from extractors._page_state import canonical_link, page_state
@@ -36,20 +35,8 @@ def extract(
     min_confidence: float = 0.0,
 ) -> Extraction:
     """All that a page yields: pairs, frameworks, removals, rejections. Deterministic; never raises on bad input."""
-    with _collector_at_rest():
+    with collector_at_rest():
         return _extract(raw, media_type, charset, min_confidence)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No garbage collection within a page: it would walk over thousands of elements that are all in use."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _extract(raw: bytes, media_type: str | None, charset: str | None, min_confidence: float) -> Extraction:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import groupby, islice
 from pathlib import Path
 
+from extractors._collector import collector_at_rest
 from flows.dataset.connection import Connection, lock, writing
 from flows.dataset.forgetting import Forgotten
 from flows.dataset.furniture import KIND, take_off
@@ -34,7 +33,7 @@ def write_run(path: Path | str, store: Store, run: RunInfo, results: Iterable[Re
     DatasetError: nothing was written, the last good dataset stands.
     """
     counts = RunCounts()
-    with lock(path), _no_collection():
+    with lock(path), collector_at_rest():
         with writing(path) as db:
             done = finished_run(db, run.token)
             if done is not None:
@@ -44,18 +43,6 @@ def write_run(path: Path | str, store: Store, run: RunInfo, results: Iterable[Re
         if erased:
             store.forget(erased)
     return counts
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Rows are many and hold no cycles: the collector would walk all of them again and again (a tenth of the time)."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def finished_run(db: Connection, token: str | None) -> int | None:
