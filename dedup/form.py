@@ -46,8 +46,8 @@ def parse(plain: str) -> Form:
 
     >>> parse("what does csat stand for")[:3] == parse("what is the meaning of csat")[:3]
     True
-    >>> parse("what are the 5 most important customer service skills").content
-    ('5', 'customer', 'service', 'skill')
+    >>> parse("what are the 5 most important gardening tools").content
+    ('5', 'gardening', 'tool')
     """
     words = plain.split(" ")
     language = guess(words)

@@ -81,7 +81,7 @@ def test_a_list_on_the_pages_subject_is_no_list_of_links() -> None:
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("This page was last edited on 17 December 2023, at 5:37 pm", "page_footer"),
+        ("This page was last edited on 8 March 2019, at 4:12 pm", "page_footer"),
         ("Last updated: 3 May 2021", "page_footer"),
         ("Zuletzt geändert am 3. Mai 2021", "page_footer"),
         ("© 2024 The Shop. All rights reserved.", "page_footer"),
