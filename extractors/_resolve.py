@@ -226,11 +226,13 @@ def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None
     if candidate.evidence.get("title"):
         return "section_title"
     other = _other_kind(candidate.evidence)
-    if other is None and rating < FLOOR:
-        other = "no_question_rhythm"
-    if other is None and any(taken[piece.block] for piece in (*candidate.question, *candidate.answer)):
-        other = "overlaps_better_reading"
-    return other
+    if other:
+        return other
+    if rating < FLOOR:
+        return "no_question_rhythm"
+    if any(taken[piece.block] for piece in (*candidate.question, *candidate.answer)):
+        return "overlaps_better_reading"
+    return None
 
 
 def _other_kind(evidence: Mapping[str, float]) -> str | None:

@@ -99,12 +99,8 @@ class Store:
             raise DatasetError(f"the stored body {raw_hash} is damaged: remove it and fetch the page again")
         return raw
 
-    def put_extraction(self, key: ExtractionKey, extraction: Extraction) -> None:
-        """Keep what was extracted. Not flushed: a torn one is noticed by its checksum and made again."""
-        self.put_packed(key, packed(extraction))
-
     def put_packed(self, key: ExtractionKey, content: bytes) -> None:
-        """Keep an extraction that a worker packed."""
+        """Keep an extraction (`packed`). Not flushed: a torn one is noticed by its checksum and made again."""
         _write(self._extraction(key), content)
         reach("shard")
 

@@ -235,11 +235,7 @@ class _Walk:
             if self._length:
                 self._flush(element.index, element.context)
             self._gap = 0
-        blocks = self.blocks
-        if self._length:
-            element.last, element.end = len(blocks) + 1, self._length
-        elif blocks:
-            element.last, element.end = len(blocks), len(blocks[-1].text)
+        element.last, element.end = self._position()
 
     def _flush(self, element: int, context: Context) -> None:
         if not self._length:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.dataset import Result, RunInfo, is_written, write_run
-from flows.store import ExtractionKey, Store
+from flows.store import ExtractionKey, Store, packed
 from schema.records import Fetch
 from tests.dataset.made import at, extraction
 
@@ -49,5 +49,5 @@ def _extracted(store: Store, pages: Pages, fetches: list[Fetch]) -> Iterator[Res
         found = store.extraction(key)
         if found is None:
             found = extraction(pages[fetch.url], "2 Ps")
-            store.put_extraction(key, found)
+            store.put_packed(key, packed(found))
         yield fetch, found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from flows import flushing
 from flows.dataset import collect_garbage
-from flows.store import ExtractionKey, Store
+from flows.store import ExtractionKey, Store, packed
 from schema.errors import DatasetError
 from schema.records import Fetch
 from tests.dataset.made import at, extraction, page, rows, write
@@ -110,7 +110,7 @@ def test_only_a_hash_becomes_a_path(store: Store, name: str) -> None:
 
 def test_extractions_belong_to_all_of_their_key(store: Store) -> None:
     made = extraction({"Why?": "So."}, "2 Ps")
-    store.put_extraction(KEY, made)
+    store.put_packed(KEY, packed(made))
     assert store.extraction(KEY) == made
     for change in ({"raw_hash": "b" * 64}, {"media_type": None}, {"charset": "latin-1"}, {"pipeline_version": "2"}):
         assert store.extraction(KEY._replace(**change)) is None
@@ -118,7 +118,7 @@ def test_extractions_belong_to_all_of_their_key(store: Store) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"not zstd", None, b'{"state": "ok"}'])
 def test_a_torn_extraction_is_made_again(store: Store, content: bytes | None) -> None:
-    store.put_extraction(KEY, extraction({}))
+    store.put_packed(KEY, packed(extraction({})))
     path = next(store.folder.glob("extractions/*/*.zst"))
     path.write_bytes(path.read_bytes()[:-3] if content is None else content)
     assert store.extraction(KEY) is None
@@ -172,8 +172,8 @@ def test_garbage_is_what_neither_row_nor_journal_refers_to(db: Path, store: Stor
     for run, answer in enumerate(["one", "two", "three"], start=1):
         write(db, store, run, [page(url, {"Why?": answer}, run, store)])
     unused, wanted = store.put_body(b"unused"), store.put_body(b"wanted")
-    store.put_extraction(KEY, extraction({}))
-    store.put_extraction(KEY._replace(raw_hash=unused), extraction({}))
+    store.put_packed(KEY, packed(extraction({})))
+    store.put_packed(KEY._replace(raw_hash=unused), packed(extraction({})))
     with store.journal("key") as journal:
         journal.record(fetch("https://a.example/next", wanted))
     torn = store.folder / "bodies" / "ab" / "abc.zst.1.2.part"
