@@ -15,6 +15,8 @@ def unfold(document: Document) -> Document:
     Locators stay those of the `<pre>`: its path, and the number of the line among its blocks. Links inside are lost as
     links. Breaks on a page that shows one long program.
     """
+    if not document.of_tag("pre", "listing"):
+        return document
     block = max(document.blocks, key=lambda b: len(b.text), default=None)
     if block is None or block.context.pre < 0 or block.text.count("\n") < _LINES:
         return document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -30,16 +31,19 @@ _SLOTS = {
     "nav": "landmark", "header": "landmark", "footer": "landmark", "aside": "landmark", "form": "landmark",
     "dialog": "landmark", "button": "widget", "summary": "widget", "label": "widget",
 }  # fmt: skip
-NOTED = frozenset(("input", "summary", "nav", "footer", "aside", "dialog", "header", "address", "form"))
-_MARKED = frozenset((*_SLOTS, *_HEADINGS))
+NOTED = frozenset(
+    ("input", "summary", "nav", "footer", "aside", "dialog", "header", "address", "form", "pre", "listing")
+)
+_TOLD = frozenset((*_SLOTS, *_HEADINGS, *NOTED))  # tags that say more than that a line ends
 # Attributes by which strategies find elements.
-_TELLING = frozenset(
+_SOUGHT = frozenset(
     (
         "aria-controls", "data-bs-target", "data-bs-toggle", "data-page", "data-props", "data-target", "data-toggle",
         "itemtype", "props", "typeof",
     )
 )  # fmt: skip
 _CUES = frozenset(("hidden", "aria-hidden", "style", "role"))  # attributes that say how an element is meant
+_TELLING = frozenset(("id", *_SOUGHT, *_CUES))
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 _STATES = ("__NUXT__", "__next_f", "__INITIAL_STATE__")
@@ -63,7 +67,8 @@ def html_document(text: str, charset: str) -> Document:
         fields=walk.fields,
         cut=walk.full,
         tree=tree,
-        numbers=walk.numbers,
+        node_ids=walk.node_ids,
+        deep=walk.deep,
         tagged=walk.tagged,
         by_id=walk.by_id,
         telling=walk.telling,
@@ -107,9 +112,9 @@ def _data_kind(attributes: dict[str, str | None], node: Any) -> str | None:
 class _Walk:
     """One pass in document order that fills `blocks` and `elements`.
 
-    The parser's own traversal gives the nodes; that an element has ended shows when a node has another parent. The
-    text of the block in progress is kept folded, so that every offset is one of the finished block. One long
-    function, since half of the time of an extraction would otherwise go into calls.
+    Each element in progress has an iterator over its children, and ends where that one does. The text of the block in
+    progress is kept folded, so that every offset is one of the finished block. One long function, since half of the
+    time of an extraction would otherwise go into calls.
     """
 
     def __init__(self) -> None:
@@ -117,171 +122,163 @@ class _Walk:
         self.elements: list[Element] = []
         self.rules: list[int] = []
         self.fields: list[int] = []
-        self.numbers: dict[int, int] = {}
+        self.node_ids: list[int] = []
+        self.deep: dict[int, int] = {}
         self.tagged: dict[str, list[int]] = {}
         self.by_id: dict[str, int] = {}
         self.telling: list[int] = []
         self.full = False  # the document has as many blocks as it may
         self._parts: list[str] = []
-        self._length = 0
-        self._space = False  # a space is due before the next word
-        self._gap = 0
         self._spans: list[Span] = []
         self._inline: list[tuple[int, int]] = []  # open inline elements: (number, start in the current block)
 
     def run(self, root: Any) -> None:  # noqa: PLR0912, PLR0915 -- see the class
-        elements, numbers, blocks, parts = self.elements, self.numbers, self.blocks, self._parts
-        homes: list[int] = []  # of each element the nearest block-level one, itself included
-        outside = Context()
-        home, parent, context, depth = 0, -1, outside, 0
-        numbers[_mem_id(root.parent)] = -1
-        for node in root.traverse(include_text=True):
-            above = node.parent
-            up = numbers.get(above.mem_id if above is not None else 0)
-            if up != parent:
-                if up is None:
-                    continue  # inside of an element that is not read
-                while parent != up:
-                    element = elements[parent]
-                    self._leave(element, home != parent)
-                    parent = element.parent
-                    home = homes[parent]
-                    depth -= 1
-                context = elements[parent].context
-            tag = node.tag
-            if tag == "-text":
-                text = node.text_content
-                if context.pre >= 0:
-                    parts.append(text)
-                    self._length += len(text)
+        elements, node_ids, blocks = self.elements, self.node_ids, self.blocks
+        parts, opened = self._parts, self._inline
+        length = 0  # of the block in progress
+        space = False  # a space is due before the next word
+        gap = 0
+        # Of the element in progress: its number, its context, the nearest block-level one (which it may be itself).
+        parent, context, home = -1, Context(), 0
+        nodes = iter((root,))
+        outer: list[tuple[Iterator[Any], int, Context, int]] = []  # the same of those around it
+        while True:
+            for node in nodes:
+                tag = node.tag
+                if tag == "-text":
+                    text = node.text_content
+                    if context.pre >= 0:
+                        parts.append(text)
+                        length += len(text)
+                        continue
+                    words = text.split()
+                    if not words:
+                        space = length > 0
+                        continue
+                    folded = " ".join(words)
+                    if length and (space or text[0] != folded[0]):
+                        parts.append(" ")
+                        length += 1
+                    parts.append(folded)
+                    length += len(folded)
+                    space = text[-1] != folded[-1]
                     continue
-                folded = " ".join(text.split())
-                if not folded:
-                    self._space = self._length > 0
-                    continue
-                if self._length and (self._space or text[0] != folded[0]):
-                    parts.append(" ")
-                    self._length += 1
-                parts.append(folded)
-                self._length += len(folded)
-                self._space = text[-1] != folded[-1]
-                continue
-            if tag in _SKIPPED:
-                if tag in _FIELDS:
-                    self.fields.append(max(0, len(self.blocks) - (not self._length)))
-                continue
-            if tag == "br":
-                self._flush(home, context)
-                if self.full:
+                inline = tag in INLINE
+                if not inline:
+                    if tag in _SKIPPED:
+                        if tag in _FIELDS:
+                            self.fields.append(max(0, len(blocks) - (not length)))
+                        continue
+                    if length:
+                        gap = self._flush(home, context, gap)
+                        length, space = 0, False
+                    if tag == "br":
+                        gap += 1
+                        continue
+                    gap = 0
+                if len(outer) >= DEEPEST:
+                    self.deep[node.mem_id] = parent  # what it holds is text of the level above
+                    outer.append((nodes, parent, context, home))
+                    nodes = node.iter(True)
                     break
-                self._gap += 1
-                continue
-            inline = tag in INLINE
-            if not inline:
-                if self._length:
-                    self._flush(home, context)
-                    if self.full:
-                        break
-                self._gap = 0
-            if depth >= DEEPEST:
-                numbers[node.mem_id] = parent  # what it holds is text of the level above
-                continue
-            number = len(elements)
-            numbers[node.mem_id] = number
-            attributes = node.attributes
-            if tag in _MARKED or not _CUES.isdisjoint(attributes):
-                inner = _inner(tag, number, context, attributes)
-            else:
-                inner = context
-            element = Element(number, tag, parent, inner, attributes, len(blocks), self._length)
-            elements.append(element)
-            if "id" in attributes:
-                self.by_id.setdefault(attributes["id"] or "", number)
-            if not _TELLING.isdisjoint(attributes):
-                self.telling.append(number)
-            if tag in NOTED:
-                self.tagged.setdefault(tag, []).append(number)
-            if tag == "hr":  # nothing stands in it
-                self.rules.append(len(blocks))
-                self._gap = 2
-                element.last, element.end = self._position()
-                homes.append(home)
-                continue
-            parent, context = number, inner
-            depth += 1
-            if inline:
-                self._inline.append((number, self._length))
-            else:
-                home = number
-            homes.append(home)
-        while parent >= 0:
-            element = elements[parent]
-            self._leave(element, homes[parent] != parent)
-            parent = element.parent
-        self._flush(0, outside)
+                number = len(elements)
+                node_ids.append(node.mem_id)
+                attributes = node.attributes
+                if tag in _TOLD or not _TELLING.isdisjoint(attributes):
+                    inner = self._inner(tag, number, context, attributes)
+                else:
+                    inner = context
+                element = Element(number, tag, parent, inner, attributes, len(blocks), length)
+                elements.append(element)
+                if tag == "hr":  # nothing stands in it
+                    self.rules.append(len(blocks))
+                    gap = 2
+                    element.end = len(blocks[-1].text) if blocks else 0
+                    continue
+                outer.append((nodes, parent, context, home))
+                if inline:
+                    opened.append((number, length))
+                else:
+                    home = number
+                nodes, parent, context = node.iter(True), number, inner
+                break
+            else:  # the element ends
+                if not outer:
+                    return
+                if len(outer) <= DEEPEST:
+                    if home == parent:
+                        if length:
+                            self._flush(home, context, gap)
+                            length, space = 0, False
+                        gap = 0
+                    else:
+                        number, start = opened.pop()
+                        if length > start:
+                            self._spans.append(Span(start, length, number))
+                    element = elements[parent]
+                    if length:
+                        element.last, element.end = len(blocks) + 1, length
+                    else:
+                        element.last, element.end = len(blocks), len(blocks[-1].text) if blocks else 0
+                nodes, parent, context, home = outer.pop()
+            if self.full:
+                nodes = iter(())
 
-    def _position(self) -> tuple[int, int]:
-        """Where an element that ends now ends: the block after its last one, and the character in that one."""
-        if self._length:
-            return len(self.blocks) + 1, self._length
-        return len(self.blocks), len(self.blocks[-1].text) if self.blocks else 0
+    def _inner(self, tag: str, number: int, outer: Context, attributes: dict[str, str | None]) -> Context:
+        """Take note of an element by its tag and its attributes. What its children inherit."""
+        if tag in NOTED:
+            self.tagged.setdefault(tag, []).append(number)
+        if "id" in attributes:
+            self.by_id.setdefault(attributes["id"] or "", number)
+        if not _SOUGHT.isdisjoint(attributes):
+            self.telling.append(number)
+        context = _by_tag(tag, number, outer)
+        return context if _CUES.isdisjoint(attributes) else _by_attributes(number, context, attributes)
 
-    def _leave(self, element: Element, inline: bool) -> None:
-        if inline:
-            number, start = self._inline.pop()
-            if self._length > start:
-                self._spans.append(Span(start, self._length, number))
-        else:
-            if self._length:
-                self._flush(element.index, element.context)
-            self._gap = 0
-        element.last, element.end = self._position()
-
-    def _flush(self, element: int, context: Context) -> None:
-        if not self._length:
-            return
-        parts = self._parts
-        text = "".join(parts)
-        parts.clear()
-        if self._inline:
-            for number, start in self._inline:
-                if self._length > start:
-                    self._spans.append(Span(start, self._length, number))
-            self._inline = [(number, 0) for number, _ in self._inline]
-        self._length = 0
-        self._space = False
+    def _flush(self, element: int, context: Context, gap: int) -> int:
+        """End the block in progress. The gap that is left: that before it, where nothing but white space was in it."""
+        text = "".join(self._parts)
+        self._parts.clear()
         spans, self._spans = self._spans, []
+        if self._inline:
+            spans += [Span(start, len(text), number) for number, start in self._inline if len(text) > start]
+            self._inline[:] = [(number, 0) for number, _ in self._inline]
         self.full = self.full or len(self.blocks) == MOST_BLOCKS
-        if not text.isspace() and not self.full:
-            self.blocks.append(Block(len(self.blocks), text, element, context, self._gap, spans))
-            self._gap = 0
+        if text.isspace() or self.full:
+            return gap
+        self.blocks.append(Block(len(self.blocks), text, element, context, gap, spans))
+        return 0
 
 
-def _mem_id(node: Any) -> int:
-    return 0 if node is None else int(node.mem_id)
-
-
-def _inner(tag: str, number: int, parent: Context, attributes: dict[str, str | None]) -> Context:
-    """What the children of an element inherit that its tag or its attributes mark."""
-    context = Context(parent)
+def _by_tag(tag: str, number: int, outer: Context) -> Context:
+    """What the children of an element inherit: the same as the element where its tag says nothing."""
     slot = _SLOTS.get(tag)
-    if slot:
-        setattr(context, slot, number)
-        if slot == "table":
-            context.row = context.cell = -1
-    level = _HEADINGS.get(tag)
-    if level:
-        context.heading = level
-    if _CUES.isdisjoint(attributes):
+    if slot is None and tag not in _HEADINGS:
+        return outer
+    context = Context(outer)
+    if slot is None:
+        context.heading = _HEADINGS[tag]
         return context
+    setattr(context, slot, number)
+    if slot == "table":
+        context.row = context.cell = -1
+    return context
+
+
+def _by_attributes(number: int, outer: Context, attributes: dict[str, str | None]) -> Context:
+    """The same for its attributes."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _hides(attributes.get("style")):
+        context = Context(outer)
         context.hidden = number
         return context
     slot = _ROLES.get((attributes.get("role") or "").lower())
+    if slot is None:
+        return outer
+    context = Context(outer)
     if slot == "heading":
-        level_named = attributes.get("aria-level") or ""
-        context.heading = int(level_named) if level_named in "123456" and level_named else 2
-    elif slot:
+        level = attributes.get("aria-level") or ""
+        context.heading = int(level) if level in "123456" and level else 2
+    else:
         setattr(context, slot, number)
     return context
 
