@@ -22,7 +22,7 @@ from pathlib import Path
 from benchmarks._measure import Cost, measure
 from benchmarks.made_pages import made_page
 
-SPIDER = Path(__file__).with_name("_scrapy_spider.py")
+SPIDER = "benchmarks._scrapy_spider"
 
 
 def serve(pages: int, port: multiprocessing.Queue[int]) -> None:
@@ -63,7 +63,7 @@ def faqsieve(urls: Path, host: str, output: Path) -> list[str]:
 
 def spider(urls: Path, output: Path) -> list[str]:
     """The same work by Scrapy."""
-    return [sys.executable, str(SPIDER), str(urls), str(output)]
+    return [sys.executable, "-m", SPIDER, str(urls), str(output)]
 
 
 def pairs(path: Path) -> int:

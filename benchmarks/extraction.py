@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks._peers import peers
 from benchmarks.fit_confidence import f1, tokens
 from extractors import extract
 from extractors._category import categorise
@@ -85,14 +86,10 @@ def stages(raw: bytes) -> dict[str, float]:
     return spent
 
 
-def peers(script: Path) -> list[Contender]:
-    """The peers' functions; the script runs its main() when imported, so that line is left out."""
-    if not script.exists():
-        return []
-    space: dict[str, Any] = {"__name__": "peers"}
-    exec(compile(script.read_text().replace("\nmain()\n", "\n"), str(script), "exec"), space)
+def contenders_beside(script: Path) -> list[Contender]:
+    """The peers that are installed here."""
     found = []
-    for name, run in space["PEERS"].items():
+    for name, run in peers(script).items():
         try:
             run(b"<html><body><h2>Is it there?</h2><p>Yes.</p></body></html>")
         except ImportError:
