@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,7 +28,7 @@ from flows import extracting  # noqa: E402
 from flows.dataset import digest  # noqa: E402
 from flows.jobs import make_job  # noqa: E402
 from flows.stages import harvest_directly  # noqa: E402
-from flows.workers import Body, Work  # noqa: E402
+from flows.workers import T, Work  # noqa: E402
 from schema.states import State  # noqa: E402
 from tests.dataset.drilling import Drill  # noqa: E402
 from tests.dataset.killing import KILLED, apart, failed_at, killed_after, killed_at  # noqa: E402
@@ -36,9 +36,9 @@ from tests.dataset.killing import KILLED, apart, failed_at, killed_after, killed
 _WORKERS = extracting.answers
 
 
-def _alone(work: Work, bodies: Iterable[Body], _workers: int | None = None) -> Iterator[bytes | State]:
+def _alone(work: Work[T], handfuls: Iterable[Sequence[T]], _workers: int | None = None) -> Iterator[bytes | State]:
     """In place of the workers, in the process of the run."""
-    return map(work, bodies)
+    return (work(page) for handful in handfuls for page in handful)
 
 
 class Site(BaseHTTPRequestHandler):

@@ -6,14 +6,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from queue import SimpleQueue
 from threading import Event
 
 from flows.dataset.known import KnownPage
+from flows.faults import reach
 from flows.store import ExtractionKey, Store, packed
 from flows.versions import pipeline_version
-from flows.workers import Body, answers, extracted
-from schema.records import Extraction, Fetch
+from flows.workers import Body, answers, extracted, in_handfuls
+from schema.errors import DatasetError
+from schema.records import Fetch
 from schema.states import RESULTS, State
 
 _STANDING = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ})
@@ -58,59 +61,68 @@ def _outcome(fetch: Fetch, key: ExtractionKey | None, state: State | None) -> Re
     return fetch.model_copy(update={"state": str(state), "error": "the page could not be parsed"}), None
 
 
-def extract_keys(
-    store: Store,
-    keys: Iterable[ExtractionKey],
-    workers: int | None = None,
-    advance: Callable[[], None] = lambda: None,
+def extract_keys(store: Store, keys: Sequence[ExtractionKey], workers: int | None = None) -> Failed:
+    """Put the extractions of stored bodies into the store, where they are missing; what failed."""
+    return _extract(store, [keys], workers, lambda: None)
+
+
+def _extract(
+    store: Store, given: Iterable[Sequence[ExtractionKey]], workers: int | None, advance: Callable[[], None]
 ) -> Failed:
-    """Put the extractions of stored bodies into the store, where they are missing; what failed. Reads only a little
-    ahead of `keys`, and calls `advance` for each of them that is done."""
+    """The same for keys that come by and by; `advance` is called for each of them that is done."""
     failed: Failed = {}
     waiting: deque[ExtractionKey] = deque()
 
-    def bodies() -> Iterator[Body]:
-        for key in keys:
-            if store.has_extraction(key):
+    def missing() -> Iterator[Sequence[ExtractionKey]]:
+        for keys in given:
+            lacking = [key for key in keys if not store.has_extraction(key)]
+            for _ in range(len(keys) - len(lacking)):
                 advance()
-                continue
-            waiting.append(key)
-            yield Body(store.body(key.raw_hash), "", key.media_type, key.charset)
+            waiting.extend(lacking)
+            yield from in_handfuls(lacking)
 
-    for answer in answers(pack_result, bodies(), workers):
+    for answer in answers(partial(keep_extraction, str(store.folder)), missing(), workers):
         key = waiting.popleft()
-        state, content = unpacked_answer(answer)
-        if content:
-            store.put_packed(key, content)
+        state, kept = read_receipt(answer)
+        if kept:
+            reach("shard")
         else:
             failed[key] = state
         advance()
     return failed
 
 
-def pack_result(body: Body) -> bytes:
-    """In a worker: the extraction as it goes into the store, after its state; the state alone where the page could not
-    be read."""
-    extraction = extracted(body)
-    return _packed_answer(extraction, keep=extraction.state in _KEPT)
+def keep_extraction(folder: str, key: ExtractionKey) -> bytes:
+    """In a worker: read a stored body, and keep its extraction in the store of that folder; a receipt."""
+    store = Store(folder)
+    try:
+        extraction = extracted(Body(store.body(key.raw_hash), "", key.media_type, key.charset))
+        if extraction.state not in _KEPT:
+            return receipt(extraction.state)
+        store.put_packed(key, packed(extraction))
+    except DatasetError as error:
+        return lost(error)
+    return receipt(extraction.state, b"kept")
 
 
-def pack_pairs(body: Body) -> bytes:
-    """In a worker: the same for pages with pairs alone."""
-    extraction = extracted(body)
-    return _packed_answer(extraction, keep=bool(extraction.pairs))
+def receipt(state: str, kept: bytes = b"") -> bytes:
+    """What a worker answers: the state of the page, and what the parent must know of it where something is kept."""
+    return state.encode() + b"\n" + kept
 
 
-def _packed_answer(extraction: Extraction, *, keep: bool) -> bytes:
-    return extraction.state.encode() + b"\n" + (packed(extraction) if keep else b"")
+def lost(error: DatasetError) -> bytes:
+    """What a worker answers where the store cannot be read or written: that ends the run, and not the page alone."""
+    return b"\n" + str(error).encode("utf-8", "replace")
 
 
-def unpacked_answer(answer: bytes | State) -> tuple[State, bytes]:
-    """State and packed extraction; the latter is empty where nothing is to be kept."""
+def read_receipt(answer: bytes | State) -> tuple[State, bytes]:
+    """What a receipt says; nothing is kept of a page that its worker did not survive. DatasetError: see `lost`."""
     if isinstance(answer, State):
         return answer, b""
-    state, _, content = answer.partition(b"\n")
-    return State(state.decode()), content
+    state, _, kept = answer.partition(b"\n")
+    if not state:
+        raise DatasetError(kept.decode())
+    return State(state.decode()), kept
 
 
 @contextmanager
@@ -119,22 +131,24 @@ def extracting(
 ) -> Iterator[Callable[[Sequence[ExtractionKey]], None]]:
     """Extraction beside the caller's own work: it is given keys as they come. All are done when the block is left,
     and `failed` is filled; where it is left by an exception, what was not begun is left out."""
-    waiting: SimpleQueue[ExtractionKey | None] = SimpleQueue()
+    waiting: SimpleQueue[list[ExtractionKey] | None] = SimpleQueue()
     given: set[ExtractionKey] = set()
     dropped = Event()
 
     def give(keys: Sequence[ExtractionKey]) -> None:
-        for key in keys:
-            if key not in given:
-                given.add(key)
-                waiting.put(key)
+        fresh = [key for key in dict.fromkeys(keys) if key not in given]
+        given.update(fresh)
+        waiting.put(fresh)
 
-    def taken() -> Iterator[ExtractionKey]:
-        while (key := waiting.get()) is not None and not dropped.is_set():
-            yield key
+    def taken() -> Iterator[Sequence[ExtractionKey]]:
+        while (keys := waiting.get()) is not None:
+            for handful in in_handfuls(keys):
+                if dropped.is_set():
+                    return
+                yield handful
 
     with ThreadPoolExecutor(1, thread_name_prefix="extraction") as beside:
-        reading = beside.submit(extract_keys, store, taken(), workers, advance)
+        reading = beside.submit(_extract, store, taken(), workers, advance)
         try:
             yield give
         except BaseException:

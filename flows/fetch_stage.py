@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from asyncio import CancelledError
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager, suppress
@@ -36,9 +35,7 @@ def fetch_batch(
     if batch.warc:
         from flows.warc import harvest_warc  # needs an extra
 
-        return harvest_warc(
-            batch.warc, store, pipeline_version(), job.workers, lambda done: recorder.advance("read", done)
-        )
+        return harvest_warc(batch.warc, store, pipeline_version(), job.workers, lambda: recorder.advance("read"))
     if job.offline and not all(page.path or page.raw for page in batch.pages):
         found = [_stored(store, page, known.get(page.url)) for page in batch.pages]
     elif is_local(batch.pages[0]):
@@ -112,13 +109,10 @@ def read_local(store: Store, page: Page) -> Fetch:
     raw = read(page)
     if isinstance(raw, Problem):
         return Fetch(url=page.url, state=raw.state, error=raw.message, fetched_at=began, site=page.site)
-    raw_hash = hashlib.sha256(raw).hexdigest()
-    if not store.has_body(raw_hash):
-        store.put_body(raw, settled=False)
     return Fetch(
         url=page.url,
         state=State.OK,
-        raw_hash=raw_hash,
+        raw_hash=store.put_body(raw, settled=False),
         bytes=len(raw),
         media_type=media_type(page),
         fetched_at=began,

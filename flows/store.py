@@ -55,34 +55,42 @@ class Store:
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self._lock = threading.Lock()
-        self._unsettled: list[tuple[Path, Path]] = []
+        self._unsettled: dict[str, bytes] = {}
 
     def put_body(self, raw: bytes, *, settled: bool = True) -> str:
         """Keep a decoded body; its SHA-256 (hex). Once the call returns, the body survives a power cut; not settled,
-        it appears, and survives, only with the next `settle`, which costs the same for one body and for fifty."""
-        raw_hash = hashlib.sha256(raw).hexdigest()
-        path = self._body(raw_hash)
-        if not path.exists():
-            part = _write_part(path, _pack(raw))
-            with self._lock:
-                self._unsettled.append((part, path))
+        it is on the disk only with the next `settle`, which costs the same for one body and for fifty."""
+        raw_hash = sha256(raw)
+        if not self.has_body(raw_hash):
+            self.put_packed_body(raw_hash, packed_body(raw))
             if settled:
                 self.settle()
         reach("body")
         return raw_hash
 
+    def put_packed_body(self, raw_hash: str, content: bytes) -> None:
+        """Keep a body that another process has packed (`packed_body`), with the next `settle`."""
+        with self._lock:
+            self._unsettled[raw_hash] = content
+
     def settle(self) -> None:
         """Make all bodies appear that were put without it: each whole, or not at all, whenever the power is cut."""
         with self._lock:
-            waiting, self._unsettled = self._unsettled, []
+            waiting, self._unsettled = self._unsettled, {}
         if not waiting:
             return
+        parts: dict[Path, Path] = {}
         try:
-            flush([part for part, _ in waiting])
-            for part, path in waiting:
+            for raw_hash, content in waiting.items():
+                path = self._body(raw_hash)
+                parts[path] = _write_part(path, content)
+            flush(list(parts.values()))
+            for path, part in parts.items():
                 part.replace(path)
-            flush(sorted({path.parent for _, path in waiting}))
+            flush(sorted({path.parent for path in parts}))
         except OSError as error:
+            for part in parts.values():
+                part.unlink(missing_ok=True)
             raise _unwritten(error, self.folder / "bodies") from error
 
     def has_body(self, raw_hash: str) -> bool:
@@ -95,14 +103,13 @@ class Store:
             raw = _unpack(self._body(raw_hash).read_bytes())
         except (OSError, zstandard.ZstdError) as error:
             raise DatasetError(f"the store has no readable body {raw_hash}: fetch the page again") from error
-        if hashlib.sha256(raw).hexdigest() != raw_hash:
+        if sha256(raw) != raw_hash:
             raise DatasetError(f"the stored body {raw_hash} is damaged: remove it and fetch the page again")
         return raw
 
     def put_packed(self, key: ExtractionKey, content: bytes) -> None:
         """Keep an extraction (`packed`). Not flushed: a torn one is noticed by its checksum and made again."""
         _write(self._extraction(key), content)
-        reach("shard")
 
     def has_extraction(self, key: ExtractionKey) -> bool:
         """Whether the extraction is here, and whole."""
@@ -264,6 +271,16 @@ def _check(raw_hash: str) -> None:
         raise ValueError(f"not a SHA-256 in hex: {raw_hash!r}")  # it becomes a path: nothing else may
 
 
+def sha256(raw: bytes) -> str:
+    """What a body is named by."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def packed_body(raw: bytes) -> bytes:
+    """A body as its file holds it."""
+    return _pack(raw)
+
+
 def packed(extraction: Extraction) -> bytes:
     """An extraction as its file holds it."""
     return _pack(extraction.model_dump_json().encode("utf-8", "replace"))
@@ -278,15 +295,14 @@ def _unpack(content: bytes) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    part = _write_part(path, content)
     try:
-        part.replace(path)
+        _write_part(path, content).replace(path)
     except OSError as error:
         raise _unwritten(error, path.parent) from error
 
 
 def _write_part(path: Path, content: bytes) -> Path:
-    """The content under another name beside `path`."""
+    """The content under another name beside `path`. OSError: nothing is left of it."""
     part = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
     try:
         try:
@@ -294,10 +310,10 @@ def _write_part(path: Path, content: bytes) -> Path:
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(content)
-    except OSError as error:
+    except OSError:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise _unwritten(error, path.parent) from error
+        raise
     return part
 
 

@@ -6,24 +6,27 @@ Everything else is as for live pages: charset, media type, limits, opt-outs in h
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractors.cleaning.signals import read_headers
-from flows.extracting import pack_pairs, unpacked_answer
+from flows.extracting import lost, read_receipt, receipt
+from flows.faults import reach
 from flows.fetching import normalise_url
 from flows.fetching.sniff import not_text
-from flows.store import ExtractionKey, Store
-from flows.workers import MAX_PARSED_BYTES, Body, answers
-from schema.errors import FetchError, MissingExtra
+from flows.store import ExtractionKey, Store, packed, packed_body, sha256
+from flows.workers import HANDFUL, MAX_PARSED_BYTES, Body, answers, extracted
+from schema.errors import DatasetError, FetchError, MissingExtra
 from schema.records import Fetch
 from schema.states import State
 
-_HANDFUL = 100  # bodies that go to the disk at once
+_SETTLED = 100  # bodies that go to the disk at once
+_HANDFUL_BYTES = 1024 * 1024  # of bodies that are sent to a worker at once
+_HASH = 64  # characters of a body's name
 
 
 class Capture(NamedTuple):
@@ -110,56 +113,77 @@ def _moment(date: str | None) -> str:
 
 
 def harvest_warc(
-    path: Path, store: Store, version: str, workers: int | None = None, advance: Callable[[int], None] | None = None
+    path: Path,
+    store: Store,
+    version: str,
+    workers: int | None = None,
+    advance: Callable[[], None] = lambda: None,
 ) -> list[Fetch]:
     """Read a WARC file; bodies and extractions of pages with pairs are in the store. A few pages are in flight.
 
     One Fetch for each page with pairs, in the order of the file, then one for each state in which other captures
-    ended, that counts them. A page that was read before by this version is not read again. advance: called with the
-    number of captures done since the last call.
+    ended, that counts them. A page that was read before by this version is not read again. advance: called for each
+    capture that is done.
     """
     found: list[Fetch] = []
     others: Counter[str] = Counter()
-    waiting: deque[tuple[Capture, ExtractionKey]] = deque()
+    waiting: deque[Fetch] = deque()
 
-    def bodies() -> Iterator[Body]:
-        for capture in captures(path):
-            if capture.raw is None:
-                others[capture.fetch.state] += 1
-                _tell(advance)
+    def handfuls() -> Iterator[list[Body]]:
+        handful: list[Body] = []
+        for fetch, raw in captures(path):
+            if raw is None:
+                others[fetch.state] += 1
+                advance()
                 continue
-            told = capture.fetch
-            key = ExtractionKey(hashlib.sha256(capture.raw).hexdigest(), told.media_type, told.charset, version)
-            if store.has_body(key.raw_hash) and store.has_extraction(key):
-                found.append(_kept(capture, key))
-                _tell(advance)
-                continue
-            waiting.append((capture, key))
-            yield Body(capture.raw, told.url, told.media_type, told.charset)
+            waiting.append(fetch)
+            handful.append(Body(raw, fetch.url, fetch.media_type, fetch.charset))
+            if len(handful) == HANDFUL or sum(len(body.raw) for body in handful) > _HANDFUL_BYTES:
+                yield handful
+                handful = []
+        if handful:
+            yield handful
 
-    for answer in answers(pack_pairs, bodies(), workers):
-        capture, key = waiting.popleft()
-        state, content = unpacked_answer(answer)
-        if content:
-            store.put_body(capture.raw or b"", settled=False)
-            store.put_packed(key, content)
-            found.append(_kept(capture, key))
-            if len(found) % _HANDFUL == 0:
+    for answer in answers(partial(keep_pairs, str(store.folder), version), handfuls(), workers):
+        fetch = waiting.popleft()
+        state, kept = read_receipt(answer)
+        if kept:
+            found.append(fetch.model_copy(update={"raw_hash": _take(store, kept)}))
+            if len(found) % _SETTLED == 0:
                 store.settle()
         else:
             others[state] += 1
-        _tell(advance)
+        advance()
     store.settle()
     return found + [_counted(path, state, number) for state, number in sorted(others.items())]
 
 
-def _tell(advance: Callable[[int], None] | None) -> None:
-    if advance:
-        advance(1)
+def keep_pairs(folder: str, version: str, body: Body) -> bytes:
+    """In a worker: read a page, and keep its extraction in the store of that folder if it has pairs; a receipt that
+    holds the body's hash and, where the store lacks it, the body as the store packs it: many are flushed at once."""
+    store = Store(folder)
+    raw_hash = sha256(body.raw)
+    key = ExtractionKey(raw_hash, body.media_type, body.charset, version)
+    if store.has_body(raw_hash) and store.has_extraction(key):
+        return receipt(State.OK, raw_hash.encode())
+    extraction = extracted(body)
+    if not extraction.pairs:
+        return receipt(extraction.state)
+    try:
+        store.put_packed(key, packed(extraction))
+    except DatasetError as error:
+        return lost(error)
+    return receipt(extraction.state, raw_hash.encode() + packed_body(body.raw))
 
 
-def _kept(capture: Capture, key: ExtractionKey) -> Fetch:
-    return capture.fetch.model_copy(update={"raw_hash": key.raw_hash})
+def _take(store: Store, kept: bytes) -> str:
+    """Put what a worker packed into the store; the body's hash."""
+    raw_hash, content = kept[:_HASH].decode(), kept[_HASH:]
+    if content:
+        store.put_packed_body(raw_hash, content)
+        reach("body")
+        reach("shard")
+    return raw_hash
 
 
 def _counted(path: Path, state: str, number: int) -> Fetch:

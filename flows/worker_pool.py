@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import TimeoutError as PageTimeout
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
@@ -13,34 +13,50 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from flows.workers import Body, Work, by_the_clock, limited, out_of_time, start_worker
+from flows.workers import T, Work, by_the_clock, limited_each, out_of_time, start_worker
 from schema.states import State
 
-_PAGES_IN_FLIGHT = 4  # per worker: enough to keep it busy, few enough to keep memory flat
-_PAGES_A_WORKER = 5_000  # then it is replaced, so that a leak in C code cannot grow for ever
+_IN_FLIGHT = 3  # handfuls per worker: enough to keep it busy while the disk flushes, few enough to keep memory flat
+_HANDFULS_A_WORKER = 2_000  # then it is replaced, so that a leak in C code cannot grow for ever
 
 
-def pooled(work: Work, bodies: Iterable[Body], workers: int, seconds: float) -> Iterator[bytes | State]:
+def pooled(work: Work[T], handfuls: Iterable[Sequence[T]], workers: int, seconds: float) -> Iterator[bytes | State]:
     """See `flows.workers.answers`."""
-    waiting: deque[Any] = deque()
+    waiting: deque[tuple[Sequence[T], Any]] = deque()
     with ProcessPool(
-        max_workers=workers, max_tasks=_PAGES_A_WORKER, initializer=start_worker, context=_context()
+        max_workers=workers, max_tasks=_HANDFULS_A_WORKER, initializer=start_worker, context=_context()
     ) as pool:
+
+        def begin(pages: Sequence[T]) -> Any:
+            return pool.schedule(limited_each, (work, pages, seconds), timeout=by_the_clock(seconds))
+
         try:
-            for body in bodies:
-                waiting.append(pool.schedule(limited, (work, body, seconds), timeout=by_the_clock(seconds)))
-                if len(waiting) >= workers * _PAGES_IN_FLIGHT:
-                    yield _answer(waiting.popleft())
+            for handful in handfuls:
+                waiting.append((handful, begin(handful)))
+                if len(waiting) >= workers * _IN_FLIGHT:
+                    yield from _ended(*waiting.popleft(), begin)
             while waiting:
-                yield _answer(waiting.popleft())
+                yield from _ended(*waiting.popleft(), begin)
         except BaseException:  # interrupted, or the reader of this generator went away
             pool.stop()  # type: ignore[no-untyped-call]
             raise
 
 
-def _answer(future: Any) -> bytes | State:
+def _ended(handful: Sequence[T], future: Any, begin: Callable[[Sequence[T]], Any]) -> Iterator[bytes | State]:
+    """The answers for a handful. Where one of its pages ended the worker, nobody knows which: each is done alone."""
+    found = _answers(future)
+    if not isinstance(found, State):
+        yield from found
+    elif len(handful) == 1:
+        yield found
+    else:
+        for page in handful:
+            yield from _ended([page], begin([page]), begin)
+
+
+def _answers(future: Any) -> list[bytes] | State:
     try:
-        return bytes(future.result())
+        return list(future.result())
     except PageTimeout:
         return State.PARSE_TIMEOUT
     except ProcessExpired as end:  # killed: for its time, or out of memory

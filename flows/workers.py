@@ -14,10 +14,10 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import chain, islice
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from schema.records import Extraction
 from schema.states import State
@@ -28,6 +28,8 @@ _OUT_OF_TIME = getattr(signal, "SIGPROF", None)  # what the kernel ends such a w
 MAX_PARSED_BYTES = 5 * 1024 * 1024
 _MEMORY_BYTES = 4 * 1024**3
 _FEW = 16
+HANDFUL = 8  # pages that a worker is given at once: a tenth of a millisecond a page less between the processes
+T = TypeVar("T")
 
 
 class Body(NamedTuple):
@@ -44,8 +46,8 @@ def default_workers() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-Work = Callable[[Body], bytes]
-"""What a worker does with a page: a function of a module, since its name crosses processes."""
+Work = Callable[[T], bytes]
+"""What a worker does with a page: a function of a module, or a `partial` of one, since its name crosses processes."""
 
 
 def extract_all(
@@ -62,30 +64,37 @@ def extract_all(
             waiting.append(body)
             yield body
 
-    for answer in answers(extract_body, remembered(), workers, seconds):
+    for answer in answers(extract_body, ([body] for body in remembered()), workers, seconds):
         body = waiting.popleft()
         yield failed(body, answer) if isinstance(answer, State) else Extraction.model_validate_json(answer)
 
 
 def answers(
-    work: Work, bodies: Iterable[Body], workers: int | None = None, seconds: float = SECONDS_A_PAGE
+    work: Work[T], handfuls: Iterable[Sequence[T]], workers: int | None = None, seconds: float = SECONDS_A_PAGE
 ) -> Iterator[bytes | State]:
-    """What `work` answers for each body, in their order; the state in which a page ended that it did not survive.
+    """What `work` answers for each page (a body, or what stands for it), in their order; the state in which a page
+    ended that it did not survive. A handful goes to one worker at once, and has as many answers as pages.
 
-    A few pages for one worker, in a process without threads, are read by a forked child each: no pool to start
+    A few handfuls for one worker, in a process without threads, are read by a forked child a page: no pool to start
     (0.3 s). For more of them a child each would cost more than that.
     """
     count = workers or default_workers()
     if count == 1 and hasattr(os, "fork") and threading.active_count() == 1:
-        source = iter(bodies)
-        first = list(islice(source, _FEW + 1))
-        if len(first) <= _FEW:
+        source, first = iter(handfuls), list[Sequence[T]]()
+        while sum(map(len, first)) <= _FEW and (handful := next(source, None)):
+            first.append(handful)
+        if sum(map(len, first)) <= _FEW:
             warm_up()  # before the first fork, so that no child imports the strategies again
-            return (_forked(work, body, seconds) for body in first)
-        bodies = chain(first, source)
+            return (_forked(work, page, seconds) for handful in first for page in handful)
+        handfuls = chain(first, source)
     from flows.worker_pool import pooled
 
-    return pooled(work, bodies, count, seconds)
+    return pooled(work, handfuls, count, seconds)
+
+
+def in_handfuls(pages: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Pages as `answers` takes them."""
+    return (pages[start : start + HANDFUL] for start in range(0, len(pages), HANDFUL))
 
 
 def warm_up() -> None:
@@ -109,15 +118,20 @@ def extract_body(body: Body) -> bytes:
     return extracted(body).model_dump_json().encode("utf-8", "replace")
 
 
-def limited(work: Work, body: Body, seconds: float) -> bytes:
+def limited(work: Work[T], page: T, seconds: float) -> bytes:
     """In a worker: `work`, which ends the process where it takes more CPU time, also inside C code."""
     if _OUT_OF_TIME is None:
-        return work(body)
+        return work(page)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
-        return work(body)
+        return work(page)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def limited_each(work: Work[T], handful: Sequence[T], seconds: float) -> list[bytes]:
+    """In a worker: `work` for each page of a handful, each with a limit of its own."""
+    return [limited(work, page, seconds) for page in handful]
 
 
 def by_the_clock(seconds: float) -> float:
@@ -158,11 +172,11 @@ def _leave_with_parent() -> None:
     os._exit(1)
 
 
-def _forked(work: Work, body: Body, seconds: float) -> bytes | State:
+def _forked(work: Work[T], page: T, seconds: float) -> bytes | State:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        _answer_and_exit(work, body, seconds, writer)
+        _answer_and_exit(work, page, seconds, writer)
     os.close(writer)
     try:
         answer = _read_all(reader, time.monotonic() + by_the_clock(seconds))
@@ -176,13 +190,13 @@ def _forked(work: Work, body: Body, seconds: float) -> bytes | State:
     return answer or State.WORKER_CRASHED
 
 
-def _answer_and_exit(work: Work, body: Body, seconds: float, writer: int) -> None:
+def _answer_and_exit(work: Work[T], page: T, seconds: float, writer: int) -> None:
     """The child's whole life: it must never return into the parent's code."""
     code = 1
     try:
         start_worker()
         with open(writer, "wb") as pipe:
-            pipe.write(limited(work, body, seconds))
+            pipe.write(limited(work, page, seconds))
         code = 0
     finally:
         os._exit(code)

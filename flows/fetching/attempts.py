@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 from extractors.cleaning.signals import reasons
 from flows.fetching.clock import Clock, stamp
@@ -19,8 +17,6 @@ from schema.errors import FetchError
 from schema.options import FetchOptions
 from schema.records import Fetch
 from schema.states import State
-
-_WRITERS = 4
 
 
 class Attempts:
@@ -41,7 +37,6 @@ class Attempts:
         self._clock = clock
         self._put_body = put_body
         self._rng = rng
-        self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="bodies")
 
     async def run(self, url: str, known: Known | None, attempt: int) -> tuple[Fetch, float | None]:
         """The record of one attempt, and the seconds to wait before the next, None where there is none."""
@@ -52,7 +47,7 @@ class Attempts:
         except FetchError as fault:
             wait = self._wait(visit, fault, attempt)
             return self.failed(visit, attempt, fault, final=wait is None), wait
-        return await self._done(visit, attempt, state, known), None
+        return self._done(visit, attempt, state, known), None
 
     def _check_signals(self, visit: Visit) -> None:
         """A page whose header or robots.txt keeps it out is not stored; one whose own text does is read first."""
@@ -74,24 +69,16 @@ class Attempts:
         """The record of an attempt that ended in a fault."""
         return self._record(visit, attempt, fault.state).model_copy(update={"error": plain(fault), "final": final})
 
-    async def _done(self, visit: Visit, attempt: int, state: State, known: Known | None) -> Fetch:
+    def _done(self, visit: Visit, attempt: int, state: State, known: Known | None) -> Fetch:
         fetch = self._record(visit, attempt, state)
         if state is State.NOT_MODIFIED:
             return fetch.model_copy(update={"raw_hash": known.raw_hash if known else None})
         assert visit.answer is not None
-        raw_hash = await self._store(visit.answer.body)
+        raw_hash = self._put_body(visit.answer.body)
         if state is State.OK and known and raw_hash == known.raw_hash:
             state = State.NOT_MODIFIED
         error = f"more than {self._options.parse_bytes} bytes: stored, not parsed" if state is State.TOO_LARGE else None
         return fetch.model_copy(update={"raw_hash": raw_hash, "state": str(state), "error": error})
-
-    async def _store(self, body: bytes) -> str:
-        """In a thread: the store waits for the disk, and the other hosts should not."""
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self._put_body, body)
-
-    def close(self) -> None:
-        """Ends the writing threads; what is being written is written."""
-        self._writers.shutdown(wait=False, cancel_futures=True)
 
     def _record(self, visit: Visit, attempt: int, state: State) -> Fetch:
         answer = visit.answer

@@ -10,20 +10,26 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-async def in_handfuls(items: AsyncIterator[T]) -> AsyncIterator[list[T]]:
+_MOST = 256
+
+
+async def in_handfuls(items: AsyncIterator[T], most: int = _MOST) -> AsyncIterator[list[T]]:
     """All items in order, as lists of those that came while the reader was busy with the list before.
 
-    A reader that flushes to disk once for each list thus keeps up with any pace. What `items` raises is raised after
-    the items before it.
+    A reader that flushes to disk once for each list thus keeps up with any pace, up to `most` items a list: then the
+    items wait, since what they stand for is held in memory. What `items` raises is raised after the items before it.
     """
     waiting: list[T] = []
-    news = asyncio.Event()
+    news, room = asyncio.Event(), asyncio.Event()
 
     async def pump() -> None:
         try:
             async for item in items:
                 waiting.append(item)
                 news.set()
+                while len(waiting) >= most:
+                    room.clear()
+                    await room.wait()
         finally:
             news.set()
 
@@ -34,6 +40,7 @@ async def in_handfuls(items: AsyncIterator[T]) -> AsyncIterator[list[T]]:
             news.clear()
             handful = waiting.copy()
             waiting.clear()
+            room.set()
             if handful:
                 yield handful
             await asyncio.sleep(0)

@@ -25,6 +25,7 @@ from schema.records import Fetch
 from schema.states import State
 
 _BACKLOG = 100_000
+_RESULTS = 64  # that wait for their reader, whose bodies may still be in memory
 _BREATH = 256
 _HOST_FAULTS = frozenset(
     {State.CONN_ERROR, State.TIMEOUT, State.HTTP_5XX, State.RATE_LIMITED, State.DNS_ERROR, State.TLS_ERROR}
@@ -50,9 +51,9 @@ async def fetch_all(
     """Every attempt at every page, as they end; the attempt with `final` decides a page.
 
     URLs are normalised, and equal ones fetched once; one that is none ends as invalid_url under its own text.
-    `put_body` stores a decoded body and returns its SHA-256; it is called from up to four threads, and what it raises
-    ends the run. `known(url)` tells what the last good version left behind. `memory` keeps robots.txt and Retry-After
-    over runs. The rest are seams for tests: no fault of a peer is ever raised.
+    `put_body` keeps a decoded body and returns its SHA-256; it is called between requests, so it must not wait for the
+    disk, and what it raises ends the run. `known(url)` tells what the last good version left behind. `memory` keeps
+    robots.txt and Retry-After over runs. The rest are seams for tests: no fault of a peer is ever raised.
     """
     clock = clock or SystemClock()
     own_resolver = SystemResolver() if resolver is None else None
@@ -69,7 +70,6 @@ async def fetch_all(
         driver.cancel()
         with contextlib.suppress(asyncio.CancelledError, Exception):
             await driver
-        attempts.close()
         if own_resolver:
             own_resolver.close()
 
@@ -80,7 +80,7 @@ class _Run:
     def __init__(
         self, web: Web, attempts: Attempts, options: FetchOptions, known: Callable[[str], Known | None]
     ) -> None:
-        self.results: asyncio.Queue[Fetch | None] = asyncio.Queue(1024)
+        self.results: asyncio.Queue[Fetch | None] = asyncio.Queue(_RESULTS)
         self.abandoned = False
         self._web, self._attempts, self._options, self._known = web, attempts, options, known
         self._queues: dict[str, deque[str]] = {}

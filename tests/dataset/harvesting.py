@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.dataset import Result, RunInfo, is_written, write_run
+from flows.faults import reach
 from flows.store import ExtractionKey, Store, packed
 from schema.records import Fetch
 from tests.dataset.made import at, extraction
@@ -50,4 +51,5 @@ def _extracted(store: Store, pages: Pages, fetches: list[Fetch]) -> Iterator[Res
         if found is None:
             found = extraction(pages[fetch.url], "2 Ps")
             store.put_packed(key, packed(found))
+            reach("shard")
         yield fetch, found

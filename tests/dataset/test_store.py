@@ -56,11 +56,30 @@ def test_bodies_appear_when_they_are_settled(store: Store, monkeypatch: pytest.M
     assert len(flushed) == 2, "nothing was left to settle"
 
 
-def test_forgetting_takes_what_a_killed_run_left(store: Store) -> None:
-    """A body that was written but not settled when the run was killed has its text on the disk as well."""
+def test_forgetting_takes_what_a_killed_run_left(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A body that was written but had no name yet when the run was killed has its text on the disk as well."""
+
+    def killed(paths: Sequence[Path]) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.store.flush", killed)
     raw_hash = store.put_body(b"a text to be forgotten", settled=False)
+    with pytest.raises(KeyboardInterrupt):
+        store.settle()
     assert list(store.folder.rglob("*.part"))
     assert Store(store.folder).forget([raw_hash]) == 0
+    assert not [path for path in store.folder.rglob("*") if path.is_file()]
+
+
+def test_a_disk_that_cannot_flush_leaves_no_half_named_bodies(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(paths: Sequence[Path]) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("flows.store.flush", failing)
+    store.put_body(b"one", settled=False)
+    store.put_body(b"two", settled=False)
+    with pytest.raises(DatasetError, match="the store cannot be written: Input/output error"):
+        store.settle()
     assert not [path for path in store.folder.rglob("*") if path.is_file()]
 
 

@@ -1,4 +1,4 @@
-"""Handfuls: all items, in order, and no one waits for the reader."""
+"""Handfuls: all items, in order, and no one waits for the reader until there are many."""
 
 from __future__ import annotations
 
@@ -53,6 +53,21 @@ def test_a_slow_reader_gets_more_at_once() -> None:
 
     first, rest = asyncio.run(go())
     assert first + rest == 50
+
+
+def test_a_very_slow_reader_holds_the_source_back() -> None:
+    """What the items stand for is in memory: no handful is larger than the limit, and nothing is lost by the wait."""
+
+    async def go() -> list[list[int]]:
+        found = []
+        async for handful in in_handfuls(numbers(50), most=7):
+            found.append(handful)
+            await asyncio.sleep(0.002)
+        return found
+
+    found = asyncio.run(go())
+    assert [number for handful in found for number in handful] == list(range(50))
+    assert max(map(len, found)) == 7
 
 
 def test_a_fault_comes_after_the_items_before_it() -> None:

@@ -44,7 +44,9 @@ def test_what_fails_is_told_and_not_kept(tmp_path: Path, monkeypatch: pytest.Mon
     store = Store(tmp_path)
     keys = stored(store, 4)
     answers = [State.PARSE_TIMEOUT, b"too_large\n", b"ok\nanything", State.WORKER_CRASHED]
-    monkeypatch.setattr(extracting, "answers", lambda work, bodies, workers: (answers[n] for n, _ in enumerate(bodies)))
+    monkeypatch.setattr(
+        extracting, "answers", lambda work, handfuls, workers: (answers.pop(0) for pages in handfuls for _ in pages)
+    )
     failed = extract_keys(store, keys)
     assert failed == dict(
         zip([keys[0], keys[1], keys[3]], ["parse_timeout", "too_large", "worker_crashed"], strict=True)
@@ -58,11 +60,11 @@ def test_an_interrupted_run_does_not_read_on(tmp_path: Path, monkeypatch: pytest
     keys = stored(store, 30)
     seen = []
 
-    def slowly(work: object, bodies: object, workers: object) -> object:
-        for body in bodies:  # type: ignore[attr-defined]
-            seen.append(body)
+    def slowly(work: object, handfuls: object, workers: object) -> object:
+        for handful in handfuls:  # type: ignore[attr-defined]
+            seen.extend(handful)
             interrupted.wait(10)
-            yield b"ok\nanything"
+            yield from [b"ok\nanything"] * len(handful)
 
     interrupted = Event()
     monkeypatch.setattr(extracting, "answers", slowly)
@@ -83,6 +85,15 @@ def test_a_lost_body_ends_the_run(tmp_path: Path) -> None:
         extracting.extracting(Store(tmp_path), 1, lambda: None, {}) as give,
     ):
         give([missing])
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_store_that_a_worker_cannot_write_ends_the_run(workers: int, tmp_path: Path) -> None:
+    """A full disk is no fault of a page, wherever it is noticed."""
+    keys = stored(Store(tmp_path), 2)
+    (tmp_path / "extractions").write_text("in the way")
+    with pytest.raises(DatasetError, match="the store cannot be written"):
+        extract_keys(Store(tmp_path), keys, workers)
 
 
 def test_an_interrupted_run_leaves_no_half_named_bodies(

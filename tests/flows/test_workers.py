@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from flows import workers
+from flows.worker_pool import pooled
 from flows.workers import Body, extract_all
 from schema.states import State
 
@@ -39,6 +40,15 @@ def test_a_page_that_hangs_costs_only_itself(in_workers: int) -> None:
     found = list(extract_all([GOOD, HANGS, GOOD, TOO_LARGE, GOOD], in_workers, seconds=3.0))
     assert [each.state for each in found] == [State.OK, State.PARSE_TIMEOUT, State.OK, State.TOO_LARGE, State.OK]
     assert [len(each.pairs) for each in found] == [2, 0, 2, 0, 2]
+
+
+def test_of_a_handful_only_the_page_that_hangs_is_lost() -> None:
+    """Its worker ends with it, so that the others of the handful are read again, each alone; all in their order."""
+    handfuls = [[GOOD, HANGS, GOOD], [GOOD]]
+    found = list(pooled(workers.extract_body, handfuls, 2, seconds=1.0))
+    assert [each if isinstance(each, State) else State.OK for each in found] == [
+        State.OK, State.PARSE_TIMEOUT, State.OK, State.OK,
+    ]  # fmt: skip
 
 
 def test_a_worker_that_dies_is_one_lost_page(monkeypatch: pytest.MonkeyPatch) -> None:
