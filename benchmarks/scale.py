@@ -9,8 +9,8 @@ growth    archives of `few` and of `many` pages: cost a page and memory, of the 
           and of an archive in which one page in fifty has a FAQ, as in a crawl of the web
 prefect   CPU that Prefect adds to a run over 100,000 local pages against a running server, the server's included
 
-Pages are made (benchmarks/made_pages.py: 15 pairs and 33 KB each, the mean shape of the corpus). CPU is that of all processes; wall clock
-means little on a machine that others use, so the load is printed.
+Pages are made (benchmarks/made_pages.py: 15 pairs and 33 KB each, the mean shape of the corpus). CPU is that of all
+processes; wall clock means little on a machine that others use, so the load is printed.
 """
 
 from __future__ import annotations
