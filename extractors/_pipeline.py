@@ -18,7 +18,6 @@ from extractors._provenance import locate
 from extractors._registry import strategies
 from extractors._resolve import Rejected, resolve
 from extractors.cleaning.flags import flags
-from extractors.cleaning.injections import possible_orders
 from extractors.cleaning.language import languages
 from extractors.cleaning.signals import read_metas
 from extractors.document import Document, load_document
@@ -125,10 +124,9 @@ def _label(document: Document, drafts: list[Draft]) -> str | None:
     texts = [f"{draft.question}\n{draft.answer}" for draft in drafts]
     sample = "" if texts else "\n".join(block.text for block in document.blocks[:200])
     language, each = languages(texts, document.declared_language, sample)
-    orders = possible_orders("\n".join(texts))
-    for draft, text, spoken in zip(drafts, texts, each, strict=True):
+    for draft, spoken, found in zip(drafts, each, flags(texts), strict=True):
         draft.language = spoken
-        draft.flags += flags(text, orders)
+        draft.flags += found
     return language
 
 

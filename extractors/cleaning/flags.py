@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 
-from extractors.cleaning.injections import Orders, instructs_a_model
+from extractors.cleaning.injections import instructs_a_model
 
 _EMAIL = re.compile(
-    r"(?<![\w.+%-])[^\W_][\w.+%-]{0,63}(?:@|\s?[\[({]\s?at\s?[\])}]\s?)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}(?![\w@-])"
+    r"(?<![\w.+%-])[^\W_][\w.+%-]{0,63}(?:@|\s?[\[({]\x20?at\s?[\])}]\s?)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,6}[^\W\d_]{2,24}(?![\w@-])"
 )
 _NO_EMAIL = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|css|js|html?|zip|git)$", re.I)
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\d)(?![a-z_])", re.I)
@@ -24,9 +23,14 @@ _VERSION_BEFORE = re.compile(
     r"(?:\bv|\b(?:versions?|release|build|firmware|rev|update|kernel|since|until|oid)\.?\s*:?\s*)$", re.I
 )
 
-# What every number and every IPv4 address holds, and what stands for "@": the cheap tests before the patterns.
+# What each of them holds, looked for before the patterns: what stands for "@", the end of an IPv4 address, two colons
+# of an IPv6 address, a digit in a number, the digits of a number.
+_SPELLED_AT = re.compile(r"at\s?[\])}]")
+_BEFORE_AT = 80  # more than an address has before its "@"
+_DOTTED = re.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
+_COLONS = re.compile(r":[0-9a-f]{0,4}:", re.I)
 _DIGITS = re.compile(r"[0-9](?:[0-9\s().\-/\u2010-\u2013]{5}|\.[0-9]{1,3}\.[0-9])")
-_SPELLED_AT = tuple(f"{bracket}{space}{at}" for bracket in "[({" for space in ("", " ") for at in ("at", "AT"))
+_SEVEN = re.compile(r"\d(?:[\s().\-/\u2010-\u2013]{0,24}\d){6}")
 # Digits in groups, with the signs that people put between them; at least 7 digits.
 _NUMBER = re.compile(
     r"(?<![\w.,/#=:$€£¥₽₹-])(?:\(?\+|\(?00(?=[1-9]))?[(\d][\d\s().\-/\u2010-\u2013]{5,24}\d(?![\d%]|[.,:]\d|\s?[€$£¥₽₹°])"
@@ -54,18 +58,21 @@ _NORTH_AMERICAN = re.compile(r"(?:1[-.\s]?)?(?:\(\d{3}\)\s?|\d{3}[-.])\d{3}[-.\s
 _TRUNK = re.compile(r"\(?0\d{1,4}\)?[\s\-/.]+\d{2,4}(?:[\s\-/.]?\d{2,5}){1,4}$")
 
 
-def flags(text: str, orders: Orders | None = None) -> list[str]:
-    """has_email, has_phone, has_ip, prompt_injection: those that apply, in this order.
+def flags(texts: Sequence[str]) -> list[list[str]]:
+    """has_email, has_phone, has_ip, prompt_injection: those that apply to each text of a page, in this order.
 
-    orders: what `possible_orders` found in the page's texts, where several are flagged.
-
-    >>> flags("Write to desk@lake.example or call +44 20 7946 0018.")
-    ['has_email', 'has_phone']
-    >>> flags("Version 1.2.3.4 of 2024-05-17, ISBN 978-3-16-148410-0, costs 1 000 000.")
-    []
+    >>> flags(["Write to desk@lake.example or call +44 20 7946 0018."])
+    [['has_email', 'has_phone']]
+    >>> flags(["Version 1.2.3.4 of 2024-05-17, ISBN 978-3-16-148410-0, costs 1 000 000."])
+    [[]]
     """
-    found = [name for name, finder in _FINDERS if next(finder(text), None) is not None]
-    return [*found, "prompt_injection"] if instructs_a_model(text, orders) else found
+    page = "\n".join(texts)
+    finders = [(name, finder) for name, may, finder in _FINDERS if may(page)]  # most pages hold nothing of a kind
+    each = [[name for name, finder in finders if next(finder(text), None)] for text in texts]
+    if instructs_a_model(page):
+        for own, text in zip(each, texts, strict=True):
+            own.extend(["prompt_injection"] * instructs_a_model(text))
+    return each
 
 
 def mask(text: str) -> str:
@@ -74,35 +81,42 @@ def mask(text: str) -> str:
     >>> mask("Tel. 030 123 45 67, desk@lake.example")
     'Tel. [phone], [email]'
     """
-    for name, finder in _FINDERS:
+    for name, _, finder in _FINDERS:
         for found in reversed(list(finder(text))):
             text = f"{text[: found.start()]}[{name.removeprefix('has_')}]{text[found.end() :]}"
     return text
 
 
-@lru_cache(maxsize=8)
-def _numeric(text: str) -> bool:
+def _at_signs(text: str) -> list[int]:
+    """Where the first "@" stands, and the first "[at]"."""
+    spelled = _SPELLED_AT.search(text)
+    return [at for at in (text.find("@"), spelled.start() if spelled else -1) if at >= 0]
+
+
+def _may_hold_phone(text: str) -> bool:
     return _DIGITS.search(text) is not None
 
 
+def _may_hold_address(text: str) -> bool:
+    return _COLONS.search(text) is not None or _DOTTED.search(text) is not None
+
+
 def _emails(text: str) -> Iterator[re.Match[str]]:
-    if "@" in text or any(map(text.__contains__, _SPELLED_AT)):
-        for found in _EMAIL.finditer(text):
-            if not _NO_EMAIL.search(found.group()):
-                yield found
+    signs = _at_signs(text)
+    for found in _EMAIL.finditer(text, max(0, min(signs) - _BEFORE_AT)) if signs else ():
+        if not _NO_EMAIL.search(found.group()):
+            yield found
 
 
 def _addresses(text: str) -> Iterator[re.Match[str]]:
     """IPv4 and IPv6 addresses, also private ones; numbers of versions and times of day are none."""
-    if _numeric(text):
-        for found in _IPV4.finditer(text):
-            before = text[max(0, found.start() - 20) : found.start()]
-            if _is_address(found.group()) and not _VERSION_BEFORE.search(before):
-                yield found
-    if "::" in text or text.count(":") > 6:
-        for found in _IPV6.finditer(text):
-            if any(c.isdigit() for c in found.group()) and _is_address(found.group()):
-                yield found
+    for found in _IPV4.finditer(text) if _DOTTED.search(text) else ():
+        before = text[max(0, found.start() - 20) : found.start()]
+        if _is_address(found.group()) and not _VERSION_BEFORE.search(before):
+            yield found
+    for found in _IPV6.finditer(text) if _COLONS.search(text) else ():
+        if any(c.isdigit() for c in found.group()) and _is_address(found.group()):
+            yield found
 
 
 def _is_address(text: str) -> bool:
@@ -114,7 +128,7 @@ def _is_address(text: str) -> bool:
 
 
 def _phones(text: str) -> Iterator[re.Match[str]]:
-    for found in _NUMBER.finditer(text) if _numeric(text) else ():
+    for found in _NUMBER.finditer(text) if _may_hold_phone(text) and _SEVEN.search(text) else ():
         if _is_phone(found.group(), text[max(0, found.start() - 40) : found.start()]):
             yield found
 
@@ -123,9 +137,9 @@ def _is_phone(number: str, before: str) -> bool:
     """International form; else a usual national form, or any number behind a word like "call"; never a date, an
     address, a price or a number of something else."""
     digits = sum(c.isdigit() for c in number)
-    if not 7 <= digits <= 15 or _NO_PHONE_BEFORE.search(before) or _DATE.search(number) or "  " in number:
+    if not 7 <= digits <= 15 or "  " in number or number.count("(") != number.count(")"):
         return False
-    if _IPV4.search(number) or number.count("(") != number.count(")"):
+    if _DATE.search(number) or _IPV4.search(number) or _NO_PHONE_BEFORE.search(before):
         return False
     if _INTERNATIONAL.match(number):
         return True
@@ -134,8 +148,10 @@ def _is_phone(number: str, before: str) -> bool:
     return bool(_CUE.search(before)) and not _GROUPED.fullmatch(number)
 
 
-_FINDERS: tuple[tuple[str, Callable[[str], Iterator[re.Match[str]]]], ...] = (
-    ("has_email", _emails),
-    ("has_phone", _phones),
-    ("has_ip", _addresses),
+_Finder = tuple[str, Callable[[str], object], Callable[[str], Iterator[re.Match[str]]]]
+# (name, whether a text or one of several may hold it, where it stands)
+_FINDERS: tuple[_Finder, ...] = (
+    ("has_email", _at_signs, _emails),
+    ("has_phone", _may_hold_phone, _phones),
+    ("has_ip", _may_hold_address, _addresses),
 )

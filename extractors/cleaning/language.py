@@ -58,7 +58,7 @@ _CLOSE = (
     {"id", "ms"},
     {"es", "gl", "ca", "pt"},
 )
-_SIGNS = str.maketrans(dict.fromkeys("¿¡?!.,;:()[]\"'’“”„«»‘/…", " "))
+_SIGNS = "¿¡?!.,;:()[]\"'’“”„«»‘/…"
 _TAG = re.compile(r"\s*([a-z]{2,3})(?:[-_][a-z0-9]+)*\s*", re.I)
 _OLD = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "ua": "uk"}
 
@@ -102,7 +102,7 @@ def detect(text: str, hint: str | None = None) -> str | None:
     >>> detect("Wie lange dauert die Lieferung nach Wien?"), detect("送料はいくらですか"), detect("FAQ")
     ('de', 'ja', None)
     """
-    script = _script(text) if _NOT_LATIN.search(text) else "latin"
+    script = "latin" if text.isascii() or not _NOT_LATIN.search(text) else _script(text)
     if script == "latin":
         return _by_words(text, hint)
     if script is None:
@@ -119,15 +119,13 @@ def _script_of(character: str) -> str:
 
 
 def _script(text: str) -> str | None:
-    counts: dict[str, float] = {}
-    for character, number in Counter(text).items():
-        name = _script_of(character)
-        if name:
-            counts[name] = counts.get(name, 0.0) + _WEIGHT.get(name, 1.0) * number
-    kana = counts.get("ja", 0.0)
-    if kana and kana >= 0.2 * counts.get("han", 0.0) and kana > 0.2 * counts.get("latin", 0.0):
+    counts = Counter(map(_script_of, text))
+    del counts[""]
+    weights = {name: _WEIGHT.get(name, 1.0) * number for name, number in counts.items()}
+    kana = weights.get("ja", 0.0)
+    if kana and kana >= 0.2 * weights.get("han", 0.0) and kana > 0.2 * weights.get("latin", 0.0):
         return "ja"
-    return max(counts, key=lambda name: counts[name], default=None)
+    return max(weights, key=lambda name: weights[name], default=None)
 
 
 def _within(script: str, text: str, hint: str | None) -> str:
@@ -143,13 +141,13 @@ def _within(script: str, text: str, hint: str | None) -> str:
 
 
 @cache
-def _index() -> dict[str, tuple[str, ...]]:
-    """Languages by function word."""
+def _index() -> dict[str, tuple[float, tuple[str, ...]]]:
+    """The weight of each function word, and the languages that have it: what several share says less."""
     index: dict[str, tuple[str, ...]] = {}
     for language, words in _WORDS.items():
         for word in dict.fromkeys(words.split()):
             index[word] = (*index.get(word, ()), language)
-    return index
+    return {word: (1 / len(speakers) ** 0.5, speakers) for word, speakers in index.items()}
 
 
 @cache
@@ -158,25 +156,31 @@ def _words(language: str) -> frozenset[str]:
 
 
 def _by_words(text: str, hint: str | None) -> str | None:
-    distinct = set(text.lower().translate(_SIGNS).split())
-    if hint and len(distinct & _words(hint)) >= max(3, 0.25 * len(distinct)):
+    text = text.lower()
+    for sign in _SIGNS:  # a third of the time of `str.translate`, a tenth where the text is not ASCII
+        text = text.replace(sign, " ")
+    tokens = text.split()
+    index = _index()
+    found = index.keys() & tokens
+    expected = len(found & _words(hint)) if hint else 0
+    if expected >= 3 and expected >= 0.25 * len(set(tokens)):
         return hint  # the usual case, for a fifth of the price
     votes: dict[str, float] = {}
-    index = _index()
-    for token in distinct & index.keys():
-        speakers = index[token]
+    for token in found:
+        weight, speakers = index[token]
         for language in speakers:
-            votes[language] = votes.get(language, 0.0) + 1 / len(speakers) ** 0.5
+            votes[language] = votes.get(language, 0.0) + weight
     if not votes:
         return None
-    best = max(sorted(votes), key=lambda language: votes[language])
+    most = max(votes.values())
+    best = min([language for language, vote in votes.items() if vote == most])
     if hint and hint != best and _close(hint, best, votes):
         best = hint
-    enough = min(2.0, max(1.0, len(distinct) / 3)) if best == hint else 2.5
-    others = max((vote for language, vote in votes.items() if language != best), default=0.0)
-    if votes.get(best, 0.0) < enough or (best != hint and votes[best] < 1.3 * others):
+    enough = min(2.0, max(1.0, len(set(tokens)) / 3)) if best == hint else 2.5
+    if votes.get(best, 0.0) < enough:
         return None
-    return best
+    others = max([vote for language, vote in votes.items() if language != best], default=0.0)
+    return best if best == hint or votes[best] >= 1.3 * others else None
 
 
 def _close(hint: str, best: str, votes: dict[str, float]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors.cleaning import injections
 from extractors.cleaning.flags import flags, mask
 
 EMAILS = [
@@ -125,19 +126,19 @@ NO_ORDERS = [
     + [(t, "prompt_injection") for t in ORDERS],
 )
 def test_flagged(text: str, flag: str) -> None:
-    assert flags(text) == [flag]
+    assert flags([text]) == [[flag]]
 
 
 @pytest.mark.parametrize("text", NO_EMAILS + NO_PHONES + NO_ADDRESSES + NO_ORDERS)
 def test_look_alikes_are_not_flagged(text: str) -> None:
     own = {t for t in NO_PHONES if "255.255" in t}  # a mask is written like an address, and counts as one
-    assert [f for f in flags(text) if not (f == "has_ip" and text in own)] == []
+    assert [f for f in flags([text])[0] if not (f == "has_ip" and text in own)] == []
 
 
 @pytest.mark.parametrize("text", EMAILS + PHONES + ADDRESSES)
 def test_masked_text_holds_nothing_to_flag(text: str) -> None:
     masked = mask(text)
-    assert flags(masked) == []
+    assert flags([masked]) == [[]]
     assert mask(masked) == masked
 
 
@@ -146,11 +147,30 @@ def test_mask_keeps_the_rest() -> None:
     assert mask(text) == "Write to [email], call [phone] or ping [ip] on 2024-05-17."
 
 
+_ALL = EMAILS + NO_EMAILS + PHONES + NO_PHONES + ADDRESSES + NO_ADDRESSES + ORDERS + NO_ORDERS
+
+
+@given(st.lists(st.sampled_from(_ALL) | st.text(st.sampled_from("a1 .@:+-()/0\n[at]é٣"), max_size=40), max_size=6))
+def test_what_a_page_cannot_hold_none_of_its_texts_holds(texts: list[str]) -> None:
+    """Law: the looks at the whole page hide nothing, and add nothing from a neighbour."""
+    assert flags(texts) == [own for text in texts for own in flags([text])]
+
+
+@pytest.mark.parametrize("order", injections._ORDERS, ids=lambda order: order.signs[0])
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@given(st.data(), st.sampled_from(["", "Note. ", "x\n"]))
+def test_what_a_pattern_takes_has_a_sign(order: injections.Order, data: st.DataObject, before: str) -> None:
+    """Law: a text that the pattern takes is never passed over for want of a sign."""
+    text = before + data.draw(st.from_regex(order.pattern))
+    if order.pattern.search(text.lower()) and len(text) < injections._AFTER:
+        assert injections.instructs_a_model(text)
+
+
 @given(st.text(st.sampled_from("a1 .@:+-()/0\n[at]é"), max_size=60))
 def test_mask_is_idempotent_and_leaves_unflagged_text_alone(text: str) -> None:
     """Law: what is not flagged is not changed, and a second masking changes nothing more."""
     masked = mask(text)
-    if not set(flags(text)) & {"has_email", "has_phone", "has_ip"}:
+    if not set(flags([text])[0]) & {"has_email", "has_phone", "has_ip"}:
         assert masked == text
     assert mask(masked) == masked
 
@@ -158,4 +178,4 @@ def test_mask_is_idempotent_and_leaves_unflagged_text_alone(text: str) -> None:
 @pytest.mark.parametrize("text", ["1 ", "a@", "a.", ":", "ignore your ", "+(", "pretend you ", "# ", "at ", "1."])
 def test_time_is_linear(text: str) -> None:
     """No pattern goes back and forth over a hostile text: this test would not end."""
-    assert flags(text * 20_000) in ([], ["prompt_injection"])
+    assert flags([text * 20_000]) in ([[]], [["prompt_injection"]])
