@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dedup.form import glue_key, keys, parse
+from dedup.spill import Keys, Rows, Spill
 
-Keys = NDArray[np.uint64]
-Rows = NDArray[np.uint32]
 Texts = Sequence[str] | Mapping[int, str]
 """Plain forms by the question's number."""
 
+_BATCH = 4096
 WINDOW = 32
 """A block of typo candidates larger than this is compared along its sorted order only, each with this many others."""
 
@@ -46,6 +46,61 @@ def key_table(plains: Sequence[str]) -> KeyTable:
     extra.append(np.array(pending, dtype=np.uint64))
     owner = np.repeat(np.arange(len(plains), dtype=np.uint32), counts)
     return KeyTable(main, np.concatenate(extra), owner)
+
+
+class KeyIndex:
+    """Keys of questions that come one after the other, numbered from 0, repeats allowed; most of it on disk."""
+
+    def __init__(self) -> None:
+        self._pending: list[str] = []
+        self._count = 0
+        self._main, self._extra = Spill(), Spill()
+
+    def add(self, plains: Iterable[str]) -> None:
+        """The next questions, by their plain forms."""
+        self._pending += plains
+        if len(self._pending) >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Of equal texts only the first has extra keys: the others have its main key."""
+        numbers = np.arange(self._count, self._count + len(self._pending), dtype=np.uint32)
+        place = {text: n for n, text in reversed(list(enumerate(self._pending)))}
+        first = np.fromiter((place[text] for text in self._pending), dtype=np.uint32, count=len(self._pending))
+        distinct_texts = sorted(place.values())
+        table = key_table([self._pending[n] for n in distinct_texts])
+        main = table.main[np.searchsorted(distinct_texts, first)]
+        self._main.add(main, numbers)
+        self._extra.add(table.extra, numbers[np.array(distinct_texts, dtype=np.uint32)[table.owner]])
+        self._count += len(self._pending)
+        self._pending = []
+
+    def same_words(self) -> Rows:
+        """Of each question the first one that has its main key."""
+        self._flush()
+        head = np.arange(self._count, dtype=np.uint32)
+        for keys_, numbers in self._main.ranges():
+            if len(keys_):
+                starts = np.flatnonzero(np.append(True, keys_[1:] != keys_[:-1]))
+                first = np.minimum.reduceat(numbers, starts)
+                head[numbers] = np.repeat(first, np.diff(np.append(starts, len(keys_))))
+        return head
+
+    def alike(self, head: Rows) -> Iterator[list[int]]:
+        """Groups of two or more heads (`same_words`) that share an extra key."""
+        for keys_, numbers in self._extra.ranges():
+            yield from groups(*distinct(keys_, head[numbers]))
+
+    def touched(self, own: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Questions whose candidates may be others because these questions came or went: they share a key with one of
+        them, or with one that has the same words as one of them (it may have been compared in its place)."""
+        near = np.array(own)
+        for keys_, numbers in self._main.ranges():
+            near[numbers[np.isin(keys_, keys_[own[numbers]])]] = True
+        found = np.array(near)
+        for keys_, numbers in self._extra.ranges():
+            found[numbers[np.isin(keys_, keys_[near[numbers]])]] = True
+        return found
 
 
 def groups(values: Keys, owner: Rows | None = None) -> Iterator[list[int]]:
@@ -114,6 +169,13 @@ class Forest:
         low, high = sorted((self.find(a), self.find(b)))
         self._parent.setdefault(low, low)
         self._parent[high] = low
+
+    def heads(self, head: Rows) -> Rows:
+        """The same questions with their sets' roots as heads, where all that was joined are heads."""
+        root = np.arange(len(head), dtype=np.uint32)
+        for item in self._parent:
+            root[item] = self.find(item)
+        return root[head]
 
     def members(self) -> NDArray[np.uint32]:
         """All questions that were joined to another, ascending."""

@@ -7,20 +7,28 @@ against the cluster's representative.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from collections.abc import Set as AbstractSet
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dedup.candidates import Forest, KeyTable, Texts, distinct, groups, key_table, pairs_of_block
+from dedup.candidates import Forest, KeyIndex, Texts, pairs_of_block
 from dedup.form import Form, parse
 from dedup.spelling import unknown_words
+from dedup.spill import Rows
 from dedup.vetoes import Verdict, compare
 
 MAX_REPRESENTATIVES = 256
 """A member of a component meets at most this many representatives, the first in content order; more are counted."""
 
+_AT_ONCE = 4096
+"""Questions whose texts are in memory at once."""
+
+S = TypeVar("S", bound=Sized)
+Read = Callable[[Sequence[int]], Sequence[str]]
 Rank = Callable[[int], Any]
 Compare = Callable[[Form, Form], Verdict]
 
@@ -34,42 +42,81 @@ class Join(NamedTuple):
     score: float
 
 
-def components(
-    plains: Sequence[str],
-    counters: Counter[str],
-    table: KeyTable | None = None,
-    edges: Iterable[tuple[int, int]] = (),
-) -> list[list[int]]:
-    """Candidate components of two or more questions: equal main keys, or a verified typo or spacing between them.
+def components(plains: Sequence[str], counters: Counter[str]) -> list[list[int]]:
+    """Candidate components of two or more questions, all in memory."""
+    index = KeyIndex()
+    index.add(plains)
+    heads = component_heads(index, lambda numbers: [plains[n] for n in numbers], counters)
+    return [members for members in by_head(heads) if len(members) > 1]
+
+
+def component_heads(index: KeyIndex, read: Read, counters: Counter[str], edges: Iterable[tuple[int, int]] = ()) -> Rows:
+    """The first question of each question's candidate component: equal main keys, or a verified typo or spacing
+    between them, or an edge.
 
     Typos and spacing are looked for between one question (the first by text) of each main key: the others have the
-    same words.
+    same words. read: plain forms of questions by number; it is asked for those alone that share a key with others.
     """
-    table = table or key_table(plains)
+    head = index.same_words()
     forest = Forest()
-    lead = np.arange(len(plains), dtype=np.uint32)
-    for block in groups(table.main):
-        first = min(block, key=plains.__getitem__)
-        lead[block] = first
-        for item in block:
-            if item != first:
-                forest.join(first, item)
-    for block in groups(*distinct(table.extra, lead[table.owner])):
-        join_verified(block, plains, forest, counters)
+    leads = _Leads(head, read)
+    for blocks in portions(index.alike(head), _AT_ONCE):
+        plains = leads.of(item for block in blocks for item in block)
+        for block in blocks:
+            join_verified(block, plains, forest, counters)
     for a, b in edges:
-        forest.join(a, b)
-    return forest.sets()
+        forest.join(int(head[a]), int(head[b]))
+    return forest.heads(head)
 
 
-def touched_by(items: Sequence[int], table: KeyTable) -> set[int]:
-    """Questions whose candidates may be others because these questions came or went: they share a key with one of
-    them, or with one that has the same words as one of them (it may have been compared in its place)."""
-    if not items:
-        return set()
-    near = np.isin(table.main, table.main[np.array(items, dtype=np.int64)])
-    shared = np.isin(table.extra, table.extra[near[table.owner]])
-    near[table.owner[shared]] = True
-    return set(np.flatnonzero(near).tolist())
+def by_head(head: Rows, wanted: NDArray[np.bool_] | None = None) -> Iterator[list[int]]:
+    """The questions of each component, ascending, in the order of the heads; of all, or of those wanted."""
+    asked = np.arange(len(head), dtype=np.uint32) if wanted is None else np.flatnonzero(wanted).astype(np.uint32)
+    order = asked[np.argsort(head[asked], kind="stable")]
+    ends = np.append(np.flatnonzero(np.diff(head[order])) + 1, len(order)).astype(np.uint32)
+    start = 0
+    for part in range(0, len(ends) if len(order) else 0, _AT_ONCE):
+        for end in ends[part : part + _AT_ONCE].tolist():
+            yield order[start:end].tolist()
+            start = end
+
+
+class _Leads:
+    """The first text among the questions of a main key, which stands for all of them."""
+
+    def __init__(self, head: Rows, read: Read) -> None:
+        self._head = head
+        self._read = read
+
+    @cached_property
+    def _order(self) -> NDArray[np.int64]:
+        return np.argsort(self._head, kind="stable")
+
+    def of(self, heads: Iterable[int]) -> dict[int, str]:
+        """The texts by head."""
+        asked = np.array(sorted(set(heads)), dtype=np.uint32)
+        starts, ends = (np.searchsorted(self._head, asked, side, self._order) for side in ("left", "right"))
+        found: dict[int, str] = {}
+        owners = np.repeat(asked, ends - starts).tolist()
+        numbers = [n for start, end in zip(starts, ends, strict=True) for n in self._order[start:end].tolist()]
+        for start in range(0, len(numbers), _AT_ONCE):
+            for owner, text in zip(owners[start:], self._read(numbers[start : start + _AT_ONCE]), strict=False):
+                found[owner] = min(found.get(owner, text), text)
+        return found
+
+
+def portions(groups: Iterable[S], size: int) -> Iterator[list[S]]:
+    """Groups that follow each other, together as many as have `size` members or more."""
+    portion: list[S] = []
+    held = 0
+    for group in groups:
+        portion.append(group)
+        held += len(group)
+        if held >= size:
+            yield portion
+            portion, held = [], 0
+    if portion:
+        yield portion
 
 
 def join_verified(block: Collection[int], plains: Texts, forest: Forest, counters: Counter[str]) -> None:

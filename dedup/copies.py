@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
 
+import numpy as np
 from rapidfuzz import fuzz
 
-from dedup.candidates import Forest
-from dedup.model import Changes, PairRow
+from dedup.candidates import Forest, groups
+from dedup.model import PairRow
+from dedup.spill import Spill
 from dedup.text import plain
 
 MIN_WORDS = 8
@@ -23,58 +27,87 @@ MIN_PAIRS, MIN_SHARE, MIN_RATIO = 3, 0.5, 90.0
 MAX_PAGES = 64
 """A sketch key on more pages than this (a footer) names no candidates beyond the first ones by page id; counted."""
 _SKETCH = 4
+_BATCH = 1 << 14
 
-Answers = Mapping[str, list[str]]
-"""Page id → its answers of some length."""
-Keys = Mapping[str, frozenset[int]]
+Read = Callable[[int], list[str]]
+"""The answers of some length on a page, given by its number."""
+
+
+class CopyIndex:
+    """Sketches of the answers of pages, numbered in the order of their ids; most of them on disk."""
+
+    def __init__(self) -> None:
+        self._spill = Spill()
+        self._keys: list[int] = []
+        self._pages: list[int] = []
+
+    def add(self, page: int, sketches: Collection[int]) -> None:
+        """The next page."""
+        self._keys += sketches
+        self._pages += [page] * len(sketches)
+        if len(self._keys) >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        keys = np.array(self._keys, dtype=np.uint64) << np.uint64(32)
+        self._spill.add(keys, np.array(self._pages, dtype=np.uint32))
+        self._keys, self._pages = [], []
+
+    def groups(self, read: Read, counters: Counter[str]) -> dict[int, int]:
+        """The first page of each page's group of copies, for pages that have copies."""
+        read = lru_cache(maxsize=MAX_PAGES)(read)
+        forest = Forest()
+        for a, b in sorted(self._candidates(counters)):
+            if forest.find(a) != forest.find(b) and _are_copies(read(a), read(b)):
+                forest.join(a, b)
+        return {item: members[0] for members in forest.sets() for item in members}
+
+    def _candidates(self, counters: Counter[str]) -> set[tuple[int, int]]:
+        """Pairs of pages that share sketches of some answers."""
+        self._flush()
+        shared: Counter[tuple[int, int]] = Counter()
+        for keys, pages in self._spill.ranges():
+            for numbers in groups(keys, pages):
+                counters["copy_blocks_capped"] += len(numbers) > MAX_PAGES
+                shared.update(combinations(sorted(numbers)[:MAX_PAGES], 2))
+        return {pair for pair, count in shared.items() if count >= MIN_PAIRS}
 
 
 def copy_groups(rows: Iterable[PairRow], counters: Counter[str]) -> dict[str, str]:
     """page id → id of its group of copies (the smallest page id), for pages that have copies."""
-    answers = _long_answers(rows)
-    found = _groups(answers, _page_keys(answers), counters)
-    counters["pages_copied"] += len(found)
-    return found
-
-
-def changed_groups(
-    rows: Iterable[PairRow], changes: Changes, counters: Counter[str]
-) -> tuple[dict[str, str], set[str]]:
-    """The groups of copies, and the pages whose group is another than before the changes."""
-    answers = _long_answers(rows)
-    keys = _page_keys(answers)
-    now = _groups(answers, keys, counters)
-    before = _long_answers(changes.before)
-    stood = {page: texts for page, texts in answers.items() if page not in changes.pages}
-    earlier = _groups(stood | before, {**keys, **_page_keys(before)}, Counter())
-    counters["pages_copied"] += len(now)
-    return now, {page for page in now.keys() | earlier.keys() if now.get(page) != earlier.get(page)}
-
-
-def _long_answers(rows: Iterable[PairRow]) -> dict[str, list[str]]:
-    answers: dict[str, list[str]] = defaultdict(list)
+    pages: dict[str, list[PairRow]] = defaultdict(list)
     for row in rows:
-        if row.answer.count(" ") + row.answer.count("\n") >= MIN_WORDS - 1:
-            answers[row.page_id].append(row.answer)
-    return dict(answers)
+        pages[row.page_id].append(row)
+    index, ids = CopyIndex(), sorted(pages)
+    answers = [long_answers(pages[page]) for page in ids]
+    for number, texts in enumerate(answers):
+        index.add(number, sketches(texts))
+    return {ids[page]: ids[lead] for page, lead in index.groups(answers.__getitem__, counters).items()}
+
+
+def long_answers(rows: Iterable[PairRow]) -> list[str]:
+    """The answers of some length among these."""
+    return [row.answer for row in rows if row.answer.count(" ") + row.answer.count("\n") >= MIN_WORDS - 1]
+
+
+def sketches(answers: Sequence[str]) -> frozenset[int]:
+    """Sketches of all long answers of a page that has enough of them."""
+    if len(answers) < MIN_PAIRS:
+        return frozenset()
+    return frozenset(key for text in answers for key in sketch(text.casefold().split(), _RANKS))
 
 
 class _Ranks(dict[str, int]):
     """A word's place in an order that is the same everywhere and has nothing to do with its meaning."""
 
     def __missing__(self, word: str) -> int:
+        if len(self) >= 1 << 15:
+            self.clear()
         rank = self[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
         return rank
 
 
-def _page_keys(answers: Answers) -> dict[str, frozenset[int]]:
-    """Sketches of all answers of each page that has enough of them."""
-    ranks = _Ranks()
-    return {
-        page: frozenset(key for text in texts for key in sketch(text.casefold().split(), ranks))
-        for page, texts in answers.items()
-        if len(texts) >= MIN_PAIRS
-    }
+_RANKS = _Ranks()
 
 
 def sketch(words: Sequence[str], ranks: Mapping[str, int]) -> Iterator[int]:
@@ -88,32 +121,6 @@ def sketch(words: Sequence[str], ranks: Mapping[str, int]) -> Iterator[int]:
         start, end = quarter * size // _SKETCH, (quarter + 1) * size // _SKETCH
         place = places.index(min(places[start:end]), start)
         yield zlib.crc32(" ".join(words[place : place + 4]).encode("utf-8", "surrogatepass"))
-
-
-def _groups(answers: Answers, keys: Keys, counters: Counter[str]) -> dict[str, str]:
-    pages = sorted(page for page in answers if page in keys)
-    forest = Forest()
-    for a, b in sorted(_candidates(pages, keys, counters)):
-        if forest.find(a) != forest.find(b) and _are_copies(answers[pages[a]], answers[pages[b]]):
-            forest.join(a, b)
-    return {pages[item]: pages[members[0]] for members in forest.sets() for item in members}
-
-
-def _candidates(pages: Sequence[str], keys: Keys, counters: Counter[str]) -> set[tuple[int, int]]:
-    """Pairs of pages that share sketches of some answers."""
-    first: dict[int, int] = {}
-    index: dict[int, list[int]] = {}
-    for number, page in enumerate(pages):
-        for key in keys[page]:
-            lead = first.setdefault(key, number)  # most keys are those of one page
-            if lead != number:
-                index.setdefault(key, [lead]).append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in index.values():
-        counters["copy_blocks_capped"] += len(numbers) > MAX_PAGES
-        kept = numbers[:MAX_PAGES]
-        shared.update((a, b) for n, a in enumerate(kept) for b in kept[n + 1 :])
-    return {pair for pair, count in shared.items() if count >= MIN_PAIRS}
 
 
 def _are_copies(a: Sequence[str], b: Sequence[str]) -> bool:

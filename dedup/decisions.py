@@ -50,6 +50,8 @@ def rulings(decisions: Iterable[Decision]) -> Ruling:
 
 def apply_fixes(rows: Iterable[PairRow], ruling: Ruling) -> list[PairRow]:
     """Rows with the corrected fields in place."""
+    if not ruling.fixes:
+        return list(rows)
     return [row._replace(**ruling.fixes[row.id]) if row.id in ruling.fixes else row for row in rows]  # type: ignore[arg-type]
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dedup.answers import AnswerGroup, consensus, group_answers, independent
 from dedup.decisions import Ruling
-from dedup.model import Merge, PairRow, QuestionResolution
+from dedup.model import Found, Merge, Outcome, PairRow
 from schema.keys import digest, set_digest
 
 
@@ -34,12 +34,12 @@ class Cluster(NamedTuple):
         return sorted(found, key=lambda row: row.id)
 
 
-def describe(cluster: Cluster, copies: Mapping[str, str], ruling: Ruling, result: QuestionResolution) -> None:
+def describe(cluster: Cluster, copies: Mapping[str, str], ruling: Ruling, result: Found, outcome: Outcome) -> None:
     """Write one cluster's question, answers and merges into the result."""
-    counters, off_topic = result.counters, result.off_topic
+    counters, off_topic = outcome.counters, outcome.off_topic
     rows = cluster.rows
     if len(rows) == 1:  # most questions are asked once: what follows would come to the same
-        _describe_one(rows[0], result)
+        describe_one(rows[0], result, counters)
         return
     question_id = set_digest("question", (row.id for row in rows))
     result.question_of.update((row.id, question_id) for row in rows)
@@ -69,7 +69,7 @@ def describe(cluster: Cluster, copies: Mapping[str, str], ruling: Ruling, result
     counters["pairs"] += len(rows)
 
 
-def _describe_one(row: PairRow, result: QuestionResolution) -> None:
+def describe_one(row: PairRow, result: Found, counters: Counter[str]) -> None:
     """The same for a question with one sighting."""
     question_id, answer_id = set_digest("question", (row.id,)), set_digest("answer", (row.id,))
     result.question_of[row.id], result.answer_of[row.id] = question_id, answer_id
@@ -81,8 +81,8 @@ def _describe_one(row: PairRow, result: QuestionResolution) -> None:
          "language": row.language or None, "topic": None, "sightings": 1, "pages": 1, "sites": 1,
          "answers": 1, "consensus": "single"}
     )  # fmt: skip
-    result.counters["questions"] += 1
-    result.counters["pairs"] += 1
+    counters["questions"] += 1
+    counters["pairs"] += 1
 
 
 def _kept(group: AnswerGroup, counted: Sequence[PairRow]) -> list[PairRow]:

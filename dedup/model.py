@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 
 class PairRow(NamedTuple):
@@ -73,38 +73,67 @@ class Merge(NamedTuple):
     score: float
 
 
+class Sightings(Protocol):
+    """Where the rows stand, which may be more than memory holds."""
+
+    def __iter__(self) -> Iterator[PairRow]:
+        """All rows, in the order of their pages' ids, the same each time. Their numbers count from 0 in this order."""
+
+    def load(self, numbers: Sequence[int]) -> list[PairRow]:
+        """The rows of these numbers, in this order."""
+
+
+class Held(list[PairRow]):
+    """Rows in memory."""
+
+    def __init__(self, rows: Iterable[PairRow]) -> None:
+        super().__init__(sorted({row.id: row for row in rows}.values(), key=lambda row: (row.page_id, row.id)))
+
+    def load(self, numbers: Sequence[int]) -> list[PairRow]:
+        """As in Sightings."""
+        return [self[n] for n in numbers]
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What came about since the rows were last resolved, with the same decisions and by the same program.
 
-    pages: those of which a row was added or differs in anything. before: the rows of these pages as they were.
-    question_of, off_topic: what was found last time.
+    before: pages of which a row was added or differs in anything, with their rows as they were. question_of, off_topic:
+    what was found last time; whoever knows that each row of the other pages has a question can leave question_of out.
     """
 
-    pages: frozenset[str]
-    before: Sequence[PairRow]
-    question_of: Mapping[str, str]
-    off_topic: frozenset[str]
+    before: Mapping[str, Sequence[PairRow]]
+    off_topic: frozenset[str] = frozenset()
+    question_of: Mapping[str, str] | None = None
 
 
-@dataclass(slots=True)
-class QuestionResolution:
-    """Rows of `questions` and `answers` as dicts of their columns, and the ids each pair gets.
-
-    whole: all of it; otherwise what stands here is that of the components that changes touched, and all else is as it
-    was. topics and off_topic are always those of all questions and pairs.
-    """
-
-    whole: bool = True
+@dataclass
+class Found:
+    """What some components yield: rows of `questions` and `answers` as dicts of their columns (topics come later), and
+    the ids each pair gets."""
 
     questions: list[dict[str, Any]] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     question_of: dict[str, str] = field(default_factory=dict)
     answer_of: dict[str, str] = field(default_factory=dict)
-    topics: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """What holds for all components. whole: all of them were resolved; otherwise those that changes touched, and all
+    else is as it was. off_topic is always that of all pairs."""
+
+    whole: bool = True
     off_topic: set[str] = field(default_factory=set)
     counters: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class QuestionResolution(Found, Outcome):
+    """All of it in memory; topics are those of all questions."""
+
+    topics: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ in memory stand only the disjoint sets of questions that have a candidate at all
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,11 +26,7 @@ _SCHEMA = """
 CREATE TABLE raw (n UINTEGER, plain VARCHAR);
 CREATE TABLE extra (key UBIGINT, id UINTEGER);
 CREATE TABLE main (key UBIGINT, id UINTEGER);
-CREATE TABLE item (id UINTEGER);
 """
-_NEAR = "CREATE TABLE near AS SELECT id FROM main WHERE key IN (SELECT key FROM main JOIN item USING (id))"
-_TOUCHED = """SELECT id FROM near
-UNION SELECT id FROM extra WHERE key IN (SELECT key FROM extra JOIN near USING (id))"""
 _DISTINCT = "CREATE TABLE q AS SELECT min(n)::UINTEGER AS id, plain FROM raw GROUP BY plain"
 _LEADS = """CREATE TABLE lead AS
 SELECT m.id, first_value(m.id) OVER (PARTITION BY m.key ORDER BY q.plain) AS lead FROM main AS m JOIN q USING (id)
@@ -59,35 +55,6 @@ def cluster_on_disk(
         _make_keys(db)
         forest = _forest(db, counters)
         yield from _joins(db, forest, counters)
-
-
-def components_on_disk(
-    plains: Iterable[str],
-    counters: Counter[str],
-    edges: Iterable[tuple[int, int]] = (),
-    items: Sequence[int] = (),
-    memory_limit: str = "1GB",
-    folder: Path | None = None,
-) -> tuple[list[list[int]], set[int]]:
-    """What `dedup.clusters.components` finds, repeats and all, without its tables of keys in memory, and the questions
-    that these items touch (`dedup.clusters.touched_by`; of repeats the first).
-
-    `counters["pairs_compared"]` alone may differ: it counts what had to be compared in the order of the blocks.
-    """
-    with _loaded(plains, memory_limit, folder) as db:
-        repeats = [(join.into, join.member) for join in _repeats(db)]
-        _make_keys(db)
-        touched = _touched(db, items, {member: into for into, member in repeats}) if items else set()
-        forest = _forest(db, counters)
-    for a, b in chain(repeats, edges):
-        forest.join(a, b)
-    return forest.sets(), touched
-
-
-def _touched(db: Any, items: Sequence[int], first: Mapping[int, int]) -> set[int]:
-    _insert(db, "item", {"id": np.array(sorted({first.get(n, n) for n in items}), dtype=np.uint32)})
-    db.execute(_NEAR)
-    return {n for (n,) in _rows(db.cursor().execute(_TOUCHED))}
 
 
 @contextmanager

@@ -14,25 +14,36 @@ Keys, copies and topics are made again for all rows: they look at everything, an
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from importlib.util import find_spec
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
-from dedup.candidates import key_table
-from dedup.clusters import Compare, Join, components, representatives, touched_by
-from dedup.copies import changed_groups, copy_groups
+import numpy as np
+from numpy.typing import NDArray
+
+from dedup.candidates import KeyIndex
+from dedup.clusters import Compare, Join, by_head, component_heads, portions, representatives
+from dedup.copies import CopyIndex, long_answers, sketches
 from dedup.decisions import Ruling, apply_fixes, rulings
-from dedup.describe import Cluster, Node, describe
-from dedup.model import Changes, Decision, PairRow, QuestionResolution
+from dedup.describe import Cluster, Node, describe, describe_one
+from dedup.model import Changes, Decision, Found, Held, Outcome, PairRow, QuestionResolution, Sightings
 from dedup.off_topic import off_topic_pairs
-from dedup.out_of_core import components_on_disk
+from dedup.spill import Rows
 from dedup.text import plain
 from dedup.topics import topic_of_questions
 from dedup.vetoes import compare
 
-ON_DISK = 1_000_000
-"""From so many different questions on, DuckDB sorts their keys on disk (extra `scale`); the result is the same."""
+PORTION = 1000
+"""Sightings in memory at once, or those of one component where it has more."""
+
+Take = Callable[[Found, Sequence[PairRow], set[str]], None]
+"""Is given what a portion of the components yields, their rows, and all pairs that are off topic."""
 
 
 def resolve_questions(
@@ -42,122 +53,235 @@ def resolve_questions(
     semantic: bool | None = None,
     changes: Changes | None = None,
 ) -> QuestionResolution:
-    """Canonical questions, distinct answers, merges with their reasons, off-topic pairs, topics and counters.
+    """The same as `resolve_sightings`, with all in memory, and topics."""
+    ruling = rulings(decisions)
+    held = Held(apply_fixes(rows, ruling))
+    known = (changes.question_of if changes else None) or {}
+    if changes and not all(row.id in known for row in held if row.page_id not in changes.before):
+        changes = None
+    found = Found()
+
+    def take(portion: Found, *_: object) -> None:
+        found.questions += portion.questions
+        found.answers += portion.answers
+        found.merges += portion.merges
+        found.question_of |= portion.question_of
+        found.answer_of |= portion.answer_of
+
+    outcome = resolve_sightings(held, decisions, take, semantic=semantic, changes=changes)
+    topics = topic_of_questions(held, {**({} if outcome.whole else known), **found.question_of})
+    return QuestionResolution(
+        whole=outcome.whole,
+        off_topic=outcome.off_topic,
+        counters=outcome.counters,
+        questions=sorted(
+            ({**row, "topic": topics.get(row["id"])} for row in found.questions), key=lambda row: str(row["id"])
+        ),
+        answers=sorted(found.answers, key=lambda row: str(row["id"])),
+        merges=sorted(found.merges, key=lambda merge: merge.id),
+        question_of=found.question_of,
+        answer_of=found.answer_of,
+        topics=topics,
+    )
+
+
+def resolve_sightings(
+    source: Sightings,
+    decisions: Iterable[Decision],
+    take: Take,
+    *,
+    semantic: bool | None = None,
+    changes: Changes | None = None,
+) -> Outcome:
+    """Canonical questions, distinct answers and merges with their reasons, a portion at a time; off-topic pairs and
+    counters.
 
     semantic: also join paraphrases, which needs the extra `semantic`; None: where that is installed.
-    changes: since rows were resolved last, with the same decisions; the result then holds what they touched. Where a
+    changes: since rows were resolved last, with the same decisions; only what they touched is then resolved. Where a
     pair vanished or asks another question now, all is resolved again (`whole` says so).
     """
     if semantic is None:
         semantic = find_spec("wordllama") is not None
     ruling = rulings(decisions)
-    ordered = sorted({row.id: row for row in apply_fixes(rows, ruling)}.values(), key=lambda row: row.id)
-    if changes is not None and not _can_follow(ordered, apply_fixes(changes.before, ruling), changes):
-        changes = None
-    result = QuestionResolution(whole=changes is None)
-    copies, dirty = _look_at_pages(ordered, changes, result)
-    nodes = _nodes(ordered, ruling)
-    judge, groups = _components(nodes, ruling, result, dirty, semantic=semantic)
-    for members in groups:
-        _resolve(members, ruling, copies, result, judge)
-    _finish(ordered, nodes, changes, result)
-    return result
+    look = _look(source, ruling, changes, semantic=semantic)
+    if look is None:
+        return resolve_sightings(source, decisions, take, semantic=semantic)
+    outcome = look.outcome
+    copies, moved = _copies(source, look, changes)
+    judge, heads = _components(source, ruling, look, semantic=semantic)
+    wanted = None if outcome.whole else _touched(look, moved, heads)
+    resolve = partial(_resolve, ruling=ruling, copies=copies, outcome=outcome, judge=judge)
+    for groups in portions(by_head(heads, wanted), PORTION):
+        rows = apply_fixes(source.load([n for group in groups for n in group]), ruling)
+        found, start = Found(), 0
+        for group in groups:
+            resolve(rows[start : start + len(group)], result=found)
+            start += len(group)
+        take(found, rows, outcome.off_topic)
+    return outcome
 
 
-def _look_at_pages(
-    rows: Sequence[PairRow], changes: Changes | None, result: QuestionResolution
-) -> tuple[dict[str, str], set[str]]:
-    """Pages that copy each other, and pages that touch something; which pairs are off topic goes into the result."""
+@dataclass(slots=True)
+class _Look:
+    """What one pass over all rows keeps of them: a few bytes of each on average, the keys on disk.
+
+    first: the number of each page's first row. changed: the numbers of the pages that changed. now, earlier: sketches
+    of the pages as they are, and as they were. named: the numbers of pairs that decisions name. texts: the first row of
+    each different question, where paraphrases are looked for.
+    """
+
+    outcome: Outcome
+    keys: KeyIndex = field(default_factory=KeyIndex)
+    first: array[int] = field(default_factory=lambda: array("I"))
+    changed: array[int] = field(default_factory=lambda: array("I"))
+    now: CopyIndex = field(default_factory=CopyIndex)
+    earlier: CopyIndex = field(default_factory=CopyIndex)
+    named: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
+
+    def rows_of(self, page: int) -> range:
+        """The numbers of a page's rows; the last element of `first` is the number of all."""
+        return range(self.first[page], self.first[page + 1])
+
+
+def _look(source: Sightings, ruling: Ruling, changes: Changes | None, *, semantic: bool) -> _Look | None:
+    """The pass over all rows. None where what changed cannot be followed: a pair vanished, or asks something else."""
+    look = _Look(Outcome(whole=changes is None))
+    before = changes.before if changes else {}
+    named = {pair for pairs in ruling.together for pair in pairs}
+    unseen = set(before)
+    count = 0
+    for page, group in groupby(source, key=attrgetter("page_id")):
+        rows = apply_fixes(group, ruling)
+        texts = [_node_text(row.question) for row in rows]
+        if changes and page in before:
+            earlier = apply_fixes(before[page], ruling)
+            asked = dict(zip((row.id for row in rows), texts, strict=True))
+            if any(asked.get(row.id) != _node_text(row.question) for row in earlier):
+                return None
+            look.changed.append(len(look.first))
+            unseen.discard(page)
+        _look_at_page(look, rows, changes, before.get(page) if changes else None)
+        look.keys.add(texts)
+        look.named.update((row.id, count + n) for n, row in enumerate(rows) if row.id in named)
+        if semantic:
+            for n, text in enumerate(texts):
+                look.texts.setdefault(text, count + n)
+        look.first.append(count)
+        count += len(rows)
+    look.first.append(count)
+    return None if any(before[page] for page in unseen) else look
+
+
+def _look_at_page(
+    look: _Look, rows: Sequence[PairRow], changes: Changes | None, before: Sequence[PairRow] | None
+) -> None:
+    """Which of the page's pairs are off topic, and the sketches of its answers."""
+    page, found = len(look.first), sketches(long_answers(rows))
+    look.now.add(page, found)
     if changes is None:
-        result.off_topic = off_topic_pairs(rows)
-        return copy_groups(rows, result.counters), set()
-    found = off_topic_pairs([row for row in rows if row.page_id in changes.pages])
-    stood = {row.id for row in rows if row.id in changes.off_topic and row.page_id not in changes.pages}
-    result.off_topic = found | stood
-    copies, moved = changed_groups(rows, changes, result.counters)
-    return copies, moved | changes.pages
-
-
-def _can_follow(rows: Sequence[PairRow], before: Iterable[PairRow], changes: Changes) -> bool:
-    """Whether what was found last time is known for all other pages, and every earlier pair asks what it asked."""
-    asked = {row.id: row.question for row in rows if row.page_id in changes.pages}
-    if any(row.id not in asked or _node_text(row.question) != _node_text(asked[row.id]) for row in before):
-        return False
-    return all(row.id in changes.question_of for row in rows if row.page_id not in changes.pages)
+        look.outcome.off_topic |= off_topic_pairs(rows)
+        return
+    look.earlier.add(page, found if before is None else sketches(long_answers(before)))
+    if before is None:
+        look.outcome.off_topic |= {row.id for row in rows if row.id in changes.off_topic}
+    else:
+        look.outcome.off_topic |= off_topic_pairs(rows)
 
 
 def _node_text(question: str) -> str:
     return plain(question) or question.strip() or "?"
 
 
+def _copies(source: Sightings, look: _Look, changes: Changes | None) -> tuple[dict[str, str], set[int]]:
+    """The group of copies of each page that has copies, by page ids, and the numbers of the pages whose group is
+    another than before the changes."""
+
+    def answers(page: int) -> list[str]:
+        return long_answers(source.load(look.rows_of(page)))
+
+    def answers_before(page: int) -> list[str]:
+        assert changes
+        name = page_id(page)
+        return long_answers(changes.before[name]) if name in changes.before else answers(page)
+
+    def page_id(page: int) -> str:
+        return source.load(look.rows_of(page)[:1])[0].page_id
+
+    counters = look.outcome.counters
+    now = look.now.groups(answers, counters)
+    counters["pages_copied"] += len(now)
+    earlier = look.earlier.groups(answers_before, Counter()) if changes else now
+    moved = {page for page in now.keys() | earlier.keys() if now.get(page) != earlier.get(page)}
+    names = {page: page_id(page) for page in now}
+    return {names[page]: names[lead] for page, lead in now.items()}, moved
+
+
 def _nodes(rows: Sequence[PairRow], ruling: Ruling) -> list[Node]:
     found: dict[tuple[str, str], list[PairRow]] = defaultdict(list)
-    for row in rows:
+    for row in sorted(rows, key=attrgetter("id")):
         text = _node_text(row.question)
         found[text, row.id if row.id in ruling.apart else ""].append(row)
     return [Node(text, tag, tuple(members)) for (text, tag), members in sorted(found.items())]
 
 
-def _components(
-    nodes: Sequence[Node], ruling: Ruling, result: QuestionResolution, dirty: set[str], *, semantic: bool
-) -> tuple[Compare, Iterator[list[Node]]]:
-    """How to compare, and the components of nodes: candidates, and nodes that a decision joins.
-
-    Where the result is not to be whole: those that the pages in `dirty` touch.
-    """
-    plains = [node.text for node in nodes]
+def _components(source: Sightings, ruling: Ruling, look: _Look, *, semantic: bool) -> tuple[Compare, Rows]:
+    """How to compare, and the components: candidates, and questions that a decision joins."""
+    named, counters = look.named, look.outcome.counters
     judge: Compare = compare
-    number = {row.id: n for n, node in enumerate(nodes) for row in node.rows}
-    edges = [(number[a], number[b]) for a, b in ruling.together if a in number and b in number]
+    edges = [(named[a], named[b]) for a, b in ruling.together if a in named and b in named]
     if semantic:
         from dedup.semantic import Judge, paraphrase_edges, vectors
 
         judge = Judge(vectors())
-        edges.extend(paraphrase_edges(plains, vectors(), result.counters))
-        result.whole |= result.counters["paraphrase_blocks_capped"] > 0  # who is cut off depends on all others
-    own = [n for n, node in enumerate(nodes) if any(row.page_id in dirty for row in node.rows)] if dirty else []
-    if len(plains) >= ON_DISK and find_spec("duckdb") is not None:
-        joined, near = components_on_disk(plains, result.counters, edges, own)
-    else:
-        table = key_table(plains)
-        joined, near = components(plains, result.counters, table, edges), touched_by(own, table)
-    inside = {n for members in joined for n in members}
-    groups = [*joined, *([n] for n in range(len(nodes)) if n not in inside)]
-    if not result.whole:
-        touched = near.union(own)
-        groups = [members for members in groups if not touched.isdisjoint(members)]
-    return judge, ([nodes[n] for n in members] for members in groups)
+        numbers = list(look.texts.values())
+        found = paraphrase_edges(list(look.texts), vectors(), counters)
+        edges += [(numbers[a], numbers[b]) for a, b in found]
+        look.outcome.whole |= counters["paraphrase_blocks_capped"] > 0  # who is cut off depends on all others
+
+    def read(numbers: Sequence[int]) -> list[str]:
+        return [_node_text(row.question) for row in apply_fixes(source.load(numbers), ruling)]
+
+    return judge, component_heads(look.keys, read, counters, edges)
+
+
+def _touched(look: _Look, moved: set[int], heads: Rows) -> NDArray[np.bool_]:
+    """The sightings of all components that the changed pages' pairs touch, or that stand on a page whose group of
+    copies is another now."""
+    own = np.zeros(len(heads), dtype=bool)
+    for page in moved.union(look.changed):
+        pairs = look.rows_of(page)
+        own[pairs.start : pairs.stop] = True
+    touched = look.keys.touched(own) if own.any() else own
+    components = np.zeros(len(heads), dtype=bool)
+    components[heads[touched]] = True
+    return components[heads]
 
 
 def _resolve(
-    nodes: Sequence[Node], ruling: Ruling, copies: Mapping[str, str], result: QuestionResolution, judge: Compare
+    rows: Sequence[PairRow],
+    ruling: Ruling,
+    copies: Mapping[str, str],
+    outcome: Outcome,
+    judge: Compare,
+    result: Found,
 ) -> None:
     """Write what one component yields into the result."""
+    if len(rows) == 1:  # most questions are asked once: what follows would come to the same
+        describe_one(rows[0], result, outcome.counters)
+        return
+    nodes = _nodes(rows, ruling)
     if len(nodes) == 1:
-        describe(Cluster(nodes[0], ()), copies, ruling, result)
+        describe(Cluster(nodes[0], ()), copies, ruling, result, outcome)
         return
     plains = [node.text for node in nodes]
     number = {row.id: n for n, node in enumerate(nodes) for row in node.rows}
     forbidden = _forbidden(ruling, number)
     ranks = [_rank(node) for node in nodes]
-    joins = representatives(range(len(nodes)), plains, ranks.__getitem__, result.counters, forbidden, judge)
-    joins = _forced(joins, ruling, number, ranks, forbidden, result.counters)
+    joins = representatives(range(len(nodes)), plains, ranks.__getitem__, outcome.counters, forbidden, judge)
+    joins = _forced(joins, ruling, number, ranks, forbidden, outcome.counters)
     for cluster in _assemble(nodes, joins):
-        describe(cluster, copies, ruling, result)
-
-
-def _finish(
-    rows: Sequence[PairRow], nodes: Sequence[Node], changes: Changes | None, result: QuestionResolution
-) -> None:
-    """Topics, which look at all questions, and the order of all rows: by id."""
-    stood = changes.question_of if changes and not result.whole else {}
-    plains = {row.id: node.text for node in nodes for row in node.rows}
-    result.topics = topic_of_questions(rows, {**stood, **result.question_of}, plains)
-    for question in result.questions:
-        question["topic"] = result.topics.get(question["id"])
-    result.questions.sort(key=lambda row: str(row["id"]))
-    result.answers.sort(key=lambda row: str(row["id"]))
-    result.merges.sort(key=lambda merge: merge.id)
+        describe(cluster, copies, ruling, result, outcome)
 
 
 def _rank(node: Node) -> tuple[int, int, int, str, str]:

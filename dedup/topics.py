@@ -8,10 +8,12 @@ Breaks on: a page without categories and title whose words nobody else uses; its
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise
+from typing import NamedTuple
 
 from dedup.languages import guess
 from dedup.languages.model import word_set
@@ -47,35 +49,105 @@ _DETERMINERS = word_set(
 """A shared word is a topic only where it stands after one of these: "the invoice" is, "change" is not."""
 
 
-def topic_of_questions(
-    rows: Sequence[PairRow], question_of: Mapping[str, str], plains: Mapping[str, str] | None = None
-) -> dict[str, str]:
-    """question id → topic, for those that have one. plains: plain forms of the questions by pair, if at hand."""
-    sightings: dict[str, list[PairRow]] = defaultdict(list)
+class Asked(NamedTuple):
+    """What a sighting of a question says about its topic."""
+
+    page_id: str
+    page_title: str | None
+    category: str | None
+    question: str
+
+
+class Topics:
+    """Questions come one after the other; their topics come in the same order, when all are known.
+
+    A few numbers are kept of each question, and each label and word once.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._told = array("I")  # of each question its words and labels, see `_tell`
+        self._labels: dict[str, int] = {}
+        self._words: dict[str, int] = {}
+        self._counts = array("I")  # of each word the questions that have it
+        self._page: list[str] = []  # the page that has a word, "" where several have it
+
+    def add(self, rows: Sequence[Asked]) -> None:
+        """All sightings of the next question."""
+        self._count += 1
+        labels = [label for row in rows if row.category and (label := clean_label(row.category))]
+        if labels:
+            self._tell((), labels)
+            return
+        pages = {row.page_id for row in rows}
+        found = [self._word(word, pages) for word in _nouns({plain(row.question) for row in rows})]
+        self._tell(found, [label for row in rows if row.page_title and (label := title_subject(row.page_title))])
+
+    def _tell(self, words: Sequence[int], labels: Iterable[str]) -> None:
+        """Append: how many words, the words; how many labels, each with its votes."""
+        votes = Counter([self._labels.setdefault(label, len(self._labels)) for label in labels])
+        self._told.extend([len(words), *words, len(votes), *chain.from_iterable(votes.items())])
+
+    def _word(self, word: str, pages: Collection[str]) -> int:
+        number = self._words.setdefault(word, len(self._words))
+        if number == len(self._counts):
+            self._counts.append(0)
+            self._page.append(next(iter(pages)))
+        self._counts[number] += 1
+        if len(pages) > 1 or self._page[number] not in pages:
+            self._page[number] = ""
+        return number
+
+    def topics(self) -> Iterator[str | None]:
+        """Of each question the commonest topic, under the commonest spelling of that topic; the text decides ties."""
+        words = self._shared()
+        counts: Counter[int] = Counter()
+        for votes in self._votes(words):
+            for label, count in votes:
+                counts[label] += count
+        labels = list(self._labels)
+        keys = [_key(label) if counts[number] else "" for number, label in enumerate(labels)]
+        best: dict[str, int] = {}
+        for number in sorted(counts, key=lambda number: (-counts[number], labels[number].isupper(), labels[number])):
+            best.setdefault(keys[number], number)
+        for votes in self._votes(words):
+            merged: Counter[str] = Counter()
+            for label, count in votes:
+                merged[keys[label]] += count
+            yield labels[best[min(merged, key=lambda key: (-merged[key], key))]] if merged else None
+
+    def _shared(self) -> dict[int, tuple[int, int]]:
+        """Words that make a topic: each with its rank, the commonest first, and its label."""
+        most = max(MIN_QUESTIONS, MAX_SHARE * self._count)
+        told = zip(self._words.items(), self._counts, self._page, strict=True)
+        good = [(-n, word, number) for (word, number), n, page in told if MIN_QUESTIONS <= n <= most and not page]
+        return {
+            number: (rank, self._labels.setdefault(word.capitalize(), len(self._labels)))
+            for rank, (_, word, number) in enumerate(sorted(good))
+        }
+
+    def _votes(self, shared: Mapping[int, tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+        """Labels with their votes, question by question: that of a shared word before those that `add` was told."""
+        told = iter(self._told)
+        for count in told:
+            word = min((shared[number] for number in islice(told, count) if number in shared), default=None)
+            votes = [(label, next(told)) for label in islice(told, next(told))]
+            yield votes if word is None else [(word[1], 1)]
+
+
+def topic_of_questions(rows: Iterable[PairRow], question_of: Mapping[str, str]) -> dict[str, str]:
+    """question id → topic, for those that have one."""
+    sightings: dict[str, list[Asked]] = defaultdict(list)
     for row in rows:
-        sightings[question_of[row.id]].append(row)
-    votes = {question: _votes(_categories(found)) for question, found in sightings.items()}
-    without = {q: found for q, found in sightings.items() if not votes[q]}
-    shared = _shared_terms(without, len(sightings), plains or {})
-    titles = {row.page_title for row in rows if row.page_title}
-    subjects = {title: title_subject(title) for title in titles}
-    for question, found in sightings.items():
-        if not votes[question] and question in shared:
-            votes[question] = {shared[question].capitalize(): 1}
-        elif not votes[question]:
-            votes[question] = _votes([subject for row in found if (subject := subjects.get(row.page_title or "", ""))])
-    return _label(votes)
+        sightings[question_of[row.id]].append(Asked(row.page_id, row.page_title, row.category, row.question))
+    topics = Topics()
+    for found in sightings.values():
+        topics.add(found)
+    named = zip(sightings, topics.topics(), strict=True)
+    return {question: topic for question, topic in named if topic is not None}
 
 
-def _votes(labels: list[str]) -> Mapping[str, int]:
-    return Counter(labels) if len(labels) > 1 else dict.fromkeys(labels, 1)
-
-
-def _categories(rows: Iterable[PairRow]) -> list[str]:
-    return [label for row in rows if row.category and (label := clean_label(row.category))]
-
-
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def clean_label(text: str) -> str:
     """A heading as a topic: without numbering, "FAQ" and punctuation around it; "" where nothing is left.
 
@@ -87,6 +159,7 @@ def clean_label(text: str) -> str:
     return text if any(char.isalpha() for char in text) and len(text) <= MAX_LABEL else ""
 
 
+@lru_cache(maxsize=1 << 8)
 def title_subject(title: str) -> str:
     """The part of a page's title that names its subject.
 
@@ -97,49 +170,12 @@ def title_subject(title: str) -> str:
     return next((part for part in parts if part), "")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _key(label: str) -> str:
     """Labels with the same key are one topic: singular, no case, no function words at the edges."""
     tokens = words(label)
     language = guess(tokens)
     return " ".join(language.singular(token) for token in tokens if token not in ("the", "&", "and")) or label
-
-
-def _label(votes: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
-    """Each question's commonest topic under the commonest spelling of that topic; the text decides ties."""
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    keys = {label: _key(label) for labels in votes.values() for label in labels}
-    for labels in votes.values():
-        for label, count in labels.items():
-            spellings[keys[label]][label] += count
-    best = {key: min(found, key=lambda text: (-found[text], text.isupper(), text)) for key, found in spellings.items()}
-    topics: dict[str, str] = {}
-    for question, labels in votes.items():
-        merged: Counter[str] = Counter()
-        for label, count in labels.items() if len(labels) > 1 else ():
-            merged[keys[label]] += count
-        if labels:
-            key = min(merged, key=lambda key: (-merged[key], key)) if merged else keys[next(iter(labels))]
-            topics[question] = best[key]
-    return topics
-
-
-def _shared_terms(sightings: Mapping[str, Sequence[PairRow]], total: int, plains: Mapping[str, str]) -> dict[str, str]:
-    """question → the word of it that most other questions share, among words that make a topic."""
-    terms = {q: _nouns(plains.get(row.id) or plain(row.question) for row in found) for q, found in sightings.items()}
-    pages: dict[str, set[str]] = defaultdict(set)
-    counts: Counter[str] = Counter()
-    for question, found in terms.items():
-        counts.update(found)
-        for term in found:
-            pages[term].update(row.page_id for row in sightings[question])
-    good = {t for t, n in counts.items() if MIN_QUESTIONS <= n <= max(MIN_QUESTIONS, MAX_SHARE * total)}
-    good = {term for term in good if len(pages[term]) >= MIN_PAGES}
-    return {
-        question: min(found & good, key=lambda term: (-counts[term], term))
-        for question, found in terms.items()
-        if found & good
-    }
 
 
 def _nouns(plains: Iterable[str]) -> frozenset[str]:

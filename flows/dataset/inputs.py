@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from dedup.model import Decision, FrameworkRow, PairRow
 from flows.dataset.connection import Connection
+from flows.dataset.sql import dumps
 
-_PAIRS = """SELECT p.id, p.page_id, g.site, p.position, p.question, p.answer, p.language, p.category, p.published,
-  p.confidence, p.agreement, p.flags, g.title, p.gone_at IS NULL AND g.state <> 'opted_out' AS live,
-  p.question_id, p.answer_id
-FROM pairs AS p JOIN pages AS g ON g.id = p.page_id WHERE p.question <> ''"""
+_READ = """p.id, p.page_id, g.site, p.position, p.question, p.answer, p.language, p.category, p.published,
+  p.confidence, p.agreement, p.flags, g.title, p.gone_at IS NULL AND g.state <> 'opted_out' AS live"""
+_FROM = "FROM pairs AS p JOIN pages AS g ON g.id = p.page_id WHERE p.question <> ''"
 _SIGHTINGS = """SELECT s.id, s.page_id, g.site, s.name, s.cardinality, s.kind, s.subject, s.items, s.complete,
   s.truncated, s.language, s.confidence, s.pair_id, s.gone_at IS NULL AND g.state <> 'opted_out' AS live,
   s.framework_id, s.variant_id, s.completed_by
@@ -19,6 +21,65 @@ FROM framework_sightings AS s JOIN pages AS g ON g.id = s.page_id ORDER BY s.id"
 
 Assigned = dict[str, tuple[str | None, ...]]
 """What was found last time, by sighting: question, answer and flags; framework, variant and what completes it."""
+
+
+class StoredPairs:
+    """All sightings of questions, read from the dataset as they are asked for (`dedup.model.Sightings`)."""
+
+    def __init__(self, db: Connection, rejected: set[str]) -> None:
+        self._db = db
+        self._rejected = rejected
+        self._rowids = array("L")
+
+    def __iter__(self) -> Iterator[PairRow]:
+        self._rowids = array("L")
+        for rowid, *record in self._db.execute(f"SELECT p.rowid, {_READ} {_FROM} ORDER BY p.page_id, p.id"):
+            self._rowids.append(rowid)
+            yield _pair_row(record, self._rejected)
+
+    def load(self, numbers: Sequence[int]) -> list[PairRow]:
+        """The rows of these numbers; a text that many of them have is in memory once."""
+        wanted = [self._rowids[number] for number in numbers]
+        query = f"SELECT p.rowid, {_READ} {_FROM} AND p.rowid IN (SELECT value FROM json_each(?))"
+        once: dict[str, str] = {}
+        found = {}
+        for rowid, *record in self._db.execute(query, (dumps(wanted),)):
+            record[4:6] = [once.setdefault(text, text) for text in record[4:6]]
+            found[rowid] = _pair_row(record, self._rejected)
+        return [found[rowid] for rowid in wanted]
+
+
+class Earlier(Mapping[str, Sequence[PairRow]]):
+    """Sightings of pages as they were before the run changed them, in a temporary table."""
+
+    def __init__(self, db: Connection, rejected: set[str]) -> None:
+        self._db = db
+        self._rejected = rejected
+        self._pages: set[str] = set()
+        db.execute(f"CREATE TEMP TABLE earlier AS SELECT {_READ} {_FROM} LIMIT 0")
+        db.execute("CREATE INDEX temp.earlier_of_page ON earlier (page_id)")
+
+    def keep(self, page: str, *, new: bool = False) -> None:
+        """Before a page changes for the first time. new: it has no rows yet."""
+        if page not in self._pages:
+            self._pages.add(page)
+            if not new:
+                self._db.execute(f"INSERT INTO temp.earlier SELECT {_READ} {_FROM} AND p.page_id = ?", (page,))
+
+    def __getitem__(self, page: str) -> list[PairRow]:
+        if page not in self._pages:
+            raise KeyError(page)
+        found = self._db.execute("SELECT * FROM temp.earlier WHERE page_id = ?", (page,))
+        return [_pair_row(record, self._rejected) for record in found]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __contains__(self, page: object) -> bool:
+        return page in self._pages
 
 
 class Decided(NamedTuple):
@@ -36,17 +97,21 @@ def decided(db: Connection) -> Decided:
     return Decided([Decision(*row) for row in rows], {pair for pair, kind in verdict.items() if kind == "reject"})
 
 
-def pair_rows(db: Connection, rejected: set[str], page: str | None = None) -> tuple[list[PairRow], Assigned]:
-    """All sightings of questions, or those of one page, and what was found of them last time."""
-    rows: list[PairRow] = []
-    assigned: Assigned = {}
-    query, values = (f"{_PAIRS} ORDER BY p.id", ()) if page is None else (f"{_PAIRS} AND p.page_id = ?", (page,))
-    for record in db.execute(query, values):
-        flags = () if record[11] == "[]" else tuple(flag for flag in json.loads(record[11]) if flag != "off_topic")
-        live = bool(record[13]) and record[0] not in rejected
-        rows.append(PairRow._make((*record[:11], flags, record[12], live)))
-        assigned[record[0]] = (record[14], record[15], record[11])
-    return rows, assigned
+def pair_rows(db: Connection, rejected: set[str], page: str) -> list[PairRow]:
+    """The sightings of questions on a page."""
+    found = db.execute(f"SELECT {_READ} {_FROM} AND p.page_id = ?", (page,))
+    return [_pair_row(record, rejected) for record in found]
+
+
+def _pair_row(record: Sequence[Any], rejected: set[str]) -> PairRow:
+    flags = () if record[11] == "[]" else tuple(flag for flag in json.loads(record[11]) if flag != "off_topic")
+    return PairRow._make((*record[:11], flags, record[12], bool(record[13]) and record[0] not in rejected))
+
+
+def assigned(db: Connection, pairs: Iterable[str]) -> Assigned:
+    """What was found last time of these pairs."""
+    sql = "SELECT id, question_id, answer_id, flags FROM pairs WHERE id IN (SELECT value FROM json_each(?))"
+    return {key: tuple(found) for key, *found in db.execute(sql, (dumps(list(pairs)),))}
 
 
 def framework_rows(db: Connection, rejected: set[str]) -> tuple[list[FrameworkRow], Assigned]:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dedup.model import PairRow
 from extractors.cleaning.signals import opted_out
 from flows.dataset import rows as make
 from flows.dataset.calibrating import calibration
 from flows.dataset.connection import Connection
 from flows.dataset.furniture import taken_off
-from flows.dataset.inputs import decided, pair_rows
+from flows.dataset.inputs import Earlier, decided
 from flows.dataset.run import RunCounts, RunInfo
 from flows.dataset.sites import site_of
 from flows.dataset.sql import delete, dumps, upsert
@@ -43,8 +42,7 @@ class Pages:
         self._run_id = run_id
         self._counts = counts
         self._calibration = calibration(connection)
-        self._rejected = decided(connection).rejected
-        self.before: dict[str, list[PairRow]] = {}
+        self.before = Earlier(connection, decided(connection).rejected)
         self.erased: set[str] = set()
 
     def apply(self, fetch: Fetch, extraction: Extraction | None) -> tuple[str, str | None]:
@@ -81,7 +79,7 @@ class Pages:
         if old is not None and same_bytes:
             row |= {name: old[name] for name in ("etag", "last_modified", "last_good_at")}
         self._counts.pages["changed"] += old is not None
-        self.before.setdefault(key, []) if old is None else self.remember(key)
+        self.before.keep(key, new=old is None)
         upsert(self._db, "pages", [row], keep=("first_seen",))
         self._content(key, fetch, extraction, fresh=old is None)
         return fetch.error
@@ -174,7 +172,7 @@ class Pages:
         if old["state"] in _STANDS and old["gone_at"] is None:
             return
         if old["gone_at"] is not None or old["state"] == State.OPTED_OUT:
-            self.remember(old["id"])
+            self.before.keep(old["id"])
         if old["gone_at"] is not None:
             for table in ("pairs", "framework_sightings"):
                 sql = f"UPDATE {table} SET gone_at = NULL WHERE page_id = ? AND gone_at = ?"
@@ -191,10 +189,10 @@ class Pages:
             return
         fresh: Row = {"state": state, "http_status": fetch.http_status}
         if State.OPTED_OUT in (state, old["state"]):
-            self.remember(key)
+            self.before.keep(key)
         if _says_gone(fetch) and old["gone_at"] is None and old["raw_hash"] and self._confirmed(key):
             fresh["gone_at"] = fetch.fetched_at
-            self.remember(key)
+            self.before.keep(key)
             self._gone(key, fetch.fetched_at)
         if any(old[name] != value for name, value in fresh.items()):
             upsert(self._db, "pages", [{**old, **fresh, "fetched_at": fetch.fetched_at}])
@@ -223,16 +221,11 @@ class Pages:
         if old is not None and old["state"] == State.OPTED_OUT and old["signals"] == row["signals"]:
             return
         if old is not None:
-            self.remember(key)
+            self.before.keep(key)
         upsert(self._db, "pages", [row], keep=("first_seen",))
         if old is not None:
             erase_text(self._db, key, fetch.fetched_at)
             self._counts.pages["opted_out"] += 1
-
-    def remember(self, key: str) -> None:
-        """Keep what de-duplication saw of the page: it is about to change."""
-        if key not in self.before:
-            self.before[key] = pair_rows(self._db, self._rejected, key)[0]
 
     def _live(self, key: str) -> int:
         return int(self._db.value("SELECT count(*) FROM pairs WHERE page_id = ? AND gone_at IS NULL", (key,)))

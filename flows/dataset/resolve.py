@@ -7,25 +7,27 @@ to the id that holds most of its members now.
 
 from __future__ import annotations
 
-import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
+from functools import partial
 from typing import Any
 
 from dedup.frameworks import resolve_frameworks
-from dedup.model import Changes, FrameworkResolution, PairRow, QuestionResolution
-from dedup.questions import resolve_questions
+from dedup.model import Changes, Found, FrameworkResolution, PairRow
+from dedup.questions import resolve_sightings
+from flows.dataset.aliases import Moves
 from flows.dataset.connection import Connection
-from flows.dataset.inputs import Assigned, Decided, decided, framework_rows, pair_rows
+from flows.dataset.inputs import Assigned, Decided, StoredPairs, assigned, decided, framework_rows, pair_rows
+from flows.dataset.naming import name_topics
 from flows.dataset.search import sync_search
-from flows.dataset.sql import dumps, replace
+from flows.dataset.sql import delete, dumps, replace, upsert
 
-Earlier = Mapping[str, Sequence[PairRow]]
+Pages = Mapping[str, Sequence[PairRow]]
 """Pages that a run changed, each with its sightings as they were."""
 
 
-def resolve(db: Connection, run_id: int | None, earlier: Earlier | None = None) -> Counter[str]:
+def resolve(db: Connection, run_id: int | None, earlier: Pages | None = None) -> Counter[str]:
     """Make the canonical tables fit the sightings; what de-duplication counted.
 
     earlier: what changed since they last did, with the same decisions and by the same program; None: no one knows.
@@ -43,57 +45,69 @@ def resolve_decision(db: Connection, pairs: Iterable[str]) -> None:
     known = decided(db)
     sql = "SELECT DISTINCT page_id FROM pairs WHERE id IN (SELECT value FROM json_each(?))"
     pages = [page for (page,) in db.execute(sql, (dumps(sorted(pairs)),))]
-    _resolve_questions(db, None, known, {page: pair_rows(db, known.rejected, page)[0] for page in pages})
+    _resolve_questions(db, None, known, {page: pair_rows(db, known.rejected, page) for page in pages})
     _resolve_frameworks(db, None, known)
 
 
-def _resolve_questions(db: Connection, run_id: int | None, known: Decided, earlier: Earlier | None) -> Counter[str]:
-    pairs, assigned = pair_rows(db, known.rejected)
-    found = resolve_questions(pairs, known.decisions, changes=_changes(pairs, assigned, earlier))
-    mine = [pair for pair in pairs if pair.id in found.question_of]
-    before = assigned if found.whole else {pair.id: assigned[pair.id] for pair in mine}
-    flags = _assign_pairs(db, mine, before, found)
-    shown = _shown(mine, found, flags)
-    old = [None if found.whole else {ids[level] for ids in before.values()} for level in (0, 1)]
-    replace(db, "questions", [{**row, "pair_id": shown.get(row["id"])} for row in found.questions], old[0])
-    replace(db, "answers", found.answers, old[1])
-    replace(db, "merges", map(_row, found.merges), _merges(db, ("question", "answer"), None if found.whole else before))
-    if not found.whole:
-        _name_topics(db, found.topics)
-    _alias(db, run_id, _moves(before, found.question_of, found.answer_of))
-    sync_search(db, None if found.whole else {*filter(None, old[0] or ()), *found.question_of.values()})
+def _resolve_questions(db: Connection, run_id: int | None, known: Decided, earlier: Pages | None) -> Counter[str]:
+    first = db.value("SELECT 1 FROM questions LIMIT 1") is None
+    moves = Moves(db, "pairs", "question_id", "answer_id")
+    take = partial(_write, db, None if first else moves)
+    found = resolve_sightings(
+        StoredPairs(db, known.rejected), known.decisions, take, changes=None if first else _changes(db, earlier)
+    )
+    if not first:
+        _sweep(db, None if found.whole else moves)
+    name_topics(db, known.decisions)
+    sync_search(db, None if found.whole else moves.touched)
+    moves.alias(run_id)
     return found.counters
 
 
-def _changes(pairs: Sequence[PairRow], assigned: Assigned, earlier: Earlier | None) -> Changes | None:
+def _changes(db: Connection, earlier: Pages | None) -> Changes | None:
+    """None where it is not known of all pairs of the other pages what they ask."""
     if earlier is None:
         return None
-    before = [row for rows in earlier.values() for row in rows]
-    stood = [pair.id for pair in pairs if pair.page_id not in earlier]
-    question_of = {pair: question for pair in stood if (question := assigned[pair][0])}
-    off_topic = frozenset(pair for pair in stood if "off_topic" in json.loads(assigned[pair][2] or "[]"))
-    return Changes(frozenset(earlier), before, question_of, off_topic)
+    unknown = db.execute("SELECT page_id FROM pairs WHERE question_id IS NULL AND question <> ''")
+    if any(page not in earlier for (page,) in unknown):
+        return None
+    flagged = db.execute("SELECT id, page_id FROM pairs WHERE flags LIKE '%off_topic%'").fetchall()
+    return Changes(earlier, frozenset(pair for pair, page in flagged if page not in earlier))
 
 
-def _merges(db: Connection, levels: tuple[str, str], among: Iterable[str] | None) -> set[str]:
-    """Ids of the merges that stand in the dataset: all of two levels, or those of some members."""
-    sql = "SELECT id FROM merges WHERE level IN (?, ?)"
-    if among is None:
-        return {key for (key,) in db.execute(sql, levels)}
-    members = dumps(sorted(among))
-    return {
-        key for (key,) in db.execute(f"{sql} AND member_id IN (SELECT value FROM json_each(?))", (*levels, members))
-    }
+def _write(db: Connection, moves: Moves | None, found: Found, pairs: Sequence[PairRow], off_topic: set[str]) -> None:
+    """Write what a portion of the components yields. moves: None where nothing was found before."""
+    before = assigned(db, found.question_of) if moves else {}
+    flags = _assign_pairs(db, pairs, before, found, off_topic)
+    shown = _shown(pairs, found, flags)
+    upsert(db, "questions", ({**row, "pair_id": shown.get(row["id"])} for row in found.questions), keep=("topic",))
+    upsert(db, "answers", found.answers)
+    if moves:
+        moves.note((before[pair][:2], (found.question_of[pair], found.answer_of[pair])) for pair in before)
+        present = {merge.id for merge in found.merges}
+        delete(db, "merges", [(key,) for key in _merges_of(db, before) if key not in present])
+    upsert(db, "merges", map(_row, found.merges))
 
 
-def _name_topics(db: Connection, topics: Mapping[str, str]) -> None:
-    """Topics look at all questions, so that one changed page can change that of any."""
-    stand = db.execute("SELECT id, topic FROM questions").fetchall()
-    wanted = [(topics.get(key), key) for key, topic in stand if topic != topics.get(key)]
-    db.executemany("UPDATE questions SET topic = ? WHERE id = ?", wanted)
+def _merges_of(db: Connection, pairs: Iterable[str]) -> list[str]:
+    """Ids of the merges of these pairs that stand in the dataset."""
+    sql = (
+        "SELECT id FROM merges WHERE level IN ('question', 'answer') AND member_id IN (SELECT value FROM json_each(?))"
+    )
+    return [key for (key,) in db.execute(sql, (dumps(list(pairs)),))]
 
 
-def _state_frameworks(db: Connection, earlier: Earlier) -> bool:
+def _sweep(db: Connection, moves: Moves | None) -> None:
+    """Take out questions and answers that no sighting has any more, of all (None) or among those that moved."""
+    for table, column in (("questions", "question_id"), ("answers", "answer_id")):
+        among = f"id IN ({moves.left}) AND" if moves else ""
+        db.execute(f"DELETE FROM {table} WHERE {among} NOT EXISTS (SELECT 1 FROM pairs WHERE {column} = {table}.id)")
+    if moves is None:
+        db.execute("""DELETE FROM merges WHERE level IN ('question', 'answer')
+            AND member_id NOT IN (SELECT id FROM pairs WHERE question_id IS NOT NULL)""")
+
+
+def _state_frameworks(db: Connection, earlier: Pages) -> bool:
     """Whether any of the changed pages states a framework, or did so."""
     sql = "SELECT 1 FROM framework_sightings WHERE page_id IN (SELECT value FROM json_each(?)) LIMIT 1"
     return bool(db.value(sql, (dumps(sorted(earlier)),)))
@@ -106,12 +120,15 @@ def _resolve_frameworks(db: Connection, run_id: int | None, known: Decided) -> N
     replace(db, "framework_variants", map(_row, found.variants))
     replace(db, "framework_items", map(_row, found.items))
     replace(db, "framework_relations", map(_row, found.relations))
-    replace(db, "merges", map(_row, found.merges), _merges(db, ("framework", "variant"), None))
+    stood = [key for (key,) in db.execute("SELECT id FROM merges WHERE level IN ('framework', 'variant')")]
+    replace(db, "merges", map(_row, found.merges), stood)
     _assign_sightings(db, stated, found)
-    _alias(db, run_id, _moves(stated, found.framework_of, found.variant_of))
+    moves = Moves(db, "framework_sightings", "framework_id", "variant_id")
+    moves.note((ids[:2], (found.framework_of[key], found.variant_of[key])) for key, ids in stated.items())
+    moves.alias(run_id)
 
 
-def _shown(pairs: Sequence[PairRow], found: QuestionResolution, flags: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def _shown(pairs: Sequence[PairRow], found: Found, flags: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """The sighting that `faq` shows of each question: live, with the best answer, worded like it, on topic, certain."""
     rows = {row["id"]: row for row in found.questions}
     best: dict[str, tuple[Any, ...]] = {}
@@ -141,16 +158,15 @@ def _row(record: Any) -> dict[str, Any]:
 
 
 def _assign_pairs(
-    db: Connection, pairs: Sequence[PairRow], assigned: Assigned, found: QuestionResolution
+    db: Connection, pairs: Sequence[PairRow], before: Assigned, found: Found, off_topic: set[str]
 ) -> dict[str, tuple[str, ...]]:
     """Tell each pair its question, its answer and whether it is off topic; the flags of each pair."""
     updates = []
     flags = {}
     for pair in pairs:
-        own = {*pair.flags, "off_topic"} if pair.id in found.off_topic else pair.flags
-        flags[pair.id] = tuple(sorted(own))
-        wanted = (found.question_of[pair.id], found.answer_of[pair.id], dumps(list(flags[pair.id])))
-        if assigned[pair.id] != wanted:
+        flags[pair.id] = own = tuple(sorted({*pair.flags, "off_topic"})) if pair.id in off_topic else pair.flags
+        wanted = (found.question_of[pair.id], found.answer_of[pair.id], dumps(list(own)))
+        if before.get(pair.id) != wanted:
             updates.append((*wanted, pair.id))
     db.executemany("UPDATE pairs SET question_id = ?, answer_id = ?, flags = ? WHERE id = ?", updates)
     return flags
@@ -164,28 +180,3 @@ def _assign_sightings(db: Connection, stated: Assigned, found: FrameworkResoluti
             updates.append((*wanted, key))
     sql = "UPDATE framework_sightings SET framework_id = ?, variant_id = ?, completed_by = ? WHERE id = ?"
     db.executemany(sql, updates)
-
-
-def _moves(before: Assigned, *after: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """(old id, new id) of every member, for each level."""
-    for level, now in enumerate(after):
-        for member, ids in before.items():
-            old = ids[level]
-            if old:
-                yield old, now[member]
-
-
-def _alias(db: Connection, run_id: int | None, moves: Iterable[tuple[str, str]]) -> None:
-    """Note where the members of vanished ids went. An alias never points to another alias, nor from a living id."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    living = set()
-    for old, new in moves:
-        votes[old][new] += 1
-        living.add(new)
-    heirs = {
-        old: min(counted, key=lambda new: (-counted[new], new)) for old, counted in votes.items() if old not in living
-    }
-    db.executemany("DELETE FROM id_aliases WHERE old_id = ?", [(key,) for key in sorted(living)])
-    db.executemany("UPDATE id_aliases SET new_id = ? WHERE new_id = ?", [(heirs[old], old) for old in sorted(heirs)])
-    rows = [(old, heirs[old], run_id) for old in sorted(heirs)]
-    db.executemany("INSERT OR REPLACE INTO id_aliases (old_id, new_id, run_id) VALUES (?, ?, ?)", rows)

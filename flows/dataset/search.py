@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from flows.dataset.connection import Connection, reading
 from flows.dataset.sql import dumps
 
-_WANTED = "SELECT id AS question_id, question, answer FROM questions WHERE pair_id IS NOT NULL"
-_PRESENT = "SELECT rowid, question_id, question, answer FROM faq_search"
+_AT_ONCE = 2000
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_WANTED = f"SELECT id, question, answer FROM questions WHERE pair_id IS NOT NULL AND id {_AMONG}"
+_PRESENT = f"SELECT rowid, question_id, question, answer FROM faq_search WHERE rowid {_AMONG}"
+_INSERT = "INSERT INTO faq_search (rowid, question_id, question, answer)"
 
 
 def rowid_of(question_id: str) -> int:
@@ -18,28 +20,34 @@ def rowid_of(question_id: str) -> int:
     return int(question_id[:15], 16)
 
 
-def sync_search(db: Connection, among: Iterable[str] | None = None) -> int:
-    """Make the index hold what `faq` shows, touching only what differs; the number of rows touched.
+def sync_search(db: Connection, among: str | None = None) -> None:
+    """Make the index hold what `faq` shows, touching only what differs.
 
-    among: questions that may differ; all where None.
+    among: a query for the ids of the questions that may differ; all where None.
     """
-    if among is None:
-        found, stand = db.execute(_WANTED), db.execute(_PRESENT)
-    else:
-        ids = sorted(among)
-        found = db.execute(f"{_WANTED} AND id IN (SELECT value FROM json_each(?))", (dumps(ids),))
-        rowids = dumps([rowid_of(key) for key in ids])
-        stand = db.execute(f"{_PRESENT} WHERE rowid IN (SELECT value FROM json_each(?))", (rowids,))
-    wanted = {rowid_of(row[0]): tuple(row) for row in found}
+    if db.value("SELECT 1 FROM faq_search LIMIT 1") is None:
+        db.create_function("rowid_of", 1, rowid_of, deterministic=True)
+        db.execute(f"{_INSERT} SELECT rowid_of(id), id, question, answer FROM questions WHERE pair_id IS NOT NULL "
+                   "ORDER BY id")  # fmt: skip
+        return  # in the order of the numbers: any other makes the index write out what it has at each step back
+    among = among or "SELECT id FROM questions UNION SELECT question_id FROM faq_search"
+    db.execute(f"CREATE TEMP TABLE searched AS SELECT DISTINCT id FROM ({among}) ORDER BY id")
+    found = db.execute("SELECT id FROM temp.searched ORDER BY rowid")
+    while ids := [key for (key,) in found.fetchmany(_AT_ONCE)]:
+        _sync(db, ids)
+    db.execute("DROP TABLE temp.searched")
+
+
+def _sync(db: Connection, ids: list[str]) -> None:
+    wanted = {rowid_of(row[0]): tuple(row) for row in db.execute(_WANTED, (dumps(ids),))}
+    stand = db.execute(_PRESENT, (dumps([rowid_of(key) for key in ids]),))
     present = {row[0]: tuple(row[1:]) for row in stand}
     stale = sorted(key for key, row in present.items() if wanted.get(key) != row)
     fresh = sorted(key for key, row in wanted.items() if present.get(key) != row)
     if stale:
         db.executemany("DELETE FROM faq_search WHERE rowid = ?", [(key,) for key in stale])
     if fresh:
-        sql = "INSERT INTO faq_search (rowid, question_id, question, answer) VALUES (?, ?, ?, ?)"
-        db.executemany(sql, [(key, *wanted[key]) for key in fresh])
-    return len(stale) + len(fresh)
+        db.executemany(f"{_INSERT} VALUES (?, ?, ?, ?)", [(key, *wanted[key]) for key in fresh])
 
 
 def purge_search(db: Connection) -> None:

@@ -8,27 +8,40 @@ from pathlib import Path
 
 import pytest
 
-from dedup.model import Changes, Decision, FrameworkResolution, FrameworkRow, Merge, PairRow, QuestionResolution
+from dedup.model import (
+    Changes,
+    Decision,
+    Found,
+    FrameworkResolution,
+    FrameworkRow,
+    Merge,
+    Outcome,
+    PairRow,
+    Sightings,
+)
+from dedup.questions import Take
 from flows.dataset import resolve as resolving
 from flows.store import Store
 from schema.keys import digest, fold, set_digest
 
 
 def exact_questions(
-    rows: list[PairRow], decisions: list[Decision], changes: Changes | None = None
-) -> QuestionResolution:
+    source: Sightings, decisions: list[Decision], take: Take, changes: Changes | None = None
+) -> Outcome:
     """Equal questions, but for case and punctuation, are one. `never_merge` splits a pair off."""
-    found = QuestionResolution()
+    rows = sorted(source)
+    found = Found()
     apart = {d.other_pair_id for d in decisions if d.kind == "never_merge"}
     clusters: dict[tuple[str, str], list[PairRow]] = defaultdict(list)
     for row in rows:
         clusters[fold(row.question), row.id if row.id in apart else ""].append(row)
     for members in clusters.values():
         _question(found, sorted(members))
-    return found
+    take(found, rows, set())
+    return Outcome()
 
 
-def _question(found: QuestionResolution, members: list[PairRow]) -> None:
+def _question(found: Found, members: list[PairRow]) -> None:
     live = [row for row in members if row.live] or members
     key = set_digest("question", (row.id for row in members))
     by_answer: dict[str, list[PairRow]] = defaultdict(list)
@@ -77,7 +90,8 @@ def named_frameworks(rows: list[FrameworkRow], _decisions: list[Decision]) -> Fr
 @pytest.fixture(autouse=True)
 def stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
     """Exact matching instead of de-duplication."""
-    monkeypatch.setattr(resolving, "resolve_questions", exact_questions)
+    monkeypatch.setattr(resolving, "resolve_sightings", exact_questions)
+    monkeypatch.setattr(resolving, "name_topics", lambda *_: None)
     monkeypatch.setattr(resolving, "resolve_frameworks", named_frameworks)
 
 

@@ -21,7 +21,8 @@ PAGES = {
 
 def made() -> bytes:
     """A small dataset with history, a failure and a framework, compressed."""
-    resolving.resolve_questions, resolving.resolve_frameworks = exact_questions, named_frameworks
+    resolving.resolve_sightings, resolving.resolve_frameworks = exact_questions, named_frameworks
+    resolving.name_topics = lambda *_: None
     with tempfile.TemporaryDirectory() as folder:
         path, store = Path(folder) / "faq.db", Store(Path(folder) / "store")
         write(path, store, 1, [page(url, content, 1, framework="2 Ps") for url, content in PAGES.items()])

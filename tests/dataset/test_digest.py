@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedup.frameworks import resolve_frameworks
-from dedup.questions import resolve_questions
+from dedup.questions import resolve_sightings
 from flows.dataset import digest
 from flows.dataset import resolve as resolving
+from flows.dataset.naming import name_topics
 from flows.store import Store
 from tests.dataset.made import failed, page, rows, tables, write
 
@@ -87,7 +88,8 @@ def test_order_does_not_matter_with_real_de_duplication(
     urls = data.draw(st.permutations(list(site.items())))
     cut = data.draw(st.integers(0, len(urls)))
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(resolving, "resolve_questions", resolve_questions)
+        patch.setattr(resolving, "resolve_sightings", resolve_sightings)
+        patch.setattr(resolving, "name_topics", name_topics)
         patch.setattr(resolving, "resolve_frameworks", resolve_frameworks)
         folder = Path(name)
         whole = _write(folder, "whole", [list(site.items())])

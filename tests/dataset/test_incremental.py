@@ -6,20 +6,21 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedup.frameworks import resolve_frameworks
-from dedup.model import PairRow, QuestionResolution
-from dedup.questions import resolve_questions
+from dedup.model import Changes, Decision, Found, Outcome, Sightings
+from dedup.questions import Take, resolve_sightings
 from flows.dataset import deciding, digest, merges_undo, withdraw
 from flows.dataset import resolve as resolving
 from flows.dataset.connection import writing
 from flows.dataset.deciding import decide
 from flows.dataset.digesting import digest_of
+from flows.dataset.naming import name_topics
 from flows.store import Store
 from tests.dataset.made import failed, page, rows, tables, write
 
@@ -40,21 +41,36 @@ RUNS = st.lists(st.dictionaries(URLS, st.one_of(PAGE, st.just("gone"), st.just("
 @pytest.fixture(autouse=True)
 def real(stand_ins: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole of `dedup`."""
-    monkeypatch.setattr(resolving, "resolve_questions", resolve_questions)
+    monkeypatch.setattr(resolving, "resolve_sightings", resolve_sightings)
+    monkeypatch.setattr(resolving, "name_topics", name_topics)
     monkeypatch.setattr(resolving, "resolve_frameworks", resolve_frameworks)
     monkeypatch.setattr(deciding, "program_version", lambda: "1")
 
 
+class Resolved(NamedTuple):
+    """Whether a run resolved all, and the pairs that it resolved."""
+
+    whole: bool
+    question_of: dict[str, str]
+
+
 @pytest.fixture
-def resolved(monkeypatch: pytest.MonkeyPatch) -> list[QuestionResolution]:
+def resolved(monkeypatch: pytest.MonkeyPatch) -> list[Resolved]:
     """What each run had resolved."""
-    found: list[QuestionResolution] = []
+    found: list[Resolved] = []
 
-    def watched(pairs: list[PairRow], *told: Any, **options: Any) -> QuestionResolution:
-        found.append(resolve_questions(pairs, *told, **options))
-        return found[-1]
+    def watched(source: Sightings, decisions: list[Decision], take: Take, changes: Changes | None = None) -> Outcome:
+        pairs: dict[str, str] = {}
 
-    monkeypatch.setattr(resolving, "resolve_questions", watched)
+        def see(portion: Found, *told: Any) -> None:
+            pairs.update(portion.question_of)
+            take(portion, *told)
+
+        outcome = resolve_sightings(source, decisions, see, changes=changes)
+        found.append(Resolved(outcome.whole, pairs))
+        return outcome
+
+    monkeypatch.setattr(resolving, "resolve_sightings", watched)
     return found
 
 
@@ -123,9 +139,7 @@ def _decide(path: Path, data: st.DataObject) -> None:
         decide(path, "fix", data.draw(st.sampled_from(pairs)), field=field, value=value)
 
 
-def test_only_what_a_page_touches_is_resolved_and_written(
-    db: Path, store: Store, resolved: list[QuestionResolution]
-) -> None:
+def test_only_what_a_page_touches_is_resolved_and_written(db: Path, store: Store, resolved: list[Resolved]) -> None:
     content = {f"https://{host}.example/": {f"Who painted picture {host}?": "We.", "Why?": "So."} for host in "abcdef"}
     write(db, store, 1, [page(url, found) for url, found in content.items()])
     before = tables(db)
@@ -138,7 +152,7 @@ def test_only_what_a_page_touches_is_resolved_and_written(
     assert told == {"pages": 1, "pairs": 2, "questions": 1, "answers": 1, "history": 1, "faq_search": 1}
 
 
-def test_a_decision_resolves_what_its_pairs_touch(db: Path, store: Store, resolved: list[QuestionResolution]) -> None:
+def test_a_decision_resolves_what_its_pairs_touch(db: Path, store: Store, resolved: list[Resolved]) -> None:
     asked = {f"https://{host}.example/": {f"Who painted picture {host}?": "We.", "Why?": "So."} for host in "abcd"}
     write(db, store, 1, [page(url, content) for url, content in asked.items()])
     made = merges_undo(db, rows(db, "SELECT id FROM merges WHERE level = 'question' ORDER BY id")[0][0])
@@ -151,9 +165,7 @@ def test_a_decision_resolves_what_its_pairs_touch(db: Path, store: Store, resolv
     assert all(len(found.question_of) < 8 for found in resolved[1:-1])
 
 
-def test_an_upgrade_or_a_decision_from_elsewhere_resolves_all(
-    db: Path, store: Store, resolved: list[QuestionResolution]
-) -> None:
+def test_an_upgrade_or_a_decision_from_elsewhere_resolves_all(db: Path, store: Store, resolved: list[Resolved]) -> None:
     url = "https://a.example/"
     write(db, store, 1, [page(url, {"Why?": "So."})])
     write(db, store, 2, [page(url, {"Why?": "Thus."}, 2)])

@@ -32,8 +32,9 @@ def _stand_in(patch: pytest.MonkeyPatch) -> None:
     from flows.dataset import resolve as resolving
     from tests.dataset.conftest import exact_questions, named_frameworks
 
-    patch.setattr(resolving, "resolve_questions", exact_questions)
+    patch.setattr(resolving, "resolve_sightings", exact_questions)
     patch.setattr(resolving, "resolve_frameworks", named_frameworks)
+    patch.setattr(resolving, "name_topics", lambda *_: None)
 
 
 def test_the_points_are_all_of_a_run(drill: Drill) -> None:

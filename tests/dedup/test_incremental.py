@@ -58,9 +58,9 @@ def after(
     first: QuestionResolution, old: Sequence[PairRow], new: Sequence[PairRow], decisions: Sequence[Decision]
 ) -> QuestionResolution:
     """A second run that knows what the first one found, and which pages differ."""
-    pages = frozenset(row.page_id for row in set(old) ^ set(new))
-    before = [row for row in old if row.page_id in pages]
-    changes = Changes(pages, before, first.question_of, frozenset(first.off_topic))
+    pages = sorted({row.page_id for row in set(old) ^ set(new)})
+    before = {page: [row for row in old if row.page_id == page] for page in pages}
+    changes = Changes(before, frozenset(first.off_topic), first.question_of)
     return resolve_questions(new, decisions, changes=changes)
 
 
