@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 
-from extractors.cleaning.repetition import repeated_lines, without_repetition
+from extractors.cleaning.repetition import Repeated, ending, enough, without_repetition
 
 FOOT = "Call us on weekdays if this did not help."
 FOLDED = frozenset({"call us on weekdays if this did not help"})
+
+
+def repeated_lines(pages: list[list[str]], answering: int) -> frozenset[str]:
+    """What a host repeats, where all its pages are at hand."""
+    on_pages = Counter(line for page in pages for line in {ending(answer) for answer in page})
+    found = Repeated()
+    for answer in (answer for page in pages for answer in page):
+        if (line := ending(answer)) and enough(on_pages[line], answering):
+            found.see(answer)
+    return found.lines
 
 
 def cleaned(pages: list[list[str]]) -> list[list[tuple[str, list[str]]]]:
