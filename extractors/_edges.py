@@ -14,7 +14,7 @@ from extractors._evidence import Unit
 from extractors._page import Page
 from extractors.cleaning.labels import LONE_ANSWER, LONE_QUESTION
 from extractors.cleaning.markers import is_top_line, is_widget_line
-from extractors.document import Document
+from extractors.document import Block, Document
 
 _FEWEST = 3  # answers that make a repetition
 _SHARE_OF_ICONS = 0.5
@@ -28,11 +28,14 @@ _DIGITS = re.compile(r"\d+")
 
 def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
     """Take signs and repeated lines off the answers of a rhythm, in place; what is taken stands in `unit.cut`."""
+    blocks, signs = document.blocks, page.signs
     for unit in units:
-        _drop_signs(page, unit)
-        _drop_labels(document, unit)
+        if unit.first in signs or unit.end - 1 in signs:
+            _drop_signs(page, unit)
+        if unit.end - unit.first > 1 and blocks[unit.first].context.row >= 0:
+            _drop_labels(document, unit)
     for _ in range(_ROUNDS):
-        if not sum(_drop_repeated(document, units, at_end) for at_end in (True, False)):
+        if not sum([_drop_repeated(document, units, at_end) for at_end in (True, False)]):
             return
 
 
@@ -47,8 +50,6 @@ def _drop_signs(page: Page, unit: Unit) -> None:
 
 def _drop_labels(document: Document, unit: Unit) -> None:
     """ "A:" in a cell of its own before the answer, "Q:" in one after it."""
-    if unit.end - unit.first < 2 or document.blocks[unit.first].context.row < 0:
-        return
     if not unit.offset and LONE_ANSWER.fullmatch(document.blocks[unit.first].text.strip()):
         unit.cut.append(unit.first)
         unit.first += 1
@@ -58,25 +59,23 @@ def _drop_labels(document: Document, unit: Unit) -> None:
 
 
 def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> bool:
-    told = [u for u in units if u.first < u.end and not (u.offset and not at_end)]
+    told = [u for u in units if u.first < u.end and (at_end or not u.offset)]
     least = max(_FEWEST, _SHARE_OF_ICONS * len(told))
-    if len(told) < least or sum(_may_repeat(document, u, at_end) for u in told) < least:
+    if len(told) < least:
         return False
-    shapes = [_shape(document, u.end - 1 if at_end else u.first) for u in told]
+    lines = [document.blocks[u.end - 1 if at_end else u.first] for u in told]
+    shapes = [_shape(document, line) for line in lines]
+    if max(Counter(filter(None, shapes)).values(), default=0) < least:
+        return False
+    shapes = [shape and _unknown(shape, line.text) for shape, line in zip(shapes, lines, strict=True)]
     shape, count = Counter(shapes).most_common(1)[0]
     share = _SHARE if len(shape) > _ICON else _SHARE_OF_ICONS
     if not shape or count < max(_FEWEST, share * len(told)):
         return False
-    alone = sum(u.end - u.first == 1 for u, own in zip(told, shapes, strict=True) if own == shape)
+    alone = sum([u.end - u.first == 1 for u, own in zip(told, shapes, strict=True) if own == shape])
     if alone == count or (len(shape) > _ICON and 2 * alone >= count):
         return False  # the answers themselves: "Wait 3 days.", "Wait 5 days."
-    return sum(_cut(u, shape, at_end) for u, own in zip(told, shapes, strict=True) if own == shape) > 0
-
-
-def _may_repeat(document: Document, unit: Unit, at_end: bool) -> bool:
-    """A cheap look before the dear one: most answers end in a whole sentence."""
-    block = document.blocks[unit.end - 1 if at_end else unit.first]
-    return len(block.text) <= _LONGEST or bool(block.spans)
+    return sum([_cut(u, shape, at_end) for u, own in zip(told, shapes, strict=True) if own == shape]) > 0
 
 
 def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
@@ -92,16 +91,19 @@ def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
     return True
 
 
-def _shape(document: Document, number: int) -> str:
-    """The line with its digits made equal; of a line of links the first word; empty for what cleaning knows itself."""
-    block = document.blocks[number]
-    text = block.text
+def _shape(document: Document, block: Block) -> str:
+    """The line with its digits made equal; of a line of links the first word; empty for what can be no repeated one."""
+    text, spans = block.text, block.spans
     brief = len(text) <= _LONGEST
-    if not (brief or block.spans) or block.context.pre >= 0 or block.context.row >= 0:
+    if not (brief or spans) or block.context.pre >= 0 or block.context.row >= 0:
         return ""
-    if is_top_line(text) or is_widget_line(text):
-        return ""
-    linked = sum([s.end - s.start for s in block.spans if document.elements[s.element].tag == "a"])
-    if len(text) > _ICON and linked >= _LINKED * len(text):
-        return "a " + text.split(maxsplit=1)[0].casefold()
+    if spans and len(text) > _ICON:
+        linked = sum([s.end - s.start for s in spans if document.elements[s.element].tag == "a"])
+        if linked >= _LINKED * len(text):
+            return "a " + text.split(maxsplit=1)[0].casefold()
     return _DIGITS.sub("0", text.casefold()) if brief else ""
+
+
+def _unknown(shape: str, text: str) -> str:
+    """The shape, or nothing for what cleaning knows itself."""
+    return "" if is_top_line(text) or is_widget_line(text) else shape

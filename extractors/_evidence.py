@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors._headers import Header
 from extractors._lines import SENTENCE, names_faq
-from extractors._page import OTHER_PARTS, Page, page_of
+from extractors._page import OTHER_PARTS, Page
 from extractors._soliciting import solicits
 from extractors.document import Document
 
@@ -23,7 +23,8 @@ _ASKS = 0.85  # likeness of a question
 class Unit:
     """Headers that share an answer: blocks `first` to `end` (exclusive), from character `offset` of the first one.
 
-    cut: blocks that stood at an end of the answer and are the page's own (`_edges`).
+    cut: blocks that stood at an end of the answer and are the page's own (`_edges`). size: characters of the answer;
+    links: the share of them that is links; inputs: it asks for input (`measure`).
     """
 
     headers: list[Header]
@@ -32,80 +33,95 @@ class Unit:
     offset: int = 0
     cut: list[int] = field(default_factory=list)
     likeness: float = field(init=False)
+    size: int = field(init=False, default=0)
+    links: float = field(init=False, default=0.0)
+    inputs: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
-        self.likeness = max([h.likeness for h in self.headers])
+        headers = self.headers
+        self.likeness = headers[0].likeness if len(headers) == 1 else max([h.likeness for h in headers])
+
+
+def measure(page: Page, units: Sequence[Unit]) -> None:
+    """Measure the answers of a rhythm, once their ends stand."""
+    sizes, link_sizes = page.sizes, page.link_sizes
+    for unit in units:
+        first, end = unit.first, unit.end
+        unit.size = size = sizes[end] - sizes[first] - unit.offset
+        unit.links = (link_sizes[end] - link_sizes[first]) / (size or 1)
+        unit.inputs = page.asks_for_input(unit.headers[-1].after, end)
 
 
 def rhythm_evidence(
-    document: Document, units: Sequence[Unit], answered: Sequence[Unit], explicit: float = 0.0
+    document: Document, page: Page, units: Sequence[Unit], answered: Sequence[Unit], explicit: float = 0.0
 ) -> dict[str, float]:
     """What the rhythm as a whole shows. explicit: how far the markup itself says what answers what."""
     count = len(answered)
-    page = page_of(document)
     blocks = document.blocks
-    size = sum(_size(page, u) for u in answered)
-    asked = sum(len(u.headers[0].text) for u in answered)
-    faq = float(page.announced(answered[0].headers[0].start))
+    firsts = [u.headers[0] for u in answered]
+    size = sum([u.size for u in answered])
+    asked = sum([len(h.text) for h in firsts])
+    faq = float(page.announced(firsts[0].start))
     headers = [h for u in units for h in u.headers]
     coverage = min(1.0, (size + asked) / (page.size or 1))
-    share = sum(u.likeness for u in answered) / count
-    inner = sum(page.looks_between(u.first, u.end) > 1 for u in answered) / count
-    told = sum(_told(document, u) for u in answered) / count
-    other_table = sum(blocks[u.first].context.table != blocks[u.headers[0].start].context.table for u in answered)
+    likenesses = [u.likeness for u in answered]
+    share = sum(likenesses) / count
+    inner = sum([page.looks_between(u.first, u.end) > 1 for u in answered]) / count
+    told = sum([_told(document, u) for u in answered]) / count
+    tables = [blocks[u.first].context.table != blocks[u.headers[0].start].context.table for u in answered]
+    leads_to = page.leads_to
     return {
         "coverage": coverage,
         "faq_coverage": coverage * faq,
         "single": float(count == 1),
-        "all_links": sum(_links(page, u) for u in answered) / count,
-        "all_inputs": sum(page.asks_for_input(u.headers[-1].after, u.end) for u in answered) / count,
+        "all_links": sum([u.links for u in answered]) / count,
+        "all_inputs": sum([u.inputs for u in answered]) / count,
         "share": share,
         "answered": count / len(units),
         "count": min(1.0, math.log2(count + 1) / 5),
         "distinct": len({u.headers[-1].text for u in answered}) / count,
-        "away": sum(h.away for h in headers) / len(headers),
-        "labelled": sum(u.headers[0].labelled for u in answered) / count,
-        "numbered": sum(u.headers[0].depth > 0 for u in answered) / count,
+        "away": sum([h.away for h in headers]) / len(headers),
+        "labelled": sum([h.labelled for h in firsts]) / count,
+        "numbered": sum([h.depth > 0 for h in firsts]) / count,
         "faq": faq,
         "faq_near": float(page.announced_at_all and share > _MOSTLY),
-        "tables": other_table / count,
+        "tables": sum(tables) / count,
         "told": told,
         "mainly": float(share > _MOSTLY and coverage > 0.8 and count > 2),
         "inner": inner,
-        "stating": float(_states(page, answered, explicit) and faq * coverage > 0.5 and told > 0.6 and inner < 0.5),
-        "solicits": sum(solicits(u.headers[-1].text) for u in answered) / count,
-        "unanimous": float(all(u.likeness >= _ASKS for u in answered)),
+        "stating": float(faq * coverage > 0.5 and told > 0.6 and inner < 0.5 and _states(page, answered, explicit)),
+        "solicits": sum([solicits(u.headers[-1].text) for u in answered]) / count,
+        "unanimous": float(min(likenesses) >= _ASKS),
         "verbose": min(1.0, math.log2(1 + size / count) / 12),
-        "sentences": min(1.0, sum(". " in h.text for u in answered for h in u.headers) / count),
-        "listed": sum(h.start in page.leads_to for h in headers) / len(headers),
+        "sentences": min(1.0, sum([". " in h.text for u in answered for h in u.headers]) / count),
+        "listed": sum([h.start in leads_to for h in headers]) / len(headers),
     }
 
 
 def own_evidence(
-    document: Document, unit: Unit, answered: Sequence[Unit], at: int, shared: Mapping[str, float]
+    document: Document, page: Page, unit: Unit, near: Sequence[float], shared: Mapping[str, float]
 ) -> dict[str, float]:
-    """What this pair shows, beside its rhythm."""
-    page = page_of(document)
+    """What this pair shows, beside its rhythm. near: likeness of the questions around it and its own."""
     headers = unit.headers
     first = headers[0]
-    size = _size(page, unit)
-    near = [u.likeness for u in answered[max(0, at - 2) : at + 3]]
+    alone = len(headers) == 1
+    asked = len(first.text) if alone else sum([len(h.text) for h in headers])
     found = {
         "likeness": unit.likeness,
         "near": sum(near) / len(near),
-        "length": min(1.0, math.log2(1 + size) / 12),
-        "question_length": min(1.0, sum([len(h.text) for h in headers]) / 200),
-        "links": _links(page, unit),
+        "length": min(1.0, math.log2(1 + unit.size) / 12),
+        "question_length": min(1.0, asked / 200),
+        "links": unit.links,
     }
-    if len(headers) > 1:
+    if not alone:
         found["stacked"] = min(1.0, (len(headers) - 1) / 3)
     landmark = document.blocks[first.start].context.landmark
     if landmark >= 0:
         part = document.elements[landmark].tag
         found["form"], found["furniture"] = float(part == "form"), float(part in OTHER_PARTS)
-    if page.asks_for_input(headers[-1].after, unit.end):
+    if unit.inputs:
         found["inputs"] = 1.0
-    if shared["listed"] and not any(h.start in page.leads_to for h in headers):
+    if shared["listed"] and page.leads_to.isdisjoint([h.start for h in headers]):
         found["unlisted"] = shared["listed"]
     if not first.depth:
         found["unnumbered"] = shared["numbered"]
@@ -118,7 +134,7 @@ def own_evidence(
 
 def _states(page: Page, answered: Sequence[Unit], explicit: float) -> bool:
     """Some titles that lead nowhere, on a page that hardly asks: its questions are put as statements."""
-    titles = [u for u in answered if _links(page, u) < _LEADING and not _calls(u.headers[-1].text)]
+    titles = [u for u in answered if u.links < _LEADING and not _calls(u.headers[-1].text)]
     return len(titles) >= (2 if explicit else _TITLES) and page.asking <= max(1, len(titles) * _QUIET)
 
 
@@ -128,7 +144,7 @@ def _calls(text: str) -> bool:
 
 def _told(document: Document, unit: Unit) -> bool:
     """A sentence stands in the answer, not names and figures alone."""
-    return any(SENTENCE.search(document.blocks[n].text) for n in range(unit.first, min(unit.end, unit.first + 9)))
+    return any(map(SENTENCE.search, document.texts[unit.first : min(unit.end, unit.first + 9)]))
 
 
 def _is_title(unit: Unit) -> bool:
@@ -136,11 +152,3 @@ def _is_title(unit: Unit) -> bool:
     text = unit.headers[-1].text
     named = names_faq(text) if len(text) < 60 and "?" not in text else ""
     return named != "" and sum(map(str.isalpha, text)) - sum(map(str.isalpha, named)) < 12
-
-
-def _links(page: Page, unit: Unit) -> float:
-    return (page.link_sizes[unit.end] - page.link_sizes[unit.first]) / (_size(page, unit) or 1)
-
-
-def _size(page: Page, unit: Unit) -> int:
-    return page.sizes[unit.end] - page.sizes[unit.first] - unit.offset

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors._evidence import Unit
 from extractors._page import Page
@@ -19,6 +20,9 @@ _BRIEF = 90  # characters of a line of figures or of a byline
 _FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
 _SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
 _ONE_LINE = re.compile(r"[\W_]{0,3}(?:[aA][).:\]]\s)?\S.{0,80}?\s[bB][).:\]]\s?\S.{0,120}?\s[cC][).:\]]\s?\S")
+_SECOND_AT_ALL = re.compile(r"(?<![^\W_])[bB][).:\]]")  # stands in a page with choices
+_SAYS = re.compile(r"[^\W_]")
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
 _SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?。！？؟।](?:\s|$)|[。！？]")
@@ -37,8 +41,9 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     """Shares of the answers that are choices, figures, gaps to fill in, or teasers of other pages; 1 for `named` where
     the page calls itself a quiz or survey. Empty for what looks like a FAQ."""
     found: dict[str, float] = {}
+    chooses = _may_choose(document)
     for unit in answered:
-        kind = _kind(document, page, unit)
+        kind = _kind(document, page, unit, chooses)
         if kind:
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
     if _named(document, page, answered[0].headers[0].start):
@@ -48,46 +53,56 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
 
 def is_teaser(document: Document, page: Page, unit: Unit) -> bool:
     """The answer is the beginning of a text to which the question leads."""
-    texts = [document.blocks[n].text for n in range(unit.first, min(unit.end, unit.first + _MOST))]
+    texts = document.texts[unit.first : min(unit.end, unit.first + _MOST)]
     return _leads_away(page, unit) and _teases(page, unit, texts, alone=True)
 
 
-def _kind(document: Document, page: Page, unit: Unit) -> str:
-    blocks = document.blocks[unit.first : min(unit.end, unit.first + _MOST)]
-    texts = [block.text for block in blocks]
+def _kind(document: Document, page: Page, unit: Unit, chooses: bool) -> str:
+    end = min(unit.end, unit.first + _MOST)
+    texts = document.texts[unit.first : end]
     if unit.offset:
         texts[0] = texts[0][unit.offset :].lstrip()
-    if not any(any(map(str.isalnum, text)) for text in texts):
+    if not any(map(_SAYS.search, texts)):
         return "gaps"
-    if _choices(document, blocks, texts):
+    if (chooses and _choices(texts)) or _buttons(document, document.blocks[unit.first : min(end, unit.first + 3)]):
         return "choices"
     if _figures(texts):
         return "figures"
     return "teasers" if _leads_away(page, unit) and _teases(page, unit, texts) else ""
 
 
-def _choices(document: Document, blocks: Sequence[Block], texts: Sequence[str]) -> bool:
-    """ "A) ... B) ...", or a row of buttons."""
+@lru_cache(maxsize=1)
+def _may_choose(document: Document) -> bool:
+    """Whether a second choice stands anywhere on the page: on few, and then every answer is looked at."""
+    return _SECOND_AT_ALL.search("\n".join(document.texts)) is not None
+
+
+def _choices(texts: Sequence[str]) -> bool:
+    """ "A) ... B) ..."."""
     for at, text in enumerate(texts[:6]):
         if _FIRST_CHOICE.match(text) and at + 1 < len(texts) and _SECOND_CHOICE.match(texts[at + 1]):
             return True
         if (" b" in text or " B" in text) and _ONE_LINE.match(text):
             return True
-    return any(_buttons(document, block) for block in blocks[:3])
+    return False
 
 
-def _buttons(document: Document, block: Block) -> bool:
-    if len(block.spans) < 2:
-        return False
-    buttons = [s for s in block.spans if document.elements[s.element].tag == "button"]
-    return len(buttons) > 1 and sum([s.end - s.start for s in buttons]) > 0.8 * len(block.text)
+def _buttons(document: Document, blocks: Sequence[Block]) -> bool:
+    """A row of buttons."""
+    for block in blocks:
+        if len(block.spans) > 1:
+            buttons = [s for s in block.spans if document.elements[s.element].tag == "button"]
+            if len(buttons) > 1 and sum([s.end - s.start for s in buttons]) > 0.8 * len(block.text):
+                return True
+    return False
 
 
 def _figures(texts: Sequence[str]) -> bool:
     """Two lines or cells of figures at least, and hardly a sentence beside them."""
-    if len(texts) < 2:
+    brief = [text for text in texts if len(text) <= _BRIEF]
+    if len(brief) < 2 or 3 * len(brief) < len(texts) or not _DIGIT.search(" ".join(brief)):
         return False
-    figures = sum([len(t) <= _BRIEF and bool(_FIGURE.fullmatch(t) or _SHARE.search(t)) for t in texts])
+    figures = sum([bool(_FIGURE.fullmatch(text) or _SHARE.search(text)) for text in brief])
     return figures >= 2 and 3 * figures >= len(texts) and not any(map(_SENTENCE.search, texts))
 
 

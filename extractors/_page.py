@@ -164,7 +164,8 @@ class Page:
 
     def only_contents(self, first: int, end: int) -> bool:
         """All of the blocks are lines of a table of contents."""
-        return all(n in self.contents for n in range(first, end)) or self._only_asks(first, end)
+        listed = first in self.contents and all(n in self.contents for n in range(first, end))
+        return listed or self._only_asks(first, end)
 
     @cached_property
     def _asked_again(self) -> set[int]:
@@ -175,7 +176,7 @@ class Page:
         questions: a table of contents, wherever it leads."""
         if first - 1 in self._asked_again and 2 * sum(n in self._asked_again for n in range(first, end)) >= end - first:
             return True
-        if end - first < 2 or not all(n in self._linked for n in range(first, end - 1)):
+        if end - first < 2 or first not in self._linked or not all(n in self._linked for n in range(first, end - 1)):
             return False
         texts = [self.document.blocks[n].text for n in range(first, end)]
         return 2 * sum(likeness(text) >= _MARKED for text in texts) >= len(texts)
@@ -185,18 +186,18 @@ class Page:
     @cached_property
     def sizes(self) -> list[int]:
         """Characters before each block."""
-        return [0, *accumulate(len(b.text) for b in self.document.blocks)]
+        return [0, *accumulate(map(len, self.document.texts))]
 
     @cached_property
     def whole(self) -> list[Slice]:
         """Each block as a slice of all its text."""
-        return [Slice(b.index, 0, len(b.text)) for b in self.document.blocks]
+        return [Slice(n, 0, len(text)) for n, text in enumerate(self.document.texts)]
 
     @cached_property
     def link_sizes(self) -> list[int]:
         """Characters of blocks that are wholly links, before each block."""
         linked = self._linked
-        return [0, *accumulate(len(b.text) if b.index in linked else 0 for b in self.document.blocks)]
+        return [0, *accumulate([len(t) if n in linked else 0 for n, t in enumerate(self.document.texts)])]
 
     @cached_property
     def look_places(self) -> list[int]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._edges import trim
-from extractors._evidence import Unit, own_evidence, rhythm_evidence
+from extractors._evidence import Unit, measure, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, question
 from extractors._other_kinds import is_teaser, other_kinds
 from extractors._page import Page, page_of
@@ -47,7 +47,7 @@ def candidates(
     if not headers:
         return []
     page = page_of(document)
-    ends = _ends(document, headers, level, depth)
+    ends = _ends(document, page, headers, level, depth)
     ends = _drop_categories(page, headers, ends)
     units = _after_byline(within(document, _units(document, headers, ends, stack)))
     _trim_last(document, [u for u in units if u.first < u.end])
@@ -61,27 +61,30 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
     if not answered:
         return []
+    measure(page, answered)
     shared = (
-        rhythm_evidence(document, units, answered, hints.get("explicit", 0.0))
+        rhythm_evidence(document, page, units, answered, hints.get("explicit", 0.0))
         | other_kinds(document, page, answered)
         | hints
     )
     shared["marked_prose"] = shared["sentences"] * hints.get("mark", 0.0)
     shared["faq_explicit"] = shared["faq_coverage"] * hints.get("explicit", 0.0)
     base = logit(shared)
+    likenesses = [unit.likeness for unit in answered]
     found = []
     for at, unit in enumerate(answered):
-        own = own_evidence(document, unit, answered, at, shared)
+        own = own_evidence(document, page, unit, likenesses[max(0, at - 2) : at + 3], shared)
         if "teasers" in shared and is_teaser(document, page, unit):
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))
-        found.append(_candidate(document, extractor, group, unit, shared | own, rating))
+        found.append(_candidate(document, page, extractor, group, unit, shared | own, rating))
     bare = [u for u in units if u.first >= u.end and u.likeness >= _ASKS]
-    return found + [_candidate(document, extractor, group, unit, {"likeness": unit.likeness}) for unit in bare]
+    return found + [_candidate(document, page, extractor, group, unit, {"likeness": unit.likeness}) for unit in bare]
 
 
 def _candidate(
     document: Document,
+    page: Page,
     extractor: str,
     group: int,
     unit: Unit,
@@ -90,19 +93,19 @@ def _candidate(
 ) -> Candidate:
     header = unit.headers[0]
     if len(unit.headers) == 1 and not header.offset and not header.letter:
-        asked = tuple(page_of(document).whole[header.start + header.skip : header.end])
+        asked = tuple(page.whole[header.start + header.skip : header.end])
     else:
         asked = tuple([s for h in unit.headers for s in question(document, h)])
-    cut = tuple([page_of(document).whole[n] for n in sorted(unit.cut)])
-    return Candidate(extractor, asked, answer(document, unit), group=group, rating=rating, cut=cut, evidence=evidence)
+    cut = tuple([page.whole[n] for n in sorted(unit.cut)]) if unit.cut else ()
+    return Candidate(extractor, asked, _answer(document, page, unit), (), group, rating, cut, evidence)
 
 
-def answer(document: Document, unit: Unit) -> tuple[Slice, ...]:
+def _answer(document: Document, page: Page, unit: Unit) -> tuple[Slice, ...]:
     """The places of a unit's answer; after a header that opens its block, the rest of that block comes first."""
-    found = page_of(document).whole[unit.first : unit.end]
+    found = page.whole[unit.first : unit.end]
     if unit.offset and found:
         found[0] = found[0]._replace(start=unit.offset)
-    elif found and unit.headers[0].letter and document.blocks[unit.first].text[0] in ANSWER_BADGES:
+    elif unit.headers[0].letter and found and document.blocks[unit.first].text[0] in ANSWER_BADGES:
         found[0] = found[0]._replace(start=int(badge(document, unit.first)))
     return tuple(found)
 
@@ -116,30 +119,29 @@ def scope_of(document: Document, header: Header) -> int:
     return element
 
 
-def _ends(document: Document, headers: Sequence[Header], level: int, depth: int) -> list[int]:
+def _ends(document: Document, page: Page, headers: Sequence[Header], level: int, depth: int) -> list[int]:
     """For each header the block before which its answer ends at the latest."""
     elements = document.elements
     scopes = [scope_of(document, h) for h in headers]
     tight = _tight(document, headers, scopes)
     ends: list[int] = []
     for at, (header, scope) in enumerate(zip(headers, scopes, strict=True)):
-        last = elements[scope].last
+        home, after = elements[scope], header.after
+        last = home.last
+        apart = at > 0 and home.first <= headers[at - 1].start  # their section ends before the next one's
         if at + 1 < len(headers):
             next_start = headers[at + 1].start
             if tight and last > next_start:
-                last = header.after  # its own container holds nothing else: the question stands without an answer
-            apart = (
-                at > 0 and elements[scope].first <= headers[at - 1].start
-            )  # their section ends before the next one's
-            end = min(next_start, last) if tight or (apart and last > header.after) else next_start
-        elif tight or at == 0 or elements[scope].first <= headers[at - 1].start:
+                last = after  # its own container holds nothing else: the question stands without an answer
+            end = min(next_start, last) if tight or (apart and last > after) else next_start
+        elif tight or at == 0 or apart:
             end = _last_rule(document, headers, ends, last)
         else:
             shared = scope
             while shared > 0 and elements[shared].first > headers[at - 1].start:
                 shared = elements[shared].parent
             end = _last_rule(document, headers, ends, elements[shared].last)
-        ends.append(_cut(document, header, max(end, header.after), level, depth))
+        ends.append(_cut(document, page, header, max(end, after), level, depth))
     return ends
 
 
@@ -168,12 +170,14 @@ def _last_rule(document: Document, headers: Sequence[Header], ends: Sequence[int
     return rules[at] if at < len(rules) and rules[at] < end else end
 
 
-def _cut(document: Document, header: Header, end: int, level: int, depth: int) -> int:
+def _cut(document: Document, page: Page, header: Header, end: int, level: int, depth: int) -> int:
     """Stop before a heading that ranks above the header, and before another part of the page (nav, footer)."""
-    page = page_of(document)
-    home = document.blocks[header.start].context
     stops = page.stops
-    for at in range(bisect_left(stops, header.after), len(stops)):
+    begin = bisect_left(stops, header.after)
+    if begin == len(stops) or stops[begin] >= end:
+        return end
+    home = document.blocks[header.start].context
+    for at in range(begin, len(stops)):
         n = stops[at]
         if n >= end:
             break
@@ -191,18 +195,16 @@ def _drop_categories(page: Page, headers: Sequence[Header], ends: list[int]) -> 
     title and ends the answer before it. Needs two such lines of one look."""
     looks, places = page.looks, page.look_places
     starts = {h.start for h in headers}
-    last: Counter[object] = Counter()
-    seen: Counter[object] = Counter()
-    before = headers[0].start - 1
-    if before in looks:
-        last[looks[before]] = seen[looks[before]] = 1
+    above = [e - 1 for h, e in zip(headers, ends, strict=True) if e - 1 > h.after and e in starts and e - 1 in looks]
+    if headers[0].start - 1 in looks:
+        above.insert(0, headers[0].start - 1)
+    last = {look: count for look, count in Counter([looks[n] for n in above]).items() if count > 1}
+    if not last:
+        return ends
+    seen = Counter([looks[n] for n in above[:1] if n < headers[0].start])
     for header, end in zip(headers, ends, strict=True):
-        for at in range(bisect_left(places, header.after), bisect_left(places, end)):
-            n = places[at]
-            seen[looks[n]] += 1
-            if n == end - 1 and end in starts and n > header.after:
-                last[looks[n]] += 1
-    titles = {look for look, count in last.items() if count >= 2 and count >= 0.8 * seen[look]}
+        seen.update([looks[n] for n in places[bisect_left(places, header.after) : bisect_left(places, end)]])
+    titles = {look for look, count in last.items() if count >= 0.8 * seen[look]}
     if not titles:
         return ends
     return [
@@ -215,14 +217,14 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
     found: list[Unit] = []
     waiting: list[Header] = []
     for at, (header, stop) in enumerate(zip(headers, ends, strict=True)):
-        first, offset = _opening(document, header, stop)
+        first, offset = _opening(document, header, stop) if header.offset else (header.end, 0)
         next_start = headers[at + 1].start if at + 1 < len(headers) else -1
         end = _with_list(document, first, stop, next_start)
         if first < end and waiting and _last_of_list(document, waiting[-1], header, first):
             found += [Unit([h], h.after, h.after) for h in (*waiting, header)]
             waiting = []
         elif first < end:
-            if len(waiting) >= _MOST_STACKED or not all(_stackable(document, h, header) for h in waiting):
+            if waiting and (len(waiting) >= _MOST_STACKED or not all(_stackable(document, h, header) for h in waiting)):
                 found += [Unit([h], h.after, h.after) for h in waiting]
                 waiting = []
             found.append(Unit([*waiting, header], first, end, offset))
@@ -257,9 +259,7 @@ def _after_byline(units: list[Unit]) -> list[Unit]:
 
 
 def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:
-    """Block and character where a header's answer begins."""
-    if not header.offset:
-        return header.end, 0
+    """Block and character where the answer begins after a header that opens its block."""
     text = document.blocks[header.end].text
     start = header.offset
     while start < len(text) and text[start] in " :\u00a0":
@@ -269,10 +269,10 @@ def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:
 
 def _with_list(document: Document, first: int, end: int, limit: int) -> int:
     """An answer that ends in a colon goes on in the list, table or code below it."""
-    blocks = document.blocks
-    if not (first < end < len(blocks)) or end == limit or blocks[end - 1].text[-1:] not in ":：":
+    texts = document.texts
+    if end == limit or not (first < end < len(texts)) or texts[end - 1][-1:] not in ":：":
         return end
-    context = blocks[end].context
+    context = document.blocks[end].context
     held = max(context.pre, context.table, document.elements[context.li].parent if context.li >= 0 else -1)
     if held < 0 or document.elements[held].first != end:
         return end

@@ -7,6 +7,9 @@ is why no pair is refused for this alone.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from extractors.cleaning.outer_words import Beginnings, first_word
 
 _LONGEST = 90
 _FORMS = (
@@ -29,12 +32,16 @@ _FORMS = (
     r".{0,8}(?:هل لديك|لم تجد).*|.{0,16}(?:더 궁금|찾지 못).*",
 )
 _SOLICITING = re.compile("|".join(_FORMS), re.I)
+_OPENS = Beginnings("|".join(_FORMS))  # but for forms in scripts without spaces
 
 
+@lru_cache(maxsize=4096)
 def solicits(text: str) -> bool:
     """Whether a heading asks the reader, rather than for one.
 
     >>> solicits("Still have questions?"), solicits("How do I ask a question?")
     (True, False)
     """
-    return len(text) <= _LONGEST and _SOLICITING.fullmatch(text.strip()) is not None
+    if len(text) > _LONGEST or (text.isascii() and not _OPENS.may(first_word(text))):
+        return False
+    return _SOLICITING.fullmatch(text.strip()) is not None

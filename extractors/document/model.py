@@ -157,6 +157,11 @@ class Document:
         """The characters of a slice."""
         return self.blocks[piece.block].text[piece.start : piece.end]
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each block."""
+        return [block.text for block in self.blocks]
+
     def ancestors(self, element: int) -> Iterator[Element]:
         """The element and its ancestors, from the inside out."""
         while element >= 0:
