@@ -56,6 +56,9 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
     kept: list[Candidate] = []
     refused: list[Rejected] = []
     for candidate in found:
+        if candidate.question[0].block not in found_furniture:
+            kept.append(candidate)
+            continue
         in_box = all(piece.block in boxes for piece in candidate.question)
         foot = _in_foot(candidate, found_furniture) and (candidate.extractor, candidate.group) in above_foot
         if in_box or foot or _asked_by_furniture(document, candidate, found_furniture):

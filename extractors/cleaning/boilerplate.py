@@ -6,17 +6,29 @@ before it. Boxes, lists of links and widgets (`NO_QUESTIONS`) cannot be asked: "
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, zip_longest
+from typing import NamedTuple
 
 from extractors.cleaning import markers
 from extractors.cleaning.boxes import author_boxes, link_lists
 from extractors.cleaning.dates import DATE
-from extractors.cleaning.furniture_words import BYLINE, COMMENTS, FOOTER_HINTS, FOOTER_LINE
-from extractors.cleaning.rows import Furniture, Row, read_rows
+from extractors.cleaning.furniture_words import (
+    BYLINE,
+    COMMENTS,
+    FOOTER_HINTS,
+    FOOTER_LINE,
+    FOOTER_OPENING,
+    FOOTER_SIGNS,
+)
+from extractors.cleaning.outer_words import Beginnings
+from extractors.cleaning.rows import Furniture, Rows
 from extractors.document import Document, Element
 
+_LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link to the top
+_LONGEST_PAGER = 24
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
 NO_QUESTIONS = frozenset(("author_box", "comments", "related_links", "widget_text"))
 
@@ -24,17 +36,17 @@ NO_QUESTIONS = frozenset(("author_box", "comments", "related_links", "widget_tex
 @lru_cache(maxsize=1)
 def furniture(document: Document) -> dict[int, Furniture]:
     """Furniture by block number, in page order. Kept for the page at hand, since several stages ask."""
-    rows = read_rows(document)
+    rows = Rows(document)
     found: dict[int, Furniture] = {}
     marked: dict[int, Furniture] = {}  # by row
     _landmarks(document, found)
-    _single_lines(document, rows, marked)
+    _single_lines(rows, marked)
     _comments(document, rows, marked)
     author_boxes(rows, marked)
-    link_lists(document, rows, marked)
+    link_lists(rows, marked)
     _title_echoes(document, rows, marked)
     for number, reason in marked.items():
-        for block in rows[number].blocks:
+        for block in rows.blocks(number):
             found.setdefault(block, reason)
     return {block: found[block] for block in sorted(found)}
 
@@ -51,9 +63,12 @@ def _landmarks(document: Document, found: dict[int, Furniture]) -> None:
     """What stands in `<nav>`, in the page's `<footer>` or in a dialog."""
     known: dict[int, Furniture | None] = {-1: None}
     for block in document.blocks:
-        if block.context.landmark not in known:
-            _read_landmark(document, block.context.landmark, known)
-        reason = known[block.context.landmark]
+        landmark = block.context.landmark
+        if landmark < 0:
+            continue
+        if landmark not in known:
+            _read_landmark(document, landmark, known)
+        reason = known[landmark]
         if reason:
             found[block.index] = reason
 
@@ -92,9 +107,9 @@ def _before(document: Document) -> tuple[list[int], list[int], list[int]]:
     """Before each block: characters, those in links and buttons, blocks that end a sentence. `<nav>`s may be nested
     hundreds deep, and none of them should be read again for each one around it."""
     tags = [element.tag in ("a", "button") for element in document.elements]
-    linked = [sum(s.end - s.start for s in block.spans if tags[s.element]) for block in document.blocks]
-    sizes = [len(block.text) for block in document.blocks]
-    ends = [block.text[-1:] in _SENTENCE_END for block in document.blocks]
+    linked = [sum([s.end - s.start for s in b.spans if tags[s.element]]) if b.spans else 0 for b in document.blocks]
+    sizes = map(len, document.texts)
+    ends = [text[-1:] in _SENTENCE_END for text in document.texts]
     return tuple(list(accumulate(counts, initial=0)) for counts in (sizes, linked, ends))  # type: ignore[return-value]
 
 
@@ -105,64 +120,92 @@ def _inside_article(document: Document, element: int) -> bool:
 # --- by what it says ---
 
 
-def _single_lines(document: Document, rows: list[Row], marked: dict[int, Furniture]) -> None:
-    """Lines that say by themselves what they are. A byline stands above the first question."""
-    hinted = _hinted(rows)
-    top = True
-    for number, row in enumerate(rows):
-        text = row.text
-        top = top and number < 8 and (number < 2 or text[-1] not in "?？؟")
-        if len(text) > 120 and number not in hinted:
-            continue
-        reason = _single_line(text, number in hinted, top, marked.get(number - 1))
-        if not reason and markers.is_pager(text) and document.blocks[row.blocks[0]].spans:
-            reason = Furniture("nav_link", "page.pager")
-        if reason and document.blocks[row.blocks[0]].context.pre < 0:
+_FOOT_BEGINNINGS = Beginnings(f"{FOOTER_OPENING}|{markers.UPDATED.pattern}")
+_TOP_ROWS = 8  # in which a byline may stand
+
+
+class _Rules(NamedTuple):
+    """For each rule about a single line the rows that it may take: their first word, a sign or place allows it."""
+
+    foot: set[int]
+    to_top: set[int]
+    widget: set[int]
+    pager: set[int]
+    byline: range
+
+
+def _rules(rows: Rows) -> _Rules:
+    texts, openings = rows.texts, rows.openings
+    asking = (n for n, text in enumerate(texts[:_TOP_ROWS]) if n > 1 and text[-1] in "?？؟")
+    return _Rules(
+        foot={*_FOOT_BEGINNINGS.among(openings), *_signed(texts)},
+        to_top=set(markers.TOP_BEGINNINGS.among(openings)),
+        widget=set(markers.WIDGET_BEGINNINGS.among(openings)),
+        pager={n for n in markers.PAGER_BEGINNINGS.among(openings) if len(texts[n]) < _LONGEST_PAGER},
+        byline=range(next(asking, min(_TOP_ROWS, len(texts)))),  # above the first question
+    )
+
+
+def _signed(texts: list[str]) -> Iterator[int]:
+    """Rows that hold a sign of the page's foot; most pages have few of the signs."""
+    lines = [text.lower() if len(text) <= _LONGEST_FOOT else "" for text in texts]
+    page = "\n".join(lines)
+    for sign in FOOTER_SIGNS:
+        if sign in page:
+            yield from [number for number, line in enumerate(lines) if sign in line]
+
+
+def _single_lines(rows: Rows, marked: dict[int, Furniture]) -> None:
+    """Lines that say by themselves what they are, and the short answers below a widget's question."""
+    rules = _rules(rows)
+    waiting = sorted(set().union(*rules), reverse=True)
+    while waiting:
+        number = waiting.pop()
+        reason = _single_line(rows, number, rules, marked.get(number - 1))
+        if reason and rows.block(number).context.pre < 0:
             marked[number] = reason
+            if reason.kind == "widget_text" and number + 1 < len(rows.texts) and waiting[-1:] != [number + 1]:
+                waiting.append(number + 1)
 
 
-def _single_line(text: str, hinted: bool, top: bool, above: Furniture | None) -> Furniture | None:
-    if hinted and len(text) <= _LONGEST_FOOT and (FOOTER_LINE.fullmatch(text) or _last_edited(text)):
-        return Furniture("page_footer", "page.footer_line")
-    if len(text) > 120:
-        return None
+def _single_line(rows: Rows, number: int, rules: _Rules, above: Furniture | None) -> Furniture | None:
+    text = rows.texts[number]
     below_widget = above is not None and above.kind == "widget_text"
     found = None
-    if len(text) > 3 and markers.is_top_line(text):
+    if number in rules.foot and _is_footer_line(text):
+        found = Furniture("page_footer", "page.footer_line")
+    elif len(text) > _LONGEST_LINE:
+        pass
+    elif len(text) > 3 and number in rules.to_top and markers.TOP_LINE.fullmatch(text):
         found = Furniture("nav_link", "page.link_to_top")
-    elif markers.is_widget_line(text) or (below_widget and markers.WIDGET_ANSWER.fullmatch(text)):
+    elif (number in rules.widget and markers.WIDGET_LINE.fullmatch(text)) or (
+        below_widget and markers.WIDGET_ANSWER.fullmatch(text)
+    ):
         found = Furniture("widget_text", "page.widget_line")
-    elif top and BYLINE.fullmatch(text):
+    elif number in rules.byline and BYLINE.fullmatch(text):
         found = Furniture("author_box", "page.byline")
+    elif number in rules.pager and markers.PAGER.fullmatch(text) and rows.block(number).spans:
+        found = Furniture("nav_link", "page.pager")
     return found
 
 
-def _comments(document: Document, rows: list[Row], marked: dict[int, Furniture]) -> None:
-    """What readers wrote below the text: from a heading that counts them to the end of its container."""
-    end = 0
-    for number, row in enumerate(rows):
-        block = document.blocks[row.blocks[0]]
-        if block.context.heading and len(row.text) <= 80 and COMMENTS.fullmatch(row.text):
-            home = next(e for e in document.ancestors(block.element) if e.last > row.blocks[-1] + 1 or e.parent < 0)
-            end = home.last
-        if row.blocks[0] < end:
-            marked.setdefault(number, Furniture("comments", "page.comments"))
+def _is_footer_line(text: str) -> bool:
+    if len(text) > _LONGEST_FOOT or not (FOOTER_LINE.fullmatch(text) or _last_edited(text)):
+        return False
+    lower = text.lower()
+    return any(hint in lower for hint in FOOTER_HINTS)
 
 
-def _hinted(rows: list[Row]) -> set[int]:
-    """Rows that hold a word of the page's foot; looked up in the whole page at once, since most pages have few."""
-    short = [number for number, row in enumerate(rows) if len(row.text) <= _LONGEST_FOOT]
-    lines = [rows[number].text.lower() for number in short]
-    page = "\n".join(lines)
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    found: set[int] = set()
-    for hint in FOOTER_HINTS:
-        at = page.find(hint)
-        while at >= 0:
-            line = bisect_right(starts, at) - 1
-            found.add(short[line])
-            at = page.find(hint, starts[line + 1])
-    return found
+def _comments(document: Document, rows: Rows, marked: dict[int, Furniture]) -> None:
+    """What readers wrote below the text: from a heading that counts them to the end of its container, or to the next
+    such heading."""
+    texts = rows.texts
+    counting = [n for n in rows.headings if len(texts[n]) <= 80 and COMMENTS.fullmatch(texts[n])]
+    for number, following in zip_longest(counting, counting[1:], fillvalue=len(texts)):
+        after = rows.starts[number + 1]
+        home = next(e for e in document.ancestors(rows.block(number).element) if e.last > after or e.parent < 0)
+        for at in range(number, min(following, bisect_left(rows.starts, home.last))):
+            marked.setdefault(at, Furniture("comments", "page.comments"))
 
 
 def _last_edited(text: str) -> bool:
@@ -172,16 +215,14 @@ def _last_edited(text: str) -> bool:
     return bool(label and found and found.start() - label.end() <= 4 and len(text) - found.end() <= 30)
 
 
-def _title_echoes(document: Document, rows: list[Row], marked: dict[int, Furniture]) -> None:
+def _title_echoes(document: Document, rows: Rows, marked: dict[int, Furniture]) -> None:
     """The page's title once more."""
-    first = next((row.text for row in rows if document.blocks[row.blocks[0]].context.heading == 1), None)
+    first = next((rows.texts[n] for n in rows.headings if rows.block(n).context.heading == 1), None)
     titles = {_fold(text) for text in (document.title, first) if text and len(text) > 12}
-    seen: set[str] = set()
     lengths = {len(title) + slack for title in titles for slack in (-1, 0, 1)}
-    for number, row in enumerate(rows):
-        if len(row.text) not in lengths:
-            continue
-        text = _fold(row.text)
+    seen: set[str] = set()
+    for number in [n for n, text in enumerate(rows.texts) if len(text) in lengths]:
+        text = _fold(rows.texts[number])
         if text in titles:
             if text in seen:
                 marked.setdefault(number, Furniture("title_echo", "page.title_again"))

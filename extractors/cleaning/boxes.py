@@ -4,154 +4,166 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
-from extractors.cleaning.outer_words import Beginnings, first_word
-from extractors.cleaning.rows import Furniture, Row, concept
-from extractors.document import Document
+from extractors.cleaning.outer_words import Beginnings
+from extractors.cleaning.rows import Furniture, Rows, concept
 
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
 _OPENS_LINKS = Beginnings(LINKS_HEADING.pattern)
 _ENDS_SENTENCE = frozenset(".。;,:")
 _WORDS_OF_TITLE = 22
+_FEWEST_TITLES = 4
 _Manner = tuple[str, bool]
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BULLET = re.compile(r"[-•*·]\s+")
 
 
-def author_boxes(rows: list[Row], marked: dict[int, Furniture]) -> None:
+def author_boxes(rows: Rows, marked: dict[int, Furniture]) -> None:
     """Runs of "Label: value" of which three or more are those of author boxes, one of them of no contact section.
 
     A short line before the run ("Author information") or between its parts is the box's heading.
     """
-    if sum(concept(row.label) is not None for row in rows) < 3:
+    concepts = {number: said for number, label in rows.labels.items() if (said := concept(label))}
+    if len(concepts) < 3:
         return
-    number = 0
-    while number < len(rows):
-        end = _box_end(rows, number)
-        found = {concept(row.label) for row in rows[number:end]} - {None}
+    number, count = 0, len(rows.texts)
+    while number < count:
+        end = _box_end(rows, concepts, number)
+        found = {concepts[n] for n in range(number, end) if n in concepts}
         if len(found) >= 3 and found & PERSONA:
-            start = number - 1 if number and _is_heading(rows[number - 1]) and number - 1 not in marked else number
-            for at in range(start, end):
+            headed = number and _is_heading(rows.texts[number - 1]) and number - 1 not in marked
+            for at in range(number - 1 if headed else number, end):
                 marked[at] = Furniture("author_box", "page.author_box")
         number = max(end, number + 1)
 
 
-def _box_end(rows: list[Row], start: int) -> int:
+def _box_end(rows: Rows, concepts: Mapping[int, str], start: int) -> int:
     """End of the run of labelled lines that begins here; one heading may stand between two of them."""
     end = start
-    while end < len(rows):
-        if rows[end].label is not None and (concept(rows[end].label) or end > start):
+    while end < len(rows.texts):
+        if end in concepts or (end > start and end in rows.labels):
             end += 1
-        elif end > start and _is_heading(rows[end]) and end + 1 < len(rows) and concept(rows[end + 1].label):
+        elif end > start and end + 1 in concepts and _is_heading(rows.texts[end]):
             end += 2
         else:
             break
-    while end > start and concept(rows[end - 1].label) is None:
+    while end > start and end - 1 not in concepts:
         end -= 1
     return end
 
 
-def _is_heading(row: Row) -> bool:
-    return len(row.text.split()) <= 5 and len(row.text) <= 60 and not _SENTENCE_END.search(row.text)
+def _is_heading(text: str) -> bool:
+    return len(text.split()) <= 5 and len(text) <= 60 and not _SENTENCE_END.search(text)
 
 
-def link_lists(document: Document, rows: list[Row], marked: dict[int, Furniture]) -> None:
+def link_lists(rows: Rows, marked: dict[int, Furniture]) -> None:
     """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page."""
-    heads = {number for number, row in enumerate(rows) if 4 <= len(row.text) <= 60 and _says_links(row.text)}
-    manners = [
-        _manner(document, row) if number not in heads and _is_title(row) else None for number, row in enumerate(rows)
-    ]
+    texts = rows.texts
+    heads = {n for n in _OPENS_LINKS.among(rows.openings) if 4 <= len(texts[n]) <= 60 and _says_links(texts[n])}
+    titles = _titles(rows)
+    for number in heads:
+        titles[number] = False
     for number in sorted(heads):
         if number in marked:
             continue
-        end = _titles_end(rows, manners, number + 1, marked)
-        if end > number + 2 or end == len(rows) or end in marked or end in heads:
+        end = _titles_end(rows, titles, number + 1, marked)
+        if end > number + 2 or end == len(texts) or end in marked or end in heads:
             for at in range(number, end):
                 marked.setdefault(at, Furniture("related_links", "page.links_under_heading"))
-    words = _Words(rows)
-    for start, end in _runs_of_titles(rows, manners, marked):
-        if _unrelated(rows, words, start, end):
+    words = _Words(texts)
+    for start, end in _runs_of_titles(rows, titles, marked):
+        if _unrelated(texts[start:end], words):
             for at in range(start, end):
                 marked.setdefault(at, Furniture("related_links", "page.unrelated_titles"))
 
 
-@lru_cache(maxsize=4096)
 def _says_links(text: str) -> bool:
-    return _OPENS_LINKS.may(first_word(text)) and bool(LINKS_HEADING.fullmatch(text.rstrip(":： »›")))
+    return LINKS_HEADING.fullmatch(text.rstrip(":： »›")) is not None
 
 
-def _titles_end(rows: list[Row], manners: list[_Manner | None], start: int, marked: dict[int, Furniture]) -> int:
+def _titles(rows: Rows) -> list[bool]:
+    """Which lines could name a page: short, no sentence. A link may be longer."""
+    return [
+        len(text) <= 160
+        and (text.rstrip("\n")[-1:] not in _ENDS_SENTENCE or rows.linked(number))
+        and (len(text) < _WORDS_OF_TITLE * 2 or len(text.split()) <= _WORDS_OF_TITLE)
+        for number, text in enumerate(rows.texts)
+    ]
+
+
+def _titles_end(rows: Rows, titles: list[bool], start: int, marked: Collection[int]) -> int:
     """End of the run of titles or links that begins here, all set alike."""
-    manner = manners[start] if start < len(rows) else None
     end = start
-    while end < len(rows):
-        own = manners[end]
-        if own is None or (own != manner and not rows[end].linked) or end in marked:
+    manner: _Manner | None = None
+    while end < len(titles) and titles[end] and end not in marked:
+        own = _manner(rows, end)
+        if manner and own != manner and not rows.linked(end):
             break
+        manner = manner or own
         end += 1
     return end
 
 
-def _manner(document: Document, row: Row) -> _Manner:
+def _manner(rows: Rows, number: int) -> _Manner:
     """How a line is set: its element, and whether an empty line stands before it in plain text."""
-    block = document.blocks[row.blocks[0]]
-    tag = document.elements[block.element].tag
+    block = rows.block(number)
+    tag = rows.document.elements[block.element].tag
     return tag, tag == "text" and block.gap > 1
 
 
-def _is_title(row: Row) -> bool:
-    """A line that could name a page: short, no sentence. A link may be longer."""
-    text = row.text
-    return (
-        len(text) <= 160
-        and (row.linked or text.rstrip("\n")[-1:] not in _ENDS_SENTENCE)
-        and (len(text) < _WORDS_OF_TITLE * 2 or len(text.split()) <= _WORDS_OF_TITLE)
-    )
-
-
-def _runs_of_titles(
-    rows: list[Row], manners: list[_Manner | None], marked: dict[int, Furniture]
-) -> Iterable[tuple[int, int]]:
+def _runs_of_titles(rows: Rows, titles: list[bool], marked: Collection[int]) -> Iterable[tuple[int, int]]:
     """Runs of four lines or more, all set alike, that look like titles."""
-    number = 0
-    while number < len(rows):
-        end = _titles_end(rows, manners, number, marked) if manners[number] else number
-        if end - number >= 4:
-            yield number, end
-        number = max(end, number + 1)
+    after = 0
+    for stop in [*(n for n, title in enumerate(titles) if not title or n in marked), len(titles)]:
+        number, after = after, stop + 1
+        while number + _FEWEST_TITLES <= stop:
+            end = _titles_end(rows, titles, number, marked)
+            if end - number >= _FEWEST_TITLES:
+                yield number, end
+            number = max(end, number + 1)
 
 
 class _Words:
     """How many rows of a page hold each word; counted when it is first asked for."""
 
-    def __init__(self, rows: list[Row]) -> None:
-        self._rows = rows
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
 
     @cached_property
     def everywhere(self) -> Counter[str]:
-        return Counter(word for row in self._rows for word in _words(row))
+        return _counted(self._texts)
 
 
-def _words(row: Row) -> set[str]:
-    return set(_WORD.findall(row.text.casefold()))
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in set(_WORD.findall(text.casefold())))
 
 
-def _unrelated(rows: list[Row], words: _Words, start: int, end: int) -> bool:
+def _unrelated(titles: Sequence[str], words: _Words) -> bool:
     """Titles in capitals, of three words and more, whose words hardly occur elsewhere on the page nor in each other.
 
     Breaks on a page whose own sections are listed without being there (a table of contents over several pages).
     """
-    count = end - start
-    inside = Counter(word for row in rows[start:end] for word in _words(row))
-    if inside.total() < 2.5 * count:
+    count = len(titles)
+    if not _mostly_in_capitals(titles):
         return False
-    if sum(_title_case(_BULLET.sub("", row.text)) for row in rows[start:end]) < 0.7 * count:
+    inside = _counted(titles)
+    if inside.total() < 2.5 * count:
         return False
     known = sum(n for word, n in inside.items() if words.everywhere[word] > n or n > max(2, count // 4))
     return known <= 0.3 * inside.total()
+
+
+def _mostly_in_capitals(titles: Sequence[str]) -> bool:
+    """Seven of ten; given up where they cannot be reached any more, as in most lists soon."""
+    least, found = 0.7 * len(titles), 0
+    for left, text in zip(range(len(titles) - 1, -1, -1), titles, strict=True):
+        found += _title_case(_BULLET.sub("", text))
+        if found + left < least:
+            return False
+    return True
 
 
 def _title_case(text: str) -> bool:

@@ -56,19 +56,19 @@ _TOP = (
 )
 _PREVIOUS = r"(?:previous|next)(?: (?:question|page|section|faq))?|prev|home"
 # Links to the neighbours of a page, alone on their line.
-_PAGER = re.compile(
+PAGER = re.compile(
     r"[«‹<←\s]*(?:prev(?:ious)?|next|older|newer|zurück|weiter|vorherige|nächste|précédent|suivant|anterior|siguiente"
     r"|próxima|precedente|successivo|vorige|volgende|poprzednia|następna|назад|далее|вперёд|предыдущая|следующая"
     r"|上一[页篇]|下一[页篇]|前へ|次へ|이전|다음)(?: (?:page|article|post|seite|page|página))?[»›>→\s]*",
     re.I,
 )
-_TOP_LINE = re.compile(
+TOP_LINE = re.compile(
     rf"[\[(<^↑▲⇧*«\s]*(?:{_TOP}|\[?(?:{_PREVIOUS})\]?(?:\s*[|/·]\s*(?:{_PREVIOUS}|{_TOP}))+)[\])>↑▲⇧*»\s.]*", re.I
 )
 _TOP_AT_END = re.compile(rf"\s*(?:[\[(<^↑▲⇧]+\s*(?:{_TOP})\s*[\])>↑▲⇧]*|[↑▲⇧]|\[\s*\^\s*\])$", re.I)
 
 # A line that opens a widget; the short lines after it ("Yes", "No", "12 of 14 found this helpful") belong to it.
-_WIDGET_LINE = re.compile(
+WIDGET_LINE = re.compile(
     r"(?:was|did|is|were) (?:this|the above|that)(?: \w+){0,2} (?:helpful|useful|answer (?:your|the) question"
     r"|help(?: you)?)\b.{0,40}"
     r"|(?:did|does) (?:this|that|we) (?:answer|help|solve)(?: \w+){0,3}\?.{0,20}|(?:rate|vote on) this (?:answer"
@@ -116,24 +116,19 @@ STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：
 # --- the tests that nearly every text costs are cheap ---
 
 _TAIL = 60  # characters in which a sign at the end of a text is looked for
-_OPENS_TOP, _OPENS_WIDGET = Beginnings(_TOP_LINE.pattern), Beginnings(_WIDGET_LINE.pattern)
+TOP_BEGINNINGS, WIDGET_BEGINNINGS, PAGER_BEGINNINGS = (Beginnings(p.pattern) for p in (TOP_LINE, WIDGET_LINE, PAGER))
 _ENDS_CUT = Endings(f"{_MORE_ITEMS}|{_SHOW_MORE}")
 _BRACKETS = frozenset("[(<^↑▲⇧")
 
 
 def is_top_line(line: str) -> bool:
     """ "Back to top" and the like, alone on its line."""
-    return _OPENS_TOP.may(first_word(line)) and _TOP_LINE.fullmatch(line) is not None
-
-
-def is_pager(line: str) -> bool:
-    """ "Previous", "Next", for a line that is a link."""
-    return len(line) < 24 and _PAGER.fullmatch(line) is not None
+    return TOP_BEGINNINGS.may(first_word(line)) and TOP_LINE.fullmatch(line) is not None
 
 
 def is_widget_line(line: str) -> bool:
     """ "Was this helpful?" and the like, alone on its line."""
-    return _OPENS_WIDGET.may(first_word(line)) and _WIDGET_LINE.fullmatch(line) is not None
+    return WIDGET_BEGINNINGS.may(first_word(line)) and WIDGET_LINE.fullmatch(line) is not None
 
 
 def top_at_end(text: str) -> re.Match[str] | None:

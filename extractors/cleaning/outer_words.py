@@ -7,6 +7,7 @@ none of them has, and that is found in a tenth of the time.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 _RUN = re.compile(r"[^\W\d_]+")
@@ -19,6 +20,16 @@ def first_word(text: str) -> str:
     """The first run of letters of a line in lower case, or nothing."""
     found = _RUN.search(text)
     return found.group().lower() if found else ""
+
+
+def openings(lines: Iterable[str]) -> dict[str, list[int]]:
+    """Numbers of the lines by how their first word begins, in lower case: all that `Beginnings` look at."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        edge = line[:_COMPARED]
+        edge = edge.lower() if edge.isascii() and edge.isalpha() else first_word(line)[:_COMPARED]
+        found.setdefault(edge, []).append(number)
+    return found
 
 
 def last_word(text: str) -> str:
@@ -50,6 +61,10 @@ class Beginnings:
     def may(self, word: str) -> bool:
         """Whether a line with this first word can match."""
         return self._starts(word[:_COMPARED])
+
+    def among(self, lines: Mapping[str, Sequence[int]]) -> list[int]:
+        """Numbers of the lines that can match, of those that `openings` has sorted."""
+        return [number for edge, numbers in lines.items() if self._starts(edge) for number in numbers]
 
     def _starts_so(self, edge: str) -> bool:
         return edge.startswith(self._edges)

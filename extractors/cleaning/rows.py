@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.cleaning.furniture_words import BOX_LABELS
+from extractors.cleaning.outer_words import openings
 from extractors.document import Block, Document, Element
 
 _CONCEPTS = {word: concept for concept, words in BOX_LABELS.items() for word in words.split("|")}
@@ -20,32 +23,67 @@ class Furniture(NamedTuple):
     rule: str
 
 
-class Row(NamedTuple):
-    """A line as a reader sees it: one block, or the blocks of one row of a table or of a term and its definition."""
+class Rows:
+    """The lines of a page. texts: of each; starts: its first block, and behind the last one the number of all blocks.
 
-    blocks: range
-    text: str
-    label: str | None  # of "Label: value"
-    linked: bool  # nothing but a link
-    gap: int
+    A row is one block, or two: the cells of a table's row, a term and its definition.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        seconds = _seconds(document)
+        count = len(document.blocks)
+        self.starts = [*(n for n in range(count) if n not in seconds), count] if seconds else list(range(count + 1))
+        self.texts = document.texts
+        if seconds:
+            self.texts = [" ".join(document.texts[start:end]) for start, end in pairwise(self.starts)]
+
+    def block(self, number: int) -> Block:
+        """The row's first block."""
+        return self.document.blocks[self.starts[number]]
+
+    def blocks(self, number: int) -> range:
+        """Numbers of the row's blocks."""
+        return range(self.starts[number], self.starts[number + 1])
+
+    def linked(self, number: int) -> bool:
+        """Nothing but a link."""
+        elements = self.document.elements
+        return all(_is_link(self.document.blocks[n], elements) for n in self.blocks(number))
+
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """Of "Label: value", or of two cells."""
+        coloned = [(n, text) for n, text in enumerate(self.texts) if ":" in text or "：" in text]
+        found = {n: label for n, text in coloned if (label := _label(text)) is not None}
+        if len(self.texts) < len(self.document.texts):
+            for n, (start, end) in enumerate(pairwise(self.starts)):
+                if end > start + 1:
+                    found.pop(n, None)
+                    found |= _term(n, self.document.texts[start])
+        return found
+
+    @cached_property
+    def headings(self) -> list[int]:
+        """Rows in headings."""
+        blocks = self.document.blocks
+        return [number for number, start in enumerate(self.starts[:-1]) if blocks[start].context.heading]
+
+    @cached_property
+    def openings(self) -> dict[str, list[int]]:
+        """Rows by how their first word begins."""
+        return openings(self.texts)
 
 
-def read_rows(document: Document) -> list[Row]:
-    rows: list[Row] = []
-    at = 0
-    blocks, elements = document.blocks, document.elements
-    while at < len(blocks):
-        end = _row_end(document, at)
-        first = blocks[at]
-        if end == at + 1:
-            linked = bool(first.spans) and _is_link(first, elements)
-            rows.append(Row(range(at, end), first.text, _label(first.text), linked, first.gap))
-        else:
-            cells = [block.text for block in blocks[at:end]]
-            linked = all(_is_link(block, elements) for block in blocks[at:end])
-            rows.append(Row(range(at, end), " ".join(cells), _term(cells[0]), linked, first.gap))
-        at = end
-    return rows
+def _seconds(document: Document) -> set[int]:
+    """Blocks that stand in one row with the block before them."""
+    elements = document.elements
+    may = [b.index for b in document.blocks if b.context.row >= 0 or elements[b.element].tag == "dt"]
+    found: set[int] = set()
+    for at in may:
+        if at not in found and _row_end(document, at) > at + 1:
+            found.add(at + 1)
+    return found
 
 
 def _is_link(block: Block, elements: Sequence[Element]) -> bool:
@@ -68,19 +106,17 @@ def _row_end(document: Document, at: int) -> int:
     return at + 1
 
 
-def _term(text: str) -> str | None:
-    """The first cell of two as a label."""
+def _term(number: int, text: str) -> dict[int, str]:
+    """The first cell of two as the row's label."""
     label = text.rstrip(" :：")
-    return label if len(label) <= 40 else None
+    return {number: label} if len(label) <= 40 else {}
 
 
 def _label(text: str) -> str | None:
     """What stands before a colon near the start of a line."""
-    if ":" not in text and "：" not in text:
-        return None
     found = _COLON.search(text, 2, 42)
     return text[: found.start()].strip() if found else None
 
 
-def concept(label: str | None) -> str | None:
-    return _CONCEPTS.get(label.casefold().rstrip(".")) if label else None
+def concept(label: str) -> str | None:
+    return _CONCEPTS.get(label.casefold().rstrip("."))

@@ -16,7 +16,7 @@ _CUT = re.compile(f"{markers._MORE_ITEMS}|{markers._SHOW_MORE}", re.I)
 
 
 @pytest.mark.parametrize(
-    "pattern", [markers._TOP_LINE, markers._WIDGET_LINE, LINKS_HEADING], ids=["top", "widget", "links"]
+    "pattern", [markers.TOP_LINE, markers.WIDGET_LINE, LINKS_HEADING], ids=["top", "widget", "links"]
 )
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.data())
@@ -32,5 +32,5 @@ def test_what_a_pattern_takes_may_end_so(line: str) -> None:
 
 
 def test_most_lines_open_otherwise() -> None:
-    may = Beginnings(markers._TOP_LINE.pattern).may
+    may = Beginnings(markers.TOP_LINE.pattern).may
     assert not any(map(may, map(first_word, ("Orders are shipped at night.", "Quick answers", "[42]", ""))))
