@@ -14,6 +14,7 @@ from extractors.document import Document
 from schema.keys import fold
 from schema.records import Removal
 
+_FOOT = "page.footer"  # no place for one question of a rhythm that stands above it
 _TITLE_END = re.compile(r"\s*[:：]$|(?<=[^\W\dA-Z])#$")  # of a group's title: a colon, or the sign of its permalink
 
 
@@ -50,34 +51,27 @@ def _removals(fragments: tuple[Fragment, ...], start: int) -> list[Removal]:
 def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
     """Candidates whose question is furniture itself (the heading of an author box) are refused, and those that a
     menu or a dialog asks and something else "answers": links, or the text behind it."""
-    found_furniture = furniture(document)
-    boxes = {block for block, reason in found_furniture.items() if reason.kind in NO_QUESTIONS}
-    above_foot = {(c.extractor, c.group) for c in found if not _in_foot(c, found_furniture)}
+    page = furniture(document)
+    standing = [(candidate, page.get(candidate.question[0].block)) for candidate in found]
+    above_foot = {(c.extractor, c.group) for c, why in standing if why is None or why.rule != _FOOT}
     kept: list[Candidate] = []
     refused: list[Rejected] = []
-    for candidate in found:
-        if candidate.question[0].block not in found_furniture:
-            kept.append(candidate)
-            continue
-        in_box = all(piece.block in boxes for piece in candidate.question)
-        foot = _in_foot(candidate, found_furniture) and (candidate.extractor, candidate.group) in above_foot
-        if in_box or foot or _asked_by_furniture(document, candidate, found_furniture):
+    for candidate, why in standing:
+        if why and (
+            all(piece.block in page and page[piece.block].kind in NO_QUESTIONS for piece in candidate.question)
+            or (why.rule == _FOOT and (candidate.extractor, candidate.group) in above_foot)
+            or _asked_by_furniture(document, candidate, page)
+        ):
             refused.append(Rejected(candidate, "page_furniture"))
         else:
             kept.append(candidate)
     return kept, refused
 
 
-def _in_foot(candidate: Candidate, found: dict[int, Furniture]) -> bool:
-    """In the page's `<footer>`: no place for one question of a rhythm that stands above it."""
-    asked = found.get(candidate.question[0].block)
-    return asked is not None and asked.rule == "page.footer"
-
-
 def _asked_by_furniture(document: Document, candidate: Candidate, found: dict[int, Furniture]) -> bool:
     """A FAQ that stands whole in a `<nav>` or a dialog is one: its answers stand there too, and are not links alone."""
-    asked = found.get(candidate.question[0].block)
-    if asked is None or asked.rule not in ("page.nav", "page.dialog"):
+    asked = found[candidate.question[0].block]
+    if asked.rule not in ("page.nav", "page.dialog"):
         return False
     if any(found.get(piece.block) != asked for piece in candidate.answer):
         return True

@@ -62,15 +62,11 @@ _ROLES = {"navigation": "nav", "dialog": "dialog", "alertdialog": "dialog", "con
 def _landmarks(document: Document, found: dict[int, Furniture]) -> None:
     """What stands in `<nav>`, in the page's `<footer>` or in a dialog."""
     known: dict[int, Furniture | None] = {-1: None}
-    for block in document.blocks:
-        landmark = block.context.landmark
-        if landmark < 0:
-            continue
+    inside = [(block.index, block.context.landmark) for block in document.blocks if block.context.landmark >= 0]
+    for landmark in {landmark for _, landmark in inside}:
         if landmark not in known:
             _read_landmark(document, landmark, known)
-        reason = known[landmark]
-        if reason:
-            found[block.index] = reason
+    found |= {number: reason for number, landmark in inside if (reason := known[landmark])}
 
 
 def _read_landmark(document: Document, number: int, known: dict[int, Furniture | None]) -> None:

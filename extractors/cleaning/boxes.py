@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from itertools import chain
 
 from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
 from extractors.cleaning.outer_words import Beginnings
@@ -16,7 +16,6 @@ _OPENS_LINKS = Beginnings(LINKS_HEADING.pattern)
 _ENDS_SENTENCE = frozenset(".。;,:")
 _WORDS_OF_TITLE = 22
 _FEWEST_TITLES = 4
-_Manner = tuple[str, bool]
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BULLET = re.compile(r"[-•*·]\s+")
 
@@ -73,11 +72,14 @@ def link_lists(rows: Rows, marked: dict[int, Furniture]) -> None:
         if end > number + 2 or end == len(texts) or end in marked or end in heads:
             for at in range(number, end):
                 marked.setdefault(at, Furniture("related_links", "page.links_under_heading"))
-    words = _Words(texts)
+    everywhere: Counter[str] = Counter()  # words of the page, counted when they are first asked for
     for start, end in _runs_of_titles(rows, titles, marked):
-        if _unrelated(texts[start:end], words):
-            for at in range(start, end):
-                marked.setdefault(at, Furniture("related_links", "page.unrelated_titles"))
+        told = _titles_words(texts[start:end])
+        if told:
+            everywhere = everywhere or Counter(_WORD.findall("\n".join(texts).casefold()))
+            if _unrelated(told, everywhere):
+                for at in range(start, end):
+                    marked.setdefault(at, Furniture("related_links", "page.unrelated_titles"))
 
 
 def _says_links(text: str) -> bool:
@@ -96,8 +98,7 @@ def _titles(rows: Rows) -> list[bool]:
 
 def _titles_end(rows: Rows, titles: list[bool], start: int, marked: Collection[int]) -> int:
     """End of the run of titles or links that begins here, all set alike."""
-    end = start
-    manner: _Manner | None = None
+    end, manner = start, None
     while end < len(titles) and titles[end] and end not in marked:
         own = _manner(rows, end)
         if manner and own != manner and not rows.linked(end):
@@ -107,11 +108,11 @@ def _titles_end(rows: Rows, titles: list[bool], start: int, marked: Collection[i
     return end
 
 
-def _manner(rows: Rows, number: int) -> _Manner:
+def _manner(rows: Rows, number: int) -> str:
     """How a line is set: its element, and whether an empty line stands before it in plain text."""
     block = rows.block(number)
     tag = rows.document.elements[block.element].tag
-    return tag, tag == "text" and block.gap > 1
+    return tag if tag != "text" or block.gap < 2 else "paragraph"
 
 
 def _runs_of_titles(rows: Rows, titles: list[bool], marked: Collection[int]) -> Iterable[tuple[int, int]]:
@@ -126,34 +127,24 @@ def _runs_of_titles(rows: Rows, titles: list[bool], marked: Collection[int]) -> 
             number = max(end, number + 1)
 
 
-class _Words:
-    """How many rows of a page hold each word; counted when it is first asked for."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-
-    @cached_property
-    def everywhere(self) -> Counter[str]:
-        return _counted(self._texts)
+def _titles_words(titles: Sequence[str]) -> list[list[str]]:
+    """The words of each line, where the lines are titles in capitals of three words and more; or nothing."""
+    if not _mostly_in_capitals(titles):
+        return []
+    words = [_WORD.findall(text.casefold()) for text in titles]
+    return words if sum([len(set(each)) for each in words]) >= 2.5 * len(titles) else []
 
 
-def _counted(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in set(_WORD.findall(text.casefold())))
-
-
-def _unrelated(titles: Sequence[str], words: _Words) -> bool:
-    """Titles in capitals, of three words and more, whose words hardly occur elsewhere on the page nor in each other.
+def _unrelated(titles: Sequence[Sequence[str]], everywhere: Counter[str]) -> bool:
+    """Titles whose words hardly occur elsewhere on the page nor in each other.
 
     Breaks on a page whose own sections are listed without being there (a table of contents over several pages).
     """
-    count = len(titles)
-    if not _mostly_in_capitals(titles):
-        return False
-    inside = _counted(titles)
-    if inside.total() < 2.5 * count:
-        return False
-    known = sum(n for word, n in inside.items() if words.everywhere[word] > n or n > max(2, count // 4))
-    return known <= 0.3 * inside.total()
+    often = max(2, len(titles) // 4)
+    here = Counter(chain.from_iterable(titles))
+    lines = Counter(chain.from_iterable(map(set, titles)))
+    known = sum([count for word, count in lines.items() if everywhere[word] > here[word] or count > often])
+    return known <= 0.3 * lines.total()
 
 
 def _mostly_in_capitals(titles: Sequence[str]) -> bool:
@@ -167,8 +158,9 @@ def _mostly_in_capitals(titles: Sequence[str]) -> bool:
 
 
 def _title_case(text: str) -> bool:
-    words = [word for word in text.split() if word[0].isupper() or word[0].islower()]
-    if not words or sum(word[0].isupper() for word in words) < 0.7 * len(words):
+    first = [word[0] for word in text.split()]
+    upper = sum(map(str.isupper, first))
+    if not upper or upper < 0.7 * (upper + sum(map(str.islower, first))):
         return False
     if text.isascii():
         return True

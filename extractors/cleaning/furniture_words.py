@@ -109,8 +109,7 @@ FOOTER_HINTS = (
 )  # fmt: skip
 # What a line of a page's foot holds that does not open with a word of `FOOTER_OPENING`.
 FOOTER_SIGNS = (
-    "©", "(c)", "copyright", "rights reserved", "rechte vorbehalten", "droits réservés", "derechos reservados",
-    "direitos reservados", "diritti riservati", "rechten voorbehouden", "права защищены", "版权所有",
+    "©", "(c)", "copyright", "reserv", "vorbehalten", "réservés", "riservati", "voorbehouden", "защищены", "版权所有",
 )  # fmt: skip
 FOOTER_OPENING = (
     r"(?:proudly )?(?:powered by|built with|made with|theme by|designed by|site by|hosted (?:by|on)"

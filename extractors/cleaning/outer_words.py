@@ -7,7 +7,7 @@ none of them has, and that is found in a tenth of the time.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 _RUN = re.compile(r"[^\W\d_]+")
@@ -22,13 +22,19 @@ def first_word(text: str) -> str:
     return found.group().lower() if found else ""
 
 
-def openings(lines: Iterable[str]) -> dict[str, list[int]]:
+def openings(lines: Sequence[str]) -> dict[str, list[int]]:
     """Numbers of the lines by how their first word begins, in lower case: all that `Beginnings` look at."""
-    found: dict[str, list[int]] = {}
+    starts: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
-        edge = line[:_COMPARED]
-        edge = edge.lower() if edge.isascii() and edge.isalpha() else first_word(line)[:_COMPARED]
-        found.setdefault(edge, []).append(number)
+        starts.setdefault(line[:_COMPARED], []).append(number)
+    found: dict[str, list[int]] = {}
+    for start, numbers in starts.items():
+        word = start.split(" ", 1)[0]
+        if word.isalpha() and word[-1] != "Σ":  # whose small letter depends on what follows
+            found.setdefault(word.lower()[:_COMPARED], []).extend(numbers)
+        else:
+            for number in numbers:
+                found.setdefault(first_word(lines[number])[:_COMPARED], []).append(number)
     return found
 
 

@@ -49,7 +49,8 @@ class Rows:
     def linked(self, number: int) -> bool:
         """Nothing but a link."""
         elements = self.document.elements
-        return all(_is_link(self.document.blocks[n], elements) for n in self.blocks(number))
+        blocks = self.document.blocks[self.starts[number] : self.starts[number + 1]]
+        return bool(blocks[0].spans) and all(_is_link(block, elements) for block in blocks)
 
     @cached_property
     def labels(self) -> dict[int, str]:
