@@ -8,21 +8,46 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors._soliciting import _FORMS
 from extractors.cleaning import markers
-from extractors.cleaning.furniture_words import LINKS_HEADING
-from extractors.cleaning.outer_words import Beginnings, Endings, first_word, last_word
+from extractors.cleaning.furniture_words import FOOTER_LINE, FOOTER_OPENING, FOOTER_SIGNS, LINKS_HEADING
+from extractors.cleaning.outer_words import Beginnings, Endings, first_word, last_word, openings
 
 _CUT = re.compile(f"{markers._MORE_ITEMS}|{markers._SHOW_MORE}", re.I)
+_FOOT = re.compile(f"(?:{FOOTER_OPENING}|{markers.UPDATED.pattern})", re.I)
+_PATTERNS = {
+    "top": markers.TOP_LINE,
+    "widget": markers.WIDGET_LINE,
+    "pager": markers.PAGER,
+    "links": LINKS_HEADING,
+    "foot": _FOOT,
+}
 
 
-@pytest.mark.parametrize(
-    "pattern", [markers.TOP_LINE, markers.WIDGET_LINE, LINKS_HEADING], ids=["top", "widget", "links"]
-)
+@pytest.mark.parametrize("pattern", _PATTERNS.values(), ids=_PATTERNS)
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_what_a_pattern_takes_may_begin_so(pattern: re.Pattern[str], data: st.DataObject) -> None:
     line = data.draw(st.from_regex(pattern, fullmatch=True))
     assert Beginnings(pattern.pattern).may(first_word(line))
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(st.from_regex(re.compile("|".join(_FORMS), re.I), fullmatch=True))
+def test_what_solicits_may_begin_so(line: str) -> None:
+    assert not line.isascii() or Beginnings("|".join(_FORMS)).may(first_word(line))
+
+
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@given(st.from_regex(FOOTER_LINE, fullmatch=True))
+def test_a_line_of_the_foot_opens_so_or_holds_a_sign(line: str) -> None:
+    assert Beginnings(_FOOT.pattern).may(first_word(line)) or any(sign in line.lower() for sign in FOOTER_SIGNS)
+
+
+@given(st.lists(st.text(alphabet="abT Σςİſß1-'éДの", max_size=8)))
+def test_openings_are_those_of_the_first_words(lines: list[str]) -> None:
+    said = {number: edge for edge, numbers in openings(lines).items() for number in numbers}
+    assert said == {number: first_word(line)[:3] for number, line in enumerate(lines)}
 
 
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))

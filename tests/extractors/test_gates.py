@@ -1,0 +1,36 @@
+"""Cheap looks that stand before dear rules, against the rules themselves."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors import _other_kinds as kinds
+from extractors._lines import SENTENCE
+from extractors.document import load_document
+
+_PLAIN_SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?](?:\s|$)|[。！？؟।။]")
+_LINES = st.lists(
+    st.text(alphabet="aAbBcC ).:]-_x1%,é", min_size=1, max_size=12).map(str.strip).filter(None), min_size=1
+)
+
+
+@given(st.text(alphabet="aé1_.!?'”) \n。।", max_size=12))
+def test_a_sentence_is_found_by_its_sign_as_by_its_letters(text: str) -> None:
+    assert bool(SENTENCE.search(text)) is bool(_PLAIN_SENTENCE.search(text))
+
+
+@given(_LINES)
+def test_choices_stand_only_where_a_second_one_does(lines: list[str]) -> None:
+    document = load_document("".join(f"<p>{line}</p>" for line in lines).encode(), media_type="text/html")
+    assert kinds._may_choose(document) or not kinds._choices(document.texts)
+
+
+@given(_LINES)
+def test_figures_are_counted_where_there_are_any(lines: list[str]) -> None:
+    brief = [line for line in lines if len(line) <= kinds._BRIEF]
+    figures = sum(bool(kinds._FIGURE.fullmatch(line) or kinds._SHARE.search(line)) for line in brief)
+    told = any(kinds._SENTENCE.search(line) for line in lines)
+    assert kinds._figures(lines) is (len(lines) > 1 and figures >= 2 and 3 * figures >= len(lines) and not told)
