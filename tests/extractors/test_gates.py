@@ -13,7 +13,7 @@ from extractors.document import load_document
 
 _PLAIN_SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?](?:\s|$)|[。！？؟।။]")
 _LINES = st.lists(
-    st.text(alphabet="aAbBcC ).:]-_x1%,é", min_size=1, max_size=12).map(str.strip).filter(None), min_size=1
+    st.text(alphabet="aAbBcC ).:]-_x1%,é", min_size=1, max_size=12).map(str.strip).filter(bool), min_size=1
 )
 
 
