@@ -79,14 +79,15 @@ def _beside(document: Document, number: int) -> bool:
 def read_prefix(document: Document, header: Header) -> None:
     """Fill in what a header's first characters say: number, label; a label alone takes the next line with it."""
     text = header.text
-    if text[:1] in QUESTION_BADGES and badge(document, header.start):
+    opening = text[:14]
+    if opening[:1] in QUESTION_BADGES and badge(document, header.start):
         header.letter, header.labelled = 1, True
         header.likeness = max(likeness(text), _LABELLED_LIKENESS)
         return
-    if text[:1].isdigit() and not header.depth:
+    if opening[:1].isdigit() and not header.depth:
         header.letter = _own_number(document, header.start)
         header.depth = 1 + text[: header.letter].count(".") if header.letter else 0
-    if _LABELLED.isdisjoint(text[:14]):
+    if _LABELLED.isdisjoint(opening):
         return
     numbered = NUMBER.match(text)
     if numbered:

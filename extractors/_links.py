@@ -14,11 +14,12 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
     elements = document.elements
     found: dict[int, int | None] = {}
     for block in document.blocks:
-        if not block.spans:
+        links = [span for span in block.spans if elements[span.element].tag == "a"] if block.spans else None
+        if not links:
             continue
-        links = [s for s in block.spans if elements[s.element].tag == "a" and "href" in elements[s.element].attrs]
+        links = [span for span in links if "href" in elements[span.element].attrs]
         if links and _is_link(block.text, links):
-            found[block.index] = _target(document, elements[links[0].element].attrs.get("href") or "")
+            found[block.index] = _target(document, elements[links[0].element].attrs["href"] or "")
     return found
 
 
@@ -32,10 +33,7 @@ def _is_link(text: str, links: Sequence[Span]) -> bool:
 
 
 def _target(document: Document, href: str) -> int | None:
-    path, mark, fragment = href.partition("#")
-    if mark and fragment and not path:
-        target = document.anchors.get(fragment)
+    if href[:1] == "#":
+        target = document.anchors.get(href[1:]) if len(href) > 1 else None
         return None if target is None else document.elements[target].first
-    if (mark and not path) or path[:11].lower() == "javascript:" or not href:
-        return None
-    return -1
+    return None if not href or href[:11].lower() == "javascript:" else -1

@@ -50,9 +50,8 @@ class Page:
         self.heading_end: dict[int, int] = {}  # first block of a heading: the block after it
         self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
         self.signs: set[int] = set()  # blocks without a letter or digit: "+", "×"
-        self.asking = 0  # lines of the text with a question mark, but for entries of tables of contents
         self.size = 0  # characters outside menus and tables of contents
-        self._asked: list[tuple[int, str]] = []
+        self._asked: list[tuple[int, str]] = []  # lines with a question mark, but for entries of tables of contents
         self._last_asked: dict[str, int] = {}
         self._linked = linked_blocks(document)
         self._seen_heading = -1
@@ -65,6 +64,12 @@ class Page:
             if len(block.text) <= LONGEST and block.context.pre < 0 and block.index not in self.signs:
                 self._sort(block)
 
+    @cached_property
+    def asking(self) -> int:
+        """Lines of the text with a question mark, but for entries of tables of contents."""
+        blocks = self.document.blocks
+        return sum(blocks[n].context.landmark < 0 and not solicits(text) for n, text in self._asked)
+
     def rhythms(self, *kinds: str) -> Iterator[tuple[int, tuple[Hashable, ...], list[Header]]]:
         """Number, key and headers of the classes of some kinds that may ask, each set of headers once."""
         for number, (key, headers) in enumerate(self._distinct):
@@ -75,11 +80,10 @@ class Page:
     def _distinct(self) -> list[tuple[tuple[Hashable, ...], list[Header]]]:
         seen: set[tuple[int, ...]] = set()
         found = []
-        stating = {*_STATING, "item"} if self.asking <= 1 else _STATING
         for key in sorted(self.classes, key=lambda k: _KINDS.index(str(k[0]))):
             headers = self.classes[key]
             share = sum(h.likeness for h in headers) / len(headers)
-            if share < (_LOOKS if key[0] in _STATING else _FEW) and not (key[0] in stating and self.announced_at_all):
+            if share < (_LOOKS if key[0] in _STATING else _FEW) and not self._may_state(str(key[0])):
                 continue
             if key[0] == "mark" and not key[2] and sum(". " in h.text for h in headers) > len(headers) / 2:
                 continue  # paragraphs that ask at their end
@@ -88,6 +92,10 @@ class Page:
                 seen.add(starts)
                 found.append((key, headers))
         return found + [each for key, headers in found for each in self._in_sections(key, headers)]
+
+    def _may_state(self, kind: str) -> bool:
+        """The page announces questions, and lines of this kind may put them as statements."""
+        return self.announced_at_all and (kind in _STATING or (kind == "item" and self.asking <= 1))
 
     @property
     def faq_sections(self) -> list[tuple[int, int]]:
@@ -276,12 +284,10 @@ class Page:
         if number in self._linked:
             header.away = self.away(number, number + 1)
             if header.away and (self.away(number + 1, number + 2) or self.away(number - 1, number)):
-                header.likeness = likeness(text)
                 self.contents[number] = header
                 return
         read_prefix(document, header)
         if header.likeness >= _MARKED:
-            self.asking += context.landmark < 0 and not solicits(text)
             self._last_asked[text] = number
             self._asked.append((number, text))
         tag = document.elements[block.element].tag
@@ -324,7 +330,7 @@ class Page:
         if scope.first != header.start:
             return
         end = self.past_signs(header.end)
-        while scope.index > 0 and scope.last <= end:
+        while scope.last <= end and scope.index > 0:
             scope = elements[scope.parent]
         if scope.first != header.start or scope.index == 0 or scope.tag == "body":
             return
@@ -374,24 +380,26 @@ class Page:
 
     def _cues(self, block: Block) -> tuple[str, int]:
         """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
-        text, spans = block.text, block.spans
+        text, elements = block.text, self.document.elements
+        spans = [(span, elements[span.element].tag) for span in block.spans]
+        spans = [(span, tag) for span, tag in spans if tag in _BOLD or tag == "a"]
+        if not spans:
+            return "", 0
         opening = _LEAD.match(text)
         lead = opening.end() if opening else 0
-        elements = self.document.elements
         cover = set()
         anchored = False
-        for span in spans:
+        for span, tag in spans:
             if span.start <= lead < span.end:
-                tag = elements[span.element].tag
                 if tag in _BOLD:
                     cover.add(_BOLD[tag])
-                elif tag == "a" and span.end >= len(text) - 3:
+                elif span.end >= len(text) - 3:
                     anchored = True
         if not cover:
             return ("a", len(text)) if anchored and block.index not in self._linked else ("", 0)
         extent = lead
-        for span in sorted(spans):
-            if span.start <= extent + 1 and span.end > extent and elements[span.element].tag in _BOLD:
+        for span, tag in sorted(spans):
+            if span.start <= extent + 1 and span.end > extent and tag in _BOLD:
                 extent = span.end
         return "".join(sorted(cover)), extent
 

@@ -68,7 +68,7 @@ def _plain(document: Document, page: Page) -> list[Header]:
         if number in page.looks or number in page.contents or len(block.text) > LONGEST:
             continue
         if _same(entry.text, block.text):
-            header = Header(number, number + 1, 0, block.text, max(entry.likeness, likeness(block.text)))
+            header = Header(number, number + 1, 0, block.text, max(likeness(entry.text), likeness(block.text)))
             read_prefix(document, header)
             found.append(header)
     return found
