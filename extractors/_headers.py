@@ -15,7 +15,7 @@ NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 _LABELLED_LIKENESS = 0.8  # of a line that says "Q:", whatever follows
-_LABELLED = frozenset(":：.)】]）、")
+_ENDS_LABEL = re.compile(r"[:：.)】\]）、]")
 
 
 @dataclass(slots=True)
@@ -79,15 +79,15 @@ def _beside(document: Document, number: int) -> bool:
 def read_prefix(document: Document, header: Header) -> None:
     """Fill in what a header's first characters say: number, label; a label alone takes the next line with it."""
     text = header.text
-    opening = text[:14]
-    if opening[:1] in QUESTION_BADGES and badge(document, header.start):
+    first = text[:1]
+    if first in QUESTION_BADGES and badge(document, header.start):
         header.letter, header.labelled = 1, True
         header.likeness = max(likeness(text), _LABELLED_LIKENESS)
         return
-    if opening[:1].isdigit() and not header.depth:
+    if first.isdigit() and not header.depth:
         header.letter = _own_number(document, header.start)
         header.depth = 1 + text[: header.letter].count(".") if header.letter else 0
-    if _LABELLED.isdisjoint(opening):
+    if not _ENDS_LABEL.search(text, 0, 14):
         return
     numbered = NUMBER.match(text)
     if numbered:

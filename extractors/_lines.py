@@ -182,13 +182,13 @@ def _troubled(text: str, foreign: bool) -> bool:
     return foreign and bool(_TROUBLE_END.search(text[-_TAIL:]) or _TROUBLE_CJK.search(text))
 
 
-def _words(text: str) -> set[str]:
+def _words(text: str) -> list[str]:
     """The words of a text that no hyphen, digit or underscore touches, and some pieces that are no words at all: a
     pattern that looks around each word takes three times as long."""
-    words = set(_PIECE.findall(text))
+    pieces = _PIECE.findall(text)
     if "'" in text:
-        words.update(*[_WORD.findall(piece) for piece in words if "'" in piece])
-    return words
+        pieces += [word for piece in pieces if "'" in piece for word in _WORD.findall(piece)]
+    return pieces
 
 
 def _opens(text: str) -> bool:

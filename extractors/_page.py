@@ -19,7 +19,7 @@ from extractors._links import linked_blocks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
 from extractors.cleaning.labels import LONE_ANSWER
-from extractors.document import Block, Document, Slice
+from extractors.document import Block, Document, Slice, Span
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _BOLD = {
@@ -381,25 +381,26 @@ class Page:
     def _cues(self, block: Block) -> tuple[str, int]:
         """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
         text, elements = block.text, self.document.elements
-        spans = [(span, elements[span.element].tag) for span in block.spans]
-        spans = [(span, tag) for span, tag in spans if tag in _BOLD or tag == "a"]
-        if not spans:
+        bold: list[tuple[Span, str]] = []
+        anchors: list[Span] = []  # of the whole line
+        for span in block.spans:
+            tag = elements[span.element].tag
+            if tag in _BOLD:
+                bold.append((span, _BOLD[tag]))
+            elif tag == "a" and span.end >= len(text) - 3:
+                anchors.append(span)
+        if block.index in self._linked:
+            anchors.clear()  # it leads to elsewhere
+        if not bold and not anchors:
             return "", 0
         opening = _LEAD.match(text)
         lead = opening.end() if opening else 0
-        cover = set()
-        anchored = False
-        for span, tag in spans:
-            if span.start <= lead < span.end:
-                if tag in _BOLD:
-                    cover.add(_BOLD[tag])
-                elif span.end >= len(text) - 3:
-                    anchored = True
+        cover = {look for span, look in bold if span.start <= lead < span.end}
         if not cover:
-            return ("a", len(text)) if anchored and block.index not in self._linked else ("", 0)
+            return ("a", len(text)) if any(span.start <= lead < span.end for span in anchors) else ("", 0)
         extent = lead
-        for span, tag in sorted(spans):
-            if span.start <= extent + 1 and span.end > extent and tag in _BOLD:
+        for span, _ in sorted(bold):
+            if span.start <= extent + 1 and span.end > extent:
                 extent = span.end
         return "".join(sorted(cover)), extent
 

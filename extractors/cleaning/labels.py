@@ -40,11 +40,20 @@ def _label(words: str, letter: str, letters: str) -> re.Pattern[str]:
         rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?\s+{_CAPITAL}",  # Q1 How
         rf"[{letters}]{_NUMBER}?\s*[:：﹕]\s+{_CAPITAL}",  # F: Wie
     )
-    return re.compile(rf"[\[【(（]?\s*(?:{'|'.join(forms)})\s*")
+    return re.compile(rf"[\[【(（]?\s*{_opening(words, letter + letters)}(?:{'|'.join(forms)})\s*")
+
+
+def _opening(words: str, letters: str) -> str:
+    """Looks ahead for what all forms begin with: few lines do, and the words are tried one after the other."""
+    return f"(?=(?i:[{''.join(sorted({word[0] for word in words.split('|')}))}{letters}]))"
+
+
+def _lone(words: str, letter: str, letters: str) -> str:
+    return f"{_opening(words, letter + letters)}(?:(?i:{words})|[{letter}{letter.lower()}][.:)]|[{letters}]:)"
 
 
 QUESTION_LABEL = _label(QUESTION_WORDS, "Q", QUESTION_LETTERS)
 ANSWER_LABEL = _label(ANSWER_WORDS, "A", ANSWER_LETTERS)
 # On a line of its own: "Answer", "A.", "答".
-LONE_ANSWER = re.compile(rf"(?:(?i:{ANSWER_WORDS})|[Aa][.:)]|[{ANSWER_LETTERS}]:)\s*[:.：]?")
-LONE_QUESTION = re.compile(rf"(?:(?i:{QUESTION_WORDS})|[Qq][.:)]|[{QUESTION_LETTERS}]:){_NUMBER}?\s*[:.：]?")
+LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'A', ANSWER_LETTERS)}\s*[:.：]?")
+LONE_QUESTION = re.compile(rf"{_lone(QUESTION_WORDS, 'Q', QUESTION_LETTERS)}{_NUMBER}?\s*[:.：]?")

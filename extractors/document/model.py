@@ -123,7 +123,7 @@ class Document:
     cut: the page goes on behind its last block.
     tagged: element numbers of the tags that strategies ask for (document.walk.NOTED), ascending.
     telling: numbers of elements with an attribute that strategies ask for (document.walk), ascending.
-    by_id: element number by id attribute; the first one wins, as in a browser.
+    by_id: element number by id attribute; the first one wins, as in a browser. by_name: by an `<a>`'s name, likewise.
     node_ids: the parser's own number of each element's node. deep: those of the nodes below the deepest elements, with
     the element number that they belong to.
     rules: numbers of the blocks before which a horizontal rule stands, ascending.
@@ -151,6 +151,7 @@ class Document:
     deep: dict[int, int] = field(default_factory=dict)
     tagged: dict[str, list[int]] = field(default_factory=dict)
     by_id: dict[str, int] = field(default_factory=dict)
+    by_name: dict[str, int] = field(default_factory=dict)
     telling: list[int] = field(default_factory=list)
 
     def text(self, piece: Slice) -> str:
@@ -180,8 +181,7 @@ class Document:
     @cached_property
     def anchors(self) -> dict[str, int]:
         """Element number by what a link's fragment may name: an id, or the name of an `<a>`."""
-        names = {e.attrs.get("name") or "": e.index for e in reversed(self.select("a[name]"))}
-        return {**names, **self.by_id}
+        return {**self.by_name, **self.by_id}
 
     def of_tag(self, *tags: str) -> list[Element]:
         """Elements of tags that the walk takes note of, in document order; no look-up in the tree."""

@@ -43,7 +43,7 @@ _SOUGHT = frozenset(
     )
 )  # fmt: skip
 _CUES = frozenset(("hidden", "aria-hidden", "style", "role"))  # attributes that say how an element is meant
-_TELLING = frozenset(("id", *_SOUGHT, *_CUES))
+_TELLING = frozenset(("id", "name", *_SOUGHT, *_CUES))
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 _STATES = ("__NUXT__", "__next_f", "__INITIAL_STATE__")
@@ -71,6 +71,7 @@ def html_document(text: str, charset: str) -> Document:
         deep=walk.deep,
         tagged=walk.tagged,
         by_id=walk.by_id,
+        by_name=walk.by_name,
         telling=walk.telling,
     )
     _read_head(document, tree)
@@ -126,6 +127,7 @@ class _Walk:
         self.deep: dict[int, int] = {}
         self.tagged: dict[str, list[int]] = {}
         self.by_id: dict[str, int] = {}
+        self.by_name: dict[str, int] = {}
         self.telling: list[int] = []
         self.full = False  # the document has as many blocks as it may
         self._parts: list[str] = []
@@ -230,6 +232,8 @@ class _Walk:
             self.tagged.setdefault(tag, []).append(number)
         if "id" in attributes:
             self.by_id.setdefault(attributes["id"] or "", number)
+        if tag == "a" and "name" in attributes:
+            self.by_name.setdefault(attributes["name"] or "", number)
         if not _SOUGHT.isdisjoint(attributes):
             self.telling.append(number)
         context = _by_tag(tag, number, outer)
