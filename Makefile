@@ -11,6 +11,7 @@ READY = $(VENV)/.ready
 READY_DEV = $(VENV)/.ready-dev
 LOADERS = .venv-loaders
 READY_LOADERS = $(LOADERS)/.ready
+HEAVY = export$(comma)scale$(comma)semantic$(comma)loaders$(comma)ray$(comma)warc
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-slow test-loaders lint types check serve reference constraints clean
@@ -36,7 +37,7 @@ $(READY_DEV): pyproject.toml constraints.txt
 	@touch $(READY)
 
 $(READY_LOADERS): pyproject.toml constraints-loaders.txt
-	$(call install,$(LOADERS),export$(comma)scale$(comma)semantic$(comma)loaders,constraints-loaders.txt,pytest hypothesis)
+	$(call install,$(LOADERS),$(HEAVY),constraints-loaders.txt,pytest hypothesis)
 
 run: $(READY) ## harvest the sample FAQ site over HTTP with a Prefect flow into output/faq.db
 	@$(BIN)/python samples/serve.py -- $(BIN)/faqsieve run --output $(OUTPUT) --delay 0
@@ -47,8 +48,9 @@ test: $(READY_DEV) ## the quick tests
 test-slow: $(READY_DEV) ## the tests that start servers, browsers or many processes
 	@$(BIN)/python -m pytest -q -m slow
 
-test-loaders: $(READY_LOADERS) ## heavy extras in .venv-loaders: exports read back, paraphrases; none of them skipped
-	@FAQSIEVE_NO_SKIPS=1 $(LOADERS)/bin/python -m pytest -q -m "slow or not slow" tests/exporting tests/dedup/test_paraphrases.py
+test-loaders: $(READY_LOADERS) ## heavy extras in .venv-loaders: exports read back, paraphrases, Ray; none skipped
+	@FAQSIEVE_NO_SKIPS=1 $(LOADERS)/bin/python -m pytest -q -m "slow or not slow" \
+		tests/exporting tests/dedup/test_paraphrases.py tests/flows/test_cluster.py::test_a_run_on_ray_gives_the_same
 
 lint: $(READY_DEV) ## format and lint
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
@@ -74,7 +76,7 @@ endef
 
 constraints: ## write constraints.txt and constraints-loaders.txt from a fresh resolve
 	$(call resolve,dev$(comma)semantic,constraints.txt)
-	$(call resolve,export$(comma)scale$(comma)semantic$(comma)loaders,constraints-loaders.txt,pytest hypothesis --constraint constraints.txt)
+	$(call resolve,$(HEAVY),constraints-loaders.txt,pytest hypothesis --constraint constraints.txt)
 
 clean: ## remove the environments and caches (never the dataset)
 	@rm -rf $(VENV) $(LOADERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,9 +1,9 @@
 """What a SOURCE is, and which pages it stands for.
 
-A SOURCE is a URL, a local page (HTML or text), a folder of them, a file with one URL a line ("-": standard input), a
-sitemap (a URL or a file), a WARC file or a list of them, or a sources file (TOML). A local page's URL is `file:` + its
-path relative to the SOURCE
-that was given, prefixed by that SOURCE's base name, so that it is the same on every machine.
+A SOURCE is a URL, a local page (HTML or text), a WARC file, a folder of pages and WARC files, a file with one URL or
+WARC file a line ("-": standard input), a sitemap (a URL or a file), or a sources file (TOML). A local page's URL is
+`file:` + its path relative to the SOURCE that was given, prefixed by that SOURCE's base name, so that it is the same on
+every machine.
 """
 
 from __future__ import annotations
@@ -189,14 +189,19 @@ def _add_folder(folder: Path, inputs: Inputs) -> None:
     base = _base(folder)
     found = False
     for path in _files(folder):
-        if mimetypes.guess_type(path.name)[0] in _PAGE_TYPES:
+        if path.name.endswith(WARC_SUFFIXES):
+            found = True
+            inputs.warcs.append(path)
+        elif mimetypes.guess_type(path.name)[0] in _PAGE_TYPES:
             found = True
             url = f"file:{base}/{path.relative_to(folder).as_posix()}"
             inputs.pages.append(Page(url, str(path), path, base))
         else:
             inputs.skipped += 1
     if not found:
-        inputs.problems.append(Problem(str(folder), State.EMPTY, "no HTML or text file in this folder", f"file:{base}"))
+        inputs.problems.append(
+            Problem(str(folder), State.EMPTY, "no HTML, text or WARC file in this folder", f"file:{base}")
+        )
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -45,9 +45,10 @@ _LISTED = 50  # failures named on the terminal; all of them stand in the dataset
 def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bool, **options: Any) -> int:
     """Harvest SOURCEs into one SQLite dataset.
 
-    SOURCE is a URL, a local HTML or text file, a folder of them, a file with one URL a line ("-" for standard input),
-    a sitemap (URL or file), or a sources file (TOML). Pages are fetched politely: robots.txt is obeyed, one request at
-    a time a host. A run that is killed leaves the dataset as it was, and the next one goes on where it stopped.
+    SOURCE is a URL, a local HTML or text file, a WARC file, a folder of them, a file with one URL or WARC file a line
+    ("-" for standard input), a sitemap (URL or file), or a sources file (TOML). Pages are fetched politely: robots.txt
+    is obeyed, one request at a time a host. A run that is killed leaves the dataset as it was, and the next one goes on
+    where it stopped.
 
     Exit code: 0 all well, 1 some sources failed (they are listed), 2 usage. A page that robots.txt closes, that opts
     out, or that has no FAQ is a result, not a failure.

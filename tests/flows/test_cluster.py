@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -212,15 +213,8 @@ def test_a_killed_worker_changes_nothing(
     """One of two workers dies with -9 in the middle: nothing is lost or doubled, the digest is that of one process.
     The store is named by a relative path, and the workers stand in another folder."""
     scheduler, victim = dask
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    for number in range(PAGES):
-        (pages / f"{number}.html").write_text(made_page(number), encoding="utf-8")
-    archive = made_warc(tmp_path / "crawl.warc.gz", CAPTURES, faq_share=0.5)
-    alone, output = tmp_path / "alone" / "faq.db", tmp_path / "spread" / "faq.db"
-    harvest_directly(make_job([str(pages), str(archive)], alone, workers=2))
-    command = [sys.executable, "-c", RUN, scheduler, "pages", "crawl.warc.gz", str(output)]
-    run = subprocess.Popen(command, env=prefect_api, cwd=tmp_path)
+    alone, output = _harvested_alone(tmp_path), tmp_path / "spread" / "faq.db"
+    run = subprocess.Popen(_spread(scheduler, output), env=prefect_api, cwd=tmp_path)
     shards = tmp_path / "shared" / "extractions"
     while run.poll() is None and sum(1 for _ in shards.glob("*/*.zst")) < 3 * SHARD:
         time.sleep(0.02)
@@ -232,3 +226,58 @@ def test_a_killed_worker_changes_nothing(
     with reading(output) as db, reading(alone) as one:
         count = "SELECT count(*), count(DISTINCT url) FROM fetches"
         assert db.rows(count) == one.rows(count)
+
+
+def _harvested_alone(folder: Path) -> Path:
+    """Pages and an archive, and their dataset as a run in one process makes it."""
+    pages = folder / "pages"
+    pages.mkdir()
+    for number in range(PAGES):
+        (pages / f"{number}.html").write_text(made_page(number), encoding="utf-8")
+    archive = made_warc(folder / "crawl.warc.gz", CAPTURES, faq_share=0.5)
+    alone = folder / "alone" / "faq.db"
+    harvest_directly(make_job([str(pages), str(archive)], alone, workers=2))
+    return alone
+
+
+def _spread(scheduler: str, output: Path) -> list[str]:
+    """The same harvest on a cluster."""
+    return [sys.executable, "-c", RUN, scheduler, "pages", "crawl.warc.gz", str(output)]
+
+
+@pytest.fixture
+def ray(prefect_api: dict[str, str]) -> Iterator[str]:
+    """A head node with two workers on loopback; the address for its clients."""
+    with closing(socket.socket()) as first, closing(socket.socket()) as second:
+        for probe in (first, second):
+            probe.bind(("127.0.0.1", 0))
+        port, client = (probe.getsockname()[1] for probe in (first, second))
+    with tempfile.TemporaryDirectory(prefix="ray") as short:  # it makes sockets there, whose paths must be short
+        start = ["start", "--head", "--block", "--node-ip-address=127.0.0.1", f"--port={port}", "--num-cpus=2"]
+        more = [f"--ray-client-server-port={client}", "--include-dashboard=false", f"--temp-dir={short}"]
+        quiet = {"cwd": short, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        command = [sys.executable, "-m", "ray.scripts.scripts", *start, *more, "--disable-usage-stats"]
+        head = subprocess.Popen(command, env=prefect_api, **quiet)  # type: ignore[call-overload]
+        try:
+            _wait_for_port(client)
+            yield f"ray://127.0.0.1:{client}"
+        finally:
+            _end(head)
+
+
+def _wait_for_port(port: int) -> None:
+    for _ in range(300):
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    pytest.fail(f"nothing listens at {port}")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(importlib.util.find_spec("prefect_ray") is None, reason="the extra `ray` is not installed")
+def test_a_run_on_ray_gives_the_same(ray: str, prefect_api: dict[str, str], tmp_path: Path) -> None:
+    """Shards and an archive, read by workers of Ray: the digest of one process."""
+    alone, output = _harvested_alone(tmp_path), tmp_path / "spread" / "faq.db"
+    subprocess.run(_spread(ray, output), env=prefect_api, cwd=tmp_path, timeout=300, check=True)
+    assert digest(output) == digest(alone)

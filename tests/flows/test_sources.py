@@ -35,6 +35,20 @@ def test_a_folder_stands_for_its_pages_in_a_fixed_order(pages: Path) -> None:
     assert found.problems == []
 
 
+def test_a_folder_stands_for_its_archives_as_well(pages: Path) -> None:
+    """WARC files at any depth are read as they are when named themselves; they are neither pages nor skipped."""
+    names = ["crawl.warc.gz", "deep/plain.warc", "deep/quick.warc.lz4"]
+    for name in names:
+        (pages / name).write_bytes(b"")
+    found = resolve([str(pages)])
+    assert found.warcs == [pages / name for name in names]
+    assert (len(found.pages), found.skipped, found.problems) == (3, 1, [])
+    (pages / "only").mkdir()
+    (pages / "only" / "one.warc").write_bytes(b"")
+    alone = resolve([str(pages / "only")])
+    assert (alone.warcs, alone.problems) == ([pages / "only" / "one.warc"], [])
+
+
 def test_a_file_has_the_same_address_wherever_it_lies(pages: Path) -> None:
     assert resolve([str(pages / "b.html")]).pages[0].url == "file:b.html"
 
