@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.document import Block, Document, Slice
@@ -31,17 +31,21 @@ def render(document: Document, slices: Sequence[Slice]) -> Rendered:
     lines: list[str] = []
     code: set[int] = set()  # numbers of entries of `lines`, each of several lines of text
     items: list[str] = []
+    links: list[Link] = []
     first, last = slices[0].block, slices[-1].block
     open_row, open_cell, open_item = -1, -1, -1
     blocks, elements = document.blocks, document.elements
     for piece in slices:
         block = blocks[piece.block]
+        if block.spans:
+            links += _links(document, block, piece)
         text = block.text[piece.start : piece.end]
         context = block.context
-        if context.pre < 0:
-            text = text.strip()
-        if not text.strip():
+        stripped = text.strip()
+        if not stripped:
             continue
+        if context.pre < 0:
+            text = stripped
         row = context.row
         if row >= 0 and elements[row].first >= first and elements[row].last <= last + 1 and _has_cells(document, row):
             if row == open_row:
@@ -62,7 +66,7 @@ def render(document: Document, slices: Sequence[Slice]) -> Rendered:
             lines.append(text)
             if items and item == open_item and item >= 0:
                 items[-1] += "\n" + text
-    return Rendered("\n".join(lines), tuple(items), tuple(_links(document, slices)), _code_lines(lines, code))
+    return Rendered("\n".join(lines), tuple(items), tuple(links), _code_lines(lines, code))
 
 
 def _has_cells(document: Document, row: int) -> bool:
@@ -86,17 +90,12 @@ def _code_lines(entries: list[str], code: set[int]) -> tuple[int, ...]:
 
 def inline_text(document: Document, slices: Sequence[Slice]) -> str:
     """The text of slices as one line: what questions and categories are."""
-    return " ".join(" ".join(document.text(piece) for piece in slices).split())
+    return " ".join(" ".join([document.text(piece) for piece in slices]).split())
 
 
-def _links(document: Document, slices: Iterable[Slice]) -> Iterable[Link]:
-    for piece in slices:
-        block: Block = document.blocks[piece.block]
-        for span in block.spans:
-            if span.start < piece.start or span.end > piece.end:
-                continue
-            element = document.elements[span.element]
-            if element.tag == "a":
-                href = element.attrs.get("href")
-                if href:
-                    yield Link(text=block.text[span.start : span.end].strip(), href=href)
+def _links(document: Document, block: Block, piece: Slice) -> Iterator[Link]:
+    for start, end, number in block.spans:
+        if start >= piece.start and end <= piece.end and document.elements[number].tag == "a":
+            href = document.elements[number].attrs.get("href")
+            if href:
+                yield Link(text=block.text[start:end].strip(), href=href)

@@ -81,12 +81,12 @@ def _place(document: Document, run: list[Slice]) -> Locator:
     first, last = document.blocks[run[0].block], document.blocks[run[-1].block]
     place: Locator = {
         "path": document.path(first.element),
-        "line": document.lines[first.index],
+        "line": document.line(first.index),
         "start": run[0].start,
         "end": run[-1].end,
     }
     if last is not first:
-        place["last_line"] = document.lines[last.index]
+        place["last_line"] = document.line(last.index)
     if last.element != first.element:
         place["last_path"] = document.path(last.element)
     return place
@@ -130,7 +130,7 @@ def _element(document: Document, path: str) -> int:
     found = -1
     for step in path.split("/")[1:]:
         tag, _, ordinal = step.rstrip("]").rpartition("[")
-        same = [n for n in document.children.get(found, ()) if document.elements[n].tag == tag]
+        same = [n for n in document.children(found) if document.elements[n].tag == tag]
         if not ordinal.isdigit() or not 0 < int(ordinal) <= len(same):
             raise NotFound(f"no element at {path}")
         found = same[int(ordinal) - 1]
@@ -138,10 +138,9 @@ def _element(document: Document, path: str) -> int:
 
 
 def _block(document: Document, element: int, line: int) -> int:
-    own = document.elements[element]
-    for number in range(own.first, own.last):
-        if document.blocks[number].element == element and document.lines[number] == line:
-            return number
+    own = document.own_blocks(element)
+    if 0 <= line < len(own):
+        return own[line]
     raise NotFound(f"no line {line} in {document.path(element)}")
 
 

@@ -14,6 +14,7 @@ machine: what stands behind them is as if it were not there, and `cut` says so.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -66,9 +67,10 @@ class Context:
 
 class Element:
     """A node of the tree. `first`, `last`, `start`, `end`: see the module's docstring. `parent`: its number, or -1.
-    `attrs`: attributes as written; an attribute without a value is None. Empty for plain text."""
+    `stop`: number of the first element behind it. `attrs`: attributes as written; an attribute without a value is
+    None. Empty for plain text."""
 
-    __slots__ = ("attrs", "context", "end", "first", "index", "last", "parent", "start", "tag")
+    __slots__ = ("attrs", "context", "end", "first", "index", "last", "parent", "start", "stop", "tag")
 
     def __init__(
         self,
@@ -89,6 +91,7 @@ class Element:
         self.start = start
         self.last = first
         self.end = start
+        self.stop = index + 1
 
     def __repr__(self) -> str:
         return f"<{self.tag} #{self.index} blocks {self.first}:{self.last}>"
@@ -170,13 +173,12 @@ class Document:
             yield found
             element = found.parent
 
-    @cached_property
-    def children(self) -> dict[int, list[int]]:
-        """Numbers of the child elements of each element, in document order."""
-        table: dict[int, list[int]] = {}
-        for element in self.elements:
-            table.setdefault(element.parent, []).append(element.index)
-        return table
+    def children(self, element: int) -> Iterator[int]:
+        """Numbers of the child elements of an element (-1: of the page), in document order."""
+        at, stop = element + 1, self.elements[element].stop if element >= 0 else len(self.elements)
+        while at < stop:
+            yield at
+            at = self.elements[at].stop
 
     @cached_property
     def anchors(self) -> dict[str, int]:
@@ -206,14 +208,18 @@ class Document:
         return [self.elements[number] for number in sorted(matched)]
 
     @cached_property
-    def _ordinals(self) -> list[int]:
-        counts: dict[tuple[int, str], int] = {}
-        out = []
-        for element in self.elements:
-            key = (element.parent, element.tag)
-            counts[key] = counts.get(key, 0) + 1
-            out.append(counts[key])
-        return out
+    def _ordinals(self) -> dict[int, int]:
+        return {}
+
+    def _ordinal(self, element: int) -> int:
+        """Number (from 1) of an element among the children of its parent that have its tag."""
+        known = self._ordinals
+        if element not in known:
+            counts: dict[str, int] = {}
+            for child in self.children(self.elements[element].parent):
+                tag = self.elements[child].tag
+                known[child] = counts[tag] = counts.get(tag, 0) + 1
+        return known[element]
 
     @cached_property
     def _paths(self) -> dict[int, str]:
@@ -221,7 +227,7 @@ class Document:
 
     def path(self, element: int) -> str:
         """DOM path with 1-based ordinals among siblings of the same tag: `/html[1]/body[1]/p[2]`."""
-        known, ordinals = self._paths, self._ordinals
+        known = self._paths
         steps = []
         at = element
         while at not in known:
@@ -229,15 +235,21 @@ class Document:
             at = self.elements[at].parent
         path = known[at]
         for number in reversed(steps):
-            path = known[number] = f"{path}/{self.elements[number].tag}[{ordinals[number]}]"
+            path = known[number] = f"{path}/{self.elements[number].tag}[{self._ordinal(number)}]"
         return path
 
     @cached_property
-    def lines(self) -> list[int]:
-        """For each block, its number (from 0) among the blocks that share its element: with the path, its address."""
-        counts: dict[int, int] = {}
-        out = []
-        for block in self.blocks:
-            out.append(counts.get(block.element, 0))
-            counts[block.element] = out[-1] + 1
-        return out
+    def _own(self) -> dict[int, list[int]]:
+        return {}
+
+    def own_blocks(self, element: int) -> list[int]:
+        """Numbers of the blocks that stand in an element and in none of its block-level children."""
+        if element not in self._own:
+            among = self.elements[element]
+            self._own[element] = [n for n in range(among.first, among.last) if self.blocks[n].element == element]
+        return self._own[element]
+
+    def line(self, block: int) -> int:
+        """Number (from 0) of a block among those of its element: with the path, its address."""
+        element = self.blocks[block].element
+        return 0 if self.elements[element].first == block else bisect_left(self.own_blocks(element), block)

@@ -53,6 +53,7 @@ def plain_document(text: str, charset: str, *, columns: bool = False) -> Documen
             document.blocks.append(Block(len(document.blocks), words, 0, context, gap, [], indent))
         number = end
     blocks = document.blocks
+    root.stop = len(document.elements)
     root.last, root.end = len(blocks), len(blocks[-1].text) if blocks else 0
     document.title = blocks[0].text if blocks else None
     return document

@@ -222,6 +222,7 @@ class _Walk:
                         element.last, element.end = len(blocks) + 1, length
                     else:
                         element.last, element.end = len(blocks), len(blocks[-1].text) if blocks else 0
+                    element.stop = len(elements)
                 nodes, parent, context, home = outer.pop()
             if self.full:
                 nodes = iter(())

@@ -132,4 +132,4 @@ def _locator(document: Document, pair: int | None, unit: Unit, s: Statement) -> 
 
 
 def _address(document: Document, block: int) -> dict[str, object]:
-    return {"path": document.path(document.blocks[block].element), "line": document.lines[block]}
+    return {"path": document.path(document.blocks[block].element), "line": document.line(block)}
