@@ -31,7 +31,7 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
         found = _title(document, page, candidate, after, start, no_titles)
         current = found if found >= 0 else current
         titles.append(current)
-        after = max(after, candidate.question[-1].block + 1, *(s.block + 1 for s in candidate.answer[-1:]))
+        after = max(after, *[side[-1].block + 1 for side in (candidate.question, candidate.answer) if side])
     if len({t for t in titles if t >= 0}) <= 1:
         listed = _listed_titles(page, chosen)
         titles = listed if len(set(listed)) > 1 and -1 not in listed else titles
@@ -50,6 +50,8 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
 
 def _title(document: Document, page: Page, candidate: Candidate, after: int, start: int, no_titles: Set[int]) -> int:
     """The last block between two pairs that may be a title, -1 where there is none."""
+    if start <= after:
+        return -1  # one pair directly after the other
     rank = page.ranked.get(start)
     inside = _container(document, candidate)
     for n in range(start - 1, after - 1, -1):
