@@ -61,9 +61,9 @@ def _drop_labels(document: Document, unit: Unit) -> None:
 def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> bool:
     told = [u for u in units if u.first < u.end and (at_end or not u.offset)]
     least = max(_FEWEST, _SHARE_OF_ICONS * len(told))
-    if len(told) < least:
-        return False
     lines = [document.blocks[u.end - 1 if at_end else u.first] for u in told]
+    if sum([len(line.text) <= _LONGEST or bool(line.spans) for line in lines]) < least:
+        return False  # most answers end in a whole sentence
     shapes = [_shape(document, line) for line in lines]
     if max(Counter(filter(None, shapes)).values(), default=0) < least:
         return False
@@ -92,7 +92,7 @@ def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
 
 
 def _shape(document: Document, block: Block) -> str:
-    """The line with its digits made equal; of a line of links the first word; empty for what can be no repeated one."""
+    """The line with its digits made equal; of a line of links the first word; empty for what is not looked at."""
     text, spans = block.text, block.spans
     brief = len(text) <= _LONGEST
     if not (brief or spans) or block.context.pre >= 0 or block.context.row >= 0:

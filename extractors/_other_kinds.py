@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from extractors._evidence import Unit
 from extractors._page import Page
@@ -16,13 +18,14 @@ from extractors.document import Block, Document
 
 MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
 _MOST = 40  # blocks of an answer that are looked at
+_FEWEST_FIGURES = 2  # lines of an answer
 _BRIEF = 90  # characters of a line of figures or of a byline
 _FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
 _SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
 _ONE_LINE = re.compile(r"[\W_]{0,3}(?:[aA][).:\]]\s)?\S.{0,80}?\s[bB][).:\]]\s?\S.{0,120}?\s[cC][).:\]]\s?\S")
-_SECOND_AT_ALL = re.compile(r"[bB][).:\]](?<![^\W_]..)")  # stands in a page with choices
+# One of these stands in a page with choices; each begins with a letter, which is found fast.
+_SECOND_AT_ALL = tuple(re.compile(rf"{letter}[).:\]](?<![^\W_]..)") for letter in "bB")
 _SAYS = re.compile(r"[^\W_]")
-_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
 _SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?。！？؟।](?:\s|$)|[。！？]")
@@ -41,9 +44,9 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     """Shares of the answers that are choices, figures, gaps to fill in, or teasers of other pages; 1 for `named` where
     the page calls itself a quiz or survey. Empty for what looks like a FAQ."""
     found: dict[str, float] = {}
-    chooses = _may_choose(document)
+    signs = _signs(document)
     for unit in answered:
-        kind = _kind(document, page, unit, chooses)
+        kind = _kind(document, page, unit, signs)
         if kind:
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
     if _named(document, page, answered[0].headers[0].start):
@@ -57,24 +60,42 @@ def is_teaser(document: Document, page: Page, unit: Unit) -> bool:
     return _leads_away(page, unit) and _teases(page, unit, texts, alone=True)
 
 
-def _kind(document: Document, page: Page, unit: Unit, chooses: bool) -> str:
-    end = min(unit.end, unit.first + _MOST)
-    texts = document.texts[unit.first : end]
-    if unit.offset:
-        texts[0] = texts[0][unit.offset :].lstrip()
-    if not any(map(_SAYS.search, texts)):
-        return "gaps"
-    if (chooses and _choices(texts)) or _buttons(document, document.blocks[unit.first : min(end, unit.first + 3)]):
-        return "choices"
-    if _figures(texts):
-        return "figures"
-    return "teasers" if _leads_away(page, unit) and _teases(page, unit, texts) else ""
+class _Signs(NamedTuple):
+    """Of a page: whether a second choice or a button stands anywhere (in few), and how many lines of figures stand
+    before each block."""
+
+    choices: bool
+    buttons: bool
+    figures: list[int]
 
 
 @lru_cache(maxsize=1)
-def _may_choose(document: Document) -> bool:
-    """Whether a second choice stands anywhere on the page: on few, and then every answer is looked at."""
-    return _SECOND_AT_ALL.search("\n".join(document.texts)) is not None
+def _signs(document: Document) -> _Signs:
+    page = "\n".join(document.texts)
+    return _Signs(
+        any(second.search(page) for second in _SECOND_AT_ALL),
+        "button" in [element.tag for element in document.elements],
+        [0, *accumulate(map(_is_figure, document.texts))],
+    )
+
+
+def _kind(document: Document, page: Page, unit: Unit, signs: _Signs) -> str:
+    first, end = unit.first, min(unit.end, unit.first + _MOST)
+    texts = document.texts[first:end]
+    figures = signs.figures[end] - signs.figures[first]
+    if unit.offset:
+        figures -= _is_figure(texts[0])
+        texts[0] = texts[0][unit.offset :].lstrip()
+        figures += _is_figure(texts[0])
+    if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
+        return "gaps"
+    if (signs.choices and _choices(texts)) or (
+        signs.buttons and _buttons(document, document.blocks[first : min(end, first + 3)])
+    ):
+        return "choices"
+    if figures >= _FEWEST_FIGURES and _mostly_figures(texts, figures):
+        return "figures"
+    return "teasers" if _leads_away(page, unit) and _teases(page, unit, texts) else ""
 
 
 def _choices(texts: Sequence[str]) -> bool:
@@ -97,13 +118,17 @@ def _buttons(document: Document, blocks: Sequence[Block]) -> bool:
     return False
 
 
-def _figures(texts: Sequence[str]) -> bool:
-    """Two lines or cells of figures at least, and hardly a sentence beside them."""
-    brief = [text for text in texts if len(text) <= _BRIEF]
-    if len(brief) < 2 or 3 * len(brief) < len(texts) or not _DIGIT.search(" ".join(brief)):
+def _is_figure(text: str) -> bool:
+    """A brief line or cell that is a figure, or holds a percentage."""
+    if len(text) > _BRIEF:
         return False
-    figures = sum([bool(_FIGURE.fullmatch(text) or _SHARE.search(text)) for text in brief])
-    return figures >= 2 and 3 * figures >= len(texts) and not any(map(_SENTENCE.search, texts))
+    figure = not text[:1].isalpha() and _FIGURE.fullmatch(text) is not None
+    return figure or ("%" in text and _SHARE.search(text) is not None)
+
+
+def _mostly_figures(texts: Sequence[str], figures: int) -> bool:
+    """Lines or cells of figures, and hardly a sentence beside them."""
+    return 3 * figures >= len(texts) and not any(map(_SENTENCE.search, texts))
 
 
 def _leads_away(page: Page, unit: Unit) -> bool:

@@ -82,12 +82,12 @@ class Page:
         found = []
         for key in sorted(self.classes, key=lambda k: _KINDS.index(str(k[0]))):
             headers = self.classes[key]
-            share = sum(h.likeness for h in headers) / len(headers)
+            share = sum([h.likeness for h in headers]) / len(headers)
             if share < (_LOOKS if key[0] in _STATING else _FEW) and not self._may_state(str(key[0])):
                 continue
-            if key[0] == "mark" and not key[2] and sum(". " in h.text for h in headers) > len(headers) / 2:
+            if key[0] == "mark" and not key[2] and sum([". " in h.text for h in headers]) > len(headers) / 2:
                 continue  # paragraphs that ask at their end
-            starts = (int(key[0] == "lead"), *(h.start for h in headers))
+            starts = (int(key[0] == "lead"), *[h.start for h in headers])
             if starts not in seen:
                 seen.add(starts)
                 found.append((key, headers))

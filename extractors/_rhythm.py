@@ -111,17 +111,19 @@ def _answer(document: Document, page: Page, unit: Unit) -> tuple[Slice, ...]:
 
 
 def scope_of(document: Document, header: Header) -> int:
-    """The innermost element that holds the header and something after it."""
-    element = document.blocks[header.start].element
-    elements, end = document.elements, page_of(document).past_signs(header.end)
-    while element > 0 and elements[element].last <= end:
-        element = elements[element].parent
-    return element
+    """The innermost element that holds the header and something after it; noted, since several rhythms ask."""
+    if header.scope < 0:
+        elements, end = document.elements, page_of(document).past_signs(header.end)
+        element = elements[document.blocks[header.start].element]
+        while element.index > 0 and element.last <= end:
+            element = elements[element.parent]
+        header.scope = element.index
+    return header.scope
 
 
 def _ends(document: Document, page: Page, headers: Sequence[Header], level: int, depth: int) -> list[int]:
     """For each header the block before which its answer ends at the latest."""
-    elements = document.elements
+    elements, stops = document.elements, page.stops
     scopes = [scope_of(document, h) for h in headers]
     tight = _tight(document, headers, scopes)
     ends: list[int] = []
@@ -141,7 +143,11 @@ def _ends(document: Document, page: Page, headers: Sequence[Header], level: int,
             while shared > 0 and elements[shared].first > headers[at - 1].start:
                 shared = elements[shared].parent
             end = _last_rule(document, headers, ends, elements[shared].last)
-        ends.append(_cut(document, page, header, max(end, after), level, depth))
+        end = max(end, after)
+        stop = bisect_left(stops, after)
+        if stop < len(stops) and stops[stop] < end:
+            end = _cut(document, page, header, stop, end, level, depth)
+        ends.append(end)
     return ends
 
 
@@ -151,9 +157,9 @@ def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int])
     for scope, following in zip(scopes, headers[1:], strict=False):
         last = document.elements[scope].last
         if last <= following.start:
-            between_them = [document.blocks[n] for n in range(last, min(following.start, last + 9))]
+            between_them = document.blocks[last : min(following.start, last + 9)]
             told = [block for block in between_them if not block.context.heading]
-            gaps.append(len(told) > 1 or any(len(block.text) > _TITLE for block in told))
+            gaps.append(len(told) > 1 or (len(told) == 1 and len(told[0].text) > _TITLE))
     return len(gaps) >= max(1, 0.8 * (len(headers) - 1)) and sum(gaps) <= 0.15 * len(gaps)
 
 
@@ -170,17 +176,11 @@ def _last_rule(document: Document, headers: Sequence[Header], ends: Sequence[int
     return rules[at] if at < len(rules) and rules[at] < end else end
 
 
-def _cut(document: Document, page: Page, header: Header, end: int, level: int, depth: int) -> int:
-    """Stop before a heading that ranks above the header, and before another part of the page (nav, footer)."""
-    stops = page.stops
-    begin = bisect_left(stops, header.after)
-    if begin == len(stops) or stops[begin] >= end:
-        return end
+def _cut(document: Document, page: Page, header: Header, stop: int, end: int, level: int, depth: int) -> int:
+    """Stop before a heading that ranks above the header, and before another part of the page (nav, footer).
+    stop: number of the first of the page's stops that may be one."""
     home = document.blocks[header.start].context
-    for at in range(begin, len(stops)):
-        n = stops[at]
-        if n >= end:
-            break
+    for n in page.stops[stop : bisect_left(page.stops, end)]:
         if n in page.parts and page.parts[n] != home.landmark:
             return n
         if n in page.ranked and document.blocks[n].context is not home:
@@ -195,7 +195,7 @@ def _drop_categories(page: Page, headers: Sequence[Header], ends: list[int]) -> 
     title and ends the answer before it. Needs two such lines of one look."""
     looks, places = page.looks, page.look_places
     starts = {h.start for h in headers}
-    above = [e - 1 for h, e in zip(headers, ends, strict=True) if e - 1 > h.after and e in starts and e - 1 in looks]
+    above = [e - 1 for h, e in zip(headers, ends, strict=True) if e - 1 in looks and e in starts and e - 1 > h.after]
     if headers[0].start - 1 in looks:
         above.insert(0, headers[0].start - 1)
     last = {look: count for look, count in Counter([looks[n] for n in above]).items() if count > 1}

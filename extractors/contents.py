@@ -29,9 +29,9 @@ def find(document: Document) -> Iterable[Candidate]:
     for key, headers in page.classes.items():
         if key[0] not in _LOOKS:
             continue
-        kept = _listed(page, headers)
-        listed = sum(h.start in page.leads_to for h in headers)
-        if listed >= max(2, _LISTED * len(headers)) and len(kept) < len(headers):
+        listed = sum([h.start in page.leads_to for h in headers])
+        kept = _listed(page, headers) if listed >= max(2, _LISTED * len(headers)) else headers
+        if len(kept) < len(headers):
             level, depth = (int(str(key[1])), int(str(key[2]))) if key[0] == "heading" else (0, 0)
             group += 1
             yield from candidates(

@@ -187,7 +187,7 @@ class Document:
 
     def of_tag(self, *tags: str) -> list[Element]:
         """Elements of tags that the walk takes note of, in document order; no look-up in the tree."""
-        return [self.elements[n] for n in sorted(n for tag in tags for n in self.tagged.get(tag, ()))]
+        return [self.elements[n] for n in sorted([n for tag in tags for n in self.tagged.get(tag, ())])]
 
     def with_attribute(self, *names: str) -> list[Element]:
         """Elements with one of the attributes that the walk takes note of, in document order."""

@@ -25,12 +25,10 @@ def test_a_sentence_is_found_by_its_sign_as_by_its_letters(text: str) -> None:
 @given(_LINES)
 def test_choices_stand_only_where_a_second_one_does(lines: list[str]) -> None:
     document = load_document("".join(f"<p>{line}</p>" for line in lines).encode(), media_type="text/html")
-    assert kinds._may_choose(document) or not kinds._choices(document.texts)
+    assert kinds._signs(document).choices or not kinds._choices(document.texts)
 
 
 @given(_LINES)
-def test_figures_are_counted_where_there_are_any(lines: list[str]) -> None:
-    brief = [line for line in lines if len(line) <= kinds._BRIEF]
-    figures = sum(bool(kinds._FIGURE.fullmatch(line) or kinds._SHARE.search(line)) for line in brief)
-    told = any(kinds._SENTENCE.search(line) for line in lines)
-    assert kinds._figures(lines) is (len(lines) > 1 and figures >= 2 and 3 * figures >= len(lines) and not told)
+def test_figures_are_found_as_their_patterns_say(lines: list[str]) -> None:
+    for line in lines:
+        assert kinds._is_figure(line) is bool(kinds._FIGURE.fullmatch(line) or kinds._SHARE.search(line))
