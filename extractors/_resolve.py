@@ -35,11 +35,18 @@ _OTHER_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A candidate that does not become a pair. `reason` is one of the words below, positively named."""
+    """A candidate that does not become a pair. `reason` is one of the words below, positively named.
+
+    rated: it was rejected for what it is worth, or although it is worth something.
+    """
 
     candidate: Candidate
     reason: str
-    confidence: float | None = None
+    rated: bool = False
+
+    @property
+    def confidence(self) -> float | None:
+        return calibrated(_rating(self.candidate), "rejected") if self.rated else None
 
 
 def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
@@ -51,13 +58,14 @@ def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candid
     chosen: list[Candidate] = []
     rejected: list[Rejected] = []
     for candidate, rating in _rate(found):
-        reason = _reason(candidate, rating, taken)
+        places = [piece.block for piece in (*candidate.question, *candidate.answer)]
+        reason = _reason(candidate, rating, places, taken)
         if reason:
-            rejected.append(Rejected(candidate, reason, calibrated(_rating(candidate), "rejected")))
+            rejected.append(Rejected(candidate, reason, rated=True))
             continue
         chosen.append(candidate)
-        for piece in (*candidate.question, *candidate.answer):
-            taken[piece.block] = 1
+        for number in places:
+            taken[number] = 1
     for candidate in found:
         if not candidate.answer:
             listed = candidate.evidence.get("entry")
@@ -76,7 +84,10 @@ def _in_rhythm(document: Document, chosen: list[Candidate]) -> tuple[list[Candid
 
     It stays where it asks and looks like the pairs of the page. Breaks on a last question that is marked up otherwise.
     """
-    sizes = Counter((c.extractor, c.group) for c in chosen)
+    sizes = Counter([(c.extractor, c.group) for c in chosen])
+    largest = max(sizes.values(), default=0)
+    if largest < _RHYTHM or largest == len(chosen):
+        return chosen, []
     looks: dict[tuple[str, int], list[int]] = {}
     for c in chosen:
         if sizes[c.extractor, c.group] >= _RHYTHM:
@@ -84,15 +95,19 @@ def _in_rhythm(document: Document, chosen: list[Candidate]) -> tuple[list[Candid
     kept: list[Candidate] = []
     alone: list[Rejected] = []
     for c in chosen:
-        alike = looks.get(_look(document, c), [])
-        among = bool(alike) and alike[0] < c.question[0].block < alike[-1]
-        asks = c.evidence.get("likeness", 0.0) >= _ASKS and not solicits(document.text(c.question[-1]))
-        like = among or (bool(alike) and asks)
-        if looks and sizes[c.extractor, c.group] == 1 and not like:
-            alone.append(Rejected(c, "outside_the_rhythm", calibrated(_rating(c), "rejected")))
+        if sizes[c.extractor, c.group] == 1 and not _is_like(document, c, looks.get(_look(document, c), [])):
+            alone.append(Rejected(c, "outside_the_rhythm", rated=True))
         else:
             kept.append(c)
     return kept, alone
+
+
+def _is_like(document: Document, candidate: Candidate, alike: Sequence[int]) -> bool:
+    """A question among lines of its look (`alike`, ascending), or one that asks as they do."""
+    if not alike:
+        return False
+    asks = candidate.evidence.get("likeness", 0.0) >= _ASKS and not solicits(document.text(candidate.question[-1]))
+    return alike[0] < candidate.question[0].block < alike[-1] or asks
 
 
 def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
@@ -101,13 +116,15 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     Breaks on a page of questions one group of which is called FAQ and is the largest by far.
     """
     sections = page_of(document).faq_sections
+    if not sections:
+        return chosen, []
     within = [any(first <= c.question[0].block < end for first, end in sections) for c in chosen]
     inside = [c for c, held in zip(chosen, within, strict=True) if held]
     outside = [c for c, held in zip(chosen, within, strict=True) if not held] if len(inside) > 1 else []
     asking = sum(c.evidence.get("likeness", 0.0) >= _ASKS for c in outside)
     if not outside or (asking >= 0.8 * len(outside) and 2 * len(outside) > len(inside)):
         return chosen, []
-    return inside, [Rejected(c, "outside_the_faq", calibrated(_rating(c), "rejected")) for c in outside]
+    return inside, [Rejected(c, "outside_the_faq", rated=True) for c in outside]
 
 
 def _look(document: Document, candidate: Candidate) -> tuple[str, int]:
@@ -120,11 +137,13 @@ def _once(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate],
 
     The first that is not hidden stays. Breaks on two entries that differ only further on.
     """
+    asked = ["".join([document.text(piece) for piece in candidate.question]) for candidate in chosen]
+    if len(set(asked)) == len(asked):
+        return chosen, []
     same: dict[tuple[str, str], list[Candidate]] = {}
-    for candidate in chosen:
+    for candidate, text in zip(chosen, asked, strict=True):
         answer = "".join([document.text(piece) for piece in candidate.answer[:9]])[:_COMPARED]
-        asked = "".join([document.text(piece) for piece in candidate.question])
-        same.setdefault((asked, answer), []).append(candidate)
+        same.setdefault((text, answer), []).append(candidate)
     again: list[Rejected] = []
     for copies in same.values():
         if len(copies) > 1:
@@ -173,7 +192,7 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
         groups.setdefault((candidate.extractor, candidate.group), []).append((candidate, _rating(candidate)))
     rhythms = []
     for (extractor, _), rated in groups.items():
-        mean = sum(rating for _, rating in rated) / len(rated)
+        mean = sum([rating for _, rating in rated]) / len(rated)
         leaning = [(c, (1 - RHYTHM) * rating + RHYTHM * mean) for c, rating in rated]
         starts = {piece.block for c, _ in rated for piece in c.question}
         rhythms.append(_Rhythm(extractor, leaning, starts, mean, mean * len(rated) ** 0.5))
@@ -222,7 +241,8 @@ def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:
     return any(c.evidence.get("likeness", 0.0) >= _ASKS for c in beyond)
 
 
-def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None:
+def _reason(candidate: Candidate, rating: float, places: Sequence[int], taken: bytearray) -> str | None:
+    """Why a candidate is rejected; places: the blocks that it covers."""
     if candidate.evidence.get("title"):
         return "section_title"
     other = _other_kind(candidate.evidence)
@@ -230,9 +250,7 @@ def _reason(candidate: Candidate, rating: float, taken: bytearray) -> str | None
         return other
     if rating < FLOOR:
         return "no_question_rhythm"
-    if any(taken[piece.block] for piece in (*candidate.question, *candidate.answer)):
-        return "overlaps_better_reading"
-    return None
+    return "overlaps_better_reading" if any(map(taken.__getitem__, places)) else None
 
 
 def _other_kind(evidence: Mapping[str, float]) -> str | None:
@@ -241,4 +259,6 @@ def _other_kind(evidence: Mapping[str, float]) -> str | None:
         return "form"
     if evidence.get("solicits", 0.0) > MOSTLY and not evidence.get("faq"):
         return "solicitation"
+    if _OTHER_KINDS.keys().isdisjoint(evidence.keys()):
+        return None
     return next((reason for kind, reason in _OTHER_KINDS.items() if evidence.get(kind, 0.0) >= MOSTLY), None)
