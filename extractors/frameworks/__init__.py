@@ -27,8 +27,8 @@ EXTRACTOR = "frameworks"
 def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[FrameworkSighting, ...]:
     """All frameworks that the page states: those of its pairs, then those of the page around them, in page order."""
     look = look_at([block.text for block in document.blocks])
-    worth = [worth_reading(pair, look) for pair in pairs]
-    if not (look.declaring or look.spelling or any(map(any, worth))):
+    worth = worth_reading(pairs, look)
+    if not (look.promising or look.spelling or any(map(any, worth))):
         return ()
     page = _page(document, look)
     found: list[tuple[int | None, Unit, Statement]] = []
@@ -59,7 +59,7 @@ def _pair(pair: Pair, language: str | None, declares: bool, spells: bool) -> Uni
 
 
 def _page(document: Document, look: Look) -> Unit:
-    lines, places = document_lines(document)
+    lines, places = document_lines(document, look.lines)
     return Unit(
         lines,
         (document.declared_language or "")[:2].casefold(),

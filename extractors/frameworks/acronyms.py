@@ -61,14 +61,10 @@ def capitals(text: str) -> Iterator[re.Match[str]]:
 
 def may_be_spelled(lines: Lines, at: int, words: Iterable[str]) -> tuple[str, ...]:
     """Those of a line's words that a list may spell. Cheap, and holds whatever `spelled_sets` finds."""
-    text = lines.texts[at]
-    separators = sum(map(text.count, ",;/→"))
-    below = "".join([lines.initials(n) for n in range(at + 1, min(at + 5, len(lines)))])
     found = []
     for word in words:
         letters = word.replace(".", "")
-        listed = letters[0] in below and _may_be_listed(lines, at, letters)
-        if listed or (separators >= len(letters) - 2 and _may_be_inline(text, letters)):
+        if _may_be_listed(lines, at, letters) or _may_be_inline(lines.texts[at], letters):
             found.append(word)
     return tuple(found)
 
@@ -92,12 +88,15 @@ def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
 
 def _may_be_inline(text: str, letters: str) -> bool:
     """Letters behind separators in a row are the inner ones; three letters alone need a word that says so."""
-    behind = "".join(_AFTER_SEPARATOR.findall(text)).upper()
-    return letters[1:-1] in behind and (len(letters) > 3 or says_acronym(text))
+    if sum(map(text.count, ",;/→")) < len(letters) - 2 or (len(letters) == 3 and not says_acronym(text)):
+        return False
+    return letters[1:-1] in "".join(_AFTER_SEPARATOR.findall(text)).upper()
 
 
 def _may_be_listed(lines: Lines, at: int, letters: str) -> bool:
     """Lines below begin with the letters, the first one near, all of them in order."""
+    if at + len(letters) >= len(lines):
+        return False
     place = lines.find_initial(letters[0], at + 1, at + 5)
     for letter in letters[1:]:
         if place < 0:
@@ -115,8 +114,8 @@ def _name(text: str, word: str) -> str:
 
 def _listed(lines: Lines, at: int, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]] | None:
     """A run of items below, with or without the letter in front of each ("S – Specific")."""
-    opening = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if letters[0] in lines.initials(n))
-    if not any(line.style != "para" or definition(line) for line in opening):
+    opening = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if letters[0] in lines.initials(n, n + 1))
+    if not any(_may_open(line, letters[0]) for line in opening):
         return None
     for run in [*runs_below(lines, at, len(letters)), *_window(lines, at, letters)]:
         if run.places[0] - at > 4 or len(run.places) < len(letters):
@@ -127,6 +126,11 @@ def _listed(lines: Lines, at: int, letters: str) -> tuple[tuple[Item, ...], tupl
             short = Run(places, run.style, run.cut)
             return items_of(chosen, details(lines, short), None), places
     return None
+
+
+def _may_open(line: Line, letter: str) -> bool:
+    """Whether a run of items that begins with the letter may begin with this line."""
+    return bool(line.style != "para" or definition(line)) and _initial(_without_letter(line, letter).text) == letter
 
 
 def _window(lines: Lines, at: int, letters: str) -> Iterator[Run]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from extractors.frameworks.acronyms import acronyms, capitals, may_be_spelled
 from extractors.frameworks.declare import declarations, may_count, number_words, spelled_numbers, unnumbered
+from extractors.frameworks.judge import hopeless
 from extractors.frameworks.lines import Lines, pair_lines, plain_line
 from schema.records import Pair
 
@@ -25,13 +26,15 @@ _FIGURE = re.compile(r"[1-9](?<![\w.,:/$€£#-].)\d?(?![\d%°€$]|[.,:/]\d)(?=
 class Look(NamedTuple):
     """By number of the block: the numbers with their kinds that it declares ("7 Ps"), the words a list may spell.
 
-    said, words: all of them.
+    said, words: all of them. promising: one of the declarations is not hopeless. lines: the texts.
     """
 
+    lines: Lines
     declaring: dict[int, frozenset[str]]
     spelling: dict[int, tuple[str, ...]]
     said: frozenset[str]
     words: frozenset[str]
+    promising: bool
 
 
 def look_at(texts: Sequence[str]) -> Look:
@@ -40,15 +43,18 @@ def look_at(texts: Sequence[str]) -> Look:
     ends = list(accumulate([len(text) + 1 for text in texts]))
     numbered = {bisect_right(ends, place) for place in (*_figures(whole), *_number_words(whole))}
     declaring = {n: said for n in sorted(numbered) if (said := _declared(texts[n]))}
-    spelling = _spelling(texts, whole, ends)
-    return Look(declaring, spelling, frozenset().union(*declaring.values()), frozenset().union(*spelling.values()))
+    lines = Lines(texts)
+    spelling = _spelling(lines, whole, ends)
+    return Look(
+        lines, declaring, spelling, frozenset().union(*declaring.values()), frozenset().union(*spelling.values()),
+        promising=any(_promises(plain_line(texts[n]).text) for n in declaring),
+    )  # fmt: skip
 
 
-def _spelling(texts: Sequence[str], whole: str, ends: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def _spelling(lines: Lines, whole: str, ends: Sequence[int]) -> dict[int, tuple[str, ...]]:
     words: dict[int, set[str]] = {}
     for found in capitals(whole):
         words.setdefault(bisect_right(ends, found.start()), set()).add(found[0])
-    lines = Lines(texts)
     return {n: spelled for n, each in words.items() if (spelled := may_be_spelled(lines, n, each))}
 
 
@@ -74,23 +80,57 @@ def _declared(text: str) -> frozenset[str]:
     return frozenset(line[each.start : each.kind_end] for each in declarations(line))
 
 
-def worth_reading(pair: Pair, page: Look) -> tuple[bool, bool]:
-    """Whether a pair may declare a set, and whether it may spell one.
+def worth_reading(pairs: Sequence[Pair], page: Look) -> list[tuple[bool, bool]]:
+    """Of each pair whether its declarations are worth reading, and whether it may spell a set.
 
     What the page shows was looked at already: its pair shares a declaration or a spelled word with it. An answer that
     cleaning cut into items, or that stands in markup only, is looked at by itself.
     """
-    text = f"{pair.question}\n{pair.answer}"
-    if pair.answer_items or pair.agreement == "markup_only":
-        numbers = [*_figures(text), *_number_words(text)]
-        declares = any(_declared(_line_around(text, place)) for place in numbers)
-        words = acronyms(text)
-        spells = bool(words) and _spells(pair_lines(pair), words)
-    else:
-        declares = any(said in text for said in page.said)
-        words = tuple(word for word in page.words if word in text)
-        spells = bool(words) and _spells(Lines(text.split("\n")), words)
+    texts = [f"{pair.question}\n{pair.answer}" for pair in pairs]
+    whole = "\0".join(texts)
+    ends = list(accumulate([len(text) + 1 for text in texts]))
+    said, words = _holding(whole, ends, page.said), _holding(whole, ends, page.words)
+    return [
+        _worth_by_itself(pair, text)
+        if pair.answer_items or pair.agreement == "markup_only"
+        else _worth_beside(pair, text, said.get(n, ()), words.get(n, ()))
+        for n, (pair, text) in enumerate(zip(pairs, texts, strict=True))
+    ]
+
+
+def _worth_by_itself(pair: Pair, text: str) -> tuple[bool, bool]:
+    numbers = (*_figures(text), *_number_words(text))
+    declares = any(_declared(_line_around(text, place)) for place in numbers)
+    words = acronyms(text)
+    return declares or _counts(pair), bool(words) and _spells(pair_lines(pair), words)
+
+
+def _worth_beside(pair: Pair, text: str, said: Sequence[str], words: Sequence[str]) -> tuple[bool, bool]:
+    """Said, words: what it shares with its page."""
+    spells = bool(words) and _spells(Lines(text.split("\n")), words)
+    declares = bool(said) and (spells or _promises(pair.question) or _holds_promise(pair.answer, said))
     return declares or _counts(pair), spells
+
+
+def _holding(whole: str, ends: Sequence[int], phrases: Iterable[str]) -> dict[int, list[str]]:
+    """The phrases that stand in each of the joined texts, by its number."""
+    held: dict[int, list[str]] = {}
+    for phrase in phrases:
+        start = whole.find(phrase)
+        while start >= 0:
+            n = bisect_right(ends, start)
+            held.setdefault(n, []).append(phrase)
+            start = whole.find(phrase, ends[n])
+    return held
+
+
+def _holds_promise(answer: str, said: Sequence[str]) -> bool:
+    telling = [line for line in answer.split("\n") if any(map(line.__contains__, said))]
+    return any(_promises(plain_line(line).text) for line in telling)
+
+
+def _promises(line: str) -> bool:
+    return not all(map(hopeless, declarations(line)))
 
 
 def _line_around(text: str, place: int) -> str:

@@ -52,24 +52,32 @@ _THING = re.compile(
 )
 
 
+def hopeless(declared: Declaration) -> bool:
+    """No line makes this a set. Rankings never are one; steps must be the steps of something; a noun outside the
+    lexicon, as steps, must be more than two, definite or a title, and not the speaker's own.
+    """
+    if declared.top or declared.trust in ("letter", "known"):
+        return declared.top
+    named = declared.definite or not declared.before.strip()
+    whole = declared.complement or declared.trust != "steps"
+    return declared.own or declared.number == 2 or not (named and whole)
+
+
 def worth_it(declared: Declaration, line: Line) -> bool:
     """Whether a declaration may name a set at all, before its items are looked for.
 
-    A noun outside the lexicon must be definite or a title and not the speaker's own; steps must be the steps of
-    something; two of a kind are a set only where a letter or a definite "the two ... of ..." names them; rankings
-    never are.
+    Two of a kind are a set only where a letter or a definite "the two ... of ..." names them; steps of an instruction
+    are none.
     """
+    if hopeless(declared):
+        return False
     titled = line.style in _TITLES and (declared.definite or not declared.before.strip())
     asked = declared.trust == "known" and asking(line)
     named = declared.definite or titled or asked
-    if declared.top or (declared.own and declared.trust in ("open", "steps")):
-        return False
-    if declared.number == 2 and not (
-        declared.trust == "letter" or (named and declared.complement and declared.trust == "known")
-    ):
+    if declared.number == 2 and declared.trust == "known" and not (named and declared.complement):
         return False
     if declared.trust == "steps":
-        return declared.complement and named and not _instruction(declared)
+        return named and not _instruction(declared)
     if declared.trust == "known":
         direct = line.text[declared.end :].lstrip('"”’»').startswith(_DIRECT)
         spelled_out = direct and bool(_CONSISTS.search(declared.before) or not _OBLIQUE.search(declared.before))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple, overload
 
 from extractors.document import Block, Document
@@ -54,6 +55,7 @@ class Lines(Sequence[Line]):
     """Lines that are made when they are first read: most lines of most pages never are.
 
     texts: what they are made from. headings: number and level of each line that is a heading by its markup.
+    whole, places: the lines that these are some of, and their numbers among them.
     """
 
     def __init__(
@@ -61,12 +63,15 @@ class Lines(Sequence[Line]):
         texts: Sequence[str],
         make: Callable[[int], Line] | None = None,
         headings: Sequence[tuple[int, int]] = (),
+        whole: Lines | None = None,
+        places: Sequence[int] = (),
     ) -> None:
         self.texts = texts
         self.headings = headings
+        self._whole = whole
+        self._places = places
         self._make = make or (lambda n: plain_line(texts[n]))
         self._made: list[Line | None] = [None] * len(texts)
-        self._initials: dict[int, str] = {}
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Lines:
@@ -90,40 +95,47 @@ class Lines(Sequence[Line]):
             line = self._made[n] = self._make(n % len(self.texts))
         return line
 
-    def initials(self, n: int) -> str:
-        """The letters that a line may open with, as capitals: its first one, and the one behind what may be a label."""
-        found = self._initials.get(n)
-        if found is None:
-            text = self.texts[n]
-            letter = text[:1] if text[:1].isalpha() else (_LETTER.search(text) or " ")[0]
+    @cached_property
+    def _opening(self) -> str:
+        """Of each line the first letter, and the one behind what may be a label; a space where there is none."""
+        if self._whole:
+            return "".join([self._whole.initials(n, n + 1) for n in self._places])
+        letters = []
+        for text in self.texts:
+            letters.append(text[0] if text[:1].isalpha() else (_LETTER.search(text) or " ")[0])
             behind = _BEHIND_LABEL.search(text, 0, 60)
-            found = self._initials[n] = (letter + behind[1] if behind else letter).upper()
-        return found
+            letters.append(behind[1] if behind else " ")
+        opening = "".join(letters)
+        raised = opening.upper()
+        return raised if len(raised) == len(opening) else "".join([letter.upper()[0] for letter in letters])
+
+    def initials(self, start: int, stop: int) -> str:
+        """The letters that the lines from `start` up to `stop` may open with, two a line."""
+        return self._opening[2 * start : 2 * stop]
 
     def find_initial(self, letter: str, start: int, stop: int) -> int:
         """The first line from `start` up to `stop` that may open with this letter, or -1."""
-        known = self._initials.get
-        for n in range(start, min(stop, len(self.texts))):
-            if letter in (known(n) or self.initials(n)):
-                return n
-        return -1
+        return self._opening.find(letter, 2 * start, 2 * stop) // 2
 
 
-def document_lines(document: Document) -> tuple[Lines, dict[int, int]]:
+def document_lines(document: Document, whole: Lines) -> tuple[Lines, dict[int, int]]:
     """All lines of a page that a reader takes for its content, and the numbers of the lines by that of their block.
 
-    Navigation and footers are left out.
+    Navigation and footers are left out. whole: the texts of all blocks.
     """
     if document.media_type == "text/plain":
         joined = _join_bare_markers([plain_line(b.text, b.index, b.gap) for b in document.blocks])
         return Lines.of(joined), {line.block: n for n, line in enumerate(joined)}
     blocks, opening = _content(document)
+    places = [block.index for block in blocks]
     lines = Lines(
         [block.text for block in blocks],
-        lambda n: _markup_line(document, blocks[n], blocks[n].index in opening),
+        lambda n: _markup_line(document, blocks[n], places[n] in opening),
         [(n, block.context.heading) for n, block in enumerate(blocks) if block.context.heading],
+        whole,
+        places,
     )
-    return lines, {block.index: n for n, block in enumerate(blocks)}
+    return lines, dict(zip(places, range(len(places)), strict=True))
 
 
 def pair_lines(pair: Pair) -> Lines:
@@ -191,7 +203,7 @@ def asking(line: Line) -> bool:
 
 def _is_short(text: str) -> bool:
     """A heading or an item by its shape, also one that a list of results cut ("Plan ahead. ...")."""
-    text = _DOTS_BEHIND.sub("", text) if text[-1:] in ".…" else text
+    text = _DOTS_BEHIND.sub("", text) if text.endswith(("…", "...")) else text
     return len(text) <= 90 and len(text.split()) <= 12 and not _ENDED.search(text)
 
 
@@ -214,16 +226,21 @@ def _content(document: Document) -> tuple[list[Block], set[int]]:
     """The blocks outside navigation, footers and table heads; the numbers of those that open a list item or a row."""
     blocks: list[Block] = []
     opening: set[int] = set()
-    seen: set[tuple[str, int]] = set()
+    seen: set[int] = set()
+    context = None
+    skipped = free = False
     for block in document.blocks:
-        context = block.context
-        if context.landmark >= 0 and document.elements[context.landmark].tag in _SKIPPED_LANDMARKS:
+        if block.context is not context:  # blocks in a row share theirs
+            context = block.context
+            skipped = context.landmark >= 0 and document.elements[context.landmark].tag in _SKIPPED_LANDMARKS
+            free = context.heading > 0 or (context.li < 0 and context.cell < 0)
+        if skipped:
             continue
-        if context.heading or (context.li < 0 and context.cell < 0):
+        if free:
             blocks.append(block)
             continue
-        home = ("li", context.li) if context.li >= 0 else ("row", context.row)
-        if home[0] == "row" and home not in seen and _LABELLED_CELL.match(block.text):
+        home = context.li if context.li >= 0 else context.row
+        if context.li < 0 and home not in seen and _LABELLED_CELL.match(block.text):
             continue  # a row's number: its name stands in the next cell
         if home not in seen:
             seen.add(home)

@@ -30,8 +30,9 @@ def language_of(texts: Iterable[str]) -> str | None:
     ('fr', None)
     """
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(_beginning(texts).casefold()):
-        counts.update(_LANGUAGES.get(word, ()))
+    for word, times in Counter(_WORD.findall(_beginning(texts).casefold())).items():
+        for language in _LANGUAGES.get(word, ()):
+            counts[language] += times
     best = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return best[0][0] if best[0][1] >= 3 and best[0][1] >= 1.3 * best[1][1] else None
 

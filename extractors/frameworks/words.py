@@ -99,9 +99,8 @@ _ACRONYM_CUE = re.compile(
     r"\b(?:stands? for|standing for|short for|acronym|acrostic|mnemonic|abbreviat\w+|initials|spells?|letters?|"
     r"steht für|stehen für|"
     r"kurz für|abkürzung|akronym|signifie|acronyme|sigle|significa|acrónimo|siglas?|acrônimo|sta per|acronimo|"
-    r"staat voor|afkorting)\b",
-    re.I,
-)
+    r"staat voor|afkorting)\b"
+)  # on small letters
 _CUE_STEMS = (
     "stand", "short", "acr", "akr", "mnem", "abbr", "initials", "spell", "letter", "steht", "stehen", "kurz", "abk",
     "signif", "sigl", "sta per", "staat", "afk",
@@ -111,7 +110,7 @@ _CUE_STEMS = (
 def says_acronym(text: str) -> bool:
     """The text says that letters stand for words ("is short for"). A cheap test goes first: the pattern is slow."""
     lowered = text.lower()
-    return any(stem in lowered for stem in _CUE_STEMS) and bool(_ACRONYM_CUE.search(text))
+    return any(map(lowered.__contains__, _CUE_STEMS)) and bool(_ACRONYM_CUE.search(lowered))
 
 
 ADDING = re.compile(
