@@ -109,6 +109,8 @@ _PRONOUN = re.compile(
 
 
 def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bool) -> tuple[Item, ...] | None:
+    if not series.may_hold(sentence, declared.number):
+        return None
     kind = re.escape(declared.kind.rstrip("s"))
     about = (
         (unit.in_pair and declared.trust in ("letter", "known"))
@@ -159,7 +161,7 @@ _BEFORE = re.compile(
 def in_front(unit: Unit, at: int, declared: Declaration, start: int) -> Statement | None:
     """ "Plan, Do, Check and Act are the four phases of ..." """
     text = unit.lines[at].text[start : declared.start]
-    found = _BEFORE.match(text)
+    found = _BEFORE.match(text) if series.may_hold(text, declared.number) else None
     if not found:
         return None
     for reading in series.leading_series(found[1], declared.number):

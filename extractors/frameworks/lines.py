@@ -25,7 +25,9 @@ _LABEL = re.compile(
     rf"^({_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)", re.I
 )
 _WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—-]\s+(?=\S)", re.I)
-_BEHIND_LABEL = re.compile(r"[\d:–—.)-]\s*([^\W\d_])")
+_BEHIND_LABEL = re.compile(
+    r"(?:(?:[^\W\d_]++\s*+){1,4}+(?:[#.°º]?\s*+\d{1,2}\s*+[:.–—)-]|[:–—-]\s)|[IVX]++[.)])\s*+([^\W\d_])"
+)  # whatever the patterns of labels take: a few words, a number or none, a sign
 _LETTER = re.compile(r"[^\W\d_]")
 _MAY_BE_LABELLED = re.compile(r"[\d:–—]|\s-\s|^[IVX]+[.)]")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
@@ -102,8 +104,9 @@ class Lines(Sequence[Line]):
             return "".join([self._whole.initials(n, n + 1) for n in self._places])
         letters = []
         for text in self.texts:
-            letters.append(text[0] if text[:1].isalpha() else (_LETTER.search(text) or " ")[0])
-            behind = _BEHIND_LABEL.search(text, 0, 60)
+            start = 0 if text[:1].isalpha() else _start(text)
+            letters.append(text[start : start + 1] or " ")
+            behind = _BEHIND_LABEL.match(text, start)
             letters.append(behind[1] if behind else " ")
         opening = "".join(letters)
         raised = opening.upper()
@@ -116,6 +119,12 @@ class Lines(Sequence[Line]):
     def find_initial(self, letter: str, start: int, stop: int) -> int:
         """The first line from `start` up to `stop` that may open with this letter, or -1."""
         return self._opening.find(letter, 2 * start, 2 * stop) // 2
+
+
+def _start(text: str) -> int:
+    """Where the first letter of a text stands."""
+    found = _LETTER.search(text)
+    return found.start() if found else len(text)
 
 
 def document_lines(document: Document, whole: Lines) -> tuple[Lines, dict[int, int]]:

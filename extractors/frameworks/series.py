@@ -57,6 +57,10 @@ _MARKS = {
 }
 
 
+_BRACKET = re.compile(r"[(（]([^()（）]{5,600}(?:\([^()]*\)[^()]*)*)[)）]")
+_DASH = re.compile(r"\s[–—-]\s")
+
+
 class Series(NamedTuple):
     """Items in order; form: bracket, cue (verb, colon, dash), plain, numbers; the sign between the items."""
 
@@ -97,9 +101,9 @@ def _depth(text: str) -> int:
 def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
     """All readings of `text[at:]` (one sentence) of exactly `number` items (None: any number); best first."""
     found: list[Series] = []
-    if not _may_hold(text, number, at):
+    if not may_hold(text, number, at):
         return found
-    for bracket in re.finditer(r"[(（]([^()（）]{5,600}(?:\([^()]*\)[^()]*)*)[)）]", text[at:]):
+    for bracket in _BRACKET.finditer(text, at):
         inner = re.sub(r"^[^:]{0,30}:\s*", "", bracket[1])
         found += _readings(inner, number, "bracket")
     for cue in islice(_CUE.finditer(text, at), _MOST_CUES):
@@ -110,11 +114,14 @@ def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
     return sorted(found, key=lambda s: (s.mark != ";", len(s.items[0].name.split())))
 
 
-def _may_hold(text: str, number: int | None, at: int) -> bool:
+def may_hold(text: str, number: int | None, at: int = 0) -> bool:
     """Cheap: whether enough of one sign between items stand there; the last two items may have a word between them."""
     least = (number or 0) - 2
-    return least <= 0 or any(
-        sum(text.count(sign, at) for sign in signs) >= least for signs in (";", ",", "–—-", "→➔⇒>", "/")
+    return (
+        least <= 0
+        or text.count(",", at) >= least
+        or any(sum(text.count(sign, at) for sign in signs) >= least for signs in (";", "→➔⇒>", "/"))
+        or (sum(text.count(sign, at) for sign in "–—-") >= least and len(_DASH.findall(text, at)) >= least)
     )
 
 
@@ -139,15 +146,23 @@ def _body(text: str, cue: re.Match[str]) -> str:
 def _readings(body: str, number: int | None, form: str) -> list[Series]:
     body = re.sub(r"[.!?;:]+[\"”’)]*\s*$", "", body.strip())
     out: list[Series] = []
-    if not _may_hold(body, number, 0):
+    if not may_hold(body, number):
         return out
     for mark in (";", ",", "–", "→", "/"):
-        for split in _last_splits(_parts(body, mark), mark):
+        parts = _parts(body, mark)
+        if number and not _may_split(len(parts), number, mark):
+            continue
+        for split in _last_splits(parts, mark):
             if len(split) < 2 or (number and len(split) != number):
                 continue
             if items := _items(split, mark):
                 out.append(Series(items, form, mark))
     return out[:3]
+
+
+def _may_split(found: int, number: int, mark: str) -> bool:
+    """Cheap: whether so many parts can give the number; a conjunction makes one more, or ends a series of commas."""
+    return found >= number - 1 and (found <= number or mark == ",") and (found > 1 or mark == ",")
 
 
 def _parts(body: str, mark: str) -> list[str]:
