@@ -92,25 +92,26 @@ class Lines(Sequence[Line]):
     def __getitem__(self, n: int | slice) -> Line | list[Line]:
         if isinstance(n, slice):
             return [self[each] for each in range(*n.indices(len(self.texts)))]
-        line = self._made[n]
-        if line is None:
-            line = self._made[n] = self._make(n % len(self.texts))
+        return self._made[n] or self._made_now(n)
+
+    def _made_now(self, n: int) -> Line:
+        line = self._made[n] = self._make(n % len(self.texts))
         return line
 
     @cached_property
     def _opening(self) -> str:
         """Of each line the first letter, and the one behind what may be a label; a space where there is none."""
         if self._whole:
-            return "".join([self._whole.initials(n, n + 1) for n in self._places])
-        letters = []
+            letters = self._whole._opening
+            return "".join([letters[2 * n : 2 * n + 2] for n in self._places])
+        found = []
         for text in self.texts:
             start = 0 if text[:1].isalpha() else _start(text)
-            letters.append(text[start : start + 1] or " ")
+            found.append(text[start : start + 1] or " ")
             behind = _BEHIND_LABEL.match(text, start)
-            letters.append(behind[1] if behind else " ")
-        opening = "".join(letters)
-        raised = opening.upper()
-        return raised if len(raised) == len(opening) else "".join([letter.upper()[0] for letter in letters])
+            found.append(behind[1] if behind else " ")
+        letters = "".join(found).upper()
+        return letters if len(letters) == len(found) else "".join([letter.upper()[0] for letter in found])
 
     def initials(self, start: int, stop: int) -> str:
         """The letters that the lines from `start` up to `stop` may open with, two a line."""
