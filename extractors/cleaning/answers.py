@@ -8,15 +8,16 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from extractors.cleaning import markers
-from extractors.cleaning.dates import stamp_at_end
+from extractors.cleaning.dates import has_digit_near_end, stamp_at_end
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
-from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
-from extractors.cleaning.text import LOWER, UPPER, Fragment, normalise
+from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, may_be_labelled
+from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
 
 # A hostile page repeats a mark thousands of times; an honest one needs a handful of rounds.
 _MOST_ROUNDS = 12
 _MOST_REMOVED = 60
+_LONGEST_LABEL = 24  # characters of a label on a line of its own
 
 
 class CleanAnswer(NamedTuple):
@@ -37,8 +38,7 @@ def clean_answer(text: str, code: Collection[int] = ()) -> CleanAnswer:
     >>> clean_answer("A: Two days.Oct 3, 2014\\nBack to top")[:3]
     ('Two days.', None, '2014-10-03')
     """
-    lines = text.split("\n")
-    draft = Draft([line if i in code else normalise(line) for i, line in enumerate(lines)], set(code))
+    draft = Draft(normal_lines(text, code), set(code))
     draft.drop_empty()
     for _ in range(_MOST_ROUNDS):  # what one rule uncovers is another one's business
         before = list(draft.lines)
@@ -58,9 +58,11 @@ _NEXT_CHOICE = re.compile(r"[Bb]\s?[.):]\s")
 
 
 def _ends(draft: Draft) -> None:
-    rules = (_widgets, _stamp, _cut_marker, _loose_bullet, _submitted)
+    """What does not belong at the end goes, rule by rule, until none finds anything; nothing goes below code."""
     for _ in range(_MOST_REMOVED):
-        if not any(rule(draft) for rule in rules):
+        if not draft.lines or len(draft.lines) - 1 in draft.code:
+            return
+        if not (_widgets(draft) or _stamp(draft) or _cut_marker(draft) or _loose_bullet(draft) or _submitted(draft)):
             return
 
 
@@ -69,11 +71,11 @@ def _label(draft: Draft) -> None:
     if not draft.lines or 0 in draft.code:
         return
     line = draft.lines[0]
-    if len(draft.lines) > 1 and LONE_ANSWER.fullmatch(line):
+    if len(draft.lines) > 1 and len(line) <= _LONGEST_LABEL and LONE_ANSWER.fullmatch(line):
         draft.take(line, "label", "answer.label_line")
         draft.drop_line(0)
         return
-    found = ANSWER_LABEL.match(line)
+    found = ANSWER_LABEL.match(line) if may_be_labelled(line) else None
     if found and len(draft.lines) > 1 and _NEXT_CHOICE.match(draft.lines[1]):
         return  # "A) ... B) ..." are choices
     number = 1
@@ -95,7 +97,7 @@ _SUBMITTED = re.compile(
 def _submitted(draft: Draft) -> bool:
     """Who sent the answer in, in brackets on the last line."""
     last = len(draft.lines) - 1
-    if last < 1 or last in draft.code or not _SUBMITTED.fullmatch(draft.lines[last]):
+    if last < 1 or not _SUBMITTED.fullmatch(draft.lines[last]):
         return False
     draft.take(draft.lines[last], "author_box", "answer.submitted_by")
     draft.drop_line(last)
@@ -109,23 +111,20 @@ def _widgets(draft: Draft) -> bool:
         if number in draft.code:
             return False
         line = lines[number].removeprefix("- ")
-        top = markers.is_top_line(line)
-        widget = not top and markers.is_widget_line(line)
-        if top or widget:
-            if number < len(lines) - 1 and not (widget and markers.OPENS_WIDGET.match(line)):
+        kind = markers.machinery(line)
+        if kind:
+            if number < len(lines) - 1 and not (kind == "widget_text" and markers.OPENS_WIDGET.match(line)):
                 return False
             for last in range(len(lines) - 1, number - 1, -1):
-                draft.take(lines[last].removeprefix("- "), "nav_link" if top else "widget_text", "answer.widget_line")
+                draft.take(lines[last].removeprefix("- "), kind, "answer.widget_line")
                 draft.drop_line(last)
             return True
-        if len(line.split()) > 6:
+        if len(line.split(None, 6)) > 6:
             break
     return _inline_top(draft)
 
 
 def _inline_top(draft: Draft) -> bool:
-    if not draft.lines or len(draft.lines) - 1 in draft.code:
-        return False
     line = draft.lines[-1]
     found = markers.top_at_end(line)
     if not found or not line[: found.start()].strip():
@@ -138,9 +137,9 @@ def _inline_top(draft: Draft) -> bool:
 def _stamp(draft: Draft) -> bool:
     """A date glued to the end, or on a line of its own after a complete sentence."""
     last = len(draft.lines) - 1
-    if last < 0 or last in draft.code:
-        return False
     line = draft.lines[last]
+    if not has_digit_near_end(line):
+        return False
     stamp = stamp_at_end(line) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
     if stamp is None:
         return False
@@ -176,7 +175,7 @@ def _ends_before(before: str, at: int, line: str) -> bool:
 def _loose_bullet(draft: Draft) -> bool:
     """A bullet with nothing after it, left over between snippet and stamp."""
     last = len(draft.lines) - 1
-    if last < 0 or last in draft.code or not draft.lines[last].endswith("•") or len(draft.lines[last]) < 3:
+    if not draft.lines[last].endswith("•") or len(draft.lines[last]) < 3:
         return False
     draft.take("•", "glyph", "answer.loose_bullet")
     draft.lines[last] = draft.lines[last][:-1].rstrip()
@@ -186,9 +185,9 @@ def _loose_bullet(draft: Draft) -> bool:
 def _cut_marker(draft: Draft) -> bool:
     """ "More items…", "Read more…" at the end."""
     last = len(draft.lines) - 1
-    if last < 0 or last in draft.code:
-        return False
     line = draft.lines[last].removeprefix("- ")
+    if not markers.may_be_cut(line):
+        return False
     if last > 0 and markers.CUT_LINE.fullmatch(line):
         at = 0
     else:

@@ -63,9 +63,12 @@ _AGO = (
 DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
 
 
+_LONGEST = 48  # characters of a stamp
 _DIGIT = re.compile(r"\d")
 # A year, or what makes "3 days ago"; looked for before anything dearer.
-_HINT = re.compile(r"(?:19|20)\d\d|\d.{1,12}(?:ago|fa|geleden|назад)$|(?:vor|hace|há|il y a) \d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SOME_TIME_AGO = re.compile(r"\d.{1,12}(?:ago|fa|geleden|назад)$|(?:vor|hace|há|il y a) \d")
+_AFTER_YEAR = frozenset("日일гГ.mMrR")  # what a date with a year may end with beside a digit: "8 p.m.", "20:15 Uhr"
 
 
 class Stamp(NamedTuple):
@@ -74,6 +77,11 @@ class Stamp(NamedTuple):
     start: int
     end: int
     iso: str | None
+
+
+def has_digit_near_end(text: str) -> bool:
+    """Whether a date may stand at the end of a text, or before its last character: the cheap look."""
+    return _DIGIT.search(text, max(0, len(text) - _LONGEST - 1)) is not None
 
 
 def stamp_at_end(text: str) -> Stamp | None:
@@ -86,8 +94,9 @@ def stamp_at_end(text: str) -> Stamp | None:
     >>> stamp_at_end("Build 03/04/2014").iso is None
     True
     """
-    tail = max(0, len(text) - 48)
-    if not _DIGIT.search(text, tail) or not _HINT.search(text, tail):
+    tail = max(0, len(text) - _LONGEST)
+    dated = (text[-1:].isdigit() or text[-1:] in _AFTER_YEAR) and _YEAR.search(text, tail)
+    if not dated and not _SOME_TIME_AGO.search(text, tail):
         return None
     for start in range(tail, len(text)):
         if start and text[start - 1].isdigit() and text[start].isdigit():

@@ -22,8 +22,9 @@ class Draft:
     def drop_empty(self) -> None:
         """Without lines that hold nothing, code excepted."""
         kept = [i for i, line in enumerate(self.lines) if line.strip(" \u200c\u200d") or i in self.code]
-        self.code = {new for new, old in enumerate(kept) if old in self.code}
-        self.lines = [self.lines[i] for i in kept]
+        if len(kept) < len(self.lines):
+            self.code = {new for new, old in enumerate(kept) if old in self.code}
+            self.lines = [self.lines[i] for i in kept]
 
     def drop_line(self, number: int) -> None:
         """Without one line; the numbers of code lines follow."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
-from extractors.cleaning.lists import INLINE_BULLET, unglue, unglue_lines
+from extractors.cleaning.lists import INLINE_BULLET, Glued, unglue, unglue_lines
 from extractors.cleaning.text import UPPER
 
 _BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")
+_OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-")
 
 
 # An emoji that stands for the bullet.
@@ -23,12 +25,11 @@ def mark_bullets(draft: Draft) -> None:
 
     A single line with a star or a dash is a footnote or a remark, not a list.
     """
-    found_at = [None if n in draft.code else _BULLET_LINE.match(line) for n, line in enumerate(draft.lines)]
+    listed = [n for n, line in enumerate(draft.lines) if line[:1] in _OPENS_ITEM and n not in draft.code]
+    found_at = [_BULLET_LINE.match(draft.lines[number]) for number in listed]
     weak = sum(1 for found in found_at if found and found["weak"])
-    for number, line in enumerate(draft.lines):
-        if number in draft.code:
-            continue
-        found = found_at[number]
+    for number, found in zip(listed, found_at, strict=True):
+        line = draft.lines[number]
         item = line.removeprefix("- ")
         picture = None
         if found and (weak > 1 or not found["weak"]) and not INLINE_BULLET.search(line, found.end()):
@@ -55,20 +56,32 @@ def take_apart(draft: Draft) -> None:
         if found:
             draft.lines = found
             return
+    last = len(draft.lines) - 1
+    glued = {
+        number: found
+        for number, line in enumerate(draft.lines)
+        if not line.startswith("- ")
+        and number not in draft.code
+        and (found := unglue(line, cut=cut and number == last))
+    }
+    if glued:
+        _spread(draft, glued)
+
+
+def _spread(draft: Draft, glued: Mapping[int, Glued]) -> None:
+    """Each list on lines of its own, in place of the line that it was glued into."""
     out: list[str] = []
     code: set[int] = set()
     for number, line in enumerate(draft.lines):
-        glued = None
-        if number not in draft.code and not line.startswith("- "):
-            glued = unglue(line, cut=cut and number == len(draft.lines) - 1)
-        elif number in draft.code:
+        if number in draft.code:
             code.add(len(out))
-        if glued is None:
+        found = glued.get(number)
+        if found is None:
             out.append(line)
             continue
-        out += [glued.lead] if glued.lead else []
-        out += [f"- {item}" for item in glued.items]
-        draft.removed += glued.removed
+        out += [found.lead] if found.lead else []
+        out += [f"- {item}" for item in found.items]
+        draft.removed += found.removed
     draft.lines, draft.code = out, code
 
 
@@ -76,9 +89,7 @@ def main_list(draft: Draft) -> tuple[str, ...] | None:
     """The items where the answer is mainly one list: one run of two or more with one line above it at most, or half
     of the text."""
     listed = [i for i, line in enumerate(draft.lines) if line.startswith("- ") and i not in draft.code]
-    numbered = _numbered(draft)
-    if len(numbered) > len(listed) == 0:
-        listed = numbered
+    listed = listed or _numbered(draft)
     if len(listed) < 2 or listed[-1] - listed[0] != len(listed) - 1:
         return None
     inside = sum(len(draft.lines[i]) for i in listed)
@@ -95,7 +106,7 @@ def _numbered(draft: Draft) -> list[int]:
     """Lines numbered from 1 without a gap; they keep their numbers in the answer."""
     found: list[int] = []
     for number, line in enumerate(draft.lines):
-        sign = None if number in draft.code else _NUMBER.match(line)
+        sign = _NUMBER.match(line) if line[:1].isdigit() and number not in draft.code else None
         if sign and int(sign[1]) == len(found) + 1:
             found.append(number)
     return found

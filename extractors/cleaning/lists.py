@@ -22,10 +22,13 @@ _GLUE = re.compile(
     rf"(?<=[{LOWER}]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
     rf"|(?<=[.!?:][)”’\"]){_UPPER}|(?<=[{LOWER}][\u0020\u00a0\u202f][:?!]){_UPPER}"  # French sets a space before ":"
 )
+_MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]")  # stands wherever `_GLUE` does
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net".
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
+_BULLET = re.compile(r"[•‣▪●◦∙·]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(rf"(?:(?<=\s)|(?<=[.!?:;…{LOWER}])|^)(\d{{1,2}})[.)]\s+" + _UPPER)
+_AFTER_NUMBER = re.compile(r"\d[.)]\s")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
     rf"[•‣▪●◦∙·….!?:3](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.)]\s)"
@@ -77,7 +80,7 @@ def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
 def _bulleted(text: str) -> Glued | None:
     """Items parted by bullets, two bullets at least: "a • b • c". What stands before the first one is the title where
     the text does not go on in its manner (it ends in a colon, or nothing stands between)."""
-    signs = list(INLINE_BULLET.finditer(text))
+    signs = list(INLINE_BULLET.finditer(text)) if _BULLET.search(text) else []
     if len(signs) < 2:
         return None
     pieces = _cut(text, signs)
@@ -94,7 +97,7 @@ def _bulleted(text: str) -> Glued | None:
 def _numbered(text: str) -> Glued | None:
     """Items with running numbers from 1, three at least: "1. Plan. 2. Do. 3. Check."."""
     signs: list[re.Match[str]] = []
-    for found in _NUMBER.finditer(text):
+    for found in _NUMBER.finditer(text) if len(_AFTER_NUMBER.findall(text)) > 2 else ():
         if int(found[1]) == len(signs) + 1:
             signs.append(found)
     if len(signs) < 3:
@@ -113,7 +116,7 @@ def _numbered(text: str) -> Glued | None:
 
 def _dotted(text: str) -> Glued | None:
     """Items parted by " … ", with or without a title that runs into the first one."""
-    signs = list(DOTS_BETWEEN.finditer(text))
+    signs = list(DOTS_BETWEEN.finditer(text)) if "…" in text or "..." in text else []
     if not signs:
         return None
     first, *rest = _cut(text, signs)
@@ -134,6 +137,8 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     Three items at least with a title that runs into them or a mark that the list was cut, five without; all heads
     short. Prose that misses a space now and then has longer sentences and other sentences with their spaces.
     """
+    if not cut and len(_MAY_GLUE.findall(text)) < 2:
+        return None
     lead, body = split_lead(text)
     items = _apart(body)
     if len(items) < 3 and cut and "," not in text and not _END_OF_SENTENCE.search(body[:-1]):

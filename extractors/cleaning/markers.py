@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.cleaning.outer_words import Beginnings, Endings, first_word, last_word
+from extractors.cleaning.outer_words import Beginnings, Endings, first_word
 
 # What a search engine writes where it left items of a list out.
 _MORE_ITEMS = (
@@ -118,12 +118,21 @@ STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：
 _TAIL = 60  # characters in which a sign at the end of a text is looked for
 TOP_BEGINNINGS, WIDGET_BEGINNINGS, PAGER_BEGINNINGS = (Beginnings(p.pattern) for p in (TOP_LINE, WIDGET_LINE, PAGER))
 _ENDS_CUT = Endings(f"{_MORE_ITEMS}|{_SHOW_MORE}")
-_BRACKETS = frozenset("[(<^↑▲⇧")
+_AFTER_CUT = "•·|….»›+▼▾→" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+_BRACKET = re.compile(r"[\[(<^↑▲⇧]")
 
 
 def is_top_line(line: str) -> bool:
     """ "Back to top" and the like, alone on its line."""
     return TOP_BEGINNINGS.may(first_word(line)) and TOP_LINE.fullmatch(line) is not None
+
+
+def machinery(line: str) -> str | None:
+    """The kind of removal that a line is: "nav_link" for `is_top_line`, "widget_text" for `is_widget_line`."""
+    word = first_word(line)
+    if TOP_BEGINNINGS.may(word) and TOP_LINE.fullmatch(line):
+        return "nav_link"
+    return "widget_text" if WIDGET_BEGINNINGS.may(word) and WIDGET_LINE.fullmatch(line) else None
 
 
 def is_widget_line(line: str) -> bool:
@@ -134,13 +143,17 @@ def is_widget_line(line: str) -> bool:
 def top_at_end(text: str) -> re.Match[str] | None:
     """ "[top]" at the end of a text."""
     start = max(0, len(text) - _TAIL)
-    return None if _BRACKETS.isdisjoint(text[start:]) else _TOP_AT_END.search(text, start)
+    return _TOP_AT_END.search(text, start) if _BRACKET.search(text, start) else None
+
+
+def may_be_cut(text: str) -> bool:
+    """Whether a text may be or end in "More items…": the cheap look before `CUT_LINE` and `cut_at_end`."""
+    return _ENDS_CUT.may(text.rstrip(_AFTER_CUT)[-3:].lower())
 
 
 def cut_at_end(text: str) -> re.Match[str] | None:
     """ "More items…" at the end of a text."""
-    start = max(0, len(text) - _TAIL)
-    return _CUT_AT_END.search(text, start) if _ENDS_CUT.may(last_word(text[start:])) else None
+    return _CUT_AT_END.search(text, max(0, len(text) - _TAIL))
 
 
 def dots_at_end(text: str) -> re.Match[str] | None:

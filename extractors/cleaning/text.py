@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import NamedTuple
 
 
@@ -21,12 +22,16 @@ _CASED = [chr(code) for code in range(0x41, 0x530)]
 UPPER = "".join(char for char in _CASED if char.isupper())
 LOWER = "".join(char for char in _CASED if char.islower())
 
-# UTF-8 that was read as windows-1252 or latin-1: a lead byte's letter followed by a continuation byte's character.
-# "Ã©", "â€™", "Ð¿Ñ€". French "à «" and the like pass as well; ftfy then weighs the whole text.
+# UTF-8 that was read as windows-1252 or latin-1: a lead byte's letter followed by a continuation byte's character, or a
+# C1 control. "Ã©", "â€™", "Ð¿Ñ€". French "à «" and the like pass as well; ftfy then weighs the whole text. The pattern
+# opens with one set of characters, since it is looked for in every text that is not ASCII.
 _MOJIBAKE = re.compile(
-    "[\u00c2-\u00f4\u0102\u0103\u010e\u0110\u0143\u0147\u0420\u0421][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
-    "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]|\u00ef\u00bf\u00bd|[\u0080-\u009f]"
+    "[\u0080-\u009f\u00c2-\u00f4\u0102\u0103\u010e\u0110\u0143\u0147\u0420\u0421](?:(?<=[\u0080-\u009f])"
+    "|[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122])"
 )
+# What NFC can change is none of Latin with its accents and the commonest signs: the cheap look.
+_MAY_COMPOSE = re.compile("[\u0300-\u200f\u2027-\U0010ffff]")
 # Dropped: C0 and C1 controls, soft hyphen, zero-width space, word joiner, BOM, direction marks and overrides,
 # private use (icon fonts). Kept: ZWJ and ZWNJ, which carry meaning in Persian, Hindi and emoji.
 _INVISIBLE = re.compile(
@@ -54,6 +59,16 @@ def normalise(text: str) -> str:
     return text
 
 
+def normal_lines(text: str, code: Collection[int] = ()) -> list[str]:
+    """The lines of a text, each as `normalise` leaves it, but for those whose numbers are in `code`."""
+    lines = text.split("\n")
+    if code:
+        return [line if number in code else normalise(line) for number, line in enumerate(lines)]
+    if "  " not in text and "".join(lines).isprintable() and _is_composed(text):
+        return [line.strip(" ") for line in lines]  # what `normalise` says of most blocks, said of all lines at once
+    return [normalise(line) for line in lines]
+
+
 def _folded(text: str) -> str:
     if "\r" in text or "\x0c" in text or not text.isascii():
         text = _LINE_BREAK.sub("\n", text)
@@ -62,12 +77,16 @@ def _folded(text: str) -> str:
 
 
 def _is_composed(text: str) -> bool:
-    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not _MOJIBAKE.search(text))
+    return text.isascii() or (_is_nfc(text) and not _MOJIBAKE.search(text))
+
+
+def _is_nfc(text: str) -> bool:
+    return not _MAY_COMPOSE.search(text) or unicodedata.is_normalized("NFC", text)
 
 
 def _composed(text: str) -> str:
     text = repair(text)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return text if _is_nfc(text) else unicodedata.normalize("NFC", text)
 
 
 def repair(text: str) -> str:
