@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from extractors.cleaning import Fragment
 from extractors.document import Slice
-from schema.records import Agreement, Link, Locator, Removal
+from schema.records import Agreement, Link, Locator
 
 _NONE: Mapping[str, float] = MappingProxyType({})
 
@@ -77,5 +78,5 @@ class Draft:
     other_answer: str | None = None
     confidence: float = 0.0
     flags: list[str] = field(default_factory=list)
-    removals: list[Removal] = field(default_factory=list)
+    removals: list[Fragment] = field(default_factory=list)
     evidence: dict[str, float] = field(default_factory=dict)

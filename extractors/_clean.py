@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors._candidate import Candidate, Draft
 from extractors._resolve import Rejected
@@ -23,29 +24,35 @@ def clean_draft(draft: Draft) -> None:
     question = clean_question(draft.question)
     answer = clean_answer(draft.answer, draft.code)
     first, _, rest = answer.text.partition("\n")
-    again = rest and len(first) <= 2 * len(question.text) + 40 and fold(first) == fold(question.text)
+    again = rest and len(first) <= 2 * len(question.text) + 40 and _same(first, question.text)
     draft.question, draft.answer = question.text, rest if again else answer.text
     draft.items, draft.published = answer.items, answer.published
     if draft.category:
-        draft.category = _TITLE_END.sub("", clean_question(draft.category).text) or draft.category
+        draft.category = _group_title(draft.category)
     if answer.truncated:
         draft.flags.append("truncated")
     draft.code = ()
     echo = (Fragment(first, "title_echo", "answer.question_again"),) if again else ()
-    draft.removals += _removals((*question.removed, *answer.removed, *echo), len(draft.removals))
+    draft.removals += (*question.removed, *answer.removed, *echo)
 
 
-def repeated_lines(document: Document, candidate: Candidate) -> list[Removal]:
+@lru_cache(maxsize=64)
+def _group_title(text: str) -> str:
+    """The title of a group, which each of its pairs has."""
+    return _TITLE_END.sub("", clean_question(text).text) or text
+
+
+def _same(one: str, two: str) -> bool:
+    """Whether two lines have the same wording; most differ in their first letter."""
+    first, second = one[:1].lower(), two[:1].lower()
+    if first != second and first.isascii() and first.isalnum() and second.isascii() and second.isalnum():
+        return False
+    return fold(one) == fold(two)
+
+
+def repeated_lines(document: Document, candidate: Candidate) -> list[Fragment]:
     """What the rhythm took off both ends of an answer, since it stands there in every one."""
-    texts = (Fragment(document.text(piece), "widget_text", "answer.in_every_answer") for piece in candidate.cut)
-    return _removals(tuple(texts), 0)
-
-
-def _removals(fragments: tuple[Fragment, ...], start: int) -> list[Removal]:
-    return [
-        Removal(pair=None, position=position, kind=part.kind, text=part.text, rule=part.rule)
-        for position, part in enumerate(fragments, start)
-    ]
+    return [Fragment(document.text(piece), "widget_text", "answer.in_every_answer") for piece in candidate.cut]
 
 
 def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:

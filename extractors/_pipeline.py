@@ -54,7 +54,7 @@ def _extract(raw: bytes, media_type: str | None, charset: str | None, min_confid
         if draft.confidence < min_confidence:
             rejections.append(_unsure(draft, len(pairs)))
             continue
-        removals += [removal.model_copy(update={"pair": len(pairs)}) for removal in draft.removals]
+        removals += _removals(draft, len(pairs))
         pairs.append(_pair(draft, len(pairs)))
     return Extraction(
         state=page_state(document, len(pairs)),
@@ -151,6 +151,13 @@ def _pair(draft: Draft, position: int) -> Pair:
         locator=draft.locator,
         flags=tuple(dict.fromkeys(draft.flags)),
     )
+
+
+def _removals(draft: Draft, pair: int) -> list[Removal]:
+    return [
+        Removal(pair=pair, position=position, kind=part.kind, text=part.text, rule=part.rule)
+        for position, part in enumerate(draft.removals)
+    ]
 
 
 def _unsure(draft: Draft, position: int) -> Rejection:

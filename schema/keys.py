@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Iterable
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _quoted = json.encoder.encode_basestring  # what the encoder does with text, without what it does beside
-_FOLD_ASCII = re.compile(r"[\W_]+")
 
 
 def digest(*parts: str | int | None) -> str:
@@ -43,9 +41,10 @@ def fold(text: str) -> str:
     ('what s the 7 ps', False)
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    if not folded.isascii():
-        folded = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded)
-    return _FOLD_ASCII.sub(" ", folded).strip() if folded.isascii() else " ".join(folded.split())
+    for character in set(folded):  # few, however long the text is
+        if not character.isalnum() and unicodedata.category(character)[0] != "M":
+            folded = folded.replace(character, " ")
+    return " ".join(folded.split())
 
 
 def page_id(url: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from extractors.cleaning import markers
-from extractors.cleaning.dates import has_digit_near_end, stamp_at_end
+from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, may_be_labelled
@@ -57,12 +57,24 @@ def clean_answer(text: str, code: Collection[int] = ()) -> CleanAnswer:
 _NEXT_CHOICE = re.compile(r"[Bb]\s?[.):]\s")
 
 
+# What a date, "[top]", a bullet or "(submitted by ...)" at an end has; the ends of most answers do not.
+_END_SIGN = re.compile(r"[\d\[\](<^)↑▲⇧•]")
+_END = 60
+
+
 def _ends(draft: Draft) -> None:
     """What does not belong at the end goes, rule by rule, until none finds anything; nothing goes below code."""
     for _ in range(_MOST_REMOVED):
         if not draft.lines or len(draft.lines) - 1 in draft.code:
             return
-        if not (_widgets(draft) or _stamp(draft) or _cut_marker(draft) or _loose_bullet(draft) or _submitted(draft)):
+        line = draft.lines[-1]
+        signed = _END_SIGN.search(line, max(0, len(line) - _END)) is not None
+        if not (
+            _widgets(draft, signed)
+            or (signed and _stamp(draft))
+            or (markers.may_be_cut(line) and _cut_marker(draft))
+            or (signed and (_loose_bullet(draft) or _submitted(draft)))
+        ):
             return
 
 
@@ -104,7 +116,7 @@ def _submitted(draft: Draft) -> bool:
     return True
 
 
-def _widgets(draft: Draft) -> bool:
+def _widgets(draft: Draft, signed: bool) -> bool:
     """Lines at the end that belong to the page's machinery; one pass takes one widget."""
     lines = draft.lines
     for number in range(len(lines) - 1, max(0, len(lines) - 6), -1):
@@ -121,7 +133,7 @@ def _widgets(draft: Draft) -> bool:
             return True
         if len(line.split(None, 6)) > 6:
             break
-    return _inline_top(draft)
+    return signed and _inline_top(draft)
 
 
 def _inline_top(draft: Draft) -> bool:
@@ -138,8 +150,6 @@ def _stamp(draft: Draft) -> bool:
     """A date glued to the end, or on a line of its own after a complete sentence."""
     last = len(draft.lines) - 1
     line = draft.lines[last]
-    if not has_digit_near_end(line):
-        return False
     stamp = stamp_at_end(line) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
     if stamp is None:
         return False
@@ -186,8 +196,6 @@ def _cut_marker(draft: Draft) -> bool:
     """ "More items…", "Read more…" at the end."""
     last = len(draft.lines) - 1
     line = draft.lines[last].removeprefix("- ")
-    if not markers.may_be_cut(line):
-        return False
     if last > 0 and markers.CUT_LINE.fullmatch(line):
         at = 0
     else:

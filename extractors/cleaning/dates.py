@@ -64,7 +64,6 @@ DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
 
 
 _LONGEST = 48  # characters of a stamp
-_DIGIT = re.compile(r"\d")
 # A year, or what makes "3 days ago"; looked for before anything dearer.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SOME_TIME_AGO = re.compile(r"\d.{1,12}(?:ago|fa|geleden|назад)$|(?:vor|hace|há|il y a) \d")
@@ -77,11 +76,6 @@ class Stamp(NamedTuple):
     start: int
     end: int
     iso: str | None
-
-
-def has_digit_near_end(text: str) -> bool:
-    """Whether a date may stand at the end of a text, or before its last character: the cheap look."""
-    return _DIGIT.search(text, max(0, len(text) - _LONGEST - 1)) is not None
 
 
 def stamp_at_end(text: str) -> Stamp | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
-from extractors.cleaning.lists import INLINE_BULLET, Glued, unglue, unglue_lines
+from extractors.cleaning.lists import INLINE_BULLET, Glued, has_sign, unglue, unglue_lines
 from extractors.cleaning.text import UPPER
 
 _BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")
@@ -56,14 +56,15 @@ def take_apart(draft: Draft) -> None:
         if found:
             draft.lines = found
             return
+    glued: dict[int, Glued] = {}
     last = len(draft.lines) - 1
-    glued = {
-        number: found
-        for number, line in enumerate(draft.lines)
-        if not line.startswith("- ")
-        and number not in draft.code
-        and (found := unglue(line, cut=cut and number == last))
-    }
+    for number, line in enumerate(draft.lines):
+        whole = not (cut and number == last)
+        if (whole and not has_sign(line)) or line.startswith("- ") or number in draft.code:
+            continue
+        found_list = unglue(line, cut=not whole)
+        if found_list:
+            glued[number] = found_list
     if glued:
         _spread(draft, glued)
 

@@ -33,6 +33,7 @@ _AFTER_NUMBER = re.compile(r"\d[.)]\s")
 _SIGN = re.compile(
     rf"[•‣▪●◦∙·….!?:3](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.)]\s)"
 )
+has_sign = _SIGN.search
 _END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _LEAD_IN = re.compile(r"[^.!?]{12,}?:\s+" + _UPPER)
 # Words with a hump of their own, by their second half; the first half runs into nothing.
@@ -60,7 +61,7 @@ def unglue(text: str, *, cut: bool = False) -> Glued | None:
     >>> unglue("We ship fast.Returns are free.") is None
     True
     """
-    if not cut and not _SIGN.search(text):
+    if not cut and not has_sign(text):
         return None  # most lines
     return _bulleted(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
 

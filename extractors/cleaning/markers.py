@@ -119,7 +119,6 @@ _TAIL = 60  # characters in which a sign at the end of a text is looked for
 TOP_BEGINNINGS, WIDGET_BEGINNINGS, PAGER_BEGINNINGS = (Beginnings(p.pattern) for p in (TOP_LINE, WIDGET_LINE, PAGER))
 _ENDS_CUT = Endings(f"{_MORE_ITEMS}|{_SHOW_MORE}")
 _AFTER_CUT = "•·|….»›+▼▾→" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
-_BRACKET = re.compile(r"[\[(<^↑▲⇧]")
 
 
 def is_top_line(line: str) -> bool:
@@ -142,8 +141,7 @@ def is_widget_line(line: str) -> bool:
 
 def top_at_end(text: str) -> re.Match[str] | None:
     """ "[top]" at the end of a text."""
-    start = max(0, len(text) - _TAIL)
-    return _TOP_AT_END.search(text, start) if _BRACKET.search(text, start) else None
+    return _TOP_AT_END.search(text, max(0, len(text) - _TAIL))
 
 
 def may_be_cut(text: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from extractors.cleaning.labels import QUESTION_LABEL
+from extractors.cleaning.outer_words import Endings
 from extractors.cleaning.text import Fragment, normalise
 
 
@@ -53,6 +54,11 @@ _NUMBERING = re.compile(
         )
     )
 )
+# Every prefix has one of these near its start, and most questions do not: the cheap look before the patterns.
+_PREFIX_SIGN = re.compile(
+    rf"[\d{GLYPHS}:：﹕\[\]【】.．()（）、|–—+*>_#§№«»‹›🔟第\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289-]"
+)
+_NEAR = 24
 _LEADING_GLYPH = re.compile(rf"[{GLYPHS}]+|\[\s*[-+]\s*\]|[-+–—*>|:]+(?=\s)")
 _TRAILING_GLYPH = re.compile(
     rf"[\s{GLYPHS}]*[{GLYPHS}]|\s+[-+–—|#§∞]+|(?<=[?？!.:)؟])\s+[*><^v]+|\s*\[\s*[-+#^]\s*\]|(?<=[?？!؟])[-+–—#^|]"
@@ -84,7 +90,7 @@ _WIDGET = re.compile(
     r"|mostra risposta|leggi di più|antwoord tonen|lees meer|показать ответ|читать далее|展开|收起|查看答案)\s*[.…»›]*",
     re.I,
 )
-_MARKDOWN = re.compile(r"(?P<mark>\*\*|__)(?P<text>.+)(?P=mark)")
+_ENDS_WIDGET = Endings(_WIDGET.pattern)
 
 _PREFIXES = (
     (_LEADING_GLYPH, "glyph", "question.leading_glyph"),
@@ -102,9 +108,8 @@ _SUFFIXES = (
     (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+–—|#§∞*><^v]")),
     (_TRAILING_ANGLE, "glyph", "question.trailing_glyph", frozenset("«»‹›")),
 )
+_AFTER_WIDGET = ".…»›" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 _ASKS = frozenset("?？؟")
-# Letters alone, further than any number or label reaches.
-_PLAIN_OPENING = re.compile(r"[A-Za-z]{2}(?:[A-Za-z ’',]{16}|[A-Za-z ’',]*\??$)")
 _MOST_ROUNDS = 24  # a hostile page repeats a mark thousands of times
 
 
@@ -116,11 +121,12 @@ def clean_question(text: str) -> CleanQuestion:
     >>> clean_question("3D printing: what is it?").text
     '3D printing: what is it?'
     """
-    kept = whole = normalise(normalise(text).replace("\n", " "))
+    kept = normalise(text)
+    kept = whole = normalise(kept.replace("\n", " ")) if "\n" in kept else kept
     removed: list[Fragment] = []
     for _ in range(_MOST_ROUNDS):
         before = len(removed)
-        if "_" in kept or not _PLAIN_OPENING.match(kept):
+        if _PREFIX_SIGN.search(kept, 0, _NEAR):
             kept = _without_prefixes(kept, removed)
         if kept[-1:] not in _ASKS:
             kept = _without_suffixes(kept, removed)
@@ -140,7 +146,7 @@ def _without_prefixes(kept: str, removed: list[Fragment]) -> str:
 
 def _without_suffixes(kept: str, removed: list[Fragment]) -> str:
     for pattern, kind, rule, ends in _SUFFIXES:
-        if ends is not None and kept[-1:] not in ends:
+        if kept[-1:] not in ends if ends else not _ENDS_WIDGET.may(kept.rstrip(_AFTER_WIDGET)[-3:].lower()):
             continue
         found = _at_end(pattern, kept)
         if found and _takes(found, kept) and _says_something(kept[: found.start()]):
@@ -168,4 +174,4 @@ def _takes(found: re.Match[str], text: str) -> bool:
 
 
 def _says_something(text: str) -> bool:
-    return any(char.isalpha() for char in text)
+    return text[:1].isalpha() or any(char.isalpha() for char in text)

@@ -1,0 +1,97 @@
+"""The cheap looks before the patterns of a rule: none hides a text that the rule would change."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractors.cleaning import answers, dates, labels, lists, markers, questions
+from extractors.cleaning.text import normal_lines, normalise
+
+_PREFIXES = [pattern for pattern, _, _ in questions._PREFIXES]
+_LAW = settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+
+
+def _drawn(data: st.DataObject, pattern: re.Pattern[str]) -> str:
+    """A text that the pattern takes, folded as all lines are that rules see."""
+    text = " ".join(data.draw(st.from_regex(pattern, fullmatch=True)).split())
+    return text if pattern.match(text) else ""
+
+
+@pytest.mark.parametrize("pattern", [labels.ANSWER_LABEL, labels.QUESTION_LABEL], ids=["answer", "question"])
+@_LAW
+@given(st.data())
+def test_labels(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    text = _drawn(data, pattern)
+    assert not text or labels.may_be_labelled(text)
+
+
+@_LAW
+@given(st.data())
+def test_labels_on_a_line_of_their_own(data: st.DataObject) -> None:
+    assert len(_drawn(data, labels.LONE_ANSWER)) <= answers._LONGEST_LABEL
+
+
+@pytest.mark.parametrize("pattern", _PREFIXES, ids=lambda pattern: pattern.pattern[:12])
+@_LAW
+@given(st.data())
+def test_prefixes_of_questions(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    text = _drawn(data, pattern)
+    assert not text or questions._PREFIX_SIGN.search(text, 0, questions._NEAR)
+
+
+@_LAW
+@given(st.data())
+def test_widgets_after_questions(data: st.DataObject) -> None:
+    text = "So? " + data.draw(st.from_regex(questions._WIDGET))
+    found = questions._at_end(questions._WIDGET, text)
+    assert not found or questions._ENDS_WIDGET.may(text.rstrip(questions._AFTER_WIDGET)[-3:].lower())
+
+
+@_LAW
+@given(st.from_regex(markers.CUT_LINE, fullmatch=True) | st.from_regex(markers._CUT_AT_END).map("Done.".__add__))
+def test_marks_of_a_cut(text: str) -> None:
+    if markers.CUT_LINE.fullmatch(text) or markers.cut_at_end(text):
+        assert markers.may_be_cut(text)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [markers._TOP_AT_END, answers._SUBMITTED, re.compile(f"(?:{'|'.join(dates._FORMS)}){dates._TIME}"), dates.DATE],
+    ids=["top", "submitted", "date", "ago"],
+)
+@_LAW
+@given(st.data())
+def test_ends_of_answers(pattern: re.Pattern[str], data: st.DataObject) -> None:
+    text = "Done." + _drawn(data, pattern)
+    if text != "Done.":
+        assert answers._END_SIGN.search(text, max(0, len(text) - answers._END))
+
+
+@_LAW
+@given(st.data())
+def test_dates(data: st.DataObject) -> None:
+    """What the whole pattern finds at the end of a text is found after the cheap looks, too."""
+    text = "Done " + _drawn(data, dates.DATE)
+    starts = range(max(0, len(text) - dates._LONGEST), len(text))
+    found = [m for at in starts if (m := dates.DATE.match(text, at)) and m.end() == len(text) and not m["ago"]]
+    told = [m for m in found if dates.iso_date(m) and not text[m.start() - 1 : m.start() + 1].isdigit()]
+    assert not told or dates.stamp_at_end(text)
+
+
+_GLUED = st.text(st.sampled_from('abAB .!?:)”’"1 3…•\u00a0é'), max_size=40)
+
+
+@given(_GLUED)
+def test_missing_spaces(text: str) -> None:
+    assert len(lists._MAY_GLUE.findall(text)) >= len(lists._apart(text)) - 1
+    if len(list(lists._NUMBER.finditer(text))) > 2:
+        assert len(lists._AFTER_NUMBER.findall(text)) > 2
+
+
+@given(st.text(st.sampled_from("ab \n\t\r\u00a0\u200b\u200d\u0301eÃ©â€™\x85\u2028ﬁ"), max_size=20))
+def test_lines_at_once(text: str) -> None:
+    assert normal_lines(text) == [normalise(line) for line in text.split("\n")]
