@@ -11,13 +11,12 @@ from extractors.cleaning import markers
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
-from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, may_be_labelled
+from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
 from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
 
 # A hostile page repeats a mark thousands of times; an honest one needs a handful of rounds.
 _MOST_ROUNDS = 12
 _MOST_REMOVED = 60
-_LONGEST_LABEL = 24  # characters of a label on a line of its own
 
 
 class CleanAnswer(NamedTuple):
@@ -83,11 +82,11 @@ def _label(draft: Draft) -> None:
     if not draft.lines or 0 in draft.code:
         return
     line = draft.lines[0]
-    if len(draft.lines) > 1 and len(line) <= _LONGEST_LABEL and LONE_ANSWER.fullmatch(line):
+    if len(draft.lines) > 1 and LONE_ANSWER.fullmatch(line):
         draft.take(line, "label", "answer.label_line")
         draft.drop_line(0)
         return
-    found = ANSWER_LABEL.match(line) if may_be_labelled(line) else None
+    found = ANSWER_LABEL.match(line)
     if found and len(draft.lines) > 1 and _NEXT_CHOICE.match(draft.lines[1]):
         return  # "A) ... B) ..." are choices
     number = 1

@@ -52,16 +52,6 @@ def _lone(words: str, letter: str, letters: str) -> str:
     return f"{_opening(words, letter + letters)}(?:(?i:{words})|[{letter}{letter.lower()}][.:)]|[{letters}]:)"
 
 
-# Every label has one of these so near to its start; most lines do not.
-_LABEL_SIGN = re.compile(r"[\d:：﹕\]】.．)）、|–—-]")
-_NEAR = 24
-
-
-def may_be_labelled(line: str) -> bool:
-    """Whether a line in which white space is folded may begin with a label: the cheap look before the patterns."""
-    return _LABEL_SIGN.search(line, 0, _NEAR) is not None
-
-
 QUESTION_LABEL = _label(QUESTION_WORDS, "Q", QUESTION_LETTERS)
 ANSWER_LABEL = _label(ANSWER_WORDS, "A", ANSWER_LETTERS)
 # On a line of its own: "Answer", "A.", "答".

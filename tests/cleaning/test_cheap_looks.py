@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.cleaning import answers, dates, labels, lists, markers, questions
+from extractors.cleaning import answers, dates, lists, markers, questions
 from extractors.cleaning.text import normal_lines, normalise
 
 _PREFIXES = [pattern for pattern, _, _ in questions._PREFIXES]
@@ -19,20 +19,6 @@ def _drawn(data: st.DataObject, pattern: re.Pattern[str]) -> str:
     """A text that the pattern takes, folded as all lines are that rules see."""
     text = " ".join(data.draw(st.from_regex(pattern, fullmatch=True)).split())
     return text if pattern.match(text) else ""
-
-
-@pytest.mark.parametrize("pattern", [labels.ANSWER_LABEL, labels.QUESTION_LABEL], ids=["answer", "question"])
-@_LAW
-@given(st.data())
-def test_labels(pattern: re.Pattern[str], data: st.DataObject) -> None:
-    text = _drawn(data, pattern)
-    assert not text or labels.may_be_labelled(text)
-
-
-@_LAW
-@given(st.data())
-def test_labels_on_a_line_of_their_own(data: st.DataObject) -> None:
-    assert len(_drawn(data, labels.LONE_ANSWER)) <= answers._LONGEST_LABEL
 
 
 @pytest.mark.parametrize("pattern", _PREFIXES, ids=lambda pattern: pattern.pattern[:12])
