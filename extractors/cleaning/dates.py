@@ -64,10 +64,10 @@ DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
 
 
 _LONGEST = 48  # characters of a stamp
-# A year, or what makes "3 days ago"; looked for before anything dearer.
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SOME_TIME_AGO = re.compile(r"\d.{1,12}(?:ago|fa|geleden|назад)$|(?:vor|hace|há|il y a) \d")
-_AFTER_YEAR = frozenset("日일гГ.mMrR")  # what a date with a year may end with beside a digit: "8 p.m.", "20:15 Uhr"
+# A year, or what makes "3 days ago"; looked for before anything dearer, by its digits.
+_HINT = re.compile(
+    r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|(?<=vor \d)|(?<=hace \d)|(?<=há \d)|(?<=il y a \d)|.{1,12}(?:ago|fa|geleden|назад)$)"
+)
 
 
 class Stamp(NamedTuple):
@@ -89,8 +89,7 @@ def stamp_at_end(text: str) -> Stamp | None:
     True
     """
     tail = max(0, len(text) - _LONGEST)
-    dated = (text[-1:].isdigit() or text[-1:] in _AFTER_YEAR) and _YEAR.search(text, tail)
-    if not dated and not _SOME_TIME_AGO.search(text, tail):
+    if not _HINT.search(text, tail):
         return None
     for start in range(tail, len(text)):
         if start and text[start - 1].isdigit() and text[start].isdigit():

@@ -90,6 +90,7 @@ def main_list(draft: Draft) -> tuple[str, ...] | None:
     """The items where the answer is mainly one list: one run of two or more with one line above it at most, or half
     of the text."""
     listed = [i for i, line in enumerate(draft.lines) if line.startswith("- ") and i not in draft.code]
+    numbered = not listed
     listed = listed or _numbered(draft)
     if len(listed) < 2 or listed[-1] - listed[0] != len(listed) - 1:
         return None
@@ -97,7 +98,8 @@ def main_list(draft: Draft) -> tuple[str, ...] | None:
     above, below = listed[0], len(draft.lines) - 1 - listed[-1]
     if (above > 1 or below > 1 or below * 3 > len(listed)) and inside * 2 < sum(map(len, draft.lines)):
         return None
-    return tuple(_item(_NUMBER.sub("", draft.lines[i], count=1).removeprefix("- ")) for i in listed)
+    lines = [_NUMBER.sub("", draft.lines[i], count=1) if numbered else draft.lines[i] for i in listed]
+    return tuple([_item(line.removeprefix("- ")) for line in lines])
 
 
 _NUMBER = re.compile(r"^(\d{1,2})[.)]\s+")
@@ -114,6 +116,7 @@ def _numbered(draft: Draft) -> list[int]:
 
 
 _SENTENCE_INSIDE = re.compile(r"[.!?…]\s+\S")
+_AFTER_NAME = re.compile("[:：–—-]")
 _HEAD = re.compile(rf".{{2,60}}?(?:\s?[:：]\s+|\s[–—-]\s+(?=[{UPPER}]))(?P<description>\S.*)")
 
 
@@ -121,7 +124,7 @@ def _item(text: str) -> str:
     """An item without its full stop, unless it says more than a name: several sentences, "Name: a description."."""
     if not text.endswith(".") or text.endswith("..") or _SENTENCE_INSIDE.search(text):
         return text
-    head = _HEAD.fullmatch(text)
+    head = _HEAD.fullmatch(text) if _AFTER_NAME.search(text) else None
     if head:
         words = [word for word in head["description"].split() if word[0].isalpha()]
         if len(words) > 1 and not all(word[0].isupper() for word in words if len(word) > 3):

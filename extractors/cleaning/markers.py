@@ -141,7 +141,8 @@ def is_widget_line(line: str) -> bool:
 
 def top_at_end(text: str) -> re.Match[str] | None:
     """ "[top]" at the end of a text."""
-    return _TOP_AT_END.search(text, max(0, len(text) - _TAIL))
+    last = text[-1:]  # of a word, or a bracket or arrow behind it
+    return _TOP_AT_END.search(text, max(0, len(text) - _TAIL)) if last.isalpha() or last in "])>↑▲⇧" else None
 
 
 def may_be_cut(text: str) -> bool:
