@@ -8,7 +8,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.document.model import MOST_BLOCKS, Block, Context, Document, Element, Span
+from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
 
 INLINE = frozenset(
     (
@@ -129,7 +129,7 @@ class _Walk:
         self.by_id: dict[str, int] = {}
         self.by_name: dict[str, int] = {}
         self.telling: list[int] = []
-        self.full = False  # the document has as many blocks as it may
+        self.full = False  # the document has as many blocks or elements as it may
         self._parts: list[str] = []
         self._spans: list[Span] = []
         self._inline: list[tuple[int, int]] = []  # open inline elements: (number, start in the current block)
@@ -184,6 +184,12 @@ class _Walk:
                     nodes = node.iter(True)
                     break
                 number = len(elements)
+                if number == MOST_ELEMENTS:
+                    if length:
+                        self._flush(home, context, gap)
+                        length = 0
+                    self.full = True
+                    break
                 node_ids.append(node.mem_id)
                 attributes = node.attributes
                 if tag in _TOLD or not _TELLING.isdisjoint(attributes):

@@ -102,5 +102,17 @@ def test_t47_a_page_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch, media
     assert all("page_limit" in pair.flags for pair in found.pairs)
 
 
+@pytest.mark.parametrize("limit", range(3, 30))
+def test_t47_a_page_is_read_up_to_so_many_elements(monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
+    """However deep and in whatever line the last one stands, the document is whole."""
+    monkeypatch.setattr(walk, "MOST_ELEMENTS", limit)
+    document = load_document(b"<p>It is <b>felt</b> <i>made of <u>wool<img>" * 8 + b"<p>" * 30)
+    assert document.cut
+    assert len(document.elements) == limit
+    assert max(element.last for element in document.elements) == len(document.blocks)
+    assert document.elements[0].stop == limit
+    assert all(span.end <= len(block.text) for block in document.blocks for span in block.spans)
+
+
 def test_the_limits_are_those_of_the_documents() -> None:
-    assert (_page_limit.MOST_PAIRS, model.MOST_BLOCKS) == (5_000, 40_000)
+    assert (_page_limit.MOST_PAIRS, model.MOST_BLOCKS, model.MOST_ELEMENTS) == (5_000, 40_000, 200_000)
