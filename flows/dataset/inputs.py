@@ -50,9 +50,13 @@ class StoredPairs:
 
 
 class Earlier(Mapping[str, Sequence[PairRow]]):
-    """Sightings of pages as they were before the run changed them, in a temporary table."""
+    """Sightings of pages as they were before the run changed them, in a temporary table.
 
-    def __init__(self, db: Connection, rejected: set[str]) -> None:
+    follow: whether they are asked for; the pages are not known otherwise.
+    """
+
+    def __init__(self, db: Connection, rejected: set[str], *, follow: bool) -> None:
+        self._follow = follow
         self._db = db
         self._rejected = rejected
         self._pages: set[str] = set()
@@ -61,7 +65,7 @@ class Earlier(Mapping[str, Sequence[PairRow]]):
 
     def keep(self, page: str, *, new: bool = False) -> None:
         """Before a page changes for the first time. new: it has no rows yet."""
-        if page not in self._pages:
+        if self._follow and page not in self._pages:
             self._pages.add(page)
             if not new:
                 self._db.execute(f"INSERT INTO temp.earlier SELECT {_READ} {_FROM} AND p.page_id = ?", (page,))

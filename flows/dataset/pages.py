@@ -33,16 +33,17 @@ class Pages:
     """Writes pages inside the caller's transaction, counting as it goes.
 
     before: pages of which something was written that de-duplication reads, each with its sightings as they were.
+    follow: whether anyone asks for these.
     erased: bodies that must leave the store.
     """
 
-    def __init__(self, connection: Connection, run: RunInfo, run_id: int, counts: RunCounts) -> None:
+    def __init__(self, connection: Connection, run: RunInfo, run_id: int, counts: RunCounts, *, follow: bool) -> None:
         self._db = connection
         self._run = run
         self._run_id = run_id
         self._counts = counts
         self._calibration = calibration(connection)
-        self.before = Earlier(connection, decided(connection).rejected)
+        self.before = Earlier(connection, decided(connection).rejected, follow=follow)
         self.erased: set[str] = set()
 
     def apply(self, fetch: Fetch, extraction: Extraction | None) -> tuple[str, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from itertools import groupby, islice
 from pathlib import Path
 
@@ -14,13 +15,15 @@ from flows.dataset.pages import Pages
 from flows.dataset.resolve import resolve
 from flows.dataset.run import RunCounts, RunInfo, now
 from flows.dataset.search import purge_search
-from flows.dataset.sql import dumps, upsert
+from flows.dataset.sql import dumps, indexes_last, upsert
 from flows.store import Store
 from schema.keys import page_id
 from schema.records import Extraction, Fetch
 from schema.states import State
 
 Result = tuple[Fetch, Extraction | None]
+_LOOKED_UP = ("pages_site", "pairs_page_id", "removals_pair_id", "fetches_page_id_fetched_at")
+"""Indexes that a first run reads as well."""
 _AT_ONCE = 500  # rows of `fetches`: memory does not grow with the pages of a run
 
 
@@ -39,7 +42,9 @@ def write_run(path: Path | str, store: Store, run: RunInfo, results: Iterable[Re
             if done is not None:
                 counts.run_id = done
                 return counts
-            erased = _write(db, run, counts, results)
+            first = db.value("SELECT 1 FROM pages LIMIT 1") is None
+            with indexes_last(db, *_LOOKED_UP) if first else nullcontext():
+                erased = _write(db, run, counts, results)
         if erased:
             store.forget(erased)
     return counts
@@ -55,11 +60,11 @@ def _write(db: Connection, run: RunInfo, counts: RunCounts, results: Iterable[Re
     """Write pages, then what de-duplication makes of them, then the run. Bodies that must leave the store."""
     previous = db.rows("SELECT version, finished_at FROM runs ORDER BY id DESC LIMIT 1")
     counts.run_id = int(db.value("SELECT coalesce(max(id), 0) + 1 FROM runs"))
-    pages = Pages(db, run, counts.run_id, counts)
+    upgraded = not previous or previous[0]["version"] != run.version
+    pages = Pages(db, run, counts.run_id, counts, follow=not upgraded)
     attempts = _apply(db, pages, run, counts, results)
     while handful := list(islice(attempts, _AT_ONCE)):
         upsert(db, "fetches", handful)
-    upgraded = not previous or previous[0]["version"] != run.version
     decided = bool(previous) and db.value("SELECT max(at) FROM decisions WHERE at > ?", (previous[0]["finished_at"],))
     counts.removed[KIND] += take_off(db, None if upgraded else pages.before, pages.before.keep)
     if upgraded or decided or counts.pages["opted_out"]:  # rows vanished, or no one knows what stands for what
