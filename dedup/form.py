@@ -12,6 +12,8 @@ from dedup.spelling import is_typo
 from dedup.text import hash64, hash64_once
 
 _MASK = (1 << 64) - 1
+_WORDS = 1 << 14
+"""Words whose canonical form is kept, of each language."""
 _LETTER_PLURAL = re.compile(r"\b(\d+) ([b-hj-tv-z])s\b")
 _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"\b(\d+) (?:st|nd|rd|th)\b")
@@ -40,7 +42,7 @@ def language_of(form: Form) -> Language:
     return BY_CODE[form.language]
 
 
-@lru_cache(maxsize=1 << 19)
+@lru_cache(maxsize=1 << 13)
 def parse(plain: str) -> Form:
     """The form of a question from its plain form (dedup.text.plain); those of late are kept.
 
@@ -78,6 +80,8 @@ def canonical_words(words: list[str], language: Language) -> str:
     try:
         text = " ".join([cache[word] for word in words])
     except KeyError:
+        if len(cache) > _WORDS:
+            cache.clear()
         for word in words:
             if word not in cache:
                 cache[word] = " ".join(_canonical_word(word, language))
@@ -173,7 +177,7 @@ def keys(form: Form) -> tuple[int, list[int]]:
     return whole & _MASK, [(whole + offset) & _MASK for offset in offsets]
 
 
-@lru_cache(maxsize=1 << 19)
+@lru_cache(maxsize=1 << 14)
 def _word_keys(word: str) -> tuple[int, tuple[int, ...]]:
     """A word's hash, and what to add to a main key to put its first, or its last, letters in its place."""
     own = hash64(word)

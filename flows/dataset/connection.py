@@ -25,7 +25,7 @@ from schema.tables import SCHEMA_VERSION
 
 BUSY_SECONDS = 30.0
 _LEAST_ROOM = 64 * 1024  # bytes
-CACHE_KIB = 65536  # keys are random: with SQLite's 2 MB most pages are written several times in a run
+CACHE_KIB = 16384  # keys are random: with SQLite's 2 MB most pages are written several times in a run
 _OPEN: set[int] = set()
 _HELD: ContextVar[frozenset[Path]] = ContextVar("held", default=frozenset())
 

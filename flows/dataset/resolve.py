@@ -8,7 +8,7 @@ to the id that holds most of its members now.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from functools import partial
 from typing import Any
@@ -21,7 +21,7 @@ from flows.dataset.connection import Connection
 from flows.dataset.inputs import Assigned, Decided, StoredPairs, assigned, decided, framework_rows, pair_rows
 from flows.dataset.naming import name_topics
 from flows.dataset.search import sync_search
-from flows.dataset.sql import delete, dumps, replace, upsert
+from flows.dataset.sql import delete, dumps, replace, upsert, write_all
 
 Pages = Mapping[str, Sequence[PairRow]]
 """Pages that a run changed, each with its sightings as they were."""
@@ -78,8 +78,8 @@ def _changes(db: Connection, earlier: Pages | None) -> Changes | None:
 def _write(db: Connection, moves: Moves | None, found: Found, pairs: Sequence[PairRow], off_topic: set[str]) -> None:
     """Write what a portion of the components yields. moves: None where nothing was found before."""
     before = assigned(db, found.question_of) if moves else {}
-    flags = _assign_pairs(db, pairs, before, found, off_topic)
-    shown = _shown(pairs, found, flags)
+    write_all(db, _ASSIGN, _assignments(pairs, before, found, off_topic))
+    shown = _shown(pairs, found, off_topic)
     upsert(db, "questions", ({**row, "pair_id": shown.get(row["id"])} for row in found.questions), keep=("topic",))
     upsert(db, "answers", found.answers)
     if moves:
@@ -128,7 +128,7 @@ def _resolve_frameworks(db: Connection, run_id: int | None, known: Decided) -> N
     moves.alias(run_id)
 
 
-def _shown(pairs: Sequence[PairRow], found: Found, flags: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def _shown(pairs: Sequence[PairRow], found: Found, off_topic: set[str]) -> dict[str, str]:
     """The sighting that `faq` shows of each question: live, with the best answer, worded like it, on topic, certain."""
     rows = {row["id"]: row for row in found.questions}
     best: dict[str, tuple[Any, ...]] = {}
@@ -140,7 +140,7 @@ def _shown(pairs: Sequence[PairRow], found: Found, flags: Mapping[str, tuple[str
             found.answer_of[pair.id] != question["answer_id"],
             pair.answer != question["answer"],
             pair.question != question["question"],
-            "off_topic" in flags[pair.id],
+            pair.id in off_topic,
             -pair.confidence,
             pair.id,
         )
@@ -157,19 +157,18 @@ def _row(record: Any) -> dict[str, Any]:
     return {name: int(value) if isinstance(value, bool) else value for name, value in row.items()}
 
 
-def _assign_pairs(
-    db: Connection, pairs: Sequence[PairRow], before: Assigned, found: Found, off_topic: set[str]
-) -> dict[str, tuple[str, ...]]:
-    """Tell each pair its question, its answer and whether it is off topic; the flags of each pair."""
-    updates = []
-    flags = {}
+_ASSIGN = "UPDATE pairs SET question_id = ?, answer_id = ?, flags = ? WHERE id = ?"
+
+
+def _assignments(
+    pairs: Iterable[PairRow], before: Assigned, found: Found, off_topic: set[str]
+) -> Iterator[tuple[str, ...]]:
+    """What tells each pair its question, its answer and whether it is off topic, where that is not what it has."""
     for pair in pairs:
-        flags[pair.id] = own = tuple(sorted({*pair.flags, "off_topic"})) if pair.id in off_topic else pair.flags
-        wanted = (found.question_of[pair.id], found.answer_of[pair.id], dumps(list(own)))
+        flags = sorted({*pair.flags, "off_topic"}) if pair.id in off_topic else list(pair.flags)
+        wanted = (found.question_of[pair.id], found.answer_of[pair.id], dumps(flags))
         if before.get(pair.id) != wanted:
-            updates.append((*wanted, pair.id))
-    db.executemany("UPDATE pairs SET question_id = ?, answer_id = ?, flags = ? WHERE id = ?", updates)
-    return flags
+            yield (*wanted, pair.id)
 
 
 def _assign_sightings(db: Connection, stated: Assigned, found: FrameworkResolution) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +14,6 @@ def _suffixes() -> Any:
     return PublicSuffixList()
 
 
-@cache
 def site_of(url: str) -> str:
     """The registrable domain of an URL; the host where there is none; the SOURCE's base name for local files.
 
@@ -23,7 +22,11 @@ def site_of(url: str) -> str:
     """
     if url.startswith("file:"):
         return url.removeprefix("file:").split("/", 1)[0]
-    host = (_host(url) or url).rstrip(".").lower()
+    return _site_of_host((_host(url) or url).rstrip(".").lower())
+
+
+@lru_cache(maxsize=1 << 10)
+def _site_of_host(host: str) -> str:
     if host.replace(".", "").isdigit() or ":" in host:
         return host
     return _suffixes().privatesuffix(host) or host

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -13,6 +14,7 @@ from flows.dataset.connection import Connection
 from schema.tables import BY_NAME
 
 Row = Mapping[str, Any]
+_AT_ONCE = 1000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -34,10 +36,17 @@ def upsert_sql(table: str, keep: frozenset[str] = frozenset()) -> str:
 def upsert(connection: Connection, table: str, rows: Iterable[Row], keep: Collection[str] = ()) -> int:
     """Write rows (every column by name); the number of rows that were new or differed."""
     names = BY_NAME[table].names
-    values = [*map(itemgetter(*names), rows)]  # of several columns, so that it gives tuples
-    if not values:
-        return 0
-    return connection.executemany(upsert_sql(table, frozenset(keep)), values).rowcount
+    sql = upsert_sql(table, frozenset(keep))
+    values = map(itemgetter(*names), rows)  # of several columns, so that it gives tuples
+    return write_all(connection, sql, values)
+
+
+def write_all(connection: Connection, sql: str, values: Iterable[Any]) -> int:
+    """Execute for all values, some at a time; the number of rows touched."""
+    count, values = 0, iter(values)
+    while handful := [*islice(values, _AT_ONCE)]:
+        count += connection.executemany(sql, handful).rowcount
+    return count
 
 
 def delete(connection: Connection, table: str, keys: Iterable[tuple[Any, ...]]) -> int:
