@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager, suppress
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, overload
 
 from flows.dataset.known import KnownPage
 from flows.dataset.run import now
@@ -28,7 +28,7 @@ Tell = Callable[[Sequence[Fetch]], None]
 
 def fetch_batch(
     job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder, tell: Tell = lambda _: None
-) -> list[Fetch]:
+) -> Sequence[Fetch]:
     """Every attempt at the pages of a batch; bodies are in the store. `tell` is given pages from the web and from
     files as they come, once their bodies are."""
     store = Store(job.store)
@@ -54,7 +54,7 @@ async def fetch_web(
     known: Mapping[str, KnownPage] = MappingProxyType({}),
     recorder: Recorder | None = None,
     tell: Tell = lambda _: None,
-) -> list[Fetch]:
+) -> Sequence[Fetch]:
     """Every attempt at these URLs; bodies are in the store, and `tell` is given pages as they come."""
     from flows.fetching import FolderMemory, Known, fetch_all, in_handfuls
 
@@ -79,7 +79,25 @@ async def fetch_web(
                 if stopping.is_set():
                     raise CancelledError
             found += [fetch.model_dump_json(exclude_defaults=True).encode() for fetch in handful]
-    return list(map(Fetch.model_validate_json, found))
+    return _Packed(found)
+
+
+class _Packed(Sequence[Fetch]):
+    """Fetches as JSON, each read when it is asked for."""
+
+    def __init__(self, packed: list[bytes]) -> None:
+        self._packed = packed
+
+    @overload
+    def __getitem__(self, index: int) -> Fetch: ...
+    @overload
+    def __getitem__(self, index: slice) -> _Packed: ...
+    def __getitem__(self, index: int | slice) -> Fetch | _Packed:
+        found = self._packed[index]
+        return _Packed(found) if isinstance(found, list) else Fetch.model_validate_json(found)
+
+    def __len__(self) -> int:
+        return len(self._packed)
 
 
 @asynccontextmanager

@@ -67,7 +67,7 @@ def plan_task(job: Job) -> Plan:
 
 
 @task(name="fetch", task_run_name="fetch {name}", retries=2, retry_delay_seconds=[10, 60], cache_policy=NO_CACHE)
-def fetch_task(name: str, job: Job, batch: Batch) -> list[Fetch]:
+def fetch_task(name: str, job: Job, batch: Batch) -> Sequence[Fetch]:
     """Fetch the pages of a batch into the store."""
     recorder = Recorder(job, _advance)
     try:

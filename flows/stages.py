@@ -20,6 +20,7 @@ from flows.fetch_stage import HANDFUL, fetch_batch
 from flows.jobs import Batch, Job, is_local
 from flows.planning import make_plan
 from flows.recording import Advance, Recorder
+from flows.results import Results
 from flows.store import ExtractionKey, Store
 from flows.versions import pipeline_version, program_version
 from schema.errors import DatasetError
@@ -37,7 +38,7 @@ def extract_batch(
     return outcomes(wanted, failed)
 
 
-def fetch_and_extract(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder) -> list[Result]:
+def fetch_and_extract(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder) -> Iterable[Result]:
     """Both stages of a batch; pages are read by other processes while the next ones come. A handful of files is not:
     there is nothing beside which they could be read, and processes take a moment to start."""
     few = not batch.warc and is_local(batch.pages[0]) and len(batch.pages) <= HANDFUL
@@ -46,7 +47,7 @@ def fetch_and_extract(job: Job, batch: Batch, known: Mapping[str, KnownPage], re
     failed: Failed = {}
     with extracting(Store(job.store), job.workers, lambda: recorder.advance("extract"), failed) as give:
         fetches = fetch_batch(job, batch, known, recorder, lambda found: give(keys_of(to_extract(found, known))))
-    return outcomes(to_extract(fetches, known), failed)
+    return (result for fetch in fetches for result in outcomes(to_extract([fetch], known), failed))
 
 
 def write(job: Job, results: Iterable[Result], token: str | None = None, started_at: str | None = None) -> RunCounts:
@@ -69,7 +70,7 @@ def write(job: Job, results: Iterable[Result], token: str | None = None, started
 
 def _ordered(results: Iterable[Result]) -> Iterator[Result]:
     """By URL; attempts at one URL by number, and captures of it in archives by date, the latest one last."""
-    kept = sorted(results, key=lambda r: (r[0].url, r[0].attempt, r[0].fetched_at, r[0].raw_hash or ""))
+    kept = results if isinstance(results, Results) else Results(results)
     for _, group in groupby(kept, key=lambda r: r[0].url):
         for number, (fetch, key) in enumerate(group, 1):
             yield (fetch if fetch.attempt >= number else fetch.model_copy(update={"attempt": number})), key
@@ -94,9 +95,9 @@ def harvest_directly(job: Job, advance: Advance | None = None) -> RunCounts:
         recorder = Recorder(job, advance, plan.total)
         written = False
         try:
-            results = extract_batch(job, plan.done, plan.known)
+            results = Results(extract_batch(job, plan.done, plan.known))
             for batch in plan.batches:
-                results += fetch_and_extract(job, batch, plan.known, recorder)
+                results.add(fetch_and_extract(job, batch, plan.known, recorder))
             counts = write(job, results, recorder.token, started)
             written = True
         finally:

@@ -195,7 +195,7 @@ def _verify(connection: Connection, path: str) -> None:
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken:
         raise DatasetError(f"a row of {broken[0]} refers to a missing row of {broken[2]}: nothing written", source=path)
-    verdict = connection.value("PRAGMA integrity_check(1)")
+    verdict = connection.value("PRAGMA quick_check(1)")  # all but that indexes fit their tables: see `faqsieve doctor`
     if verdict != "ok":
         raise DatasetError(f"the dataset is damaged ({verdict}): nothing written", source=path)
 
