@@ -21,10 +21,9 @@ from flows.jobs import Batch, Job, is_local
 from flows.planning import make_plan
 from flows.recording import Advance, Recorder
 from flows.results import Results
-from flows.store import ExtractionKey, Store
+from flows.store import Store
 from flows.versions import pipeline_version, program_version
-from schema.errors import DatasetError
-from schema.records import Extraction, Fetch
+from schema.records import Fetch
 
 
 def extract_batch(
@@ -53,6 +52,7 @@ def fetch_and_extract(job: Job, batch: Batch, known: Mapping[str, KnownPage], re
 def write(job: Job, results: Iterable[Result], token: str | None = None, started_at: str | None = None) -> RunCounts:
     """Write the run into the dataset by one transaction."""
     from flows.dataset.write import write_run
+    from flows.reading import read_back
 
     store = Store(job.store)
     run = RunInfo(
@@ -65,7 +65,7 @@ def write(job: Job, results: Iterable[Result], token: str | None = None, started
         accept_drops=job.accept_drops,
         keep_opted_out=job.keep_opted_out,
     )
-    return write_run(job.output, store, run, ((fetch, _load(store, key)) for fetch, key in _ordered(results)))
+    return write_run(job.output, store, run, read_back(store, _ordered(results), job.workers))
 
 
 def _ordered(results: Iterable[Result]) -> Iterator[Result]:
@@ -74,15 +74,6 @@ def _ordered(results: Iterable[Result]) -> Iterator[Result]:
     for _, group in groupby(kept, key=lambda r: r[0].url):
         for number, (fetch, key) in enumerate(group, 1):
             yield (fetch if fetch.attempt >= number else fetch.model_copy(update={"attempt": number})), key
-
-
-def _load(store: Store, key: ExtractionKey | None) -> Extraction | None:
-    if key is None:
-        return None
-    extraction = store.extraction(key)
-    if extraction is None:
-        raise DatasetError(f"an extraction vanished from {store.folder} during the run: run again")
-    return extraction
 
 
 def harvest_directly(job: Job, advance: Advance | None = None) -> RunCounts:

@@ -24,6 +24,7 @@ from schema.records import Extraction, Fetch
 from schema.states import State
 
 Row = dict[str, Any]
+Read = Extraction | make.Content
 _READ = frozenset({State.OK, State.NO_FAQ, State.SOFT_404})
 _STANDS = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ})
 _GONE_STATUS = frozenset({404, 410})
@@ -46,7 +47,7 @@ class Pages:
         self.before = Earlier(connection, decided(connection).rejected, follow=follow)
         self.erased: set[str] = set()
 
-    def apply(self, fetch: Fetch, extraction: Extraction | None) -> tuple[str, str | None]:
+    def apply(self, fetch: Fetch, extraction: Read | None) -> tuple[str, str | None]:
         """Write what the attempt says. The state it ends in, and what is wrong with it, for `fetches`."""
         key = page_id(fetch.url)
         found = self._db.rows("SELECT * FROM pages WHERE id = ?", (key,))
@@ -63,7 +64,7 @@ class Pages:
             self._failed(key, old, fetch, state)
         return state, fetch.error
 
-    def _read(self, key: str, old: Row | None, fetch: Fetch, extraction: Extraction, state: str) -> str | None:
+    def _read(self, key: str, old: Row | None, fetch: Fetch, extraction: Read, state: str) -> str | None:
         """A version that could be read. What is wrong with it, if anything."""
         if old is not None and fetch.raw_hash is None:
             fetch = _as_stored(fetch, old)
@@ -82,7 +83,7 @@ class Pages:
         self._counts.pages["changed"] += old is not None
         self.before.keep(key, new=old is None)
         upsert(self._db, "pages", [row], keep=("first_seen",))
-        self._content(key, fetch, extraction, fresh=old is None)
+        self._content(key, fetch, make.content(fetch, extraction), fresh=old is None)
         return fetch.error
 
     def _alarm(self, key: str, old: Row | None, fetch: Fetch, state: str, before: int, after: int) -> str:
@@ -92,14 +93,11 @@ class Pages:
         self._failed(key, old, fetch, state)
         return reason
 
-    def _content(self, key: str, fetch: Fetch, extraction: Extraction, *, fresh: bool) -> None:
+    def _content(self, key: str, fetch: Fetch, found: make.Content, *, fresh: bool) -> None:
         """Write what stands on a page. fresh: it has no rows yet, so that none need be looked for."""
-        pairs = make.pair_rows(key, fetch, extraction)
+        pairs, sightings, removals, rejections = found.pairs, found.frameworks, found.removals, found.rejections
         if self._calibration:
             pairs = [row | {"confidence": self._calibration(row["raw_confidence"])} for row in pairs]
-        sightings = make.sighting_rows(key, fetch, extraction, pairs)
-        removals = make.removal_rows(key, extraction.removals, pairs)
-        rejections = make.rejection_rows(key, extraction)
         if fresh:
             rows = {"pairs": pairs, "framework_sightings": sightings, "removals": removals, "rejections": rejections}
             for table, made in rows.items():
@@ -212,7 +210,7 @@ class Pages:
             counter["gone"] += self._db.execute(sql, (at, key)).rowcount
         self._counts.pages["gone"] += 1
 
-    def _opt_out(self, key: str, old: Row | None, fetch: Fetch, extraction: Extraction | None) -> None:
+    def _opt_out(self, key: str, old: Row | None, fetch: Fetch, extraction: Read | None) -> None:
         """The page's text leaves the dataset; ids, dates and the signals stay."""
         signals = {**fetch.signals, **(extraction.signals if extraction else {})}
         row = make.empty_page_row(key, fetch, State.OPTED_OUT, fetch.site or site_of(fetch.url))
@@ -252,7 +250,7 @@ _NULLED = (
 )  # fmt: skip
 
 
-def _final_state(fetch: Fetch, extraction: Extraction | None, old: Row | None) -> str:
+def _final_state(fetch: Fetch, extraction: Read | None, old: Row | None) -> str:
     """How the page ends: the transport's word, then what page and host ask for, then the extraction's."""
     if fetch.state not in (State.OK, State.NOT_MODIFIED):
         return fetch.state

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors._provenance import text_fragment
 from flows.dataset.sql import dumps
-from schema.keys import digest, fold, pair_id
+from schema.keys import digest, fold, page_id, pair_id
 from schema.records import Extraction, Fetch, FrameworkSighting, Pair, Removal
 
 Row = dict[str, Any]
@@ -24,7 +24,47 @@ _NOT_CONTENT: Any = {
 }  # fmt: skip
 
 
-def page_row(page: str, fetch: Fetch, extraction: Extraction, state: str, site: str, version: str) -> Row:
+class Content(NamedTuple):
+    """An extraction as rows. All names are those of `Extraction`, so that whoever looks at a page may be given either;
+    `hash` is its content hash."""
+
+    state: str
+    title: str | None
+    language: str | None
+    media_type: str
+    charset: str
+    canonical_link: str | None
+    signals: dict[str, Any]
+    pairs: list[Row]
+    frameworks: list[Row]
+    removals: list[Row]
+    rejections: list[Row]
+    hash: str
+
+
+def content(fetch: Fetch, extraction: Extraction | Content) -> Content:
+    """What stands on the page that was fetched so, as rows, if it is not made of rows already."""
+    if isinstance(extraction, Content):
+        return extraction
+    page = page_id(fetch.url)
+    pairs = _pair_rows(page, fetch, extraction)
+    return Content(
+        state=extraction.state,
+        title=extraction.title,
+        language=extraction.language,
+        media_type=extraction.media_type,
+        charset=extraction.charset,
+        canonical_link=extraction.canonical_link,
+        signals=extraction.signals,
+        pairs=pairs,
+        frameworks=_sighting_rows(page, fetch, extraction, pairs),
+        removals=_removal_rows(page, extraction.removals, pairs),
+        rejections=_rejection_rows(page, extraction),
+        hash=content_hash(extraction),
+    )
+
+
+def page_row(page: str, fetch: Fetch, extraction: Extraction | Content, state: str, site: str, version: str) -> Row:
     """The row of a page of which a good version came."""
     return {
         "id": page,
@@ -40,7 +80,7 @@ def page_row(page: str, fetch: Fetch, extraction: Extraction, state: str, site: 
         "http_status": fetch.http_status,
         "etag": fetch.etag,
         "last_modified": fetch.last_modified,
-        "content_hash": content_hash(extraction),
+        "content_hash": extraction.hash if isinstance(extraction, Content) else content_hash(extraction),
         "raw_hash": fetch.raw_hash,
         "fetched_at": fetch.fetched_at,
         "last_good_at": fetch.fetched_at,
@@ -67,7 +107,7 @@ def empty_page_row(page: str, fetch: Fetch, state: str, site: str) -> Row:
     }
 
 
-def pair_rows(page: str, fetch: Fetch, extraction: Extraction) -> list[Row]:
+def _pair_rows(page: str, fetch: Fetch, extraction: Extraction) -> list[Row]:
     """Rows of the page's pairs, in the order of `extraction.pairs`."""
     seen: Counter[str] = Counter()
     rows = []
@@ -110,7 +150,7 @@ _PLAIN_OF_PAIR = (
 )  # fmt: skip
 
 
-def sighting_rows(page: str, fetch: Fetch, extraction: Extraction, pairs: list[Row]) -> list[Row]:
+def _sighting_rows(page: str, fetch: Fetch, extraction: Extraction, pairs: list[Row]) -> list[Row]:
     """Rows of the page's frameworks. Which concept and variant they are is not known yet: ""."""
     seen: Counter[str] = Counter()
     rows = []
@@ -147,7 +187,7 @@ _PLAIN_OF_SIGHTING = (
 )  # fmt: skip
 
 
-def removal_rows(page: str, removals: tuple[Removal, ...], pairs: list[Row]) -> list[Row]:
+def _removal_rows(page: str, removals: tuple[Removal, ...], pairs: list[Row]) -> list[Row]:
     """Rows of what was taken out of the page."""
     seen: Counter[str] = Counter()
     rows = []
@@ -161,7 +201,7 @@ def removal_rows(page: str, removals: tuple[Removal, ...], pairs: list[Row]) -> 
     return rows
 
 
-def rejection_rows(page: str, extraction: Extraction) -> list[Row]:
+def _rejection_rows(page: str, extraction: Extraction) -> list[Row]:
     """Rows of the candidates that did not become pairs. A long answer is cut where its locator finds the rest."""
     seen: Counter[str] = Counter()
     rows = []

@@ -11,17 +11,17 @@ from extractors._collector import collector_at_rest
 from flows.dataset.connection import Connection, lock, writing
 from flows.dataset.forgetting import Forgotten
 from flows.dataset.furniture import KIND, take_off
-from flows.dataset.pages import Pages
+from flows.dataset.pages import Pages, Read
 from flows.dataset.resolve import resolve
 from flows.dataset.run import RunCounts, RunInfo, now
 from flows.dataset.search import purge_search
 from flows.dataset.sql import dumps, indexes_last, upsert
 from flows.store import Store
 from schema.keys import page_id
-from schema.records import Extraction, Fetch
+from schema.records import Fetch
 from schema.states import State
 
-Result = tuple[Fetch, Extraction | None]
+Result = tuple[Fetch, Read | None]
 _LOOKED_UP = ("pages_site", "pairs_page_id", "removals_pair_id", "fetches_page_id_fetched_at")
 """Indexes that a first run reads as well."""
 _AT_ONCE = 500  # rows of `fetches`: memory does not grow with the pages of a run
