@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from extractors._evidence import Unit
 from extractors._page import Page
@@ -44,14 +43,24 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     """Shares of the answers that are choices, figures, gaps to fill in, or teasers of other pages; 1 for `named` where
     the page calls itself a quiz or survey. Empty for what looks like a FAQ."""
     found: dict[str, float] = {}
-    signs = _signs(document)
+    answers = _answers(document)
     for unit in answered:
-        kind = _kind(document, page, unit, signs)
+        kind = answers.kind(unit.first, unit.end, unit.offset)
+        if not kind and _leads_away(page, unit) and _teases(page, unit, _texts(document, unit)):
+            kind = "teasers"
         if kind:
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
     if _named(document, page, answered[0].headers[0].start):
         found["named"] = 1.0
     return found
+
+
+def _texts(document: Document, unit: Unit) -> list[str]:
+    """The lines of an answer that are looked at."""
+    texts = document.texts[unit.first : min(unit.end, unit.first + _MOST)]
+    if unit.offset:
+        texts[0] = texts[0][unit.offset :].lstrip()
+    return texts
 
 
 def is_teaser(document: Document, page: Page, unit: Unit) -> bool:
@@ -60,42 +69,45 @@ def is_teaser(document: Document, page: Page, unit: Unit) -> bool:
     return _leads_away(page, unit) and _teases(page, unit, texts, alone=True)
 
 
-class _Signs(NamedTuple):
-    """Of a page: whether a second choice or a button stands anywhere (in few), and how many lines of figures stand
-    before each block."""
+class _Answers:
+    """The answers of a page by their kind. Rhythms share many, so that what was seen is kept."""
 
-    choices: bool
-    buttons: bool
-    figures: list[int]
+    def __init__(self, document: Document) -> None:
+        page = "\n".join(document.texts)
+        self._document = document
+        self._may_choose = any(second.search(page) for second in _SECOND_AT_ALL)
+        self._has_buttons = "button" in [element.tag for element in document.elements]
+        self._figures = [0, *accumulate(map(_is_figure, document.texts))]  # before each block
+        self._kinds: dict[tuple[int, int, int], str] = {}
+
+    def kind(self, first: int, end: int, offset: int) -> str:
+        """What the blocks from character `offset` of the first one on are rather than an answer; empty for others."""
+        key = (first, end, offset)
+        if key not in self._kinds:
+            self._kinds[key] = self._kind(first, min(end, first + _MOST), offset)
+        return self._kinds[key]
+
+    def _kind(self, first: int, end: int, offset: int) -> str:
+        texts = self._document.texts[first:end]
+        figures = self._figures[end] - self._figures[first]
+        if offset:
+            figures -= _is_figure(texts[0])
+            texts[0] = texts[0][offset:].lstrip()
+            figures += _is_figure(texts[0])
+        if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
+            return "gaps"
+        if self._may_choose and _choices(texts):
+            return "choices"
+        if self._has_buttons and _buttons(self._document, self._document.blocks[first : min(end, first + 3)]):
+            return "choices"
+        if figures >= _FEWEST_FIGURES and _mostly_figures(texts, figures):
+            return "figures"
+        return ""
 
 
 @lru_cache(maxsize=1)
-def _signs(document: Document) -> _Signs:
-    page = "\n".join(document.texts)
-    return _Signs(
-        any(second.search(page) for second in _SECOND_AT_ALL),
-        "button" in [element.tag for element in document.elements],
-        [0, *accumulate(map(_is_figure, document.texts))],
-    )
-
-
-def _kind(document: Document, page: Page, unit: Unit, signs: _Signs) -> str:
-    first, end = unit.first, min(unit.end, unit.first + _MOST)
-    texts = document.texts[first:end]
-    figures = signs.figures[end] - signs.figures[first]
-    if unit.offset:
-        figures -= _is_figure(texts[0])
-        texts[0] = texts[0][unit.offset :].lstrip()
-        figures += _is_figure(texts[0])
-    if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
-        return "gaps"
-    if (signs.choices and _choices(texts)) or (
-        signs.buttons and _buttons(document, document.blocks[first : min(end, first + 3)])
-    ):
-        return "choices"
-    if figures >= _FEWEST_FIGURES and _mostly_figures(texts, figures):
-        return "figures"
-    return "teasers" if _leads_away(page, unit) and _teases(page, unit, texts) else ""
+def _answers(document: Document) -> _Answers:
+    return _Answers(document)
 
 
 def _choices(texts: Sequence[str]) -> bool:

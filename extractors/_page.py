@@ -197,9 +197,9 @@ class Page:
         return [0, *accumulate(map(len, self.document.texts))]
 
     @cached_property
-    def whole(self) -> list[Slice]:
+    def whole(self) -> tuple[Slice, ...]:
         """Each block as a slice of all its text."""
-        return [Slice(n, 0, len(text)) for n, text in enumerate(self.document.texts)]
+        return tuple([Slice(n, 0, len(text)) for n, text in enumerate(self.document.texts)])
 
     @cached_property
     def link_sizes(self) -> list[int]:

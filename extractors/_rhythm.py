@@ -93,7 +93,7 @@ def _candidate(
 ) -> Candidate:
     header = unit.headers[0]
     if len(unit.headers) == 1 and not header.offset and not header.letter:
-        asked = tuple(page.whole[header.start + header.skip : header.end])
+        asked = page.whole[header.start + header.skip : header.end]
     else:
         asked = tuple([s for h in unit.headers for s in question(document, h)])
     cut = tuple([page.whole[n] for n in sorted(unit.cut)]) if unit.cut else ()
@@ -103,11 +103,10 @@ def _candidate(
 def _answer(document: Document, page: Page, unit: Unit) -> tuple[Slice, ...]:
     """The places of a unit's answer; after a header that opens its block, the rest of that block comes first."""
     found = page.whole[unit.first : unit.end]
-    if unit.offset and found:
-        found[0] = found[0]._replace(start=unit.offset)
-    elif unit.headers[0].letter and found and document.blocks[unit.first].text[0] in ANSWER_BADGES:
-        found[0] = found[0]._replace(start=int(badge(document, unit.first)))
-    return tuple(found)
+    start = unit.offset
+    if not start and unit.headers[0].letter and found and document.blocks[unit.first].text[0] in ANSWER_BADGES:
+        start = int(badge(document, unit.first))
+    return (found[0]._replace(start=start), *found[1:]) if start and found else found
 
 
 def scope_of(document: Document, header: Header) -> int:

@@ -43,7 +43,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
     _single_lines(rows, marked)
     _comments(document, rows, marked)
     author_boxes(rows, marked)
-    link_lists(rows, marked)
+    link_lists(rows, marked, found)
     _title_echoes(document, rows, marked)
     for number, reason in marked.items():
         for block in rows.blocks(number):

@@ -58,8 +58,9 @@ def _is_heading(text: str) -> bool:
     return len(text.split()) <= 5 and len(text) <= 60 and not _SENTENCE_END.search(text)
 
 
-def link_lists(rows: Rows, marked: dict[int, Furniture]) -> None:
-    """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page."""
+def link_lists(rows: Rows, marked: dict[int, Furniture], placed: Collection[int]) -> None:
+    """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page.
+    placed: blocks that are furniture by their place already, whatever they say."""
     texts = rows.texts
     heads = {n for n in _OPENS_LINKS.among(rows.openings) if 4 <= len(texts[n]) <= 60 and _says_links(texts[n])}
     titles = _titles(rows)
@@ -74,6 +75,8 @@ def link_lists(rows: Rows, marked: dict[int, Furniture]) -> None:
                 marked.setdefault(at, Furniture("related_links", "page.links_under_heading"))
     everywhere: Counter[str] = Counter()  # words of the page, counted when they are first asked for
     for start, end in _runs_of_titles(rows, titles, marked):
+        if all(map(placed.__contains__, range(rows.starts[start], rows.starts[end]))):
+            continue
         told = _titles_words(texts[start:end])
         if told:
             everywhere = everywhere or Counter(_WORD.findall("\n".join(texts).casefold()))

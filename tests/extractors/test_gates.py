@@ -25,7 +25,7 @@ def test_a_sentence_is_found_by_its_sign_as_by_its_letters(text: str) -> None:
 @given(_LINES)
 def test_choices_stand_only_where_a_second_one_does(lines: list[str]) -> None:
     document = load_document("".join(f"<p>{line}</p>" for line in lines).encode(), media_type="text/html")
-    assert kinds._signs(document).choices or not kinds._choices(document.texts)
+    assert kinds._Answers(document)._may_choose or not kinds._choices(document.texts)
 
 
 @given(_LINES)
