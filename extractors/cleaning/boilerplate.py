@@ -6,11 +6,11 @@ before it. Boxes, lists of links and widgets (`NO_QUESTIONS`) cannot be asked: "
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, zip_longest
-from typing import NamedTuple
 
 from extractors.cleaning import markers
 from extractors.cleaning.boxes import author_boxes, link_lists
@@ -22,8 +22,9 @@ from extractors.cleaning.furniture_words import (
     FOOTER_LINE,
     FOOTER_OPENING,
     FOOTER_SIGNS,
+    LINKS_HEADING,
 )
-from extractors.cleaning.outer_words import Beginnings
+from extractors.cleaning.outer_words import FirstWords
 from extractors.cleaning.rows import Furniture, Rows
 from extractors.document import Document, Element
 
@@ -40,10 +41,11 @@ def furniture(document: Document) -> dict[int, Furniture]:
     found: dict[int, Furniture] = {}
     marked: dict[int, Furniture] = {}  # by row
     _landmarks(document, found)
-    _single_lines(rows, marked)
+    may = _may(rows.texts)
+    _single_lines(rows, marked, may)
     _comments(document, rows, marked)
     author_boxes(rows, marked)
-    link_lists(rows, marked, found)
+    link_lists(rows, marked, may["links"], found)
     _title_echoes(document, rows, marked)
     for number, reason in marked.items():
         for block in rows.blocks(number):
@@ -116,77 +118,77 @@ def _inside_article(document: Document, element: int) -> bool:
 # --- by what it says ---
 
 
-_FOOT_BEGINNINGS = Beginnings(f"{FOOTER_OPENING}|{markers.UPDATED.pattern}")
+_OPENS_FOOT = re.compile(FOOTER_OPENING, re.I)
+_FIRST_WORDS = FirstWords(
+    {
+        "foot": f"{FOOTER_OPENING}|{markers.UPDATED.pattern}",
+        "to_top": markers.TOP_LINE.pattern,
+        "widget": markers.WIDGET_LINE.pattern,
+        "pager": markers.PAGER.pattern,
+        "links": LINKS_HEADING.pattern,
+    }
+)
 _TOP_ROWS = 8  # in which a byline may stand
 
 
-class _Rules(NamedTuple):
+def _may(texts: list[str]) -> dict[str, set[int]]:
     """For each rule about a single line the rows that it may take: their first word, a sign or place allows it."""
-
-    foot: set[int]
-    to_top: set[int]
-    widget: set[int]
-    pager: set[int]
-    byline: range
-
-
-def _rules(rows: Rows) -> _Rules:
-    texts, openings = rows.texts, rows.openings
     asking = (n for n, text in enumerate(texts[:_TOP_ROWS]) if n > 1 and text[-1] in "?？؟")
-    return _Rules(
-        foot={*_FOOT_BEGINNINGS.among(openings), *_signed(texts)},
-        to_top=set(markers.TOP_BEGINNINGS.among(openings)),
-        widget=set(markers.WIDGET_BEGINNINGS.among(openings)),
-        pager={n for n in markers.PAGER_BEGINNINGS.among(openings) if len(texts[n]) < _LONGEST_PAGER},
-        byline=range(next(asking, min(_TOP_ROWS, len(texts)))),  # above the first question
-    )
+    above_questions = range(next(asking, min(_TOP_ROWS, len(texts))))
+    return {**_FIRST_WORDS.among(texts), "signed": set(_signed(texts)), "byline": set(above_questions)}
 
 
 def _signed(texts: list[str]) -> Iterator[int]:
     """Rows that hold a sign of the page's foot; most pages have few of the signs."""
-    lines = [text.lower() if len(text) <= _LONGEST_FOOT else "" for text in texts]
-    page = "\n".join(lines)
-    for sign in FOOTER_SIGNS:
-        if sign in page:
-            yield from [number for number, line in enumerate(lines) if sign in line]
+    page = "\n".join([text for text in texts if len(text) <= _LONGEST_FOOT]).lower()
+    signs = [sign for sign in FOOTER_SIGNS if sign in page]
+    lines = [text.lower() if len(text) <= _LONGEST_FOOT else "" for text in texts] if signs else []
+    for sign in signs:
+        yield from [number for number, line in enumerate(lines) if sign in line]
 
 
-def _single_lines(rows: Rows, marked: dict[int, Furniture]) -> None:
+def _single_lines(rows: Rows, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
     """Lines that say by themselves what they are, and the short answers below a widget's question."""
-    rules = _rules(rows)
-    waiting = sorted(set().union(*rules), reverse=True)
+    waiting = sorted(set().union(*[lines for rule, lines in may.items() if rule != "links"]), reverse=True)
     while waiting:
         number = waiting.pop()
-        reason = _single_line(rows, number, rules, marked.get(number - 1))
+        reason = _single_line(rows, number, may, marked.get(number - 1))
         if reason and rows.block(number).context.pre < 0:
             marked[number] = reason
             if reason.kind == "widget_text" and number + 1 < len(rows.texts) and waiting[-1:] != [number + 1]:
                 waiting.append(number + 1)
 
 
-def _single_line(rows: Rows, number: int, rules: _Rules, above: Furniture | None) -> Furniture | None:
+def _single_line(rows: Rows, number: int, may: Mapping[str, set[int]], above: Furniture | None) -> Furniture | None:
     text = rows.texts[number]
     below_widget = above is not None and above.kind == "widget_text"
     found = None
-    if number in rules.foot and _is_footer_line(text):
+    if (number in may["signed"] and _is_footer_line(text, FOOTER_LINE)) or (
+        number in may["foot"] and _is_footer_line(text, _OPENS_FOOT)
+    ):
         found = Furniture("page_footer", "page.footer_line")
     elif len(text) > _LONGEST_LINE:
         pass
-    elif len(text) > 3 and number in rules.to_top and markers.TOP_LINE.fullmatch(text):
+    elif len(text) > 3 and number in may["to_top"] and markers.TOP_LINE.fullmatch(text):
         found = Furniture("nav_link", "page.link_to_top")
-    elif (number in rules.widget and markers.WIDGET_LINE.fullmatch(text)) or (
+    elif (number in may["widget"] and markers.WIDGET_LINE.fullmatch(text)) or (
         below_widget and markers.WIDGET_ANSWER.fullmatch(text)
     ):
         found = Furniture("widget_text", "page.widget_line")
-    elif number in rules.byline and BYLINE.fullmatch(text):
+    elif number in may["byline"] and BYLINE.fullmatch(text):
         found = Furniture("author_box", "page.byline")
-    elif number in rules.pager and markers.PAGER.fullmatch(text) and rows.block(number).spans:
+    elif (
+        number in may["pager"]
+        and len(text) < _LONGEST_PAGER
+        and markers.PAGER.fullmatch(text)
+        and rows.block(number).spans
+    ):
         found = Furniture("nav_link", "page.pager")
     return found
 
 
-def _is_footer_line(text: str) -> bool:
-    if len(text) > _LONGEST_FOOT or not (FOOTER_LINE.fullmatch(text) or _last_edited(text)):
+def _is_footer_line(text: str, pattern: re.Pattern[str]) -> bool:
+    if len(text) > _LONGEST_FOOT or not (pattern.fullmatch(text) or _last_edited(text)):
         return False
     lower = text.lower()
     return any(hint in lower for hint in FOOTER_HINTS)

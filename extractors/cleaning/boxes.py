@@ -8,11 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
-from extractors.cleaning.outer_words import Beginnings
 from extractors.cleaning.rows import Furniture, Rows, concept
 
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
-_OPENS_LINKS = Beginnings(LINKS_HEADING.pattern)
 _ENDS_SENTENCE = frozenset(".。;,:")
 _WORDS_OF_TITLE = 22
 _FEWEST_TITLES = 4
@@ -58,11 +56,11 @@ def _is_heading(text: str) -> bool:
     return len(text.split()) <= 5 and len(text) <= 60 and not _SENTENCE_END.search(text)
 
 
-def link_lists(rows: Rows, marked: dict[int, Furniture], placed: Collection[int]) -> None:
+def link_lists(rows: Rows, marked: dict[int, Furniture], may_head: Collection[int], placed: Collection[int]) -> None:
     """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page.
-    placed: blocks that are furniture by their place already, whatever they say."""
+    may_head: rows whose first word allows such a heading. placed: blocks that are furniture by their place already."""
     texts = rows.texts
-    heads = {n for n in _OPENS_LINKS.among(rows.openings) if 4 <= len(texts[n]) <= 60 and _says_links(texts[n])}
+    heads = {n for n in may_head if 4 <= len(texts[n]) <= 60 and _says_links(texts[n])}
     titles = _titles(rows)
     for number in heads:
         titles[number] = False

@@ -116,14 +116,14 @@ STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：
 # --- the tests that nearly every text costs are cheap ---
 
 _TAIL = 60  # characters in which a sign at the end of a text is looked for
-TOP_BEGINNINGS, WIDGET_BEGINNINGS, PAGER_BEGINNINGS = (Beginnings(p.pattern) for p in (TOP_LINE, WIDGET_LINE, PAGER))
+_OPENS_TOP, _OPENS_WIDGET = Beginnings(TOP_LINE.pattern), Beginnings(WIDGET_LINE.pattern)
 _ENDS_CUT = Endings(f"{_MORE_ITEMS}|{_SHOW_MORE}")
 _AFTER_CUT = "•·|….»›+▼▾→" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 
 
 def is_top_line(line: str) -> bool:
     """ "Back to top" and the like, alone on its line."""
-    return TOP_BEGINNINGS.may(first_word(line)) and TOP_LINE.fullmatch(line) is not None
+    return _OPENS_TOP.may(first_word(line)) and TOP_LINE.fullmatch(line) is not None
 
 
 def machinery(line: str) -> str | None:
@@ -136,7 +136,7 @@ def machinery(line: str) -> str | None:
 
 def is_widget_line(line: str) -> bool:
     """ "Was this helpful?" and the like, alone on its line."""
-    return WIDGET_BEGINNINGS.may(first_word(line)) and WIDGET_LINE.fullmatch(line) is not None
+    return _OPENS_WIDGET.may(first_word(line)) and WIDGET_LINE.fullmatch(line) is not None
 
 
 def top_at_end(text: str) -> re.Match[str] | None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 _RUN = re.compile(r"[^\W\d_]+")
 _OPTIONAL = re.compile(r"[^\W\d_]+(?=\?)")
 _SYNTAX = re.compile(r"\(\?P<\w+>|\(\?[imsx]+:|\\[a-zA-Z]|\[(?:\\.|[^\]\\])*\]")
-_COMPARED = 3  # letters of a word: a pattern may glue words together
+_COMPARED = 4  # letters of a word: a pattern may glue words together
 
 
 def first_word(text: str) -> str:
@@ -23,7 +22,7 @@ def first_word(text: str) -> str:
 
 
 def openings(lines: Sequence[str]) -> dict[str, list[int]]:
-    """Numbers of the lines by how their first word begins, in lower case: all that `Beginnings` look at."""
+    """Numbers of the lines by how their first word begins, in lower case: all that is compared."""
     starts: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         starts.setdefault(line[:_COMPARED], []).append(number)
@@ -61,31 +60,40 @@ class Beginnings:
     """
 
     def __init__(self, pattern: str) -> None:
-        self._edges = tuple(sorted({word[:_COMPARED] for word in _words(pattern)}))
-        self._starts = lru_cache(maxsize=4096)(self._starts_so)
+        self._edges = frozenset(word[:_COMPARED] for word in _words(pattern))
 
     def may(self, word: str) -> bool:
         """Whether a line with this first word can match."""
-        return self._starts(word[:_COMPARED])
+        return not self._edges.isdisjoint((word[:4], word[:3], word[:2], word[:1]))
 
-    def among(self, lines: Mapping[str, Sequence[int]]) -> list[int]:
-        """Numbers of the lines that can match, of those that `openings` has sorted."""
-        return [number for edge, numbers in lines.items() if self._starts(edge) for number in numbers]
 
-    def _starts_so(self, edge: str) -> bool:
-        return edge.startswith(self._edges)
+class FirstWords:
+    """The same for several patterns and all lines of a page at once."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._names = tuple(patterns)
+        self._by_edge: dict[str, list[str]] = {}
+        for name, pattern in patterns.items():
+            for edge in {word[:_COMPARED] for word in _words(pattern)}:
+                self._by_edge.setdefault(edge, []).append(name)
+
+    def among(self, lines: Sequence[str]) -> dict[str, set[int]]:
+        """For each pattern, by its name, the numbers of the lines that it can match."""
+        found: dict[str, set[int]] = {name: set() for name in self._names}
+        named = self._by_edge.get
+        for edge, numbers in openings(lines).items():
+            for length in range(1, len(edge) + 1):
+                for name in named(edge[:length], ()):
+                    found[name].update(numbers)
+        return found
 
 
 class Endings:
     """How the words in a pattern end. The pattern ends with a literal word, before any signs and digits."""
 
     def __init__(self, pattern: str) -> None:
-        self._edges = tuple(sorted({word[-_COMPARED:] for word in _words(pattern)}))
-        self._ends = lru_cache(maxsize=4096)(self._ends_so)
+        self._edges = frozenset(word[-_COMPARED:] for word in _words(pattern))
 
     def may(self, word: str) -> bool:
         """Whether a line with this last word can match."""
-        return self._ends(word[-_COMPARED:])
-
-    def _ends_so(self, edge: str) -> bool:
-        return edge.endswith(self._edges)
+        return not self._edges.isdisjoint((word[-4:], word[-3:], word[-2:], word[-1:]))

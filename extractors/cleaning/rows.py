@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.cleaning.furniture_words import BOX_LABELS
-from extractors.cleaning.outer_words import openings
 from extractors.document import Block, Document, Element
 
 _CONCEPTS = {word: concept for concept, words in BOX_LABELS.items() for word in words.split("|")}
@@ -69,11 +68,6 @@ class Rows:
         """Rows in headings."""
         blocks = self.document.blocks
         return [number for number, start in enumerate(self.starts[:-1]) if blocks[start].context.heading]
-
-    @cached_property
-    def openings(self) -> dict[str, list[int]]:
-        """Rows by how their first word begins."""
-        return openings(self.texts)
 
 
 def _seconds(document: Document) -> set[int]:
