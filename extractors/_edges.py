@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from extractors._evidence import Unit
 from extractors._page import Page
 from extractors.cleaning.labels import LONE_ANSWER, LONE_QUESTION
-from extractors.cleaning.markers import is_top_line, is_widget_line
+from extractors.cleaning.markers import machinery
 from extractors.document import Block, Document
 
 _FEWEST = 3  # answers that make a repetition
@@ -106,4 +106,4 @@ def _shape(document: Document, block: Block) -> str:
 
 def _unknown(shape: str, text: str) -> str:
     """The shape, or nothing for what cleaning knows itself."""
-    return "" if is_top_line(text) or is_widget_line(text) else shape
+    return "" if machinery(text) else shape

@@ -121,22 +121,13 @@ _ENDS_CUT = Endings(f"{_MORE_ITEMS}|{_SHOW_MORE}")
 _AFTER_CUT = "•·|….»›+▼▾→" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 
 
-def is_top_line(line: str) -> bool:
-    """ "Back to top" and the like, alone on its line."""
-    return _OPENS_TOP.may(first_word(line)) and TOP_LINE.fullmatch(line) is not None
-
-
 def machinery(line: str) -> str | None:
-    """The kind of removal that a line is: "nav_link" for `is_top_line`, "widget_text" for `is_widget_line`."""
+    """The kind of removal that a line is: "nav_link" for "Back to top" and the like, "widget_text" for "Was this
+    helpful?"."""
     word = first_word(line)
-    if TOP_BEGINNINGS.may(word) and TOP_LINE.fullmatch(line):
+    if _OPENS_TOP.may(word) and TOP_LINE.fullmatch(line):
         return "nav_link"
-    return "widget_text" if WIDGET_BEGINNINGS.may(word) and WIDGET_LINE.fullmatch(line) else None
-
-
-def is_widget_line(line: str) -> bool:
-    """ "Was this helpful?" and the like, alone on its line."""
-    return _OPENS_WIDGET.may(first_word(line)) and WIDGET_LINE.fullmatch(line) is not None
+    return "widget_text" if _OPENS_WIDGET.may(word) and WIDGET_LINE.fullmatch(line) else None
 
 
 def top_at_end(text: str) -> re.Match[str] | None:

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 _RUN = re.compile(r"[^\W\d_]+")
 _OPTIONAL = re.compile(r"[^\W\d_]+(?=\?)")
 _SYNTAX = re.compile(r"\(\?P<\w+>|\(\?[imsx]+:|\\[a-zA-Z]|\[(?:\\.|[^\]\\])*\]")
-_COMPARED = 4  # letters of a word: a pattern may glue words together
+_COMPARED = 4  # letters of a first word: a pattern may glue words together
+_COMPARED_AT_END = 3
 
 
 def first_word(text: str) -> str:
@@ -92,8 +93,8 @@ class Endings:
     """How the words in a pattern end. The pattern ends with a literal word, before any signs and digits."""
 
     def __init__(self, pattern: str) -> None:
-        self._edges = frozenset(word[-_COMPARED:] for word in _words(pattern))
+        self._edges = frozenset(word[-_COMPARED_AT_END:] for word in _words(pattern))
 
     def may(self, word: str) -> bool:
         """Whether a line with this last word can match."""
-        return not self._edges.isdisjoint((word[-4:], word[-3:], word[-2:], word[-1:]))
+        return not self._edges.isdisjoint((word[-3:], word[-2:], word[-1:]))
