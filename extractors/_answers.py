@@ -94,8 +94,8 @@ def inline_text(document: Document, slices: Sequence[Slice]) -> str:
 
 
 def _links(document: Document, block: Block, piece: Slice) -> Iterator[Link]:
-    for start, end, number in block.spans:
-        if start >= piece.start and end <= piece.end and document.elements[number].tag == "a":
+    for start, end, number, tag in block.spans:
+        if tag == "a" and start >= piece.start and end <= piece.end:
             href = document.elements[number].attrs.get("href")
             if href:
                 yield Link(text=block.text[start:end].strip(), href=href)

@@ -14,7 +14,7 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
     elements = document.elements
     found: dict[int, int | None] = {}
     for block in document.blocks:
-        links = [span for span in block.spans if elements[span.element].tag == "a"] if block.spans else None
+        links = [span for span in block.spans if span.tag == "a"] if block.spans else None
         if not links:
             continue
         links = [span for span in links if "href" in elements[span.element].attrs]

@@ -55,14 +55,17 @@ class Page:
         self._last_asked: dict[str, int] = {}
         self._linked = linked_blocks(document)
         self._seen_heading = -1
+        lines = []
         for block in document.blocks:
-            if block.context.landmark < 0 and block.index not in self._linked:
-                self.size += len(block.text)
-            if len(block.text) <= _SIGN and not any(map(str.isalnum, block.text)):
+            length, context = len(block.text), block.context
+            if context.landmark < 0 and block.index not in self._linked:
+                self.size += length
+            if length <= _SIGN and not any(map(str.isalnum, block.text)):
                 self.signs.add(block.index)
-        for block in document.blocks:
-            if len(block.text) <= LONGEST and block.context.pre < 0 and block.index not in self.signs:
-                self._sort(block)
+            elif length <= LONGEST and context.pre < 0:
+                lines.append(block)
+        for block in lines:
+            self._sort(block)
 
     @cached_property
     def asking(self) -> int:
@@ -148,7 +151,7 @@ class Page:
             return ""
         elements = self.document.elements
         spans = self.document.blocks[number].spans
-        return next((elements[s.element].attrs.get("href") or "" for s in spans if elements[s.element].tag == "a"), "")
+        return next((elements[s.element].attrs.get("href") or "" for s in spans if s.tag == "a"), "")
 
     def headings_above(self, number: int) -> list[int]:
         """First blocks of the headings above a block, but those of menus and dialogs."""
@@ -306,7 +309,9 @@ class Page:
             self._add(("widget", document.elements[context.widget].tag), header)
         if context.heading:
             self._heading(block, header)
-        self._item(header, block)
+        item = self._item(block, header.end)
+        if item:
+            self._add(item, header)
 
     def _cued(self, block: Block, header: Header, tag: str) -> str:
         """Sort a line with inline elements by its look, which is returned."""
@@ -323,25 +328,24 @@ class Page:
                 self._add(("lead", tag, cover), lead)
         return cover
 
-    def _item(self, header: Header, block: Block) -> None:
-        """Openers of a container that holds more: cards, list items, rows, panels."""
+    def _item(self, block: Block, end: int) -> tuple[str, ...]:
+        """The class of an opener of a container that holds more: a card, list item, row, panel. Nothing for others.
+        `end`: the block after the line."""
         elements = self.document.elements
-        scope = elements[block.element]
-        if scope.first != header.start:
-            return
-        end = self.past_signs(header.end)
-        while scope.last <= end and scope.index > 0:
+        scope = inner = elements[block.element]
+        if end in self.signs:
+            end = self.past_signs(end)
+        while scope.first == block.index and scope.last <= end and scope.index > 0:
             scope = elements[scope.parent]
-        if scope.first != header.start or scope.index == 0 or scope.tag == "body":
-            return
+        if scope.first != block.index or scope.index == 0 or scope.tag == "body":
+            return ()
         path = ["item", elements[scope.parent].tag if scope.parent >= 0 else ""]
         if scope.context.table >= 0 and elements[elements[scope.context.table].parent].context.cell >= 0:
             path.append("inner")  # a table inside an answer that stands in one itself
-        inner = elements[block.element]
         while inner.index != scope.parent:
             path.append(inner.tag)
             inner = elements[inner.parent]
-        self._add(tuple(path), header)
+        return tuple(path)
 
     def _heading(self, block: Block, header: Header) -> None:
         """Sort a heading, once for all of its blocks. `header`: the block taken as a line of its own."""
@@ -380,14 +384,13 @@ class Page:
 
     def _cues(self, block: Block) -> tuple[str, int]:
         """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
-        text, elements = block.text, self.document.elements
+        text = block.text
         bold: list[tuple[Span, str]] = []
         anchors: list[Span] = []  # of the whole line
         for span in block.spans:
-            tag = elements[span.element].tag
-            if tag in _BOLD:
-                bold.append((span, _BOLD[tag]))
-            elif tag == "a" and span.end >= len(text) - 3:
+            if span.tag in _BOLD:
+                bold.append((span, _BOLD[span.tag]))
+            elif span.tag == "a" and span.end >= len(text) - 3:
                 anchors.append(span)
         if block.index in self._linked:
             anchors.clear()  # it leads to elsewhere

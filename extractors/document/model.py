@@ -25,11 +25,12 @@ MOST_BLOCKS = 40_000  # the longest FAQ that we know has 6,000; where each of th
 
 
 class Span(NamedTuple):
-    """Characters `start` to `end` of a block that stand in the inline element number `element`."""
+    """Characters `start` to `end` of a block that stand in the inline element number `element`, a `tag`."""
 
     start: int
     end: int
     element: int
+    tag: str
 
 
 class Slice(NamedTuple):

@@ -132,7 +132,7 @@ class _Walk:
         self.full = False  # the document has as many blocks or elements as it may
         self._parts: list[str] = []
         self._spans: list[Span] = []
-        self._inline: list[tuple[int, int]] = []  # open inline elements: (number, start in the current block)
+        self._inline: list[tuple[Element, int]] = []  # open inline elements with their start in the current block
 
     def run(self, root: Any) -> None:  # noqa: PLR0912, PLR0915 -- see the class
         elements, node_ids, blocks = self.elements, self.node_ids, self.blocks
@@ -205,7 +205,7 @@ class _Walk:
                     continue
                 outer.append((nodes, parent, context, home))
                 if inline:
-                    opened.append((number, length))
+                    opened.append((element, length))
                 else:
                     home = number
                 nodes, parent, context = node.iter(True), number, inner
@@ -214,16 +214,16 @@ class _Walk:
                 if not outer:
                     return
                 if len(outer) <= DEEPEST:
+                    element = elements[parent]
                     if home == parent:
                         if length:
                             self._flush(home, context, gap)
                             length, space = 0, False
                         gap = 0
                     else:
-                        number, start = opened.pop()
+                        _, start = opened.pop()
                         if length > start:
-                            self._spans.append(Span(start, length, number))
-                    element = elements[parent]
+                            self._spans.append(Span(start, length, parent, element.tag))
                     if length:
                         element.last, element.end = len(blocks) + 1, length
                     else:
@@ -246,18 +246,18 @@ class _Walk:
         context = _by_tag(tag, number, outer)
         return context if _CUES.isdisjoint(attributes) else _by_attributes(number, context, attributes)
 
-    def _flush(self, element: int, context: Context, gap: int) -> int:
+    def _flush(self, home: int, context: Context, gap: int) -> int:
         """End the block in progress. The gap that is left: that before it, where nothing but white space was in it."""
         text = "".join(self._parts)
         self._parts.clear()
         spans, self._spans = self._spans, []
         if self._inline:
-            spans += [Span(start, len(text), number) for number, start in self._inline if len(text) > start]
-            self._inline[:] = [(number, 0) for number, _ in self._inline]
+            spans += [Span(start, len(text), e.index, e.tag) for e, start in self._inline if len(text) > start]
+            self._inline[:] = [(element, 0) for element, _ in self._inline]
         self.full = self.full or len(self.blocks) == MOST_BLOCKS
         if text.isspace() or self.full:
             return gap
-        self.blocks.append(Block(len(self.blocks), text, element, context, gap, spans))
+        self.blocks.append(Block(len(self.blocks), text, home, context, gap, spans))
         return 0
 
 
