@@ -16,12 +16,12 @@ from extractors.frameworks.items import bare, items_of, named
 from extractors.frameworks.lexicon import ENTITIES
 from extractors.frameworks.lines import Line, Lines
 from extractors.frameworks.runs import Run, definition, details, runs_below
+from extractors.frameworks.scan import CAPITALS
 from extractors.frameworks.series import sentences
 from extractors.frameworks.words import CONJUNCTIONS, NUMBERS, says_acronym
 from schema.records import Item
 
-_CAPITALS = re.compile(r"[A-Z](?=[A-Z.])(?<![\w.-].)(?:[A-Z]{2,8}|\.(?:[A-Z]\.){2,8})(?![\w-])")
-_AFTER_SEPARATOR = re.compile(rf"[,;/→]\s*(?:(?:{CONJUNCTIONS})\s+)?\W*(\w)", re.I)
+_AFTER_SEPARATOR = re.compile(rf"[,;/→]\s*(?:(?:{CONJUNCTIONS})\s+)?\W*(\w)")  # of small letters
 _LETTERED = re.compile(
     r"^[\"“‘'(]?([A-Z])[\"”’')]?"
     r"(?:\s*[-–—:.=)]\s*|\s+(?:for|stands for|is for|wie|für|comme|pour|de|per|come|van|voor)\s+)(?=\w)"
@@ -51,20 +51,16 @@ class Spelled(NamedTuple):
 @lru_cache(maxsize=1 << 13)
 def acronyms(text: str) -> tuple[str, ...]:
     """Words of three to nine capitals, with or without full stops, each once."""
-    return tuple(dict.fromkeys(_CAPITALS.findall(text)))
-
-
-def capitals(text: str) -> Iterator[re.Match[str]]:
-    """The words of `acronyms` with their places."""
-    return _CAPITALS.finditer(text)
+    return tuple(dict.fromkeys(CAPITALS.findall(text)))
 
 
 def may_be_spelled(lines: Lines, at: int, words: Iterable[str]) -> tuple[str, ...]:
     """Those of a line's words that a list may spell. Cheap, and holds whatever `spelled_sets` finds."""
-    found = []
+    text, found = lines.texts[at], []
+    inner = _inner_letters(text)
     for word in words:
         letters = word.replace(".", "")
-        if _may_be_listed(lines, at, letters) or _may_be_inline(lines.texts[at], letters):
+        if _may_be_listed(lines, at, letters) or _may_be_inline(text, inner, letters):
             found.append(word)
     return tuple(found)
 
@@ -73,10 +69,12 @@ def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
     """All sets that a word in capitals spells, below its line or in its sentence."""
     for at in places:
         line = lines[at]
-        for word in acronyms(line.text):
+        words = acronyms(line.text)
+        inner = _inner_letters(line.text) if words else ""
+        for word in words:
             letters = word.replace(".", "")
             found = _listed(lines, at, letters) if _may_be_listed(lines, at, letters) else None
-            if not found and _may_be_inline(line.text, letters):
+            if not found and _may_be_inline(line.text, inner, letters):
                 found = _inline(lines, at, word, letters)
             if found and not _names_only(lines, at, word, found[0]):
                 items, places = found
@@ -86,11 +84,14 @@ def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
                 )  # fmt: skip
 
 
-def _may_be_inline(text: str, letters: str) -> bool:
-    """Letters behind separators in a row are the inner ones; three letters alone need a word that says so."""
-    if sum(map(text.count, ",;/→")) < len(letters) - 2 or (len(letters) == 3 and not says_acronym(text)):
-        return False
-    return letters[1:-1] in "".join(_AFTER_SEPARATOR.findall(text)).upper()
+def _inner_letters(text: str) -> str:
+    """The letters behind the separators, in a row."""
+    return "".join(_AFTER_SEPARATOR.findall(text.lower())).upper()
+
+
+def _may_be_inline(text: str, inner: str, letters: str) -> bool:
+    """The inner letters stand behind separators in a row; three letters alone need a word that says so."""
+    return letters[1:-1] in inner and (len(letters) > 3 or says_acronym(text))
 
 
 def _may_be_listed(lines: Lines, at: int, letters: str) -> bool:

@@ -13,14 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from extractors.frameworks.acronyms import acronyms, capitals, may_be_spelled
+from extractors.frameworks.acronyms import acronyms, may_be_spelled
 from extractors.frameworks.declare import declarations, may_count, number_words, spelled_numbers, unnumbered
 from extractors.frameworks.judge import hopeless
 from extractors.frameworks.lines import Lines, pair_lines, plain_line
+from extractors.frameworks.scan import capitals, figures, sketch
 from schema.records import Pair
-
-_FIGURE = re.compile(r"[1-9](?<![\w.,:/$€£#-].)\d?(?![\d%°€$]|[.,:/]\d)(?=[^\S\n]|[()\"'“”‘’«»„`´A-Za-z-])")
-"""A figure with something behind it. It opens with a plain set of characters: the engine then skips to the digits."""
 
 
 class Look(NamedTuple):
@@ -41,25 +39,26 @@ def look_at(texts: Sequence[str]) -> Look:
     """What the texts of a page's blocks may state."""
     whole = "\n".join(texts)
     ends = list(accumulate([len(text) + 1 for text in texts]))
-    numbered = {bisect_right(ends, place) for place in (*_figures(whole), *_number_words(whole))}
+    sketched = sketch(whole)
+    numbered = {bisect_right(ends, place) for place in (*_figures(whole, sketched), *_number_words(whole))}
     declaring = {n: said for n in sorted(numbered) if (said := _declared(texts[n]))}
     lines = Lines(texts)
-    spelling = _spelling(lines, whole, ends)
+    spelling = _spelling(lines, capitals(whole, sketched), ends)
     return Look(
         lines, declaring, spelling, frozenset().union(*declaring.values()), frozenset().union(*spelling.values()),
         promising=any(_promises(plain_line(texts[n]).text) for n in declaring),
     )  # fmt: skip
 
 
-def _spelling(lines: Lines, whole: str, ends: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def _spelling(lines: Lines, found: Iterable[re.Match[str]], ends: Sequence[int]) -> dict[int, tuple[str, ...]]:
     words: dict[int, set[str]] = {}
-    for found in capitals(whole):
-        words.setdefault(bisect_right(ends, found.start()), set()).add(found[0])
+    for word in found:
+        words.setdefault(bisect_right(ends, word.start()), set()).add(word[0])
     return {n: spelled for n, each in words.items() if (spelled := may_be_spelled(lines, n, each))}
 
 
-def _figures(whole: str) -> Iterator[int]:
-    for found in _FIGURE.finditer(whole):
+def _figures(whole: str, sketched: bytes) -> Iterator[int]:
+    for found in figures(whole, sketched):
         if 2 <= int(found[0]) <= 30 and may_count(whole, found.end()):
             yield found.start()
 
@@ -99,7 +98,7 @@ def worth_reading(pairs: Sequence[Pair], page: Look) -> list[tuple[bool, bool]]:
 
 
 def _worth_by_itself(pair: Pair, text: str) -> tuple[bool, bool]:
-    numbers = (*_figures(text), *_number_words(text))
+    numbers = (*_figures(text, sketch(text)), *_number_words(text))
     declares = any(_declared(_line_around(text, place)) for place in numbers)
     words = acronyms(text)
     return declares or _counts(pair), bool(words) and _spells(pair_lines(pair), words)
