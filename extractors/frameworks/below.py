@@ -17,7 +17,7 @@ from schema.records import Item
 
 def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Statement]) -> Statement | None:
     candidates = []
-    if not introduces(declared, unit.lines[at]) or (unit.in_pair and at > 3 and declared.trust != "letter"):
+    if (unit.in_pair and at > 3 and declared.trust != "letter") or not introduces(declared, unit.lines[at]):
         return None
     for whole in runs_below(unit.lines, at, declared.number):
         linked = unit.lines[at].style == "bullet" and whole.places[0] > at + 1

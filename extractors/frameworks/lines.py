@@ -25,11 +25,11 @@ _LABEL = re.compile(
     rf"^({_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)", re.I
 )
 _WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—-]\s+(?=\S)", re.I)
-_BEHIND_LABEL = re.compile(
-    r"(?:(?:[^\W\d_]++\s*+){1,4}+(?:[#.°º]?\s*+\d{1,2}\s*+[:.–—)-]|[:–—-]\s)|[IVX]++[.)])\s*+([^\W\d_])"
+_MAY_BE_LABELLED = re.compile(
+    rf"(?:{_WORD}+\s*+){{1,4}}(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:–—-]\s)|[IVX]++[.)]"
 )  # whatever the patterns of labels take: a few words, a number or none, a sign
+_BEHIND_LABEL = re.compile(rf"(?:{_MAY_BE_LABELLED.pattern})\s*+([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
-_MAY_BE_LABELLED = re.compile(r"[\d:–—]|\s-\s|^[IVX]+[.)]")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
 _DOTS_BEHIND = re.compile(r"\.?\s*(?:…|\.{3})$")
 _LABELLED_CELL = re.compile(r"[(#]?\d{1,2}[.)]?$")
@@ -167,7 +167,7 @@ def _styled(text: str, style: str) -> Line:
 def plain_line(text: str, block: int = -1, gap: int = 0) -> Line:
     """A line as its first characters and its shape tell it."""
     text = text.replace("**", "").replace("__", "").strip() if "**" in text or "__" in text else text.strip()
-    if text[:1].isalpha() and not _MAY_BE_LABELLED.search(text, 0, 60):
+    if text[:1].isalpha() and not _MAY_BE_LABELLED.match(text):
         return Line(text, "short" if _is_short(text) else "para", block, gap=gap)
     bullet = _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
@@ -289,7 +289,7 @@ def _list_line(document: Document, block: Block, line: Line, opens: bool) -> Lin
 def _paragraph(document: Document, block: Block, line: Line) -> Line:
     bold = _bold_lead(document, block)
     if bold is None:
-        return line if line.style in ("number", "label") else line._replace(style="para")
+        return line if line.style in ("number", "label", "para") else line._replace(style="para")
     if len(bold) >= len(line.text.rstrip(" :.")):
         return (
             line if line.style in ("number", "label") else line._replace(style="short" if _is_short(bold) else "para")
