@@ -26,7 +26,7 @@ _LABEL = re.compile(
 )
 _WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—-]\s+(?=\S)", re.I)
 _MAY_BE_LABELLED = re.compile(
-    rf"(?:{_WORD}+\s*+){{1,4}}(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:–—-]\s)|[IVX]++[.)]"
+    rf"(?:{_WORD}+\s*+){{1,4}}+(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:–—-]\s)|[IVX]++[.)]"
 )  # whatever the patterns of labels take: a few words, a number or none, a sign
 _BEHIND_LABEL = re.compile(rf"(?:{_MAY_BE_LABELLED.pattern})\s*+([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
