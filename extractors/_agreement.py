@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -38,12 +39,16 @@ _NUMBER = re.compile(r"\d+")
 _UNSEEN = frozenset({"hydration"})
 
 
-class Side(NamedTuple):
-    """A draft with its folded wording, as comparisons see it."""
+@dataclass(frozen=True)
+class Side:
+    """A draft with its folded wording, as comparisons see it; most answers are equal, and never folded."""
 
     draft: Draft
     question: str
-    answer: str
+
+    @cached_property
+    def answer(self) -> str:
+        return fold(self.draft.answer[:_MAX_ANSWER])
 
 
 def reconcile(
@@ -123,7 +128,7 @@ def _stated(markup: Iterable[MarkupPair]) -> Iterator[Draft]:
 
 
 def _side(draft: Draft) -> Side:
-    return Side(draft, fold(draft.question[:_MAX_QUESTION]), fold(draft.answer[:_MAX_ANSWER]))
+    return Side(draft, fold(draft.question[:_MAX_QUESTION]))
 
 
 def _matches(shown: Sequence[Side], stated: Sequence[Side]) -> dict[int, int]:
@@ -180,7 +185,7 @@ def _count_differently(one: str, two: str) -> bool:
 def _label(shown: Side, stated: Side) -> None:
     draft, other = shown.draft, stated.draft
     same_question = fuzz.ratio(shown.question, stated.question) >= _SAME_QUESTION
-    same_answer = fuzz.ratio(shown.answer, stated.answer) >= _SAME_ANSWER
+    same_answer = draft.answer == other.answer or fuzz.ratio(shown.answer, stated.answer) >= _SAME_ANSWER
     draft.agreement = "agree" if same_question and same_answer else "differ"
     draft.other_question = None if same_question else other.question
     draft.other_answer = None if same_answer else other.answer

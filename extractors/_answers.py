@@ -20,7 +20,7 @@ class Rendered:
     code: tuple[int, ...]
 
 
-def render(document: Document, slices: Sequence[Slice]) -> Rendered:
+def render(document: Document, slices: Sequence[Slice], *, with_links: bool = True) -> Rendered:
     """The text of slices in page order.
 
     A row of a table that stands wholly inside the answer is one line; a row that also holds the question is layout.
@@ -37,7 +37,7 @@ def render(document: Document, slices: Sequence[Slice]) -> Rendered:
     blocks, elements = document.blocks, document.elements
     for piece in slices:
         block = blocks[piece.block]
-        if block.spans:
+        if with_links and block.spans:
             links += _links(document, block, piece)
         text = block.text[piece.start : piece.end]
         context = block.context

@@ -183,7 +183,7 @@ def _rejection(document: Document, rejected: Rejected) -> Rejection:
     return Rejection(
         position=candidate.question[0].block if candidate.question else 0,
         question=inline_text(document, candidate.question),
-        answer=render(document, candidate.answer).text,
+        answer=render(document, candidate.answer, with_links=False).text,
         locator=locate(document, candidate),
         confidence=rejected.confidence,
         stage="resolver",

@@ -14,7 +14,6 @@ The flows add `file` and `offset` for a record of a WARC file. docs/provenance.m
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -28,7 +27,6 @@ from extractors.cleaning.text import normalise
 from extractors.document import Document, Slice, load_document
 from schema.records import Locator
 
-_FOLDED = re.compile(r"[\W_]+")
 _MAX_CUTS = 2000  # steps of the search in `_leftover`
 _QUOTED_WORDS = 8
 
@@ -177,7 +175,11 @@ def check_page(
 
 def letters(text: str) -> str:
     """Letters and digits alone, repaired and folded as cleaning does it: what two wordings of a text share."""
-    return _FOLDED.sub("", unicodedata.normalize("NFKC", normalise(text)).casefold())
+    folded = unicodedata.normalize("NFKC", normalise(text)).casefold()
+    for character in set(folded):  # few, however long the text is
+        if not character.isalnum():
+            folded = folded.replace(character, "")
+    return folded
 
 
 def _leftover(located: str, kept: str, cuts: Sequence[str]) -> str | None:

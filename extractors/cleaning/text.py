@@ -50,8 +50,8 @@ def normalise(text: str) -> str:
     >>> normalise("Itâ€™s fine")
     'It’s fine'
     """
-    if text.isprintable() and "  " not in text and _is_composed(text):
-        return text.strip(" ")  # most blocks: nothing invisible, one sort of space
+    if _is_plain(text):
+        return "\n".join([kept for line in text.split("\n") if (kept := line.strip(" "))])
     if text.isascii():
         return _folded(text)
     while (done := _folded(_composed(text))) != text:  # what is dropped can bring a new tell-tale pair together
@@ -62,11 +62,14 @@ def normalise(text: str) -> str:
 def normal_lines(text: str, code: Collection[int] = ()) -> list[str]:
     """The lines of a text, each as `normalise` leaves it, but for those whose numbers are in `code`."""
     lines = text.split("\n")
-    if code:
-        return [line if number in code else normalise(line) for number, line in enumerate(lines)]
-    if "  " not in text and "".join(lines).isprintable() and _is_composed(text):
-        return [line.strip(" ") for line in lines]  # what `normalise` says of most blocks, said of all lines at once
-    return [normalise(line) for line in lines]
+    if not code and _is_plain(text):
+        return [line.strip(" ") for line in lines]
+    return [line if number in code else normalise(line) for number, line in enumerate(lines)]
+
+
+def _is_plain(text: str) -> bool:
+    """Most blocks and answers: nothing invisible, one sort of space, once."""
+    return text.replace("\n", "").isprintable() and "  " not in text and _is_composed(text)
 
 
 def _folded(text: str) -> str:
