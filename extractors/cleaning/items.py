@@ -60,7 +60,7 @@ def take_apart(draft: Draft) -> None:
     last = len(draft.lines) - 1
     for number, line in enumerate(draft.lines):
         whole = not (cut and number == last)
-        if (whole and not has_sign(line)) or line.startswith("- ") or number in draft.code:
+        if line.startswith("- ") or number in draft.code or (whole and not has_sign(line)):
             continue
         found_list = unglue(line, cut=not whole)
         if found_list:

@@ -24,13 +24,22 @@ _SHOW_MORE = (
     r"|zobacz więcej|czytaj więcej|visa mer|läs mer|devamını (?:oku|gör)|показать ещё|показать еще|читать далее"
     r"|подробнее|显示更多|查看更多|もっと見る|続きを読む|더 보기"
 )
+
+
+def _first(words: str) -> str:
+    """Looks ahead for what one of the words begins with: the words are tried one after the other."""
+    letters = {word.removeprefix("(?:")[0] for word in words.split("|")}
+    return f"(?=[{''.join(sorted(letters | set(''.join(letters).upper())))}])(?i:{words})"
+
+
+_MORE, _SHOW = _first(_MORE_ITEMS), _first(_SHOW_MORE)
 _DOTS = r"(?:…|\.{3,})"
 _EDGE = r"[\s•·|]*"
 # At the end of a text, capitalised and with its dots or after a sentence: "you can order more items." is prose.
 _CUT_AT_END = re.compile(
-    rf"{_EDGE}(?![a-zа-я])(?:(?i:{_MORE_ITEMS})\s*{_DOTS}|(?<=[.!?…)•·|])\s*(?i:{_MORE_ITEMS})"
-    rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я])(?i:{_SHOW_MORE})\s*{_DOTS}"
-    rf"|(?<=[.!?…)])\s*(?![a-zа-я])(?i:{_SHOW_MORE}))\.?{_EDGE}$"
+    rf"{_EDGE}(?![a-zа-я])(?:{_MORE}\s*{_DOTS}|(?<=[.!?…)•·|])\s*{_MORE}"
+    rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я]){_SHOW}\s*{_DOTS}"
+    rf"|(?<=[.!?…)])\s*(?![a-zа-я]){_SHOW})\.?{_EDGE}$"
 )
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{_SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
 _DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")

@@ -52,6 +52,54 @@ def _words(pattern: str) -> set[str]:
     } - {""}
 
 
+_TOKEN = re.compile(
+    r"(?P<look>\(\?<?[=!])|(?P<open>\((?:\?(?:P<\w+>|[imsx]*:))?)|(?P<close>\))|(?P<bar>\|)|(?P<maybe>[?*]|\{0?,\d*\})"
+    r"|(?P<word>[^\W\d_]+)|(?P<sign>\\.|\[(?:\\.|[^\]\\])*\]|.)"
+)
+
+
+def _first_words(pattern: str) -> set[str]:
+    """The literal words with which a match can begin, with a space behind those that a space must follow.
+
+    Raises ValueError on patterns that look around: what they look at cannot be told from what they take.
+    """
+    tokens = [(found.lastgroup or "", found.group()) for found in _TOKEN.finditer(f"{pattern.lower()})")]
+    if any(kind == "look" for kind, _ in tokens):
+        raise ValueError(f"looks around: {pattern}")
+    return _alternatives(tokens[::-1])[0]
+
+
+def _alternatives(tokens: list[tuple[str, str]]) -> tuple[set[str], bool]:
+    """The first words of a group whose tokens are taken off the end of the list; whether it can be passed without."""
+    words: set[str] = set()
+    passes, opens = False, True
+    while True:
+        kind, text = tokens.pop()
+        if kind == "close":
+            return words, passes or opens
+        if kind == "bar":
+            passes, opens = passes or opens, True
+            continue
+        inner, wordless = (
+            _alternatives(tokens) if kind == "open" else ({text} if kind == "word" else set(), kind != "word")
+        )
+        optional = tokens[-1][0] == "maybe"
+        if kind == "word":
+            inner |= {text[:-1]} if optional else set()
+            inner = {f"{word} " for word in inner} if _space_follows(tokens) else inner
+            optional = optional and len(text) == 1
+        if opens:
+            words |= inner - {"", " "}
+            opens = wordless or optional
+
+
+def _space_follows(tokens: list[tuple[str, str]]) -> bool:
+    """Whether a space must come next, after the mark of an optional letter."""
+    ahead = [text for _, text in tokens[:-4:-1]]
+    ahead = ahead[1:] if ahead[0] in "?*" else ahead
+    return ahead[:1] == [" "] and ahead[1:2] not in (["?"], ["*"])
+
+
 class Beginnings:
     """How the words in a pattern begin. The pattern begins with a literal word, after any signs and digits.
 
@@ -61,10 +109,11 @@ class Beginnings:
     """
 
     def __init__(self, pattern: str) -> None:
-        self._edges = frozenset(word[:_COMPARED] for word in _words(pattern))
+        self._edges = frozenset(word[:_COMPARED] for word in _first_words(pattern))
 
     def may(self, word: str) -> bool:
         """Whether a line with this first word can match."""
+        word += " "
         return not self._edges.isdisjoint((word[:4], word[:3], word[:2], word[:1]))
 
 
@@ -75,7 +124,7 @@ class FirstWords:
         self._names = tuple(patterns)
         self._by_edge: dict[str, list[str]] = {}
         for name, pattern in patterns.items():
-            for edge in {word[:_COMPARED] for word in _words(pattern)}:
+            for edge in {word[:_COMPARED] for word in _first_words(pattern)}:
                 self._by_edge.setdefault(edge, []).append(name)
 
     def among(self, lines: Sequence[str]) -> dict[str, set[int]]:
@@ -83,8 +132,9 @@ class FirstWords:
         found: dict[str, set[int]] = {name: set() for name in self._names}
         named = self._by_edge.get
         for edge, numbers in openings(lines).items():
-            for length in range(1, len(edge) + 1):
-                for name in named(edge[:length], ()):
+            word = f"{edge} "[:_COMPARED]
+            for length in range(1, len(word) + 1):
+                for name in named(word[:length], ()):
                     found[name].update(numbers)
         return found
 

@@ -60,3 +60,27 @@ def test_what_a_pattern_takes_may_end_so(line: str) -> None:
 def test_most_lines_open_otherwise() -> None:
     may = Beginnings(markers.TOP_LINE.pattern).may
     assert not any(map(may, map(first_word, ("Orders are shipped at night.", "Quick answers", "[42]", ""))))
+
+
+def test_only_words_that_can_open_a_match_count() -> None:
+    """Neither those behind others, nor short ones as the beginning of longer ones, but where words may be glued."""
+    may = Beginnings(r"(?:was|did) (?:this|the above)(?: \w+)? help|(?:al? )?arriba|zum ?ende|shares?:? now").may
+    lines = (
+        "The shop",
+        "This way",
+        "Also so",
+        "Help!",
+        "Above all",
+        "Now",
+        "Was the above help",
+        "al arriba",
+        "Shares now",
+    )
+    assert [may(first_word(line)) for line in lines] == [False] * 6 + [True] * 3
+    assert may(first_word("zumende"))
+    assert may(first_word("Zum Ende"))
+
+
+def test_a_pattern_that_looks_around_is_refused() -> None:
+    with pytest.raises(ValueError, match="looks around"):
+        Beginnings("(?=a)b")
