@@ -14,9 +14,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from extractors.frameworks.acronyms import acronyms, may_be_spelled
-from extractors.frameworks.declare import declarations, may_count, number_words, spelled_numbers, unnumbered
+from extractors.frameworks.declare import declarations, unnumbered
 from extractors.frameworks.judge import hopeless
 from extractors.frameworks.lines import Lines, pair_lines, plain_line
+from extractors.frameworks.numbers import may_count, number_words, spelled_numbers
 from extractors.frameworks.scan import capitals, figures, sketch
 from schema.records import Pair
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractors.frameworks.acronyms import spelled_sets
 from extractors.frameworks.below import list_below
-from extractors.frameworks.declare import Declaration, declarations, spelled_kind, unnumbered
+from extractors.frameworks.declare import Declaration, declarations, unnumbered
 from extractors.frameworks.distinct import distinct
 from extractors.frameworks.inline import (
     figure_of_speech,
@@ -23,6 +23,7 @@ from extractors.frameworks.inline import (
     own_sentence,
 )
 from extractors.frameworks.judge import plausible, worth_it
+from extractors.frameworks.kinds import spelled_kind
 from extractors.frameworks.lines import asking
 from extractors.frameworks.statement import Statement, Unit, sentence_around
 from extractors.frameworks.unions import added, together

@@ -50,7 +50,7 @@ NUMBER_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 AMBIGUOUS = frozenset(["once", "due", "elf", "sei", "seize", "onze"])
 """Number words that are another word in another language: they count only after a determiner."""
 
-LARGEST = 30
+QUOTES = "\"'“”‘’«»„`´"
 
 DEFINITE = _words("""
 the des dos das dei delle degli these those its their his her die der den diese diesen dieser dieses les ces ses leurs

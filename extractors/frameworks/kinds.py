@@ -1,0 +1,91 @@
+"""The noun that is counted: which word of a phrase it is, and how far it is trusted to name members of a set."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_KINDS, STEPS, SUPERLATIVE
+
+_MOST = re.compile(r"\w{3,}(?:st|est)en?$|\w{2,}(?<!inter)(?<!hon)(?<!mod)(?<!for)(?<!harv)(?<!requ)est$")
+_PLURAL = re.compile(r"\w{3}[sx]$|\w{4}(?<!ci)(?<!gi)men$")
+_SINGULAR_LOOKING = re.compile(
+    r"(?:ss|us|is|ous|ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$", re.I
+)
+
+
+def head_of(words: list[tuple[str, int]]) -> int | None:
+    """The noun that is counted: a word of the lexicon, else the last plural in -s, else the first noun-like word."""
+    known = [n for n, (w, _) in enumerate(words) if is_kind(w)]
+    if known:
+        return known[-1] if _english([w for w, _ in words]) else known[0]
+    plural = [n for n, (w, _) in enumerate(words) if _PLURAL.search(w) and not _SINGULAR_LOOKING.search(w)]
+    if plural:
+        return plural[-1]
+    if any(trust_in(w) is None for w, _ in words):
+        return None
+    foreign = [n for n, (w, _) in enumerate(words) if re.search(r"(?:[ieàùòaè]|en|er|e)$", w) and len(w) > 3]
+    return foreign[0] if foreign and len(words) <= 3 else None
+
+
+def _english(words: list[str]) -> bool:
+    """English, German and Dutch put the head last: "customer service skills"; Romance languages put it first."""
+    return not re.search(r"(?:les|aux|ales|ares|osas|osos|icos|icas|iche|ali|ari|eux)$", words[-1]) or len(words) == 1
+
+
+@lru_cache(maxsize=1 << 12)
+def singulars(word: str) -> frozenset[str]:
+    """The word and what it may be the English plural of."""
+    low = re.sub(r"(?:™|(?<=[a-z])TM)$", "", word).casefold()
+    out = {low, low.removesuffix("s"), low.removesuffix("es")}
+    if low.endswith("ies"):
+        out.add(low[:-3] + "y")
+    return frozenset(out)
+
+
+_COMPOUND_ENDS = (
+    "werte",
+    "regeln",
+    "säulen",
+    "phasen",
+    "prinzipien",
+    "kräfte",
+    "typen",
+    "stile",
+    "stufen",
+    "waarden",
+    "regels",
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_kind(word: str) -> bool:
+    """A word of the lexicon that counts members."""
+    forms = singulars(word)
+    low = max(forms, key=len)
+    if low in KINDS or low in STEPS or (forms - {low}) & ENGLISH_KINDS:
+        return True
+    return len(low) > 8 and low.endswith(_COMPOUND_ENDS)
+
+
+@lru_cache(maxsize=1 << 12)
+def trust_in(kind: str) -> str | None:
+    """letter apart: known, steps or open; None for nouns that never name a set."""
+    low = max(singulars(kind), key=len)
+    if low in STEPS:
+        return "steps"
+    if is_kind(kind):
+        return "known"
+    return None if (singulars(kind) | {low.removesuffix("n")}) & NO_KINDS else "open"
+
+
+def ranks(word: str) -> bool:
+    """A superlative that ranks: "nicest", "schönsten", but not "most important", which only praises."""
+    low = word.casefold()
+    return low in SUPERLATIVE or (low not in EVALUATIVE and bool(_MOST.search(low)))
+
+
+def spelled_kind(name: str) -> str | None:
+    """What the members of a spelled set are, where its name says so: "ACID properties"."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return last.casefold() if is_kind(last) else None
