@@ -193,7 +193,7 @@ class Journal:
         """Append fetches; their bodies must be in the store already. On return they survive a power cut."""
         if self._descriptor is None:
             self._descriptor = self._open()
-        _append(self._descriptor, *(fetch.model_dump(mode="json") for fetch in fetches))
+        _append(self._descriptor, *(fetch.model_dump_json(exclude_defaults=True).encode() for fetch in fetches))
         for _ in fetches:
             reach("fetch")
 
@@ -238,7 +238,7 @@ class Journal:
         if size and os.pread(descriptor, 1, size - 1) != b"\n":
             os.write(descriptor, b"\n")  # a kill cut the last line: end it, so that it spoils nothing but itself
         if not named:
-            _append(descriptor, {"token": secrets.token_hex(12)})
+            _append(descriptor, json.dumps({"token": secrets.token_hex(12)}).encode())
         return descriptor
 
     def _lines(self) -> Iterator[dict[str, object]]:
@@ -255,8 +255,8 @@ class Journal:
                 yield line
 
 
-def _append(descriptor: int, *records: dict[str, object]) -> None:
-    lines = b"".join(json.dumps(each, ensure_ascii=True, separators=(",", ":")).encode() + b"\n" for each in records)
+def _append(descriptor: int, *records: bytes) -> None:
+    lines = b"".join(record + b"\n" for record in records)
     try:
         written = os.write(descriptor, lines)
         os.fsync(descriptor)

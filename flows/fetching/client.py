@@ -17,6 +17,7 @@ import httpcore
 import httpx
 
 from flows.fetching.network import GuardedStream
+from flows.fetching.urls import split_origin
 from schema.errors import FetchError
 from schema.states import State
 
@@ -73,11 +74,11 @@ class Client:
     @asynccontextmanager
     async def get(self, url: str, headers: Mapping[str, str]) -> AsyncIterator[Response]:
         """The answer to a GET. Raises FetchError for every fault of the connection, while entering or reading."""
-        request = httpx.Request("GET", url, headers=dict(headers))
+        request = _request(url, headers)
         pool = self._idle.pop() if self._idle else self._connect()
         try:
             with _faults(url, State.CONN_ERROR):
-                answer = await pool.handle_async_request(_plain_request(request))
+                answer = await pool.handle_async_request(request)
             try:
                 _check(url, answer)
                 yield Response(answer.status, _headers(answer), _body(url, answer))
@@ -95,11 +96,16 @@ def _headers(answer: httpcore.Response) -> dict[str, list[str]]:
     return found
 
 
-def _plain_request(request: httpx.Request) -> httpcore.Request:
-    url = httpcore.URL(
-        scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
+def _request(url: str, headers: Mapping[str, str]) -> httpcore.Request:
+    """A GET of a normalised URL, whose path and query are what goes over the wire: nothing is parsed a second time."""
+    scheme, host, port = split_origin(url)
+    _, _, authority, path = url.split("/", 3)
+    told = {"Host": authority, **headers}
+    return httpcore.Request(
+        b"GET",
+        httpcore.URL(scheme=scheme, host=host, port=port, target=f"/{path}"),
+        headers=[(name.encode(), value.encode()) for name, value in told.items()],
     )
-    return httpcore.Request(request.method, url, headers=request.headers.raw)
 
 
 def _check(url: str, answer: httpcore.Response) -> None:
@@ -145,7 +151,7 @@ def _faults(url: str, state: State) -> Iterator[None]:
         raise FetchError(_words(fault), source=url, state=State.TIMEOUT) from fault
     except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
         raise FetchError(_words(fault), source=url, state=state, retry=True) from fault
-    except (httpcore.UnsupportedProtocol, httpx.InvalidURL) as fault:
+    except httpcore.UnsupportedProtocol as fault:
         raise FetchError(_words(fault), source=url, state=State.INVALID_URL) from fault
     except Exception as fault:
         raise FetchError(f"an answer out of order: {_words(fault)}", source=url, state=state, retry=True) from fault

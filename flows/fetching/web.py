@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import httpcore
 
@@ -46,7 +47,8 @@ class Answer:
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by its lower-case name."""
-        return next(iter(self.headers.get(name, ())), None)
+        found = self.headers.get(name)
+        return found[0] if found else None
 
     @property
     def media_type(self) -> str | None:
@@ -57,6 +59,7 @@ class Answer:
         return content_type(self.header("content-type"))[1]
 
 
+@lru_cache(maxsize=256)
 def content_type(value: str | None) -> tuple[str | None, str | None]:
     """Media type in lower case and charset of a Content-Type header; None for what is missing.
 

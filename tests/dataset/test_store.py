@@ -160,7 +160,7 @@ def test_a_journal_goes_on_where_it_stopped(store: Store) -> None:
     assert store.journal("another key").fetches() == []
 
 
-@given(cut=st.integers(1, 120))
+@given(cut=st.integers(1, 60))
 def test_a_torn_journal_loses_the_torn_line_only(cut: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     store = Store(tmp_path_factory.mktemp("store"))
     with store.journal("key") as journal:
