@@ -88,7 +88,7 @@ def _asked_by_furniture(document: Document, candidate: Candidate, found: dict[in
 def _is_linked(document: Document, candidate: Candidate) -> bool:
     """Whether half of an answer is links."""
     blocks = [document.blocks[piece.block] for piece in candidate.answer]
-    links = (s for block in blocks for s in block.spans if document.elements[s.element].tag == "a")
+    links = (s for block in blocks for s in block.spans if s.tag == "a")
     return 2 * sum(s.end - s.start for s in links) >= sum(len(block.text) for block in blocks)
 
 

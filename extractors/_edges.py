@@ -60,11 +60,13 @@ def _drop_labels(document: Document, unit: Unit) -> None:
 
 def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> bool:
     told = [u for u in units if u.first < u.end and (at_end or not u.offset)]
+    if len(told) < _FEWEST:
+        return False
     least = max(_FEWEST, _SHARE_OF_ICONS * len(told))
     lines = [document.blocks[u.end - 1 if at_end else u.first] for u in told]
     if sum([len(line.text) <= _LONGEST or bool(line.spans) for line in lines]) < least:
         return False  # most answers end in a whole sentence
-    shapes = [_shape(document, line) for line in lines]
+    shapes = list(map(_shape, lines))
     if max(Counter(filter(None, shapes)).values(), default=0) < least:
         return False
     shapes = [shape and _unknown(shape, line.text) for shape, line in zip(shapes, lines, strict=True)]
@@ -91,14 +93,14 @@ def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
     return True
 
 
-def _shape(document: Document, block: Block) -> str:
+def _shape(block: Block) -> str:
     """The line with its digits made equal; of a line of links the first word; empty for what is not looked at."""
     text, spans = block.text, block.spans
     brief = len(text) <= _LONGEST
     if not (brief or spans) or block.context.pre >= 0 or block.context.row >= 0:
         return ""
     if spans and len(text) > _ICON:
-        linked = sum([s.end - s.start for s in spans if document.elements[s.element].tag == "a"])
+        linked = sum([s.end - s.start for s in spans if s.tag == "a"])
         if linked >= _LINKED * len(text):
             return "a " + text.split(maxsplit=1)[0].casefold()
     return _DIGITS.sub("0", text.casefold()) if brief else ""

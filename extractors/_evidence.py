@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from extractors._headers import Header
 from extractors._lines import SENTENCE, names_faq
@@ -19,27 +18,26 @@ _LEADING = 0.5  # share of an answer that is links, from which it leads elsewher
 _ASKS = 0.85  # likeness of a question
 
 
-@dataclass(slots=True)
 class Unit:
     """Headers that share an answer: blocks `first` to `end` (exclusive), from character `offset` of the first one.
 
-    cut: blocks that stood at an end of the answer and are the page's own (`_edges`). size: characters of the answer;
-    links: the share of them that is links; inputs: it asks for input (`measure`).
+    likeness: the highest of the headers. cut: blocks that stood at an end of the answer and are the page's own
+    (`_edges`). size: characters of the answer; links: the share of them that is links; inputs: it asks for input
+    (`measure`).
     """
 
-    headers: list[Header]
-    first: int
-    end: int
-    offset: int = 0
-    cut: list[int] = field(default_factory=list)
-    likeness: float = field(init=False)
-    size: int = field(init=False, default=0)
-    links: float = field(init=False, default=0.0)
-    inputs: bool = field(init=False, default=False)
+    __slots__ = ("cut", "end", "first", "headers", "inputs", "likeness", "links", "offset", "size")
 
-    def __post_init__(self) -> None:
-        headers = self.headers
+    def __init__(self, headers: list[Header], first: int, end: int, offset: int = 0) -> None:
+        self.headers = headers
+        self.first = first
+        self.end = end
+        self.offset = offset
+        self.cut: list[int] = []
         self.likeness = headers[0].likeness if len(headers) == 1 else max([h.likeness for h in headers])
+        self.size = 0
+        self.links = 0.0
+        self.inputs = False
 
 
 def measure(page: Page, units: Sequence[Unit]) -> None:

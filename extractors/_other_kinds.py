@@ -77,7 +77,7 @@ class _Answers:
         self._document = document
         self._may_choose = any(second.search(page) for second in _SECOND_AT_ALL)
         self._has_buttons = "button" in [element.tag for element in document.elements]
-        self._figures = [0, *accumulate(map(_is_figure, document.texts))]  # before each block
+        self._figures = [0, *accumulate(_are_figures(document.texts))]  # before each block
         self._kinds: dict[tuple[int, int, int], str] = {}
 
     def kind(self, first: int, end: int, offset: int) -> str:
@@ -91,14 +91,15 @@ class _Answers:
         texts = self._document.texts[first:end]
         figures = self._figures[end] - self._figures[first]
         if offset:
-            figures -= _is_figure(texts[0])
-            texts[0] = texts[0][offset:].lstrip()
-            figures += _is_figure(texts[0])
+            whole = texts[0]
+            texts[0] = whole[offset:].lstrip()
+            before, after = _are_figures((whole, texts[0]))
+            figures += after - before
         if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
             return "gaps"
         if self._may_choose and _choices(texts):
             return "choices"
-        if self._has_buttons and _buttons(self._document, self._document.blocks[first : min(end, first + 3)]):
+        if self._has_buttons and _buttons(self._document.blocks[first : min(end, first + 3)]):
             return "choices"
         if figures >= _FEWEST_FIGURES and _mostly_figures(texts, figures):
             return "figures"
@@ -120,22 +121,24 @@ def _choices(texts: Sequence[str]) -> bool:
     return False
 
 
-def _buttons(document: Document, blocks: Sequence[Block]) -> bool:
+def _buttons(blocks: Sequence[Block]) -> bool:
     """A row of buttons."""
     for block in blocks:
         if len(block.spans) > 1:
-            buttons = [s for s in block.spans if document.elements[s.element].tag == "button"]
+            buttons = [s for s in block.spans if s.tag == "button"]
             if len(buttons) > 1 and sum([s.end - s.start for s in buttons]) > 0.8 * len(block.text):
                 return True
     return False
 
 
-def _is_figure(text: str) -> bool:
-    """A brief line or cell that is a figure, or holds a percentage."""
-    if len(text) > _BRIEF:
-        return False
-    figure = not text[:1].isalpha() and _FIGURE.fullmatch(text) is not None
-    return figure or ("%" in text and _SHARE.search(text) is not None)
+def _are_figures(texts: Sequence[str]) -> list[bool]:
+    """Which lines or cells are brief and a figure, or hold a percentage."""
+    figure, share = _FIGURE.fullmatch, _SHARE.search
+    return [
+        len(text) <= _BRIEF
+        and ((not text[:1].isalpha() and figure(text) is not None) or ("%" in text and share(text) is not None))
+        for text in texts
+    ]
 
 
 def _mostly_figures(texts: Sequence[str], figures: int) -> bool:

@@ -55,6 +55,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
 
 # --- by place ---
 
+_LEADS = frozenset(("a", "button"))
 _LEADING = 0.3  # share of a menu's text that is links or buttons
 _SENTENCE_END = ".!。！।؟?？"
 _LANDMARK_KINDS = {"nav": "nav_link", "footer": "page_footer", "dialog": "widget_text"}
@@ -104,8 +105,7 @@ def is_menu(document: Document, nav: Element) -> bool:
 def _before(document: Document) -> tuple[list[int], list[int], list[int]]:
     """Before each block: characters, those in links and buttons, blocks that end a sentence. `<nav>`s may be nested
     hundreds deep, and none of them should be read again for each one around it."""
-    tags = [element.tag in ("a", "button") for element in document.elements]
-    linked = [sum([s.end - s.start for s in b.spans if tags[s.element]]) if b.spans else 0 for b in document.blocks]
+    linked = [sum([s.end - s.start for s in b.spans if s.tag in _LEADS]) if b.spans else 0 for b in document.blocks]
     sizes = map(len, document.texts)
     ends = [text[-1:] in _SENTENCE_END for text in document.texts]
     return tuple(list(accumulate(counts, initial=0)) for counts in (sizes, linked, ends))  # type: ignore[return-value]

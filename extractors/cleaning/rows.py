@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.cleaning.furniture_words import BOX_LABELS
-from extractors.document import Block, Document, Element
+from extractors.document import Block, Document
 
 _CONCEPTS = {word: concept for concept, words in BOX_LABELS.items() for word in words.split("|")}
 _COLON = re.compile(r"[:：](?=\s|$)")
@@ -47,9 +46,8 @@ class Rows:
 
     def linked(self, number: int) -> bool:
         """Nothing but a link."""
-        elements = self.document.elements
         blocks = self.document.blocks[self.starts[number] : self.starts[number + 1]]
-        return bool(blocks[0].spans) and all(_is_link(block, elements) for block in blocks)
+        return bool(blocks[0].spans) and all(map(_is_link, blocks))
 
     @cached_property
     def labels(self) -> dict[int, str]:
@@ -81,9 +79,9 @@ def _seconds(document: Document) -> set[int]:
     return found
 
 
-def _is_link(block: Block, elements: Sequence[Element]) -> bool:
+def _is_link(block: Block) -> bool:
     long = len(block.text) - 2
-    return any(s.end - s.start >= long and elements[s.element].tag == "a" for s in block.spans)
+    return any(s.tag == "a" and s.end - s.start >= long for s in block.spans)
 
 
 def _row_end(document: Document, at: int) -> int:

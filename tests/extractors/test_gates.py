@@ -30,5 +30,5 @@ def test_choices_stand_only_where_a_second_one_does(lines: list[str]) -> None:
 
 @given(_LINES)
 def test_figures_are_found_as_their_patterns_say(lines: list[str]) -> None:
-    for line in lines:
-        assert kinds._is_figure(line) is bool(kinds._FIGURE.fullmatch(line) or kinds._SHARE.search(line))
+    found = [bool(kinds._FIGURE.fullmatch(line) or kinds._SHARE.search(line)) for line in lines]
+    assert kinds._are_figures(lines) == found
