@@ -46,8 +46,9 @@ class Rows:
 
     def linked(self, number: int) -> bool:
         """Nothing but a link."""
-        blocks = self.document.blocks[self.starts[number] : self.starts[number + 1]]
-        return bool(blocks[0].spans) and all(map(_is_link, blocks))
+        blocks = self.document.blocks
+        start, end = self.starts[number], self.starts[number + 1]
+        return _is_link(blocks[start]) and (end == start + 1 or _is_link(blocks[start + 1]))
 
     @cached_property
     def labels(self) -> dict[int, str]:
@@ -81,7 +82,7 @@ def _seconds(document: Document) -> set[int]:
 
 def _is_link(block: Block) -> bool:
     long = len(block.text) - 2
-    return any(s.tag == "a" and s.end - s.start >= long for s in block.spans)
+    return bool(block.spans) and any(s.tag == "a" and s.end - s.start >= long for s in block.spans)
 
 
 def _row_end(document: Document, at: int) -> int:
