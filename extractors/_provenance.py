@@ -60,22 +60,18 @@ def locate(document: Document, candidate: Candidate) -> Locator:
 def places(document: Document, slices: Sequence[Slice]) -> list[Locator]:
     """Slices as places; neighbours that leave nothing out between them become one place."""
     found: list[Locator] = []
-    run: list[Slice] = []
-    for piece in slices:
-        if run and not _adjacent(document, run[-1], piece):
-            found.append(_place(document, run))
-            run = []
-        run.append(piece)
-    if run:
-        found.append(_place(document, run))
+    first, following = 0, -1  # the run's first slice, the block that goes on with it
+    for at, (block, start, end) in enumerate(slices):
+        if at and (block != following or start):
+            found.append(_place(document, slices[first:at]))
+            first = at
+        following = block + 1 if end >= len(document.blocks[block].text) else -1
+    if slices:
+        found.append(_place(document, slices[first:]))
     return found
 
 
-def _adjacent(document: Document, one: Slice, two: Slice) -> bool:
-    return two.block == one.block + 1 and two.start == 0 and one.end >= len(document.blocks[one.block].text)
-
-
-def _place(document: Document, run: list[Slice]) -> Locator:
+def _place(document: Document, run: Sequence[Slice]) -> Locator:
     first, last = document.blocks[run[0].block], document.blocks[run[-1].block]
     place: Locator = {
         "path": document.path(first.element),

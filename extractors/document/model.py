@@ -230,6 +230,8 @@ class Document:
     def path(self, element: int) -> str:
         """DOM path with 1-based ordinals among siblings of the same tag: `/html[1]/body[1]/p[2]`."""
         known = self._paths
+        if element in known:
+            return known[element]
         steps = []
         at = element
         while at not in known:
