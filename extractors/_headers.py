@@ -45,14 +45,12 @@ class Header:
         return self.end + (1 if self.offset else 0)
 
 
-def question(document: Document, header: Header) -> tuple[Slice, ...]:
-    """The places of a header's text."""
-    whole = [Slice(n, 0, len(document.blocks[n].text)) for n in range(header.start + header.skip, header.end)]
-    if header.letter and whole:
-        whole[0] = whole[0]._replace(start=header.letter)
-    if header.offset:
-        whole.append(Slice(header.end, 0, header.offset))
-    return tuple(whole)
+def question(whole: tuple[Slice, ...], header: Header) -> tuple[Slice, ...]:
+    """The places of a header's text. whole: each block of the page."""
+    found = whole[header.start + header.skip : header.end]
+    if header.letter and found:
+        found = (found[0]._replace(start=header.letter), *found[1:])
+    return (*found, Slice(header.end, 0, header.offset)) if header.offset else found
 
 
 def badge(document: Document, number: int) -> bool:

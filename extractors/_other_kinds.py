@@ -76,7 +76,7 @@ class _Answers:
         page = "\n".join(document.texts)
         self._document = document
         self._may_choose = any(second.search(page) for second in _SECOND_AT_ALL)
-        self._has_buttons = "button" in [element.tag for element in document.elements]
+        self._has_buttons = "button" in document.tagged
         self._figures = [0, *accumulate(_are_figures(document.texts))]  # before each block
         self._kinds: dict[tuple[int, int, int], str] = {}
 

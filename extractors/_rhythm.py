@@ -91,11 +91,9 @@ def _candidate(
     evidence: dict[str, float],
     rating: float | None = None,
 ) -> Candidate:
-    header = unit.headers[0]
-    if len(unit.headers) == 1 and not header.offset and not header.letter:
-        asked = page.whole[header.start + header.skip : header.end]
-    else:
-        asked = tuple([s for h in unit.headers for s in question(document, h)])
+    asked = question(page.whole, unit.headers[0])
+    for header in unit.headers[1:]:
+        asked += question(page.whole, header)
     cut = tuple([page.whole[n] for n in sorted(unit.cut)]) if unit.cut else ()
     return Candidate(extractor, asked, _answer(document, page, unit), (), group, rating, cut, evidence)
 

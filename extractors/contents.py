@@ -22,7 +22,7 @@ _ASKS = 0.4  # likeness from which a line that is not listed stays: lists are se
 def find(document: Document) -> Iterable[Candidate]:
     """Of a look that is mostly listed, the listed lines and those that ask; and listed lines of no special look."""
     page = page_of(document)
-    yield from _entries(document, page)
+    yield from _entries(page)
     if not page.leads_to:
         return
     group = 0
@@ -42,12 +42,12 @@ def find(document: Document) -> Iterable[Candidate]:
         yield from candidates(document, "contents", 0, plain, contents=1.0)
 
 
-def _entries(document: Document, page: Page) -> Iterable[Candidate]:
+def _entries(page: Page) -> Iterable[Candidate]:
     """The entries that ask, for the record: questions without an answer of their own."""
     for entry in page.contents.values():
         if entry.likeness >= _MARKED:
             yield Candidate(
-                "contents", question(document, entry), (), evidence={"likeness": entry.likeness, "entry": 1.0}
+                "contents", question(page.whole, entry), (), evidence={"likeness": entry.likeness, "entry": 1.0}
             )
 
 

@@ -32,7 +32,7 @@ _SLOTS = {
     "dialog": "landmark", "button": "widget", "summary": "widget", "label": "widget",
 }  # fmt: skip
 NOTED = frozenset(
-    ("input", "summary", "nav", "footer", "aside", "dialog", "header", "address", "form", "pre", "listing")
+    ("input", "summary", "nav", "footer", "aside", "dialog", "header", "address", "form", "pre", "listing", "button")
 )
 _TOLD = frozenset((*_SLOTS, *_HEADINGS, *NOTED))  # tags that say more than that a line ends
 # Attributes by which strategies find elements.
