@@ -7,6 +7,7 @@ Breaks on orders in other words or languages, and on texts *about* such orders, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _GAP = r"[^.!?\n]{0,40}"
@@ -118,9 +119,23 @@ def instructs_a_model(text: str) -> bool:
     lowered = text.lower()
     for before, signs, pattern in _ORDERS:
         for sign in signs:
+            if before:
+                if any(pattern.search(lowered, start, end) for start, end in _around(lowered, sign, before)):
+                    return True
+                continue
             at = lowered.find(sign)
             while at >= 0:
-                if pattern.search(lowered, max(0, at - before), at + _AFTER) if before else pattern.match(lowered, at):
+                if pattern.match(lowered, at):
                     return True
                 at = lowered.find(sign, at + 1)
     return False
+
+
+def _around(text: str, sign: str, before: int) -> Iterator[tuple[int, int]]:
+    """The stretches of text in which a match with the sign may stand; those that overlap are one, and read once."""
+    at = text.find(sign)
+    while at >= 0:
+        start, end = max(0, at - before), at + _AFTER
+        while 0 <= (at := text.find(sign, at + 1)) <= end + before:
+            end = at + _AFTER
+        yield start, end

@@ -175,7 +175,9 @@ def test_mask_is_idempotent_and_leaves_unflagged_text_alone(text: str) -> None:
     assert mask(masked) == masked
 
 
-@pytest.mark.parametrize("text", ["1 ", "a@", "a.", ":", "ignore your ", "+(", "pretend you ", "# ", "at ", "1."])
+@pytest.mark.parametrize(
+    "text", ["1 ", "a@", "a.", ":", "ignore your ", "+(", "pretend you ", "# ", "at ", "1.", "[", " mess"]
+)
 def test_time_is_linear(text: str) -> None:
     """No pattern goes back and forth over a hostile text: this test would not end."""
     assert flags([text * 20_000]) in ([[]], [["prompt_injection"]])
