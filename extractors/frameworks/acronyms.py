@@ -60,7 +60,7 @@ def may_be_spelled(lines: Lines, at: int, words: Iterable[str]) -> tuple[str, ..
     inner = _inner_letters(text)
     for word in words:
         letters = word.replace(".", "")
-        if _may_be_listed(lines, at, letters) or _may_be_inline(text, inner, letters):
+        if lines.may_spell(at, letters) or _may_be_inline(text, inner, letters):
             found.append(word)
     return tuple(found)
 
@@ -73,7 +73,7 @@ def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
         inner = _inner_letters(line.text) if words else ""
         for word in words:
             letters = word.replace(".", "")
-            found = _listed(lines, at, letters) if _may_be_listed(lines, at, letters) else None
+            found = _listed(lines, at, letters) if lines.may_spell(at, letters) else None
             if not found and _may_be_inline(line.text, inner, letters):
                 found = _inline(lines, at, word, letters)
             if found and not _names_only(lines, at, word, found[0]):
@@ -94,18 +94,6 @@ def _may_be_inline(text: str, inner: str, letters: str) -> bool:
     return letters[1:-1] in inner and (len(letters) > 3 or says_acronym(text))
 
 
-def _may_be_listed(lines: Lines, at: int, letters: str) -> bool:
-    """Lines below begin with the letters, the first one near, all of them in order."""
-    if at + len(letters) >= len(lines):
-        return False
-    place = lines.find_initial(letters[0], at + 1, at + 5)
-    for letter in letters[1:]:
-        if place < 0:
-            return False
-        place = lines.find_initial(letter, place + 1, place + 40)
-    return place >= 0
-
-
 def _name(text: str, word: str) -> str:
     for found in re.finditer(re.escape(word), text):
         if head := _NAME.match(text, found.end()):
@@ -115,7 +103,7 @@ def _name(text: str, word: str) -> str:
 
 def _listed(lines: Lines, at: int, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]] | None:
     """A run of items below, with or without the letter in front of each ("S – Specific")."""
-    opening = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if letters[0] in lines.initials(n, n + 1))
+    opening = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if lines.opens_with(n, letters[0]))
     if not any(_may_open(line, letters[0]) for line in opening):
         return None
     for run in [*runs_below(lines, at, len(letters)), *_window(lines, at, letters)]:

@@ -17,8 +17,8 @@ from extractors.frameworks.acronyms import acronyms, may_be_spelled
 from extractors.frameworks.declare import declarations, unnumbered
 from extractors.frameworks.judge import hopeless
 from extractors.frameworks.lines import Lines, pair_lines, plain_line
-from extractors.frameworks.numbers import may_count, number_words, spelled_numbers
-from extractors.frameworks.scan import capitals, figures, sketch
+from extractors.frameworks.numbers import may_count, number_words
+from extractors.frameworks.scan import Sketch, capitals, figures, sketch, spelled_numbers
 from schema.records import Pair
 
 
@@ -38,13 +38,12 @@ class Look(NamedTuple):
 
 def look_at(texts: Sequence[str]) -> Look:
     """What the texts of a page's blocks may state."""
-    whole = "\n".join(texts)
     ends = list(accumulate([len(text) + 1 for text in texts]))
-    sketched = sketch(whole)
-    numbered = {bisect_right(ends, place) for place in (*_figures(whole, sketched), *_number_words(whole))}
+    sketched = sketch("\n".join(texts))
+    numbered = {bisect_right(ends, place) for place in _counting(sketched)}
     declaring = {n: said for n in sorted(numbered) if (said := _declared(texts[n]))}
     lines = Lines(texts)
-    spelling = _spelling(lines, capitals(whole, sketched), ends)
+    spelling = _spelling(lines, capitals(sketched), ends)
     return Look(
         lines, declaring, spelling, frozenset().union(*declaring.values()), frozenset().union(*spelling.values()),
         promising=any(_promises(plain_line(texts[n]).text) for n in declaring),
@@ -58,21 +57,15 @@ def _spelling(lines: Lines, found: Iterable[re.Match[str]], ends: Sequence[int])
     return {n: spelled for n, each in words.items() if (spelled := may_be_spelled(lines, n, each))}
 
 
-def _figures(whole: str, sketched: bytes) -> Iterator[int]:
-    for found in figures(whole, sketched):
-        if 2 <= int(found[0]) <= 30 and may_count(whole, found.end()):
+def _counting(sketched: Sketch) -> Iterator[int]:
+    """Where numbers stand that may count members."""
+    text = sketched.text
+    for found in figures(sketched):
+        if 2 <= int(found[0]) <= 30 and may_count(text, found.end()):
             yield found.start()
-
-
-def _number_words(whole: str) -> Iterator[int]:
-    for word in spelled_numbers(whole):
-        start = whole.find(word)
-        while start >= 0:
-            end = start + len(word)
-            beside = whole[start - 1 : start].isalnum() or whole[end : end + 1].isalnum()
-            if not beside and (may_count(whole, end) or whole[end : end + 1] == "-"):
-                yield start
-            start = whole.find(word, end)
+    for start, end in spelled_numbers(sketched):
+        if may_count(text, end) or text[end : end + 1] == "-":
+            yield start
 
 
 def _declared(text: str) -> frozenset[str]:
@@ -99,8 +92,7 @@ def worth_reading(pairs: Sequence[Pair], page: Look) -> list[tuple[bool, bool]]:
 
 
 def _worth_by_itself(pair: Pair, text: str) -> tuple[bool, bool]:
-    numbers = (*_figures(text, sketch(text)), *_number_words(text))
-    declares = any(_declared(_line_around(text, place)) for place in numbers)
+    declares = any(_declared(_line_around(text, place)) for place in _counting(sketch(text)))
     words = acronyms(text)
     return declares or _counts(pair), bool(words) and _spells(pair_lines(pair), words)
 

@@ -113,13 +113,22 @@ class Lines(Sequence[Line]):
         letters = "".join(found).upper()
         return letters if len(letters) == len(found) else "".join([letter.upper()[0] for letter in found])
 
-    def initials(self, start: int, stop: int) -> str:
-        """The letters that the lines from `start` up to `stop` may open with, two a line."""
-        return self._opening[2 * start : 2 * stop]
+    def opens_with(self, n: int, letter: str) -> bool:
+        """Whether the line may open with this letter."""
+        return letter in self._opening[2 * n : 2 * n + 2]
 
-    def find_initial(self, letter: str, start: int, stop: int) -> int:
-        """The first line from `start` up to `stop` that may open with this letter, or -1."""
-        return self._opening.find(letter, 2 * start, 2 * stop) // 2
+    def may_spell(self, at: int, letters: str) -> bool:
+        """The lines below begin with the letters: the first one near, each other one not 40 lines further."""
+        if at + len(letters) >= len(self.texts):
+            return False
+        start, stop = 2 * at + 2, 2 * at + 10
+        for letter in letters:
+            place = self._opening.find(letter, start, stop)
+            if place < 0:
+                return False
+            start = (place | 1) + 1
+            stop = start + 78
+        return True
 
 
 def _start(text: str) -> int:

@@ -20,7 +20,7 @@ _TOKENS = frozenset(word for number in NUMBERS for word in (number, number.split
 _WRITTEN = _TOKENS.union(map(str.title, _TOKENS), map(str.upper, _TOKENS))
 
 
-def spelled_numbers(text: str) -> frozenset[str]:
+def _spelled(text: str) -> frozenset[str]:
     """The number words that stand in a text, as written ("seven", "Seven", "SEVEN"), also beside quotes and dashes."""
     for sign in _BESIDE_WORDS:  # far cheaper than one str.translate
         text = text.replace(sign, " ")
@@ -30,7 +30,7 @@ def spelled_numbers(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 12)
 def number_words(text: str) -> frozenset[str]:
     """The number words that stand in the text; "figure" where a figure from 2 to 30 does. Most lines have none."""
-    found = frozenset(map(str.lower, spelled_numbers(text)))
+    found = frozenset(map(str.lower, _spelled(text)))
     return found | {"figure"} if _FIGURE.search(text) else found
 
 

@@ -14,9 +14,11 @@ from extractors.frameworks.declare import declarations
 from extractors.frameworks.gate import look_at, worth_reading
 from extractors.frameworks.judge import hopeless, worth_it
 from extractors.frameworks.lines import Line, document_lines, pair_lines
+from extractors.frameworks.numbers import number_words, numbers
 from extractors.frameworks.recognise import statements
-from extractors.frameworks.scan import CAPITALS, FIGURE, capitals, figures, sketch
+from extractors.frameworks.scan import CAPITALS, FIGURE, capitals, figures, sketch, spelled_numbers
 from extractors.frameworks.statement import Unit
+from extractors.frameworks.words import NUMBERS
 from schema.records import Pair
 from tests.frameworks.cases import Case
 from tests.frameworks.test_laws import CASES, PIECES
@@ -29,7 +31,18 @@ STYLES = ("heading", "short", "number", "label", "bullet", "term", "row", "lead"
 @example("A.B.C. 7 Ps, 17\n12 x")
 def test_a_sketch_shows_every_figure_and_every_word_in_capitals(text: str) -> None:
     for pattern, found in ((FIGURE, figures), (CAPITALS, capitals)):
-        assert [m.span() for m in found(text, sketch(text))] == [m.span() for m in pattern.finditer(text)]
+        assert [m.span() for m in found(sketch(text))] == [m.span() for m in pattern.finditer(text)]
+
+
+EDGES = st.sampled_from([" ", "\n", "“", "(", "-", "—", "\u00a0", "ж", "é", "1", "x"])
+
+
+@given(st.lists(st.one_of(EDGES, st.sampled_from(sorted(NUMBERS))), max_size=8).map("".join), st.booleans())
+def test_a_sketch_shows_every_number_word(text: str, shouted: bool) -> None:
+    text = text.upper() if shouted else text
+    shown = [text[start:end].lower() for start, end in spelled_numbers(sketch(text))]
+    said = [number.split("-")[0] for _, _, number in numbers(text, number_words(text) - {"figure"})]
+    assert set(said) <= set(shown)
 
 
 @pytest.mark.parametrize("label", [lines._LABEL, lines._WORDED, lines._ROMAN], ids=["label", "worded", "roman"])
