@@ -101,7 +101,7 @@ class _Ranks(dict[str, int]):
     """A word's place in an order that is the same everywhere and has nothing to do with its meaning."""
 
     def __missing__(self, word: str) -> int:
-        if len(self) >= 1 << 15:
+        if len(self) >= 1 << 13:
             self.clear()
         rank = self[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
         return rank

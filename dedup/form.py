@@ -12,7 +12,7 @@ from dedup.spelling import is_typo
 from dedup.text import hash64, hash64_once
 
 _MASK = (1 << 64) - 1
-_WORDS = 1 << 14
+_WORDS = 1 << 12
 """Words whose canonical form is kept, of each language."""
 _LETTER_PLURAL = re.compile(r"\b(\d+) ([b-hj-tv-z])s\b")
 _DIGIT = re.compile(r"\d")
@@ -42,7 +42,7 @@ def language_of(form: Form) -> Language:
     return BY_CODE[form.language]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def parse(plain: str) -> Form:
     """The form of a question from its plain form (dedup.text.plain); those of late are kept.
 
@@ -177,7 +177,7 @@ def keys(form: Form) -> tuple[int, list[int]]:
     return whole & _MASK, [(whole + offset) & _MASK for offset in offsets]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _word_keys(word: str) -> tuple[int, tuple[int, ...]]:
     """A word's hash, and what to add to a main key to put its first, or its last, letters in its place."""
     own = hash64(word)

@@ -74,7 +74,7 @@ def terms_among(tokens: Iterable[str], language: Language) -> frozenset[str]:
     return frozenset([_term(token, language.code) for token in set(tokens)]) - {""}
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _term(token: str, code: str) -> str:
     """A word as a term, "" where it is none."""
     language = BY_CODE[code]

@@ -111,13 +111,17 @@ def resolve_sightings(
     judge, heads = _components(source, ruling, look, semantic=semantic)
     wanted = None if outcome.whole else _touched(look, moved, heads)
     resolve = partial(_resolve, ruling=ruling, copies=copies, outcome=outcome, judge=judge)
-    for groups in portions(by_head(heads, wanted), PORTION):
+
+    def portion(groups: list[list[int]]) -> None:
         rows = apply_fixes(source.load([n for group in groups for n in group]), ruling)
         found, start = Found(), 0
         for group in groups:
             resolve(rows[start : start + len(group)], result=found)
             start += len(group)
         take(found, rows, outcome.off_topic)
+
+    for groups in portions(by_head(heads, wanted), PORTION):
+        portion(groups)  # a function, so that nothing of it is left when the next one begins
     return outcome
 
 

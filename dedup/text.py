@@ -83,5 +83,5 @@ def hash64_once(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-hash64 = lru_cache(maxsize=1 << 14)(hash64_once)
+hash64 = lru_cache(maxsize=1 << 12)(hash64_once)
 """The same for words, which repeat."""
