@@ -87,6 +87,10 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
 def _harvest(advance: Advance | None, no_prefect: bool, options: dict[str, Any]) -> dict[str, Any]:
     try:
         if no_prefect:
+            from flows.worker_pool import start_early
+
+            if options["workers"] != 1:
+                start_early()
             from flows.jobs import make_job
             from flows.stages import harvest_directly
             from flows.summary import figures
