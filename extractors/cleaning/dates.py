@@ -64,6 +64,9 @@ DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
 
 
 _LONGEST = 48  # characters of a stamp
+_AFTER_DIGIT = 20  # characters in which the last digit of a stamp stands: "3 maanden geleden" has most behind it
+_ABBREVIATED = "mMгГ"  # "8 p.m.", "2014 г.": no other stamp ends with a full stop
+_DIGIT = re.compile(r"\d")
 # A year, or what makes "3 days ago"; looked for before anything dearer, by its digits.
 _HINT = re.compile(
     r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|(?<=vor \d)|(?<=hace \d)|(?<=há \d)|(?<=il y a \d)|.{1,12}(?:ago|fa|geleden|назад)$)"
@@ -89,9 +92,13 @@ def stamp_at_end(text: str) -> Stamp | None:
     True
     """
     tail = max(0, len(text) - _LONGEST)
-    if not _HINT.search(text, tail):
+    if text[-1:] == "." and text[-2:-1] not in _ABBREVIATED:
+        return None
+    if not _DIGIT.search(text, max(0, len(text) - _AFTER_DIGIT)) or not _HINT.search(text, tail):
         return None
     for start in range(tail, len(text)):
+        if not text[start].isalnum():
+            continue
         if start and text[start - 1].isdigit() and text[start].isdigit():
             continue
         found = DATE.match(text, start)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -165,11 +165,11 @@ def _by_words(text: str, hint: str | None) -> str | None:
     expected = len(found & _words(hint)) if hint else 0
     if expected >= 3 and expected >= 0.25 * len(set(tokens)):
         return hint  # the usual case, for a fifth of the price
-    votes: dict[str, float] = {}
+    votes: defaultdict[str, float] = defaultdict(float)
     for token in found:
         weight, speakers = index[token]
         for language in speakers:
-            votes[language] = votes.get(language, 0.0) + weight
+            votes[language] += weight
     if not votes:
         return None
     most = max(votes.values())

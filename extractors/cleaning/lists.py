@@ -180,12 +180,15 @@ def split_lead(text: str) -> tuple[str, str]:
 
 
 def _humps(text: str) -> list[re.Match[str]]:
-    out = []
-    for found in _HUMP.finditer(text):
-        word = re.search(r"[^\W\d_]*$", text[: found.start()])
-        if word and not _CAMEL.search(word.group()):
-            out.append(found)
-    return out
+    return [found for found in _HUMP.finditer(text) if not _CAMEL.search(_word_before(text, found.start()))]
+
+
+def _word_before(text: str, end: int) -> str:
+    """The letters that stand right before a place."""
+    start = end
+    while start and text[start - 1].isalnum() and not text[start - 1].isdecimal():
+        start -= 1
+    return text[start:end]
 
 
 def _apart(text: str) -> list[str]:

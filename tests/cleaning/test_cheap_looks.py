@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from extractors.cleaning import answers, dates, lists, markers, questions
 from extractors.cleaning.text import normal_lines, normalise
 
-_PREFIXES = [pattern for pattern, _, _ in questions._PREFIXES]
+# Without the look ahead for a first letter, for which texts are hard to make.
+_PREFIXES = [re.compile(re.sub(r"\(\?=\(\?i:\[[^]]+\]\)\)", "", p.pattern)) for p, _, _ in questions._PREFIXES]
+_CUT_AT_END = re.compile(re.sub(r"\(\?=\[[^]]+\]\)", "", markers._CUT_AT_END.pattern))
 _LAW = settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
 
 
@@ -38,7 +40,7 @@ def test_widgets_after_questions(data: st.DataObject) -> None:
 
 
 @_LAW
-@given(st.from_regex(markers.CUT_LINE, fullmatch=True) | st.from_regex(markers._CUT_AT_END).map("Done.".__add__))
+@given(st.from_regex(markers.CUT_LINE, fullmatch=True) | st.from_regex(_CUT_AT_END).map("Done.".__add__))
 def test_marks_of_a_cut(text: str) -> None:
     if markers.CUT_LINE.fullmatch(text) or markers.cut_at_end(text):
         assert markers.may_be_cut(text)
