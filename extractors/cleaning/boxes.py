@@ -99,21 +99,14 @@ def _titles(rows: Rows) -> list[bool]:
 
 def _titles_end(rows: Rows, titles: list[bool], start: int, marked: Collection[int]) -> int:
     """End of the run of titles or links that begins here, all set alike."""
-    end, manner = start, None
+    end, manner = start, ""
     while end < len(titles) and titles[end] and end not in marked:
-        own = _manner(rows, end)
+        own = rows.manner(end)
         if manner and own != manner and not rows.linked(end):
             break
         manner = manner or own
         end += 1
     return end
-
-
-def _manner(rows: Rows, number: int) -> str:
-    """How a line is set: its element, and whether an empty line stands before it in plain text."""
-    block = rows.block(number)
-    tag = rows.document.elements[block.element].tag
-    return tag if tag != "text" or block.gap < 2 else "paragraph"
 
 
 def _runs_of_titles(rows: Rows, titles: list[bool], marked: Collection[int]) -> Iterable[tuple[int, int]]:

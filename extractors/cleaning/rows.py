@@ -44,6 +44,12 @@ class Rows:
         """Numbers of the row's blocks."""
         return range(self.starts[number], self.starts[number + 1])
 
+    def manner(self, number: int) -> str:
+        """How a row is set: its element, and whether an empty line stands before it in plain text."""
+        block = self.document.blocks[self.starts[number]]
+        tag = self.document.elements[block.element].tag
+        return tag if tag != "text" or block.gap < 2 else "paragraph"
+
     def linked(self, number: int) -> bool:
         """Nothing but a link."""
         blocks = self.document.blocks
