@@ -22,7 +22,8 @@ _BRIEF = 90  # characters of a line of figures or of a byline
 _FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
 _SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
 _ONE_LINE = re.compile(r"[\W_]{0,3}(?:[aA][).:\]]\s)?\S.{0,80}?\s[bB][).:\]]\s?\S.{0,120}?\s[cC][).:\]]\s?\S")
-# One of these stands in a page with choices; each begins with a letter, which is found fast.
+_CHOICES = 6  # lines of an answer among which a first choice is looked for
+# One of these stands where a second choice does; each begins with a letter, which is found fast.
 _SECOND_AT_ALL = tuple(re.compile(rf"{letter}[).:\]](?<![^\W_]..)") for letter in "bB")
 _SAYS = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
@@ -73,9 +74,8 @@ class _Answers:
     """The answers of a page by their kind. Rhythms share many, so that what was seen is kept."""
 
     def __init__(self, document: Document) -> None:
-        page = "\n".join(document.texts)
         self._document = document
-        self._may_choose = any(second.search(page) for second in _SECOND_AT_ALL)
+        self._seconds = _seconds(document.texts)
         self._has_buttons = "button" in document.tagged
         self._figures = [0, *accumulate(_are_figures(document.texts))]  # before each block
         self._kinds: dict[tuple[int, int, int], str] = {}
@@ -97,7 +97,7 @@ class _Answers:
             figures += after - before
         if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
             return "gaps"
-        if self._may_choose and _choices(texts):
+        if not self._seconds.isdisjoint(range(first, min(end, first + _CHOICES + 1))) and _choices(texts):
             return "choices"
         if self._has_buttons and _buttons(self._document.blocks[first : min(end, first + 3)]):
             return "choices"
@@ -111,9 +111,15 @@ def _answers(document: Document) -> _Answers:
     return _Answers(document)
 
 
+def _seconds(texts: Sequence[str]) -> set[int]:
+    """Numbers of the lines that may hold a second choice: on most pages none."""
+    signs = [sign for sign in _SECOND_AT_ALL if sign.search("\n".join(texts))]
+    return {number for number, text in enumerate(texts) for sign in signs if sign.search(text)}
+
+
 def _choices(texts: Sequence[str]) -> bool:
     """ "A) ... B) ..."."""
-    for at, text in enumerate(texts[:6]):
+    for at, text in enumerate(texts[:_CHOICES]):
         if _FIRST_CHOICE.match(text) and at + 1 < len(texts) and _SECOND_CHOICE.match(texts[at + 1]):
             return True
         if (" b" in text or " B" in text) and _ONE_LINE.match(text):

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from extractors import _other_kinds as kinds
 from extractors._lines import SENTENCE
-from extractors.document import load_document
 
 _PLAIN_SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?](?:\s|$)|[。！？؟।။]")
 _LINES = st.lists(
@@ -24,8 +23,7 @@ def test_a_sentence_is_found_by_its_sign_as_by_its_letters(text: str) -> None:
 
 @given(_LINES)
 def test_choices_stand_only_where_a_second_one_does(lines: list[str]) -> None:
-    document = load_document("".join(f"<p>{line}</p>" for line in lines).encode(), media_type="text/html")
-    assert kinds._Answers(document)._may_choose or not kinds._choices(document.texts)
+    assert not kinds._choices(lines) or kinds._seconds(lines) & set(range(kinds._CHOICES + 1))
 
 
 @given(_LINES)
