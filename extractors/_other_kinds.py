@@ -113,7 +113,8 @@ def _answers(document: Document) -> _Answers:
 
 def _seconds(texts: Sequence[str]) -> set[int]:
     """Numbers of the lines that may hold a second choice: on most pages none."""
-    signs = [sign for sign in _SECOND_AT_ALL if sign.search("\n".join(texts))]
+    page = "\n".join(texts)
+    signs = [sign for sign in _SECOND_AT_ALL if sign.search(page)]
     return {number for number, text in enumerate(texts) for sign in signs if sign.search(text)}
 
 
