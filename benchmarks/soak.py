@@ -5,8 +5,7 @@
 Serves FAQ pages of the host's own making (one in fifty fails in some way), runs `faqsieve run --no-prefect` over
 them, and samples resident memory and open descriptors of it and its children fifty times a second. The slope is a
 straight line through the samples of a stage (fetch with extraction beside it, write) after its first quarter, and
-after all workers have begun, as growth over the rest of it in per cent. The writer sees all pages at once and may
-grow.
+after all workers have begun, as growth over the rest of it in per cent.
 """
 
 from __future__ import annotations
