@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -94,7 +94,7 @@ def sketches(answers: Sequence[str]) -> frozenset[int]:
     """Sketches of all long answers of a page that has enough of them."""
     if len(answers) < MIN_PAIRS:
         return frozenset()
-    return frozenset(key for text in answers for key in sketch(text.casefold().split(), _RANKS))
+    return frozenset(chain.from_iterable([sketch(text.casefold().split(), _RANKS) for text in answers]))
 
 
 class _Ranks(dict[str, int]):
@@ -110,17 +110,19 @@ class _Ranks(dict[str, int]):
 _RANKS = _Ranks()
 
 
-def sketch(words: Sequence[str], ranks: Mapping[str, int]) -> Iterator[int]:
+def sketch(words: Sequence[str], ranks: Mapping[str, int]) -> list[int]:
     """Hashes of four words in a row, from the word of the lowest rank in each quarter of the text: texts that differ in
     a word or two share most of them."""
     if len(words) < MIN_WORDS:
-        return
+        return []
+    found = []
     places = [ranks[word] for word in words[:-3]]
     size = len(places)
     for quarter in range(_SKETCH):
         start, end = quarter * size // _SKETCH, (quarter + 1) * size // _SKETCH
         place = places.index(min(places[start:end]), start)
-        yield zlib.crc32(" ".join(words[place : place + 4]).encode("utf-8", "surrogatepass"))
+        found.append(zlib.crc32(" ".join(words[place : place + 4]).encode("utf-8", "surrogatepass")))
+    return found
 
 
 def _are_copies(a: Sequence[str], b: Sequence[str]) -> bool:

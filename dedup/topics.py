@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dedup.languages import guess
@@ -85,7 +85,11 @@ class Topics:
 
     def _tell(self, words: Sequence[int], labels: Iterable[str]) -> None:
         """Append: how many words, the words; how many labels, each with its votes."""
-        votes = Counter([self._labels.setdefault(label, len(self._labels)) for label in labels])
+        known = self._labels
+        votes: dict[int, int] = {}
+        for label in labels:
+            number = known.setdefault(label, len(known))
+            votes[number] = votes.get(number, 0) + 1
         self._told.extend([len(words), *words, len(votes), *chain.from_iterable(votes.items())])
 
     def _word(self, word: str, pages: Collection[str]) -> int:
@@ -101,20 +105,22 @@ class Topics:
     def topics(self) -> Iterator[str | None]:
         """Of each question the commonest topic, under the commonest spelling of that topic; the text decides ties."""
         words = self._shared()
-        counts: Counter[int] = Counter()
+        labels = list(self._labels)
+        counts = [0] * len(labels)
         for votes in self._votes(words):
             for label, count in votes:
                 counts[label] += count
-        labels = list(self._labels)
-        keys = [_key(label) if counts[number] else "" for number, label in enumerate(labels)]
-        best: dict[str, int] = {}
-        for number in sorted(counts, key=lambda number: (-counts[number], labels[number].isupper(), labels[number])):
-            best.setdefault(keys[number], number)
+        keys = [_key(label) if count else "" for label, count in zip(labels, counts, strict=True)]
+        best: dict[str, str] = {}
+        for number in sorted(
+            (n for n, count in enumerate(counts) if count), key=lambda n: (-counts[n], labels[n].isupper(), labels[n])
+        ):
+            best.setdefault(keys[number], labels[number])
         for votes in self._votes(words):
-            merged: Counter[str] = Counter()
+            merged: dict[str, int] = {}
             for label, count in votes:
-                merged[keys[label]] += count
-            yield labels[best[min(merged, key=lambda key: (-merged[key], key))]] if merged else None
+                merged[keys[label]] = merged.get(keys[label], 0) + count
+            yield best[min(merged, key=lambda key: (-merged[key], key))] if merged else None
 
     def _shared(self) -> dict[int, tuple[int, int]]:
         """Words that make a topic: each with its rank, the commonest first, and its label."""
@@ -128,11 +134,14 @@ class Topics:
 
     def _votes(self, shared: Mapping[int, tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
         """Labels with their votes, question by question: that of a shared word before those that `add` was told."""
-        told = iter(self._told)
-        for count in told:
-            word = min((shared[number] for number in islice(told, count) if number in shared), default=None)
-            votes = [(label, next(told)) for label in islice(told, next(told))]
-            yield votes if word is None else [(word[1], 1)]
+        told, at = self._told, 0
+        while at < len(told):
+            words = told[at + 1 : at + 1 + told[at]]
+            at += 1 + len(words)
+            labels = told[at + 1 : at + 1 + 2 * told[at]]
+            at += 1 + len(labels)
+            word = min([shared[number] for number in words if number in shared], default=None)
+            yield list(zip(labels[::2], labels[1::2], strict=True)) if word is None else [(word[1], 1)]
 
 
 def topic_of_questions(rows: Iterable[PairRow], question_of: Mapping[str, str]) -> dict[str, str]:
