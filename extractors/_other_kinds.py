@@ -6,6 +6,7 @@ What gives them away is what stands where answers would stand, in nearly every p
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -114,8 +115,9 @@ def _answers(document: Document) -> _Answers:
 def _seconds(texts: Sequence[str]) -> set[int]:
     """Numbers of the lines that may hold a second choice: on most pages none."""
     page = "\n".join(texts)
-    signs = [sign for sign in _SECOND_AT_ALL if sign.search(page)]
-    return {number for number, text in enumerate(texts) for sign in signs if sign.search(text)}
+    places = [found.start() for second in _SECOND_AT_ALL for found in second.finditer(page)]
+    ends = list(accumulate([len(text) + 1 for text in texts])) if places else []
+    return {bisect_right(ends, place) for place in places}
 
 
 def _choices(texts: Sequence[str]) -> bool:
