@@ -42,7 +42,7 @@ class Unit:
 
 def measure(page: Page, units: Sequence[Unit]) -> None:
     """Measure the answers of a rhythm, once their ends stand."""
-    sizes, link_sizes = page.sizes, page.link_sizes
+    sizes, link_sizes = page.document.sizes, page.link_sizes
     for unit in units:
         first, end = unit.first, unit.end
         unit.size = size = sizes[end] - sizes[first] - unit.offset

@@ -195,11 +195,6 @@ class Page:
     # --- measures ---
 
     @cached_property
-    def sizes(self) -> list[int]:
-        """Characters before each block."""
-        return [0, *accumulate(map(len, self.document.texts))]
-
-    @cached_property
     def whole(self) -> tuple[Slice, ...]:
         """Each block as a slice of all its text."""
         return tuple([Slice(n, 0, len(text)) for n, text in enumerate(self.document.texts)])
@@ -207,8 +202,10 @@ class Page:
     @cached_property
     def link_sizes(self) -> list[int]:
         """Characters of blocks that are wholly links, before each block."""
-        linked = self._linked
-        return [0, *accumulate([len(t) if n in linked else 0 for n, t in enumerate(self.document.texts)])]
+        sizes = [0] * len(self.document.blocks)
+        for number in self._linked:
+            sizes[number] = len(self.document.texts[number])
+        return [0, *accumulate(sizes)]
 
     @cached_property
     def look_places(self) -> list[int]:

@@ -97,18 +97,29 @@ def _landmark(document: Document, element: Element) -> Furniture | None:
 
 def is_menu(document: Document, nav: Element) -> bool:
     """Whether a `<nav>` leads somewhere: builders of pages also draw the panels of accordions with it."""
-    size, linked, sentences = (before[nav.last] - before[nav.first] for before in _before(document))
-    return linked >= _LEADING * size or bool(linked and not sentences)
+    linked = _within(nav, _linked(document))
+    if linked >= _LEADING * _within(nav, document.sizes):
+        return True
+    return linked > 0 and not _within(nav, _sentences(document))
+
+
+def _within(element: Element, before: list[int]) -> int:
+    """What an element holds of what is counted before each block. `<nav>`s may be nested hundreds deep, and none of
+    them should be read again for each one around it."""
+    return before[element.last] - before[element.first]
 
 
 @lru_cache(maxsize=1)
-def _before(document: Document) -> tuple[list[int], list[int], list[int]]:
-    """Before each block: characters, those in links and buttons, blocks that end a sentence. `<nav>`s may be nested
-    hundreds deep, and none of them should be read again for each one around it."""
-    linked = [sum([s.end - s.start for s in b.spans if s.tag in _LEADS]) if b.spans else 0 for b in document.blocks]
-    sizes = map(len, document.texts)
-    ends = [text[-1:] in _SENTENCE_END for text in document.texts]
-    return tuple(list(accumulate(counts, initial=0)) for counts in (sizes, linked, ends))  # type: ignore[return-value]
+def _linked(document: Document) -> list[int]:
+    """Before each block: characters in links and buttons."""
+    sizes = [sum([s.end - s.start for s in b.spans if s.tag in _LEADS]) if b.spans else 0 for b in document.blocks]
+    return [0, *accumulate(sizes)]
+
+
+@lru_cache(maxsize=1)
+def _sentences(document: Document) -> list[int]:
+    """Before each block: those that end a sentence."""
+    return [0, *accumulate([text[-1:] in _SENTENCE_END for text in document.texts])]
 
 
 def _inside_article(document: Document, element: int) -> bool:

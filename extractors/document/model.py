@@ -18,6 +18,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 MOST_ELEMENTS = 200_000  # the longest page that we know has 6,000; without text, they take 1 s
@@ -167,6 +168,11 @@ class Document:
     def texts(self) -> list[str]:
         """The text of each block."""
         return [block.text for block in self.blocks]
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """Characters before each block."""
+        return [0, *accumulate(map(len, self.texts))]
 
     def ancestors(self, element: int) -> Iterator[Element]:
         """The element and its ancestors, from the inside out."""
