@@ -133,8 +133,8 @@ class FirstWords:
         named = self._by_edge.get
         for edge, numbers in openings(lines).items():
             word = f"{edge} "[:_COMPARED]
-            for length in range(1, len(word) + 1):
-                for name in named(word[:length], ()):
+            for part in (word, word[:3], word[:2], word[:1]):
+                for name in named(part, ()):
                     found[name].update(numbers)
         return found
 
