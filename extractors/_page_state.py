@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.document import Document
+from extractors.document import Document, holds
 from schema.states import State
 
 _SHORT, _SHELL = 1_500, 200  # characters of visible text
@@ -43,9 +43,9 @@ def soft_404(document: Document) -> str | None:
     heads = [document.title or "", *(b.text for b in document.blocks if b.context.heading == 1)][:4]
     if length < _SHORT and any(_NUMBER.search(head) or _GONE.search(head) for head in heads):
         return "not_found"
-    if length < _SHORT and document.select(_PASSWORD):
+    if length < _SHORT and holds(document, _PASSWORD):
         return "login"
-    if length < _SHELL and document.select(_ROOTS):
+    if length < _SHELL and holds(document, _ROOTS):
         return "script_shell"
     outside = sum(len(b.text) for b in document.blocks if not _in_dialog(document, b.context.landmark))
     if document.blocks and length < _SHORT and outside < _SHELL and outside < 0.2 * length:

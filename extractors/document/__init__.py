@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from extractors.document.load import load_document
 from extractors.document.model import Block, Context, Document, Element, Slice, Span
+from extractors.document.walk import holds
 
-__all__ = ["Block", "Context", "Document", "Element", "Slice", "Span", "load_document"]
+__all__ = ["Block", "Context", "Document", "Element", "Slice", "Span", "holds", "load_document"]

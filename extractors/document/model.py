@@ -130,8 +130,6 @@ class Document:
     tagged: element numbers of the tags that strategies ask for (document.walk.NOTED), ascending.
     telling: numbers of elements with an attribute that strategies ask for (document.walk), ascending.
     by_id: element number by id attribute; the first one wins, as in a browser. by_name: by an `<a>`'s name, likewise.
-    node_ids: the parser's own number of each element's node. deep: those of the nodes below the deepest elements, with
-    the element number that they belong to.
     rules: numbers of the blocks before which a horizontal rule stands, ascending.
     preformatted: the page is one long `<pre>`, whose lines are the blocks.
     fields: numbers of the blocks in or after which `<select>` or `<textarea>` stands, ascending.
@@ -153,8 +151,6 @@ class Document:
     cut: bool = False
     preformatted: bool = False
     tree: Any = None
-    node_ids: list[int] = field(default_factory=list)
-    deep: dict[int, int] = field(default_factory=dict)
     tagged: dict[str, list[int]] = field(default_factory=dict)
     by_id: dict[str, int] = field(default_factory=dict)
     by_name: dict[str, int] = field(default_factory=dict)
@@ -201,19 +197,6 @@ class Document:
         """Elements with one of the attributes that the walk takes note of, in document order."""
         found = (self.elements[number] for number in self.telling)
         return [element for element in found if any(name in element.attrs for name in names)]
-
-    @cached_property
-    def _numbers(self) -> dict[int, int]:
-        """Element number by the parser's own number of a node."""
-        return {**self.deep, **{node: number for number, node in enumerate(self.node_ids)}}
-
-    def select(self, css: str) -> list[Element]:
-        """Elements that match a CSS selector, in document order. Empty for plain text."""
-        if self.tree is None:
-            return []
-        numbers = self._numbers
-        matched = {numbers[node.mem_id] for node in self.tree.css(css) if node.mem_id in numbers}
-        return [self.elements[number] for number in sorted(matched)]
 
     @cached_property
     def _ordinals(self) -> dict[int, int]:

@@ -67,8 +67,6 @@ def html_document(text: str, charset: str) -> Document:
         fields=walk.fields,
         cut=walk.full,
         tree=tree,
-        node_ids=walk.node_ids,
-        deep=walk.deep,
         tagged=walk.tagged,
         by_id=walk.by_id,
         by_name=walk.by_name,
@@ -77,6 +75,17 @@ def html_document(text: str, charset: str) -> Document:
     _read_head(document, tree)
     document.declared_language = root.attributes.get("lang") or root.attributes.get("xml:lang")
     return document
+
+
+def holds(document: Document, css: str) -> bool:
+    """Whether an element that is read matches a CSS selector. False for plain text."""
+    return document.tree is not None and any(map(_is_read, document.tree.css(css)))
+
+
+def _is_read(node: Any) -> bool:
+    while node is not None and node.tag not in _SKIPPED:
+        node = node.parent
+    return node is None
 
 
 def _read_head(document: Document, tree: LexborHTMLParser) -> None:
@@ -123,8 +132,6 @@ class _Walk:
         self.elements: list[Element] = []
         self.rules: list[int] = []
         self.fields: list[int] = []
-        self.node_ids: list[int] = []
-        self.deep: dict[int, int] = {}
         self.tagged: dict[str, list[int]] = {}
         self.by_id: dict[str, int] = {}
         self.by_name: dict[str, int] = {}
@@ -135,8 +142,7 @@ class _Walk:
         self._inline: list[tuple[Element, int]] = []  # open inline elements with their start in the current block
 
     def run(self, root: Any) -> None:  # noqa: PLR0912, PLR0915 -- see the class
-        elements, node_ids, blocks = self.elements, self.node_ids, self.blocks
-        parts, opened = self._parts, self._inline
+        elements, blocks, parts, opened = self.elements, self.blocks, self._parts, self._inline
         length = 0  # of the block in progress
         space = False  # a space is due before the next word
         gap = 0
@@ -178,8 +184,7 @@ class _Walk:
                         gap += 1
                         continue
                     gap = 0
-                if len(outer) >= DEEPEST:
-                    self.deep[node.mem_id] = parent  # what it holds is text of the level above
+                if len(outer) >= DEEPEST:  # what it holds is text of the level above
                     outer.append((nodes, parent, context, home))
                     nodes = node.iter(True)
                     break
@@ -190,7 +195,6 @@ class _Walk:
                         length = 0
                     self.full = True
                     break
-                node_ids.append(node.mem_id)
                 attributes = node.attributes
                 if tag in _TOLD or not _TELLING.isdisjoint(attributes):
                     inner = self._inner(tag, number, context, attributes)
