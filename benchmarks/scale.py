@@ -1,12 +1,14 @@
 """What docs/guides/scale-out.md calculates with: the cost of each stage, how it grows, what orchestration adds.
 
-    python -m benchmarks.scale [--pages 10000] [--few 1000] [--many 10000] [--only startup,end,workers,growth,prefect]
+    python -m benchmarks.scale [--pages 10000] [--few 1000] [--many 10000] [--rounds 1] [--archives FOLDER]
+        [--only startup,end,workers,growth,whole,crawl,prefect]
 
 startup   what starts before the first page, in rows of its own
 end       fetch to dataset over loopback, beside Scrapy with a BeautifulSoup scraper (benchmarks/end_to_end.py)
-workers   the extraction stage alone over an archive of `few` pages: one worker, two workers
-growth    archives of `few` and of `many` pages: cost a page and memory, of the extraction stage and of a whole run;
-          and of an archive in which one page in fifty has a FAQ, as in a crawl of the web
+workers   the extraction stage alone over an archive of `few` pages: one worker, two workers, `rounds` times
+growth    the extraction stage over archives of `few` and of `many` pages: cost a page and memory
+whole     the same of a whole run, archive to dataset
+crawl     the extraction stage over an archive in which one page in fifty has a FAQ, as in a crawl of the web
 prefect   CPU that Prefect adds to a run over 100,000 local pages against a running server, the server's included
 
 Pages are made (benchmarks/made_pages.py: 15 pairs and 33 KB each, the mean shape of the corpus). CPU is that of all
@@ -34,7 +36,7 @@ from benchmarks.made_pages import made_page, made_warc
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-c", "from flows.command_line import main; main()"]
-PARTS = ("startup", "end", "workers", "growth", "prefect")
+PARTS = ("startup", "end", "workers", "growth", "whole", "crawl", "prefect")
 CRAWL_SHARE = 0.02
 BATCH, SMALL_BATCH = 1000, 10  # pages of a task run, and of one whose cost is measured
 SMALL = [
@@ -77,16 +79,25 @@ def startup(folder: Path) -> Cost:
     return one
 
 
-def workers(folder: Path, few: int) -> float:
-    """Wall clock of one worker over that of two, each without its start-up."""
-    archive = made_warc(folder / "workers.warc.gz", few)
-    start = _stage(made_warc(folder / "first.warc.gz", 1), folder / "store", 2)
-    row("start: extraction stage, 2 workers, one page", 1, start)
-    found = []
-    for count in (1, 2):
-        found.append(_stage(archive, folder / f"store{count}", count))
-        row(f"extraction stage, {count} worker{'s' * (count > 1)}", few, found[-1])
-    return (found[0].seconds - start.seconds) / (found[1].seconds - start.seconds)
+def workers(folder: Path, archives: Path, few: int, rounds: int) -> list[float]:
+    """Wall clock of one worker over that of two, each without its start-up, once a round."""
+    archive, first = _archive(archives, few), _archive(archives, 1)
+    ratios = []
+    for number in range(rounds):
+        start = _stage(first, folder / f"start{number}", 2)
+        row("start: extraction stage, 2 workers, one page", 1, start)
+        found = []
+        for count in (1, 2):
+            found.append(_stage(archive, folder / f"workers{number}-{count}", count))
+            row(f"extraction stage, {count} worker{'s' * (count > 1)}", few, found[-1])
+        ratios.append(round((found[0].seconds - start.seconds) / (found[1].seconds - start.seconds), 2))
+    return ratios
+
+
+def _archive(folder: Path, pages: int) -> Path:
+    """An archive of so many made pages; one that was made before is used again."""
+    path = folder / f"{pages}.warc.gz"
+    return path if path.exists() else made_warc(folder / f"{pages}.part", pages).rename(path)
 
 
 def _stage(archive: Path, store: Path, count: int) -> Cost:
@@ -94,27 +105,40 @@ def _stage(archive: Path, store: Path, count: int) -> Cost:
     return measure(command, cwd=ROOT)
 
 
-def growth(folder: Path, sizes: tuple[int, int]) -> dict[str, float]:
-    """CPU a page at the larger size over that at the smaller, and of memory likewise."""
-    ratios: dict[str, float] = {}
-    start = run("--no-prefect", "--output", folder / "start.db", made_warc(folder / "start.warc.gz", 1)).cpu
-    found: dict[str, list[tuple[float, float]]] = {}
+def growth(folder: Path, archives: Path, sizes: tuple[int, int]) -> dict[str, float]:
+    """The extraction stage: CPU a page at the larger size over that at the smaller, and memory likewise."""
+    start = _stage(_archive(archives, 1), folder / "growth1", 2)
+    costs = []
     for pages in sizes:
-        archive = made_warc(folder / f"{pages}.warc.gz", pages)
-        apart = _stage(archive, folder / f"growth{pages}", 2)
-        row("extraction stage, 2 workers", pages, apart)
-        whole = run(archive, "--no-prefect", "--output", folder / f"{pages}" / "faq.db")
-        row("archive to dataset, 2 workers", pages, whole)
-        _sizes(folder / f"{pages}", pages)
-        for name, cost in (("extraction", apart), ("whole run", whole)):
-            found.setdefault(name, []).append(((cost.cpu - start) / pages, cost.peak_mb))
-        archive.unlink()
-    for name, (small, large) in found.items():
-        ratios[f"{name}: CPU a page, {sizes[1]} pages over {sizes[0]}"] = round(large[0] / small[0], 2)
-        ratios[f"{name}: memory, {sizes[1]} pages over {sizes[0]}"] = round(large[1] / small[1], 2)
-    crawl = made_warc(folder / "crawl.warc.gz", sizes[1], faq_share=CRAWL_SHARE)
-    row(f"extraction stage, a FAQ on {CRAWL_SHARE:.0%} of the pages", sizes[1], _stage(crawl, folder / "crawl", 2))
-    return ratios
+        costs.append(_stage(_archive(archives, pages), folder / f"growth{pages}", 2))
+        row("extraction stage, 2 workers", pages, costs[-1])
+    return _grown("extraction", start, sizes, costs)
+
+
+def whole(folder: Path, archives: Path, sizes: tuple[int, int]) -> dict[str, float]:
+    """The same of whole runs."""
+    start = run(_archive(archives, 1), "--no-prefect", "--output", folder / "whole1" / "faq.db")
+    costs = []
+    for pages in sizes:
+        place = folder / f"whole{pages}"
+        costs.append(run(_archive(archives, pages), "--no-prefect", "--output", place / "faq.db"))
+        row("archive to dataset, 2 workers", pages, costs[-1])
+        _sizes(place, pages)
+    return _grown("whole run", start, sizes, costs)
+
+
+def _grown(what: str, start: Cost, sizes: tuple[int, int], costs: Sequence[Cost]) -> dict[str, float]:
+    few, many = ((cost.cpu - start.cpu) / pages for cost, pages in zip(costs, sizes, strict=True))
+    return {
+        f"{what}: CPU a page, {sizes[1]} pages over {sizes[0]}": round(many / few, 2),
+        f"{what}: memory, {sizes[1]} pages over {sizes[0]}": round(costs[1].peak_mb / costs[0].peak_mb, 2),
+    }
+
+
+def crawl(folder: Path, pages: int) -> None:
+    archive = made_warc(folder / "crawl.warc.gz", pages, faq_share=CRAWL_SHARE)
+    cost = _stage(archive, folder / "crawl", 2)
+    row(f"extraction stage, a FAQ on {CRAWL_SHARE:.0%} of the pages", pages, cost)
 
 
 def _sizes(folder: Path, pages: int) -> None:
@@ -189,6 +213,8 @@ def main() -> None:
     options.add_argument("--pages", type=int, default=10_000)
     options.add_argument("--few", type=int, default=1_000)
     options.add_argument("--many", type=int, default=10_000)
+    options.add_argument("--rounds", type=int, default=1)
+    options.add_argument("--archives", type=Path, help="a folder of made archives, kept for the next time")
     options.add_argument("--only", default=",".join(PARTS))
     asked = options.parse_args()
     only = asked.only.split(",")
@@ -198,10 +224,15 @@ def main() -> None:
         print("| what | pages | seconds | CPU s | pages/s | CPU ms a page | peak MB |\n|---|---|---|---|---|---|---|")
         if "startup" in only:
             startup(folder)
+        archives = asked.archives or folder
         if "workers" in only:
-            ratios["two workers over one"] = round(workers(folder, asked.few), 2)
+            ratios["two workers over one"] = workers(folder, archives, asked.few, asked.rounds)
         if "growth" in only:
-            ratios |= growth(folder, (asked.few, asked.many))
+            ratios |= growth(folder, archives, (asked.few, asked.many))
+        if "whole" in only:
+            ratios |= whole(folder, archives, (asked.few, asked.many))
+        if "crawl" in only:
+            crawl(folder, asked.few)
         if "prefect" in only:
             ratios |= prefect(folder, 100_000)
     if "end" in only:
