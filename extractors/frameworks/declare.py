@@ -273,11 +273,12 @@ _ASKED = re.compile(
     r"(?:the|die|les|los|las|os|as|le|i|gli|de)\s+",
     re.I,
 )
+_ASKS = frozenset("wWqQcC¿")  # the first letters of that
 
 
 def unnumbered(question: str) -> Declaration | None:
     """ "What are the core values of nursing?": kind and subject without a number (it stands as 0)."""
-    asked = _ASKED.match(question)
+    asked = _ASKED.match(question) if question.lstrip()[:1] in _ASKS else None
     if not asked:
         return None
     made = _noun(question, asked.end() - 1, 0)

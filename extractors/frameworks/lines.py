@@ -78,7 +78,9 @@ class Lines(Sequence[Line]):
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Lines:
         """Lines that exist already."""
-        return cls([line.text for line in lines], lines.__getitem__)
+        made = cls([line.text for line in lines])
+        made._made = [*lines]
+        return made
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -97,6 +99,11 @@ class Lines(Sequence[Line]):
     def _made_now(self, n: int) -> Line:
         line = self._made[n] = self._make(n % len(self.texts))
         return line
+
+    def number(self, n: int) -> int | None:
+        """The number of a line; where it shows none, the line is not made for it."""
+        may_have = self._made[n] is not None or _may_be_marked(_without_emphasis(self.texts[n]))
+        return self[n].number if may_have else None
 
     @cached_property
     def _opening(self) -> str:
@@ -175,8 +182,8 @@ def _styled(text: str, style: str) -> Line:
 
 def plain_line(text: str, block: int = -1, gap: int = 0) -> Line:
     """A line as its first characters and its shape tell it."""
-    text = text.replace("**", "").replace("__", "").strip() if "**" in text or "__" in text else text.strip()
-    if text[:1].isalpha() and not _MAY_BE_LABELLED.match(text):
+    text = _without_emphasis(text)
+    if not _may_be_marked(text):
         return Line(text, "short" if _is_short(text) else "para", block, gap=gap)
     bullet = _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
@@ -189,6 +196,15 @@ def plain_line(text: str, block: int = -1, gap: int = 0) -> Line:
     if bullet:
         return Line(rest, "bullet", block, gap=gap)
     return Line(rest, "short" if _is_short(rest) else "para", block, gap=gap)
+
+
+def _without_emphasis(text: str) -> str:
+    return text.replace("**", "").replace("__", "").strip() if "**" in text or "__" in text else text.strip()
+
+
+def _may_be_marked(text: str) -> bool:
+    """Cheap: whether a bullet, a number or a label may stand at its beginning."""
+    return not text[:1].isalpha() or _MAY_BE_LABELLED.match(text) is not None
 
 
 def _numbered(text: str, block: int, gap: int) -> Line | None:

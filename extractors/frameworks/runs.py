@@ -97,7 +97,7 @@ def _says_more(lines: Lines, at: int) -> bool:
 
 
 def _numbered(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, ...]:
-    first = next((n for n in range(start, min(stop, start + _FAR)) if lines[n].number == 1), None)
+    first = next((n for n in range(start, min(stop, start + _FAR)) if lines.number(n) == 1), None)
     if first is None:
         return _without_first(lines, start, stop)
     if first + 1 < stop and _same_numbering(lines[first + 1], lines[first]) and lines[first + 1].number == 1:
@@ -107,7 +107,7 @@ def _numbered(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, 
 
 def _without_first(lines: Lines, start: int, stop: int) -> tuple[int, ...]:
     """A numbered list whose first item lost its number: "Define – ..." above "2. Ideate – ..." """
-    second = next((n for n in range(start, min(stop, start + _FAR)) if lines[n].number == 2), None)
+    second = next((n for n in range(start, min(stop, start + _FAR)) if lines.number(n) == 2), None)
     above = range(start, second or start)
     first = next((n for n in reversed(above) if definition(lines[n]) or lines[n].style == "short"), None)
     return _counted_on(lines, [first, second], second, stop) if first is not None and second is not None else ()

@@ -13,7 +13,7 @@ from extractors.frameworks import lines, series
 from extractors.frameworks.declare import declarations
 from extractors.frameworks.gate import look_at, worth_reading
 from extractors.frameworks.judge import hopeless, worth_it
-from extractors.frameworks.lines import Line, document_lines, pair_lines
+from extractors.frameworks.lines import Line, document_lines, pair_lines, plain_line
 from extractors.frameworks.numbers import number_words, numbers
 from extractors.frameworks.recognise import statements
 from extractors.frameworks.scan import CAPITALS, FIGURE, capitals, figures, sketch, spelled_numbers
@@ -32,6 +32,14 @@ STYLES = ("heading", "short", "number", "label", "bullet", "term", "row", "lead"
 def test_a_sketch_shows_every_figure_and_every_word_in_capitals(text: str) -> None:
     for pattern, found in ((FIGURE, figures), (CAPITALS, capitals)):
         assert [m.span() for m in found(sketch(text))] == [m.span() for m in pattern.finditer(text)]
+
+
+@given(st.lists(st.one_of(PIECES, st.sampled_from(["**", "__", "II) ", "#3 ", "No. ", "• "])), max_size=6).map("".join))
+@example("Step **1**: Plan")
+@example("No. 3: Plan")
+@example("__2. Plan__")
+def test_the_number_of_a_line_is_found_without_the_line(text: str) -> None:
+    assert lines.Lines([text]).number(0) == plain_line(text).number
 
 
 EDGES = st.sampled_from([" ", "\n", "“", "(", "-", "—", "\u00a0", "ж", "é", "1", "x"])
