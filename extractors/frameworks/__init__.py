@@ -13,7 +13,8 @@ from extractors.document import Document
 from extractors.frameworks.alike import share_alike
 from extractors.frameworks.gate import Look, look_at, worth_reading
 from extractors.frameworks.lexicon import EVALUATIVE, PRAISE, without_praise
-from extractors.frameworks.lines import document_lines, pair_lines
+from extractors.frameworks.lines import pair_lines
+from extractors.frameworks.page_lines import document_lines
 from extractors.frameworks.recognise import statements
 from extractors.frameworks.statement import Statement, Unit
 from schema.keys import fold

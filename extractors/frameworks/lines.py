@@ -1,7 +1,7 @@
 """A page or a pair as lines: one shape for headings, bullets, numbered items, terms and paragraphs.
 
-HTML says what a line is; plain text shows it by its first characters and its shape. Both end as the same `Line`, so
-that recognition knows one world only. A line that opens with several markers ("- 1. X") keeps the last one.
+HTML says what a line is (`page_lines`); plain text shows it by its first characters and its shape. Both end as the same
+`Line`, so that recognition knows one world only. A line that opens with several markers ("- 1. X") keeps the last one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple, overload
 
-from extractors.document import Block, Document
 from extractors.frameworks.words import FIRST, NUMBERS, ORDINALS
 from schema.records import Pair
 
@@ -32,7 +31,6 @@ _BEHIND_LABEL = re.compile(rf"(?:{_MAY_BE_LABELLED.pattern})\s*+([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
 _DOTS_BEHIND = re.compile(r"\.?\s*(?:…|\.{3})$")
-_LABELLED_CELL = re.compile(r"[(#]?\d{1,2}[.)]?$")
 
 
 class Line(NamedTuple):
@@ -144,30 +142,10 @@ def _start(text: str) -> int:
     return found.start() if found else len(text)
 
 
-def document_lines(document: Document, whole: Lines) -> tuple[Lines, dict[int, int]]:
-    """All lines of a page that a reader takes for its content, and the numbers of the lines by that of their block.
-
-    Navigation and footers are left out. whole: the texts of all blocks.
-    """
-    if document.media_type == "text/plain":
-        joined = _join_bare_markers([plain_line(b.text, b.index, b.gap) for b in document.blocks])
-        return Lines.of(joined), {line.block: n for n, line in enumerate(joined)}
-    blocks, opening = _content(document)
-    places = [block.index for block in blocks]
-    lines = Lines(
-        [block.text for block in blocks],
-        lambda n: _markup_line(document, blocks[n], places[n] in opening),
-        [(n, block.context.heading) for n, block in enumerate(blocks) if block.context.heading],
-        whole,
-        places,
-    )
-    return lines, dict(zip(places, range(len(places)), strict=True))
-
-
 def pair_lines(pair: Pair) -> Lines:
     """The question as a heading, then the answer. Where the items of its list are known, they are its bullets."""
     items = pair.answer_items or ()
-    shown = _join_bare_markers([plain_line(text, -1, 1) for text in pair.answer.split("\n") if text.strip()])
+    shown = join_bare_markers([plain_line(text, -1, 1) for text in pair.answer.split("\n") if text.strip()])
     if items:
         first = next((n for n, line in enumerate(shown) if items[0][:40] in line.text), len(shown))
         last = next((n for n in range(len(shown) - 1, -1, -1) if items[-1][:40] in shown[n].text), first)
@@ -184,7 +162,7 @@ def plain_line(text: str, block: int = -1, gap: int = 0) -> Line:
     """A line as its first characters and its shape tell it."""
     text = _without_emphasis(text)
     if not _may_be_marked(text):
-        return Line(text, "short" if _is_short(text) else "para", block, gap=gap)
+        return Line(text, "short" if is_short(text) else "para", block, gap=gap)
     bullet = _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
     emoji = _EMOJI.match(rest)
@@ -195,7 +173,7 @@ def plain_line(text: str, block: int = -1, gap: int = 0) -> Line:
         return numbered
     if bullet:
         return Line(rest, "bullet", block, gap=gap)
-    return Line(rest, "short" if _is_short(rest) else "para", block, gap=gap)
+    return Line(rest, "short" if is_short(rest) else "para", block, gap=gap)
 
 
 def _without_emphasis(text: str) -> str:
@@ -236,13 +214,13 @@ def asking(line: Line) -> bool:
     return text.endswith("?") and not re.search(r"[.!?]\s", text)
 
 
-def _is_short(text: str) -> bool:
+def is_short(text: str) -> bool:
     """A heading or an item by its shape, also one that a list of results cut ("Plan ahead. ...")."""
     text = _DOTS_BEHIND.sub("", text) if text.endswith(("…", "...")) else text
     return len(text) <= 90 and len(text.split()) <= 12 and not _ENDED.search(text)
 
 
-def _join_bare_markers(lines: list[Line]) -> list[Line]:
+def join_bare_markers(lines: list[Line]) -> list[Line]:
     """A bullet or number that stands alone on its line belongs to the line below it."""
     out: list[Line] = []
     for line in lines:
@@ -252,80 +230,3 @@ def _join_bare_markers(lines: list[Line]) -> list[Line]:
         else:
             out.append(line)
     return [line for line in out if line.text]
-
-
-_SKIPPED_LANDMARKS = frozenset(["nav", "footer"])
-
-
-def _content(document: Document) -> tuple[list[Block], set[int]]:
-    """The blocks outside navigation, footers and table heads; the numbers of those that open a list item or a row."""
-    blocks: list[Block] = []
-    opening: set[int] = set()
-    seen: set[int] = set()
-    context = None
-    skipped = free = False
-    for block in document.blocks:
-        if block.context is not context:  # blocks in a row share theirs
-            context = block.context
-            skipped = context.landmark >= 0 and document.elements[context.landmark].tag in _SKIPPED_LANDMARKS
-            free = context.heading > 0 or (context.li < 0 and context.cell < 0)
-        if skipped:
-            continue
-        if free:
-            blocks.append(block)
-            continue
-        home = context.li if context.li >= 0 else context.row
-        if context.li < 0 and home not in seen and _LABELLED_CELL.match(block.text):
-            continue  # a row's number: its name stands in the next cell
-        if home not in seen:
-            seen.add(home)
-            opening.add(block.index)
-        if context.li >= 0 or document.elements[context.cell].tag == "td":
-            blocks.append(block)
-    return blocks, opening
-
-
-def _markup_line(document: Document, block: Block, opens: bool) -> Line:
-    context = block.context
-    tag = document.elements[block.element].tag
-    line = plain_line(block.text, block.index, block.gap)
-    if context.heading:
-        return line._replace(style="heading", level=context.heading)
-    if context.li >= 0:
-        return _list_line(document, block, line, opens)
-    if context.cell >= 0:
-        return line._replace(style="row" if opens else "para", level=context.table, inside=not opens)
-    if tag == "dt":
-        return line._replace(style="term", level=document.elements[block.element].parent)
-    if tag == "dd":
-        return line._replace(style="para", inside=True)
-    return _paragraph(document, block, line)
-
-
-def _list_line(document: Document, block: Block, line: Line, opens: bool) -> Line:
-    item = document.elements[block.context.li]
-    depth = sum(e.tag == "li" for e in document.ancestors(item.index))
-    if not opens:
-        return line._replace(style="para", level=depth, inside=True)
-    style = line.style if line.style in ("number", "label") else "bullet"
-    return line._replace(style=style, level=item.parent, name=_bold_lead(document, block))
-
-
-def _paragraph(document: Document, block: Block, line: Line) -> Line:
-    bold = _bold_lead(document, block)
-    if bold is None:
-        return line if line.style in ("number", "label", "para") else line._replace(style="para")
-    if len(bold) >= len(line.text.rstrip(" :.")):
-        return (
-            line if line.style in ("number", "label") else line._replace(style="short" if _is_short(bold) else "para")
-        )
-    return line._replace(style=line.style if line.style in ("number", "label") else "lead", name=bold)
-
-
-def _bold_lead(document: Document, block: Block) -> str | None:
-    """The text that stands in bold at the start of the block, if it is more than a letter."""
-    for span in block.spans:
-        if span.start <= 4 and document.elements[span.element].tag in ("b", "strong") and span.end - span.start > 2:
-            lead = plain_line(block.text[span.start : span.end], -1, 0).text.strip(" :.–—-")
-            return lead if 1 < len(lead) <= 80 else None
-    return None

@@ -13,8 +13,9 @@ from extractors.frameworks import lines, series
 from extractors.frameworks.declare import declarations
 from extractors.frameworks.gate import look_at, worth_reading
 from extractors.frameworks.judge import hopeless, worth_it
-from extractors.frameworks.lines import Line, document_lines, pair_lines, plain_line
+from extractors.frameworks.lines import Line, pair_lines, plain_line
 from extractors.frameworks.numbers import number_words, numbers
+from extractors.frameworks.page_lines import document_lines
 from extractors.frameworks.recognise import statements
 from extractors.frameworks.scan import CAPITALS, FIGURE, capitals, figures, sketch, spelled_numbers
 from extractors.frameworks.statement import Unit

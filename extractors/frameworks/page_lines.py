@@ -1,0 +1,103 @@
+"""A page as lines: HTML says what each of them is; the lines of plain text are told by their shape."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.document import Block, Document
+from extractors.frameworks.lines import Line, Lines, is_short, join_bare_markers, plain_line
+
+_LABELLED_CELL = re.compile(r"[(#]?\d{1,2}[.)]?$")
+_SKIPPED_LANDMARKS = frozenset(["nav", "footer"])
+
+
+def document_lines(document: Document, whole: Lines) -> tuple[Lines, dict[int, int]]:
+    """All lines of a page that a reader takes for its content, and the numbers of the lines by that of their block.
+
+    Navigation and footers are left out. whole: the texts of all blocks.
+    """
+    if document.media_type == "text/plain":
+        joined = join_bare_markers([plain_line(b.text, b.index, b.gap) for b in document.blocks])
+        return Lines.of(joined), {line.block: n for n, line in enumerate(joined)}
+    blocks, opening = _content(document)
+    places = [block.index for block in blocks]
+    lines = Lines(
+        [block.text for block in blocks],
+        lambda n: _markup_line(document, blocks[n], places[n] in opening),
+        [(n, block.context.heading) for n, block in enumerate(blocks) if block.context.heading],
+        whole,
+        places,
+    )
+    return lines, dict(zip(places, range(len(places)), strict=True))
+
+
+def _content(document: Document) -> tuple[list[Block], set[int]]:
+    """The blocks outside navigation, footers and table heads; the numbers of those that open a list item or a row."""
+    blocks: list[Block] = []
+    opening: set[int] = set()
+    seen: set[int] = set()
+    context = None
+    skipped = free = False
+    for block in document.blocks:
+        if block.context is not context:  # blocks in a row share theirs
+            context = block.context
+            skipped = context.landmark >= 0 and document.elements[context.landmark].tag in _SKIPPED_LANDMARKS
+            free = context.heading > 0 or (context.li < 0 and context.cell < 0)
+        if skipped:
+            continue
+        if free:
+            blocks.append(block)
+            continue
+        home = context.li if context.li >= 0 else context.row
+        if context.li < 0 and home not in seen and _LABELLED_CELL.match(block.text):
+            continue  # a row's number: its name stands in the next cell
+        if home not in seen:
+            seen.add(home)
+            opening.add(block.index)
+        if context.li >= 0 or document.elements[context.cell].tag == "td":
+            blocks.append(block)
+    return blocks, opening
+
+
+def _markup_line(document: Document, block: Block, opens: bool) -> Line:
+    context = block.context
+    tag = document.elements[block.element].tag
+    line = plain_line(block.text, block.index, block.gap)
+    if context.heading:
+        return line._replace(style="heading", level=context.heading)
+    if context.li >= 0:
+        return _list_line(document, block, line, opens)
+    if context.cell >= 0:
+        return line._replace(style="row" if opens else "para", level=context.table, inside=not opens)
+    if tag == "dt":
+        return line._replace(style="term", level=document.elements[block.element].parent)
+    if tag == "dd":
+        return line._replace(style="para", inside=True)
+    return _paragraph(document, block, line)
+
+
+def _list_line(document: Document, block: Block, line: Line, opens: bool) -> Line:
+    item = document.elements[block.context.li]
+    depth = sum(e.tag == "li" for e in document.ancestors(item.index))
+    if not opens:
+        return line._replace(style="para", level=depth, inside=True)
+    style = line.style if line.style in ("number", "label") else "bullet"
+    return line._replace(style=style, level=item.parent, name=_bold_lead(document, block))
+
+
+def _paragraph(document: Document, block: Block, line: Line) -> Line:
+    bold = _bold_lead(document, block)
+    if bold is None:
+        return line if line.style in ("number", "label", "para") else line._replace(style="para")
+    if len(bold) >= len(line.text.rstrip(" :.")):
+        return line if line.style in ("number", "label") else line._replace(style="short" if is_short(bold) else "para")
+    return line._replace(style=line.style if line.style in ("number", "label") else "lead", name=bold)
+
+
+def _bold_lead(document: Document, block: Block) -> str | None:
+    """The text that stands in bold at the start of the block, if it is more than a letter."""
+    for span in block.spans:
+        if span.start <= 4 and document.elements[span.element].tag in ("b", "strong") and span.end - span.start > 2:
+            lead = plain_line(block.text[span.start : span.end], -1, 0).text.strip(" :.–—-")
+            return lead if 1 < len(lead) <= 80 else None
+    return None
