@@ -35,11 +35,11 @@ def render(document: Document, slices: Sequence[Slice], *, with_links: bool = Tr
     first, last = slices[0].block, slices[-1].block
     open_row, open_cell, open_item = -1, -1, -1
     blocks, elements = document.blocks, document.elements
-    for piece in slices:
-        block = blocks[piece.block]
+    for number, start, end in slices:
+        block = blocks[number]
         if with_links and block.spans:
-            links += _links(document, block, piece)
-        text = block.text[piece.start : piece.end]
+            links += _links(document, block, start, end)
+        text = block.text[start:end]
         context = block.context
         stripped = text.strip()
         if not stripped:
@@ -56,7 +56,7 @@ def render(document: Document, slices: Sequence[Slice], *, with_links: bool = Tr
             continue
         open_row = -1
         item = context.li
-        if item >= 0 and elements[item].first == piece.block and not text[: piece.start]:
+        if item >= 0 and elements[item].first == number and start == 0:
             lines.append("- " + text)
             items.append(text)
             open_item = item
@@ -93,9 +93,9 @@ def inline_text(document: Document, slices: Sequence[Slice]) -> str:
     return " ".join(" ".join([document.text(piece) for piece in slices]).split())
 
 
-def _links(document: Document, block: Block, piece: Slice) -> Iterator[Link]:
+def _links(document: Document, block: Block, first: int, last: int) -> Iterator[Link]:
     for start, end, number, tag in block.spans:
-        if tag == "a" and start >= piece.start and end <= piece.end:
+        if tag == "a" and start >= first and end <= last:
             href = document.elements[number].attrs.get("href")
             if href:
                 yield Link(text=block.text[start:end].strip(), href=href)
