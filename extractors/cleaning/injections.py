@@ -29,7 +29,8 @@ class Order(NamedTuple):
     """A pattern for text in lower case, and the signs of which one stands in every match: `before` characters after
     the match's start at most, and `_AFTER` before its end. At 0 the match begins with the sign.
 
-    Looking for the signs is all that nearly every text costs: what is dear is tried where one stands.
+    Looking for the signs is all that nearly every text costs: what is dear is tried where one stands. Signs are looked
+    for by their first letter; the fewer and rarer these are over all orders, the better.
     """
 
     before: int
@@ -45,7 +46,7 @@ _AFTER = 120
 _ORDERS = (
     _order(
         0,
-        "ignore|disregard|forget|override|bypass|do not |don't follow|stop following|pay no attention",
+        "ignor|disregard|forget|override|bypass|do not |don't follow|stop following|pay no attention",
         r"\b(?:ignore|disregard|forget|override|bypass|do not follow|don't follow|stop following|pay no attention to)\b"
         rf"{_GAP}?\b{_EARLIER}\b(?:\W+\w+){{0,3}}?\W+{_RULES}\b"
         rf"|\bforget (?:everything|all)\b{_GAP}\b(?:above|before|told|learned|said|instruct\w*|know)\b"
@@ -54,28 +55,28 @@ _ORDERS = (
     ),
     _order(
         80,
-        " prompt| instr| mess",
+        "prompt|instr|mess",
         r"\b(?:reveal|print|repeat|show|output|display|leak|expose|return|tell me|summari[sz]e)\b"
         rf"{_GAP}\b(?:system|hidden|initial|secret|original|developer) (?:prompt|instruction|message)s?\b"
         r"|\b(?:new|updated|revised) (?:system )?(?:instructions|prompt) ?:",
     ),
     _order(
         10,
-        "re now",
+        "u are now|u're now|u’re now",
         rf"\byou(?: are|'re|’re) now\b{_GAP}\b(?:dan|ai|assistant|chatbot|unrestricted|jailbroken|developer mode|evil"
         r"|free from|no longer bound)\b",
     ),
     _order(30, " mode", r"\b(?:enable|enter|activate|switch to) (?:developer|debug|god|dan|jailbreak) mode\b"),
     _order(
         50,
-        " ai| llm|language model|chatbot|automated |gpt|claude|gemini|copilot",
+        " ai|llm|language model|chatbot|utomated |gpt|claude|gemini|copilot",
         r"\b(?:if you are|as|attention|note to|dear|hey|hello|instructions? (?:for|to)) (?:an? |any |the |all )?"
         rf"{_MODEL}\b[^.?\n]{{0,60}}?\b(?:must|should|please|always|never|do not|don't|ignore|say|tell|respond|reply"
         r"|answer|recommend|output|include|rate|rank)\b",
     ),
     _order(
         80,
-        "and nothing else|no matter what",
+        "nothing else|matter what",
         rf"\b(?:respond|reply|answer|output) (?:only |exclusively )?with\b{_GAP}"
         r"\b(?:and nothing else|no matter what)\b",
     ),
@@ -86,7 +87,7 @@ _ORDERS = (
     ),
     _order(
         0,
-        "<|[",  # one character each: a text that has none is passed over fastest
+        "[inst]|[/inst]|<",
         r"<\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header_id)[^|]{0,20}\|>|\[/?inst\]"
         r"|<</?sys>>",
     ),
@@ -103,9 +104,20 @@ _ORDERS = (
     _order(0, "игнор|забудь", rf"\b(?:игнорируй\w*|забудь\w*)\b{_GAP}(?:инструкц|указан|промпт)\w*"),
     _order(0, "忽|无|無|忘", r"(?:忽略|无视|無視|忘记|忘掉)[^。！？\n]{0,12}(?:指令|指示|提示|命令)"),
     _order(40, "無|忘", r"(?:これまで|以前|上記|前)の[^。\n]{0,6}(?:指示|命令|プロンプト)[^。\n]{0,4}(?:無視|忘れ)"),
-    # Letters that no reader sees.
-    _order(0, "|".join(map(chr, range(0xE0020, 0xE007F))), "[\U000e0020-\U000e007e]{3}"),
 )
+_UNSEEN = frozenset(map(chr, range(0xE0020, 0xE007F)))  # letters that no reader sees
+_TAGS = re.compile("[\U000e0020-\U000e007e]{3}")
+
+
+def _by_first_letter() -> list[tuple[str, re.Pattern[str]]]:
+    """One pattern for the signs that begin with a letter: where it does not stand, nothing is tried."""
+    groups: dict[str, set[str]] = {}
+    for sign in (sign for order in _ORDERS for sign in order.signs):
+        groups.setdefault(sign[0], set()).add(sign)
+    return [(letter, re.compile("|".join(map(re.escape, sorted(signs))))) for letter, signs in groups.items()]
+
+
+_SIGNS = _by_first_letter()
 
 
 def instructs_a_model(text: str) -> bool:
@@ -117,25 +129,27 @@ def instructs_a_model(text: str) -> bool:
     False
     """
     lowered = text.lower()
-    for before, signs, pattern in _ORDERS:
-        for sign in signs:
+    places: dict[str, list[int]] = {}
+    for letter, signs in _SIGNS:
+        for found in signs.finditer(lowered) if letter in lowered else ():
+            places.setdefault(found.group(), []).append(found.start())
+    for before, its_signs, pattern in _ORDERS:
+        for sign in places.keys() & its_signs:
             if before:
-                if any(pattern.search(lowered, start, end) for start, end in _around(lowered, sign, before)):
+                if any(pattern.search(lowered, start, end) for start, end in _around(places[sign], before)):
                     return True
-                continue
-            at = lowered.find(sign)
-            while at >= 0:
-                if pattern.match(lowered, at):
-                    return True
-                at = lowered.find(sign, at + 1)
-    return False
+            elif any(pattern.match(lowered, at) for at in places[sign]):
+                return True
+    return any(map(text.__contains__, _UNSEEN)) and _TAGS.search(text) is not None
 
 
-def _around(text: str, sign: str, before: int) -> Iterator[tuple[int, int]]:
-    """The stretches of text in which a match with the sign may stand; those that overlap are one, and read once."""
-    at = text.find(sign)
-    while at >= 0:
-        start, end = max(0, at - before), at + _AFTER
-        while 0 <= (at := text.find(sign, at + 1)) <= end + before:
-            end = at + _AFTER
-        yield start, end
+def _around(places: list[int], before: int) -> Iterator[tuple[int, int]]:
+    """The stretches of text in which a match with a sign may stand; those that overlap are one, and read once."""
+    start = end = -1
+    for at in places:
+        if at - before > end:
+            if end > 0:
+                yield start, end
+            start = max(0, at - before)
+        end = at + _AFTER
+    yield start, end
