@@ -45,7 +45,7 @@ def extract_shard(name: str, store: str, keys: list[Sequence[Any]], version: str
 
 
 @task(name="read", task_run_name="read {name}", cache_policy=NO_CACHE)
-def read_archive(name: str, store: str, path: str, version: str) -> list[Fetch]:
+def read_archive(name: str, store: str, path: str, version: str) -> Sequence[Fetch]:
     """Read a WARC file; bodies and extractions of its pages with pairs are in the store."""
     _check_version(version)
     fetches = harvest_warc(Path(path), Store(store), version, workers=1)

@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager, suppress
 from functools import partial
 from types import MappingProxyType
-from typing import Any, overload
+from typing import Any
 
 from flows.dataset.known import KnownPage
 from flows.dataset.run import now
 from flows.jobs import Batch, Job, is_local
+from flows.packing import Packed
 from flows.recording import Recorder, stopping
 from flows.sources import Page, Problem, media_type, read
 from flows.store import Store
@@ -64,7 +65,7 @@ async def fetch_web(
             return None
         return Known(page.etag, page.last_modified, page.raw_hash)
 
-    found: list[bytes] = []  # as JSON: a fifth of the memory, over all pages of a host
+    found = Packed()
     memory = FolderMemory(store.folder / "hosts")
     put_body = partial(store.put_body, settled=False)
     fetches: Any = fetch_all(urls, options, put_body=put_body, known=last_good, memory=memory)
@@ -78,26 +79,8 @@ async def fetch_web(
                 recorder.advance("fetch", sum(fetch.final for fetch in handful))
                 if stopping.is_set():
                     raise CancelledError
-            found += [fetch.model_dump_json(exclude_defaults=True).encode() for fetch in handful]
-    return _Packed(found)
-
-
-class _Packed(Sequence[Fetch]):
-    """Fetches as JSON, each read when it is asked for."""
-
-    def __init__(self, packed: list[bytes]) -> None:
-        self._packed = packed
-
-    @overload
-    def __getitem__(self, index: int) -> Fetch: ...
-    @overload
-    def __getitem__(self, index: slice) -> _Packed: ...
-    def __getitem__(self, index: int | slice) -> Fetch | _Packed:
-        found = self._packed[index]
-        return _Packed(found) if isinstance(found, list) else Fetch.model_validate_json(found)
-
-    def __len__(self) -> int:
-        return len(self._packed)
+            found.extend(handful)
+    return found
 
 
 @asynccontextmanager

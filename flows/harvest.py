@@ -82,7 +82,8 @@ def fetch_task(name: str, job: Job, batch: Batch) -> Sequence[Fetch]:
 def extract_task(name: str, job: Job, fetches: Sequence[Fetch]) -> list[Result]:
     """Extract the pages of a batch into the store."""
     recorder = Recorder(job, _advance)
-    results = stages.extract_batch(job, fetches, known_pages(job.output, {fetch.url for fetch in fetches}), recorder)
+    known = known_pages(job.output, {fetch.url for fetch in fetches})
+    results = list(stages.extract_batch(job, fetches, known, recorder))
     get_run_logger().info("%s: %d pages read", name, sum(key is not None for _, key in results))
     return results
 
@@ -227,7 +228,7 @@ def _batches(job: Job, plan: Plan, planning: PrefectFuture[Plan]) -> tuple[list[
     """Run all batches, each drawn after `planning`; a progress artifact tells how far they are."""
     if job.scheduler:
         return _spread(job, plan, planning)
-    results = stages.extract_batch(job, plan.done, plan.known)
+    results = list(stages.extract_batch(job, plan.done, plan.known))
     running: dict[PrefectFuture[Any], int] = {}
     fetch: Any = fetch_task  # its `submit` resolves futures and quotes, which its types do not say
     extract: Any = extract_task

@@ -28,16 +28,21 @@ from schema.records import Fetch
 
 def extract_batch(
     job: Job, fetches: Sequence[Fetch], known: Mapping[str, KnownPage], recorder: Recorder | None = None
-) -> list[Result]:
+) -> Iterator[Result]:
     """What each fetch yields; extractions are in the store. Pages that did not change are not read again."""
-    wanted = to_extract(fetches, known)
-    failed = extract_keys(Store(job.store), keys_of(wanted), job.workers)
+    keys = keys_of(result for fetch in fetches for result in to_extract([fetch], known))
+    failed = extract_keys(Store(job.store), keys, job.workers)
     if recorder:
         recorder.advance("extract", len({fetch.url for fetch in fetches}))
-    return outcomes(wanted, failed)
+    return _results(fetches, known, failed)
 
 
-def fetch_and_extract(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder) -> Iterable[Result]:
+def _results(fetches: Sequence[Fetch], known: Mapping[str, KnownPage], failed: Failed) -> Iterator[Result]:
+    """One after the other: all of them would take more memory than the writer."""
+    return (result for fetch in fetches for result in outcomes(to_extract([fetch], known), failed))
+
+
+def fetch_and_extract(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder) -> Iterator[Result]:
     """Both stages of a batch; pages are read by other processes while the next ones come. A handful of files is not:
     there is nothing beside which they could be read, and processes take a moment to start."""
     few = not batch.warc and is_local(batch.pages[0]) and len(batch.pages) <= HANDFUL
@@ -46,7 +51,7 @@ def fetch_and_extract(job: Job, batch: Batch, known: Mapping[str, KnownPage], re
     failed: Failed = {}
     with extracting(Store(job.store), job.workers, lambda: recorder.advance("extract"), failed) as give:
         fetches = fetch_batch(job, batch, known, recorder, lambda found: give(keys_of(to_extract(found, known))))
-    return (result for fetch in fetches for result in outcomes(to_extract([fetch], known), failed))
+    return _results(fetches, known, failed)
 
 
 def write(job: Job, results: Iterable[Result], token: str | None = None, started_at: str | None = None) -> RunCounts:

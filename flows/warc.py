@@ -18,6 +18,7 @@ from flows.extracting import lost, read_receipt, receipt
 from flows.faults import reach
 from flows.fetching import normalise_url
 from flows.fetching.sniff import not_text
+from flows.packing import Packed
 from flows.store import ExtractionKey, Store, packed, packed_body, sha256
 from flows.workers import HANDFUL, MAX_PARSED_BYTES, Body, answers, extracted
 from schema.errors import DatasetError, FetchError, MissingExtra
@@ -118,14 +119,14 @@ def harvest_warc(
     version: str,
     workers: int | None = None,
     advance: Callable[[], None] = lambda: None,
-) -> list[Fetch]:
+) -> Packed:
     """Read a WARC file; bodies and extractions of pages with pairs are in the store. A few pages are in flight.
 
     One Fetch for each page with pairs, in the order of the file, then one for each state in which other captures
     ended, that counts them. A page that was read before by this version is not read again. advance: called for each
     capture that is done.
     """
-    found: list[Fetch] = []
+    found = Packed()
     others: Counter[str] = Counter()
     waiting: deque[Fetch] = deque()
 
@@ -148,14 +149,15 @@ def harvest_warc(
         fetch = waiting.popleft()
         state, kept = read_receipt(answer)
         if kept:
-            found.append(fetch.model_copy(update={"raw_hash": _take(store, kept)}))
+            found.extend([fetch.model_copy(update={"raw_hash": _take(store, kept)})])
             if len(found) % _SETTLED == 0:
                 store.settle()
         else:
             others[state] += 1
         advance()
     store.settle()
-    return found + [_counted(path, state, number) for state, number in sorted(others.items())]
+    found.extend(_counted(path, state, number) for state, number in sorted(others.items()))
+    return found
 
 
 def keep_pairs(folder: str, version: str, body: Body) -> bytes:
