@@ -26,7 +26,7 @@ _VERSION_BEFORE = re.compile(
 # What each of them holds, looked for before the patterns: what stands for "@", the end of an IPv4 address, two colons
 # of an IPv6 address, a digit in a number, the digits of a number.
 _SPELLED_AT = re.compile(r"at\s?[\])}]")
-_BEFORE_AT = 80  # more than an address has before its "@"
+_BEFORE_AT, _AFTER_AT = 80, 500  # more characters than an address has before its "@", and behind it
 _DOTTED = re.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
 _COLONS = re.compile(r":[0-9a-f]{0,4}:", re.I)
 _DIGITS = re.compile(r"[0-9](?:[0-9\s().\-/\u2010-\u2013]{5}|\.[0-9]{1,3}\.[0-9])")
@@ -87,10 +87,13 @@ def mask(text: str) -> str:
     return text
 
 
-def _at_signs(text: str) -> list[int]:
-    """Where the first "@" stands, and the first "[at]"."""
+def _around_at_signs(text: str) -> tuple[int, int] | None:
+    """The stretch of a text in which addresses can stand: around the first and the last "@", None without any."""
     spelled = _SPELLED_AT.search(text)
-    return [at for at in (text.find("@"), spelled.start() if spelled else -1) if at >= 0]
+    places = [at for at in (text.find("@"), spelled.start() if spelled else -1) if at >= 0]
+    if not places:
+        return None
+    return max(0, min(places) - _BEFORE_AT), len(text) if spelled else text.rfind("@") + _AFTER_AT
 
 
 def _may_hold_phone(text: str) -> bool:
@@ -102,8 +105,8 @@ def _may_hold_address(text: str) -> bool:
 
 
 def _emails(text: str) -> Iterator[re.Match[str]]:
-    signs = _at_signs(text)
-    for found in _EMAIL.finditer(text, max(0, min(signs) - _BEFORE_AT)) if signs else ():
+    stretch = _around_at_signs(text)
+    for found in _EMAIL.finditer(text, *stretch) if stretch else ():
         if not _NO_EMAIL.search(found.group()):
             yield found
 
@@ -151,7 +154,7 @@ def _is_phone(number: str, before: str) -> bool:
 _Finder = tuple[str, Callable[[str], object], Callable[[str], Iterator[re.Match[str]]]]
 # (name, whether a text or one of several may hold it, where it stands)
 _FINDERS: tuple[_Finder, ...] = (
-    ("has_email", _at_signs, _emails),
+    ("has_email", _around_at_signs, _emails),
     ("has_phone", _may_hold_phone, _phones),
     ("has_ip", _may_hold_address, _addresses),
 )

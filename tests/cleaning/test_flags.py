@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extractors.cleaning import flags as personal
 from extractors.cleaning import injections
 from extractors.cleaning.flags import flags, mask
 
@@ -154,6 +155,18 @@ _ALL = EMAILS + NO_EMAILS + PHONES + NO_PHONES + ADDRESSES + NO_ADDRESSES + ORDE
 def test_what_a_page_cannot_hold_none_of_its_texts_holds(texts: list[str]) -> None:
     """Law: the looks at the whole page hide nothing, and add nothing from a neighbour."""
     assert flags(texts) == [own for text in texts for own in flags([text])]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a@b.example", " me [at] c.example ", "x" * 90, "@", "at]", ".", " ", "d" * 63]), max_size=9
+    )
+)
+def test_addresses_stand_around_the_at_signs(parts: list[str]) -> None:
+    """Law: what is not looked at holds no address."""
+    text = "".join(parts)
+    everywhere = [m.group() for m in personal._EMAIL.finditer(text) if not personal._NO_EMAIL.search(m.group())]
+    assert [m.group() for m in personal._emails(text)] == everywhere
 
 
 @pytest.mark.parametrize("order", injections._ORDERS, ids=lambda order: order.signs[0])
