@@ -124,7 +124,7 @@ def _element(document: Document, path: str) -> int:
     found = -1
     for step in path.split("/")[1:]:
         tag, _, ordinal = step.rstrip("]").rpartition("[")
-        same = [n for n in document.children(found) if document.elements[n].tag == tag]
+        same = [child.index for child in document.children(found) if child.tag == tag]
         if not ordinal.isdigit() or not 0 < int(ordinal) <= len(same):
             raise NotFound(f"no element at {path}")
         found = same[int(ordinal) - 1]

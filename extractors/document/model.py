@@ -177,12 +177,13 @@ class Document:
             yield found
             element = found.parent
 
-    def children(self, element: int) -> Iterator[int]:
-        """Numbers of the child elements of an element (-1: of the page), in document order."""
+    def children(self, element: int) -> Iterator[Element]:
+        """The child elements of an element (-1: of the page), in document order."""
         at, stop = element + 1, self.elements[element].stop if element >= 0 else len(self.elements)
         while at < stop:
-            yield at
-            at = self.elements[at].stop
+            child = self.elements[at]
+            yield child
+            at = child.stop
 
     @cached_property
     def anchors(self) -> dict[str, int]:
@@ -208,8 +209,7 @@ class Document:
         if element not in known:
             counts: dict[str, int] = {}
             for child in self.children(self.elements[element].parent):
-                tag = self.elements[child].tag
-                known[child] = counts[tag] = counts.get(tag, 0) + 1
+                known[child.index] = counts[child.tag] = counts.get(child.tag, 0) + 1
         return known[element]
 
     @cached_property
