@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from extractors.cleaning import Fragment
 from extractors.document import Slice
@@ -13,8 +14,7 @@ from schema.records import Agreement, Link, Locator
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A question with its answer, as places in the document (never as text): nothing can be invented.
 
     question, answer, category: slices in page order; no answer: a line that asks in vain, for the record. group: number
@@ -31,7 +31,7 @@ class Candidate:
     group: int = 0
     rating: float | None = None
     cut: tuple[Slice, ...] = ()
-    evidence: Mapping[str, float] = field(default_factory=lambda: _NONE)
+    evidence: Mapping[str, float] = _NONE
 
 
 @dataclass(frozen=True, slots=True)

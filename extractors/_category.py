@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from extractors._candidate import Candidate
 from extractors._lines import FAQ, likeness
@@ -43,7 +42,7 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     if len(top) == 1 and FAQ.search(document.blocks[min(top)].text):
         titles = [-1 if t in top else t for t in titles]
     return [
-        replace(c, category=_text(document, page, title)) if title >= 0 else c
+        c._replace(category=_text(document, page, title)) if title >= 0 else c
         for c, title in zip(chosen, titles, strict=True)
     ]
 

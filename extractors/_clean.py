@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from extractors._candidate import Candidate, Draft
@@ -109,4 +108,4 @@ def _cut(candidate: Candidate, found: dict[int, Furniture]) -> Candidate:
     end = len(candidate.answer)
     while end and candidate.answer[end - 1].block in found:
         end -= 1
-    return replace(candidate, answer=candidate.answer[:end]) if 0 < end < len(candidate.answer) else candidate
+    return candidate._replace(answer=candidate.answer[:end]) if 0 < end < len(candidate.answer) else candidate
