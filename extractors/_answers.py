@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.document import Block, Document, Slice
 from schema.records import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """An answer as text. items: the list items in it, in page order. links: of the answer, in page order.
     code: numbers of the text's lines that stand in `<pre>`."""
 
