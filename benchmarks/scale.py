@@ -52,7 +52,8 @@ def stage(archive: str, folder: str, workers: str) -> None:
     from flows.versions import pipeline_version
     from flows.warc import harvest_warc
 
-    harvest_warc(Path(archive), Store(folder), pipeline_version(), int(workers))
+    for _ in harvest_warc(Path(archive), Store(folder), pipeline_version(), int(workers)):
+        pass
 
 
 def row(name: str, pages: int, cost: Cost) -> None:

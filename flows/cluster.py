@@ -22,6 +22,7 @@ from prefect.futures import PrefectFuture
 from prefect.settings import PREFECT_API_URL
 
 from flows.extracting import Failed, extract_keys
+from flows.packing import Packed
 from flows.store import ExtractionKey, Store
 from flows.versions import pipeline_version
 from flows.warc import harvest_warc
@@ -48,7 +49,7 @@ def extract_shard(name: str, store: str, keys: list[Sequence[Any]], version: str
 def read_archive(name: str, store: str, path: str, version: str) -> Sequence[Fetch]:
     """Read a WARC file; bodies and extractions of its pages with pairs are in the store."""
     _check_version(version)
-    fetches = harvest_warc(Path(path), Store(store), version, workers=1)
+    fetches = Packed(harvest_warc(Path(path), Store(store), version, workers=1))
     get_run_logger().info("%s: %d pages with pairs", name, sum(fetch.raw_hash is not None for fetch in fetches))
     return fetches
 

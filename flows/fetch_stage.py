@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from asyncio import CancelledError
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager, suppress
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -34,9 +35,7 @@ def fetch_batch(
     files as they come, once their bodies are."""
     store = Store(job.store)
     if batch.warc:
-        from flows.warc import harvest_warc  # needs an extra
-
-        return harvest_warc(batch.warc, store, pipeline_version(), job.workers, lambda: recorder.advance("read"))
+        return Packed(fetch_archive(job, batch.warc, recorder))
     if job.offline and not all(page.path or page.raw for page in batch.pages):
         found = [_stored(store, page, known.get(page.url)) for page in batch.pages]
     elif is_local(batch.pages[0]):
@@ -46,6 +45,13 @@ def fetch_batch(
         return asyncio.run(fetch_web([page.url for page in batch.pages], options, store, known, recorder, tell))
     recorder.advance("fetch", len(found))
     return found
+
+
+def fetch_archive(job: Job, path: Path, recorder: Recorder) -> Iterator[Fetch]:
+    """The pages of a WARC file as they come; each is extracted already."""
+    from flows.warc import harvest_warc  # needs an extra
+
+    return harvest_warc(path, Store(job.store), pipeline_version(), job.workers, lambda: recorder.advance("read"))
 
 
 async def fetch_web(

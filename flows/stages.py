@@ -16,7 +16,7 @@ from itertools import groupby
 from flows.dataset.known import KnownPage
 from flows.dataset.run import RunCounts, RunInfo, now
 from flows.extracting import Failed, Result, extract_keys, extracting, keys_of, outcomes, to_extract
-from flows.fetch_stage import HANDFUL, fetch_batch
+from flows.fetch_stage import HANDFUL, fetch_archive, fetch_batch
 from flows.jobs import Batch, Job, is_local
 from flows.planning import make_plan
 from flows.recording import Advance, Recorder
@@ -45,8 +45,9 @@ def _results(fetches: Sequence[Fetch], known: Mapping[str, KnownPage], failed: F
 def fetch_and_extract(job: Job, batch: Batch, known: Mapping[str, KnownPage], recorder: Recorder) -> Iterator[Result]:
     """Both stages of a batch; pages are read by other processes while the next ones come. A handful of files is not:
     there is nothing beside which they could be read, and processes take a moment to start."""
-    few = not batch.warc and is_local(batch.pages[0]) and len(batch.pages) <= HANDFUL
-    if batch.warc or job.offline or few:
+    if batch.warc:
+        return (each for fetch in fetch_archive(job, batch.warc, recorder) for each in to_extract([fetch], known))
+    if job.offline or (is_local(batch.pages[0]) and len(batch.pages) <= HANDFUL):
         return extract_batch(job, fetch_batch(job, batch, known, recorder), known, recorder)
     failed: Failed = {}
     with extracting(Store(job.store), job.workers, lambda: recorder.advance("extract"), failed) as give:

@@ -18,7 +18,6 @@ from flows.extracting import lost, read_receipt, receipt
 from flows.faults import reach
 from flows.fetching import normalise_url
 from flows.fetching.sniff import not_text
-from flows.packing import Packed
 from flows.store import ExtractionKey, Store, packed, packed_body, sha256
 from flows.workers import HANDFUL, MAX_PARSED_BYTES, Body, answers, extracted
 from schema.errors import DatasetError, FetchError, MissingExtra
@@ -119,14 +118,14 @@ def harvest_warc(
     version: str,
     workers: int | None = None,
     advance: Callable[[], None] = lambda: None,
-) -> Packed:
-    """Read a WARC file; bodies and extractions of pages with pairs are in the store. A few pages are in flight.
+) -> Iterator[Fetch]:
+    """Read a WARC file; a few pages are in flight, and nothing of the others is held.
 
     One Fetch for each page with pairs, in the order of the file, then one for each state in which other captures
-    ended, that counts them. A page that was read before by this version is not read again. advance: called for each
-    capture that is done.
+    ended, that counts them. Extractions are in the store when a Fetch comes, all bodies when the last one has. A page
+    that was read before by this version is not read again. advance: called for each capture that is done.
     """
-    found = Packed()
+    kept_pages = 0
     others: Counter[str] = Counter()
     waiting: deque[Fetch] = deque()
 
@@ -149,15 +148,16 @@ def harvest_warc(
         fetch = waiting.popleft()
         state, kept = read_receipt(answer)
         if kept:
-            found.extend([fetch.model_copy(update={"raw_hash": _take(store, kept)})])
-            if len(found) % _SETTLED == 0:
+            raw_hash = _take(store, kept)
+            kept_pages += 1
+            if kept_pages % _SETTLED == 0:
                 store.settle()
+            yield fetch.model_copy(update={"raw_hash": raw_hash})
         else:
             others[state] += 1
         advance()
     store.settle()
-    found.extend(_counted(path, state, number) for state, number in sorted(others.items()))
-    return found
+    yield from (_counted(path, state, number) for state, number in sorted(others.items()))
 
 
 def keep_pairs(folder: str, version: str, body: Body) -> bytes:
