@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import repeat
+
 from dedup.languages import de, en, es, fr, it, nl, pt
 from dedup.languages.model import Language
 
@@ -28,10 +31,12 @@ def guess(words: list[str]) -> Language:
     >>> guess("was ist der preis".split()).code, guess("vad kostar det".split()).code
     ('de', 'und')
     """
-    total = 0
-    for word in words[:_READ]:
-        if word in _VOTES:
-            total += _VOTES[word]
+    return _most(sum(map(_VOTES.get, words[:_READ], repeat(0))))
+
+
+@lru_cache(maxsize=1 << 12)
+def _most(total: int) -> Language:
+    """The language with the most of these votes."""
     if not total:
         return UNKNOWN
     votes = [total >> _BITS * n & 0xFFFF for n in range(len(LANGUAGES))]
