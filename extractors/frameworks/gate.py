@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractors.frameworks.acronyms import acronyms, may_be_spelled
 from extractors.frameworks.declare import declarations, unnumbered
-from extractors.frameworks.judge import hopeless
+from extractors.frameworks.judge import promising
 from extractors.frameworks.lines import Lines, pair_lines, plain_line
 from extractors.frameworks.numbers import may_count, number_words
 from extractors.frameworks.scan import Sketch, capitals, figures, sketch, spelled_numbers
@@ -25,7 +25,7 @@ from schema.records import Pair
 class Look(NamedTuple):
     """By number of the block: the numbers with their kinds that it declares ("7 Ps"), the words a list may spell.
 
-    said, words: all of them. promising: one of the declarations is not hopeless. lines: the texts.
+    said, words: all of them. promising: one of the declarations is. lines: the texts.
     """
 
     lines: Lines
@@ -122,7 +122,7 @@ def _holds_promise(answer: str, said: Sequence[str]) -> bool:
 
 
 def _promises(line: str) -> bool:
-    return not all(map(hopeless, declarations(line)))
+    return any(promising(declared, line) for declared in declarations(line))
 
 
 def _line_around(text: str, place: int) -> str:

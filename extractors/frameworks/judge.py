@@ -10,7 +10,7 @@ from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare
 from extractors.frameworks.lines import Line, Lines, asking
 from extractors.frameworks.runs import Run
-from extractors.frameworks.series import sentences
+from extractors.frameworks.series import enumerated, sentences
 from schema.records import Item
 
 LOOSE = ("headings", "shorts", "rows")
@@ -61,6 +61,13 @@ def hopeless(declared: Declaration) -> bool:
     named = declared.definite or not declared.before.strip()
     whole = declared.complement or declared.trust != "steps"
     return declared.own or declared.number == 2 or not (named and whole)
+
+
+def promising(declared: Declaration, text: str) -> bool:
+    """Whether it may name a set on some line of this text: worth it there, or with its items numbered in the text."""
+    if declared.number == 2 and declared.trust == "known" and not (declared.complement or declared.top):
+        return bool(enumerated(text[declared.end :], 2))
+    return not hopeless(declared)
 
 
 def worth_it(declared: Declaration, line: Line) -> bool:

@@ -1,7 +1,7 @@
 """Which nouns count the members of a named set, and which never do, in seven languages.
 
 General vocabulary only: no framework and no item of one stands here. A noun that is missing is still recognised by its
-shape (`declare.py`), with less trust.
+shape (`kinds.py`), with less trust.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from schema.records import Item
 
 _CONJUNCTION = re.compile(rf"\s+(?:{CONJUNCTIONS})\s+", re.I)
 _LEADING = re.compile(rf"^(?:{CONJUNCTIONS})\s+", re.I)
-_CUE = re.compile(rf"\b(?:{COPULAS})(?!\w)\s*:?\s*|[:：]\s*|[–-](?<=\s.)\s+|—\s*", re.I)
+_CUE = re.compile(rf"\b(?=\w)(?:{COPULAS})(?!\w)\s*:?\s*|[:：]\s*|[–-](?<=\s.)\s+|—\s*", re.I)
 _OPEN, _CLOSE = "([{（", ")]}）"
 _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)]*(?=\s+[^\sa-z]|$))"
