@@ -145,11 +145,11 @@ def instructs_a_model(text: str) -> bool:
 
 def _around(places: list[int], before: int) -> Iterator[tuple[int, int]]:
     """The stretches of text in which a match with a sign may stand; those that overlap are one, and read once."""
-    start = end = -1
+    start, end = 0, 0
     for at in places:
         if at - before > end:
-            if end > 0:
+            if end:
                 yield start, end
-            start = max(0, at - before)
+            start = at - before
         end = at + _AFTER
     yield start, end
