@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from tempfile import gettempdir
 from weakref import finalize
 
+from flows.dataset.connection import translated
 from flows.extracting import Result
 from flows.store import ExtractionKey
 from schema.records import Fetch
@@ -27,10 +29,11 @@ class Results:
         self.add(results)
 
     def add(self, results: Iterable[Result]) -> None:
-        """Keep more of them."""
-        self._db.execute("BEGIN")
-        self._db.executemany("INSERT INTO result VALUES (?, ?, ?, ?, ?, ?)", map(_row, results))
-        self._db.execute("COMMIT")
+        """Keep more of them. DatasetError where there is no room for working files."""
+        with translated(gettempdir()):
+            self._db.execute("BEGIN")
+            self._db.executemany("INSERT INTO result VALUES (?, ?, ?, ?, ?, ?)", map(_row, results))
+            self._db.execute("COMMIT")
 
     def __iter__(self) -> Iterator[Result]:
         for fetch, key in self._db.execute(_ORDERED):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from itertools import islice
@@ -35,10 +35,12 @@ def upsert_sql(table: str, keep: frozenset[str] = frozenset()) -> str:
 
 def upsert(connection: Connection, table: str, rows: Iterable[Row], keep: Collection[str] = ()) -> int:
     """Write rows (every column by name); the number of rows that were new or differed."""
-    names = BY_NAME[table].names
-    sql = upsert_sql(table, frozenset(keep))
-    values = map(itemgetter(*names), rows)  # of several columns, so that it gives tuples
-    return write_all(connection, sql, values)
+    return write_all(connection, upsert_sql(table, frozenset(keep)), map(_columns(table), rows))
+
+
+@cache
+def _columns(table: str) -> Callable[[Row], tuple[Any, ...]]:
+    return itemgetter(*BY_NAME[table].names)  # of several columns, so that it gives tuples
 
 
 def write_all(connection: Connection, sql: str, values: Iterable[Any]) -> int:
