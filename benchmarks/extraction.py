@@ -189,7 +189,7 @@ def main() -> None:
         (p.read_bytes(), json.loads((args.corpus / "gold" / f"{p.stem}.json").read_text())["pairs"]) for p in paths
     ]
     contenders = [Contender(LOCATED, located), Contender(WHOLE, extract)]
-    contenders += peers(args.corpus.parent.parent / "bench" / "peer_pairs.py")
+    contenders += contenders_beside(args.corpus.parent.parent / "bench" / "peer_pairs.py")
     located(pages[0][0])
     extract(pages[0][0])
     gc.disable()

@@ -63,7 +63,7 @@ def marked_pairs(document: Document, syntax: Syntax) -> Iterator[MarkupPair]:
             yield MarkupPair(syntax.extractor, flat, answer[0], locator)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _marked(document: Document, syntax: Syntax) -> tuple[tuple[Element, list[Element]], ...]:
     """(element of the question, elements of its answer) of each item of type Question that has both."""
     return tuple(_items(document, syntax))
