@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, combinations
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from dedup.candidates import Forest, groups
 from dedup.model import PairRow
-from dedup.spill import Spill
+from dedup.spill import Keys, Spill
 from dedup.text import plain
 
 MIN_WORDS = 8
@@ -28,6 +29,10 @@ MAX_PAGES = 64
 """A sketch key on more pages than this (a footer) names no candidates beyond the first ones by page id; counted."""
 _SKETCH = 4
 _BATCH = 1 << 14
+_HALF = np.uint64(32)
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""An odd factor spreads numbers over all 64 bits, as a spill wants them, and its inverse gathers them again."""
+_GATHER = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 
 Read = Callable[[int], list[str]]
 """The answers of some length on a page, given by its number."""
@@ -49,7 +54,7 @@ class CopyIndex:
             self._flush()
 
     def _flush(self) -> None:
-        keys = np.array(self._keys, dtype=np.uint64) << np.uint64(32)
+        keys = np.array(self._keys, dtype=np.uint64) << _HALF
         self._spill.add(keys, np.array(self._pages, dtype=np.uint32))
         self._keys, self._pages = [], []
 
@@ -57,20 +62,40 @@ class CopyIndex:
         """The first page of each page's group of copies, for pages that have copies."""
         read = lru_cache(maxsize=MAX_PAGES)(read)
         forest = Forest()
-        for a, b in sorted(self._candidates(counters)):
+        for a, b in self._candidates(counters):
             if forest.find(a) != forest.find(b) and _are_copies(read(a), read(b)):
                 forest.join(a, b)
         return {item: members[0] for members in forest.sets() for item in members}
 
-    def _candidates(self, counters: Counter[str]) -> set[tuple[int, int]]:
-        """Pairs of pages that share sketches of some answers."""
+    def _candidates(self, counters: Counter[str]) -> Iterator[tuple[int, int]]:
+        """Pairs of pages that share sketches of some answers, in the order of the pages. There may be a hundred times
+        as many that share one or two, so that they are counted in a file as well."""
         self._flush()
-        shared: Counter[tuple[int, int]] = Counter()
+        shared = Spill()
         for keys, pages in self._spill.ranges():
+            found = [np.empty(0, dtype=np.uint64)]
             for numbers in groups(keys, pages):
                 counters["copy_blocks_capped"] += len(numbers) > MAX_PAGES
-                shared.update(combinations(sorted(numbers)[:MAX_PAGES], 2))
-        return {pair for pair, count in shared.items() if count >= MIN_PAIRS}
+                kept = np.array(sorted(numbers)[:MAX_PAGES], dtype=np.uint64)
+                first, second = _pairs(len(kept))
+                found.append(kept[first] << _HALF | kept[second])
+            pairs = np.concatenate(found)
+            shared.add(pairs * _SPREAD, np.zeros(len(pairs), dtype=np.uint32))
+        often = [_repeated(keys) * _GATHER for keys, _ in shared.ranges()]
+        for pair in np.sort(np.concatenate(often)).tolist():
+            yield pair >> 32, pair & 0xFFFFFFFF
+
+
+@cache
+def _pairs(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The places of all pairs of so many things."""
+    return np.triu_indices(count, 1)
+
+
+def _repeated(keys: Keys) -> Keys:
+    """The keys that stand at least MIN_PAIRS times among these sorted ones, once each."""
+    values, counts = np.unique(keys, return_counts=True)
+    return values[counts >= MIN_PAIRS]
 
 
 def copy_groups(rows: Iterable[PairRow], counters: Counter[str]) -> dict[str, str]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks._dedup_data import planted
 from dedup import candidates, copies, questions, spill
@@ -98,3 +102,15 @@ def test_rows_come_back_by_key(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         found = [(int(key), int(n)) for part in kept.ranges() for key, n in zip(*part, strict=True)]
         assert found == sorted(zip(keys.tolist(), rows.tolist(), strict=True))
+
+
+@given(st.lists(st.frozensets(st.integers(0, 2**32 - 1).map(lambda n: n % 12), max_size=8), max_size=30))
+def test_pages_that_share_sketches_are_counted_in_a_file(pages: list[frozenset[int]]) -> None:
+    """The pairs of pages with enough sketches in common, in their order."""
+    index = copies.CopyIndex()
+    for number, sketches in enumerate(pages):
+        index.add(number, sketches)
+    shared = [(a, b) for (a, one), (b, two) in combinations(enumerate(pages), 2) if len(one & two) >= copies.MIN_PAIRS]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spill, "HELD", 20)
+        assert list(index._candidates(Counter())) == shared
