@@ -14,7 +14,7 @@ READY_LOADERS = $(LOADERS)/.ready
 HEAVY = export$(comma)scale$(comma)semantic$(comma)loaders$(comma)ray$(comma)warc
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow test-loaders lint types check serve reference constraints clean
+.PHONY: help setup run test test-slow test-loaders test-speed lint types check serve reference constraints clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ test-slow: $(READY_DEV) ## the tests that start servers, browsers or many proces
 test-loaders: $(READY_LOADERS) ## heavy extras in .venv-loaders: exports read back, paraphrases, Ray; none skipped
 	@FAQSIEVE_NO_SKIPS=1 $(LOADERS)/bin/python -m pytest -q -m "slow or not slow" \
 		tests/exporting tests/dedup/test_paraphrases.py tests/flows/test_cluster.py::test_a_run_on_ray_gives_the_same
+
+test-speed: $(READY_DEV) ## that an extraction takes no more bare parses than it may
+	@$(BIN)/python -m benchmarks.speed_floor
 
 lint: $(READY_DEV) ## format and lint
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check .
