@@ -82,7 +82,7 @@ _EXTRAS = {
     "report": ("matplotlib", "faqsieve report"),
     "semantic": ("wordllama", "paraphrases merge too"),
     "warc": ("fastwarc", "WARC files as sources"),
-    "scale": ("duckdb", "de-duplication of millions of questions"),
+    "scale": ("duckdb", "clusters of millions of questions, without a dataset"),
 }
 
 
