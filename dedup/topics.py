@@ -22,8 +22,8 @@ from dedup.off_topic import terms_among
 from dedup.text import plain, words
 
 MAX_LABEL = 60
-MIN_QUESTIONS, MIN_PAGES = 4, 2
-"""A shared word is a topic if at least so many questions, on so many pages, have it …"""
+MIN_QUESTIONS = 4
+"""A shared word is a topic if at least so many questions, on more than one page, have it …"""
 MAX_SHARE = 0.08
 """… and at most this part of all questions: a word that all have tells nothing."""
 
