@@ -99,8 +99,9 @@ def _declarations(text: str, words: frozenset[str]) -> Iterator[Declaration]:
         if made is None or (ranked and not _of_ideas(made, ranked[0])):
             continue
         last = (_WORD.findall(near) or [""])[-1].casefold()
-        if word not in AMBIGUOUS or last in DEFINITE:
-            yield _placed(made, text, start, near, last)
+        placed = _placed(made, text, start, near, last)
+        if (word not in AMBIGUOUS or last in DEFINITE) and (made.trust != "term" or placed.definite):
+            yield placed
 
 
 def _of_ideas(made: Declaration, ranked: str) -> bool:
@@ -111,6 +112,7 @@ def _of_ideas(made: Declaration, ranked: str) -> bool:
 _RANKED = re.compile(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day|best)\s*$", re.I)
 
 
+_THERE_ARE = re.compile(r"\b(?:there are|il y a)\s*$", re.I)
 _OWNER = re.compile(
     r"((?:[A-Z][\w.-]+\s+(?:and\s+|&\s+)?){0,2}(?!It|That|What|Here|There|Let)[A-Z][\w.-]+)[’'](?:s\s*|\s+)$"
 )
@@ -123,10 +125,15 @@ def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> D
     titled = not before.strip(QUOTES + " -–—|:") or near.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
     owner = _OWNER.search(near)
     genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near)) and last not in ("it’s", "it's", "that's", "that’s")
+    definite = genitive or last in DEFINITE or near.rstrip().endswith("Big")
+    if made.trust == "term":
+        definite = definite or made.marked or bool(_THERE_ARE.search(near))
+    else:
+        definite = definite or titled
     return Declaration(
         made.number, made.kind, start, made.end, before, text[start : made.end].strip(QUOTES + " "),
         made.subject or (owner[1] if owner else None),
-        made.trust, made.letter, definite=titled or genitive or last in DEFINITE or near.rstrip().endswith("Big"),
+        "open" if made.trust == "term" else made.trust, made.letter, definite=definite,
         complement=made.complement, own=last in POSSESSIVE, marked=made.marked,
         top=made.top or (last in SUPERLATIVE and not _of_ideas(made, last)),
         kind_end=made.kind_end, modifiers=made.modifiers,
@@ -168,7 +175,10 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     if any(w[-1:] == "s" and singulars(w) & NO_KINDS for w, _ in words[:head]):
         return None
     trust = trust_in(kind)
-    if trust is None or (trust == "open" and _READER.match(text, words[-1][1] + len(words[-1][0]))):
+    behind = words[-1][1] + len(words[-1][0])
+    if trust is None or (trust == "open" and _READER.match(text, behind)):
+        return None
+    if trust == "term" and not _of_idea(text, behind, kind):
         return None
     marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
     if singulars(kind) & ENGLISH_KINDS and words[head + 1 :] and words[head + 1][0].endswith(("ed", "ing")):
@@ -184,6 +194,17 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
         marked=marked, kind_end=kind_end,
         modifiers=modifiers,
     )  # fmt: skip
+
+
+_IDEA = re.compile(
+    r"\s+(?:of|de)\s+(?!(?:the|an?|this|that|these|those|our|your|my|his|her|its|their|each|every|all|any|la|les?)\b)(\w)"
+)
+
+
+def _of_idea(text: str, at: int, kind: str) -> bool:
+    """What completes an everyday noun is an idea: "of defense", not "of the tram", "of Texas", "of 20 cm"."""
+    found = _IDEA.match(text, at)
+    return found is not None and (found[1].islower() or (found[1].isupper() and kind[0].isupper()))
 
 
 _READER = re.compile(

@@ -118,23 +118,29 @@ def _common_separator(texts: Sequence[str]) -> re.Pattern[str] | None:
 _OPEN_END = re.compile(r"\b(?:to|of|in|for|and|with|the|von|der|die|und|de|du|la|et|y|e|di|en|van)\s*$", re.I)
 
 
-def without_echo(items: tuple[Item, ...], subject: str | None) -> tuple[Item, ...]:
-    """ "verbal, nonverbal and visual communication" names visual: the subject at the end of one item is an echo."""
-    last = subject.split()[-1].casefold() if subject else ""
-    having = [
-        i
-        for i, item in enumerate(items)
-        if last
-        and len(item.name.split()) > 1
-        and item.name.casefold().endswith(" " + last)
-        and not _OPEN_END.search(item.name[: -len(last)])
-    ]
-    if not having or len(having) * 2 >= len(items):
-        return items
-    return tuple(
-        item.model_copy(update={"name": item.name[: -len(last)].strip()}) if i in having else item
-        for i, item in enumerate(items)
-    )
+_NARROWS = re.compile(r"\s+(?:in|for|at|im|in der|für|en|dans|pour|para|em|no|na|nel|nella|per|voor)\s", re.I)
+
+
+def without_echo(items: tuple[Item, ...], subject: str | None, kind: str | None = None) -> tuple[Item, ...]:
+    """ "verbal, nonverbal and visual communication" names visual: the subject at the end of an item is an echo.
+
+    The kind is one at the end of the last item only: "legislative, executive and judicial branches".
+    """
+    last = _NARROWS.split(subject)[0].split()[-1:] if subject else []
+    having = [n for n, item in enumerate(items) if last and _ends_with(item.name, last[0])]
+    if having and len(having) * 2 < len(items):
+        items = tuple(_shorter(item, last[0]) if n in having else item for n, item in enumerate(items))
+    if kind and [n for n, item in enumerate(items) if _ends_with(item.name, kind)] == [len(items) - 1]:
+        items = (*items[:-1], _shorter(items[-1], kind))
+    return items
+
+
+def _ends_with(name: str, word: str) -> bool:
+    return name.casefold().endswith(" " + word.casefold()) and not _OPEN_END.search(name[: -len(word)])
+
+
+def _shorter(item: Item, word: str) -> Item:
+    return item.model_copy(update={"name": item.name[: -len(word)].strip()})
 
 
 def bare(name: str) -> str:

@@ -132,12 +132,13 @@ def initials(items: Sequence[Item], letter: str) -> float:
     return sum(bare(item.name)[:1].casefold() == letter for item in items) / max(1, len(items))
 
 
-def plausible(items: Sequence[Item]) -> bool:
-    """Names of ideas: short, distinct, no questions, prices, sizes or addresses."""
+def plausible(items: Sequence[Item], kind: str = "") -> bool:
+    """Names of ideas: short, distinct, no questions (where none are declared), prices, sizes or addresses."""
     names = [item.name for item in items]
     if len({name.casefold() for name in names}) < len(names) or len(names) < 2:
         return False
-    if sum(name.endswith("?") for name in names) * 2 > len(names) or sum(len(name) < 2 for name in names):
+    asked = sum(name.endswith("?") for name in names) * 2 > len(names) and not kind.startswith("question")
+    if asked or sum(len(name) < 2 for name in names):
         return False
     if any(_THING.search(name) or _CODE.search(name) for name in names):
         return False
@@ -146,7 +147,7 @@ def plausible(items: Sequence[Item]) -> bool:
 
 def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, language: str | None) -> bool:
     """Items inside a sentence must be exactly as many as declared."""
-    if len(items) != declared.number or not plausible(items):
+    if len(items) != declared.number or not plausible(items, declared.kind):
         return False
     if declared.trust == "letter":
         return initials(items, declared.letter or "") >= 0.5 or (declared.complement and _plural(declared))
@@ -179,7 +180,7 @@ class Place:
 def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool:
     """Items of a list below: as many as declared, or fewer where the source was cut, or hardly more in an answer."""
     loose = place.run.style in LOOSE
-    if not plausible(items) or (loose and declared.trust == "open" and place.lines[place.at].style not in _TITLES):
+    if not plausible(items, declared.kind) or (loose and declared.trust == "open" and place.lines[place.at].style not in _TITLES):
         return False
     found, wanted = len(items), declared.number
     letters = initials(items, declared.letter) if declared.letter else 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_KINDS, STEPS, SUPERLATIVE
+from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_KINDS, STEPS, SUPERLATIVE, TERMS
 
 _MOST = re.compile(r"\w{3,}(?:st|est)en?$|\w{2,}(?<!inter)(?<!hon)(?<!mod)(?<!for)(?<!harv)(?<!requ)est$")
 _PLURAL = re.compile(r"\w{3}[sx]$|\w{4}(?<!ci)(?<!gi)men$")
@@ -70,8 +70,10 @@ def is_kind(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def trust_in(kind: str) -> str | None:
-    """letter apart: known, steps or open; None for nouns that never name a set."""
+    """letter apart: known, steps, term (an everyday noun) or open; None for nouns that never name a set."""
     low = max(singulars(kind), key=len)
+    if low.endswith("s") and singulars(kind) & TERMS:
+        return "term"
     if low in STEPS:
         return "steps"
     if is_kind(kind):

@@ -17,7 +17,7 @@ characteristic trait criterion criteria skill strategy guideline quadrant domain
 attribute quality property tenet foundation fundamental perspective role model approach discipline capability
 competency competence archetype category class layer axiom truth freedom right duty need motive driver barrier waste
 sin dysfunction intelligence temperament sense standard objective goal aspect cornerstone heuristic method
-form stance essential cause condition practice imperative premise postulate theorem paradigm lens mode canon maxim
+form stance essential cause condition practice imperative premise postulate theorem paradigm lens canon maxim
 norm theme
 """)
 """In the singular: only their plurals declare a set."""
@@ -51,31 +51,38 @@ step steps schritt schritte étape étapes paso pasos passo passos passi stap st
 """)
 """Steps are a framework only as the steps *of* something: "follow these 4 steps" is an instruction."""
 
+TERMS = _words("""
+line sign state part question cost mode
+""")
+"""Everyday English nouns, in the singular, of which fields make terms: "the three lines of defense". They count only
+with a subject that is an idea ("of defense"), not a thing ("of the tram"), a place or a product's own ("3 modes: ...").
+"""
+
 NO_KINDS = _words("""
 ingredient founder partner director owner manager author artist writer actor singer winner candidate king queen
 president minister teacher doctor lawyer expert speaker trainer coach brother sister daughter son parent baby babies
-host supplier vendor thing way tip trick reason fact idea place example option hack mistake question answer product
-book movie film song game recipe app tool site website brand company firm stock country nation city state town island
+host supplier vendor thing way tip trick reason fact idea place example option hack mistake answer product
+book movie film song game recipe app tool site website brand company firm stock country nation city town island
 team player member person people man men woman women child children kid user customer client guest employee student
 visitor friend victim suspect officer car vehicle bike bus train plane item page chapter section article post comment
-photo image picture video file line word letter character digit number bit byte button tab field column row table test
+photo image picture video file word letter character digit number bit byte button tab field column row table test
 bug error version release edition size color colour plan package tier price dollar euro pound cent percent point star
 second minute hour day week month year decade century night morning time meter metre mile kilometer kilometre foot
 feet inch inches kilo gram ounce litre liter cup teaspoon tablespoon egg slice piece bottle can box pan bowl room bed
-floor house building office location shop store restaurant hotel venue part party parties purpose benefit advantage
+floor house building office location shop store restaurant hotel venue party parties purpose benefit advantage
 disadvantage difference change update feature review resource link email mail message call phone device screen battery
 batteries browser platform server machine computer laptop printer port disk copy copies case study studies paper
 editor source quote award prize match round race lap win loss vote seat season episode account mailbox contact address
 subscription license licence ticket order payment shipment delivery return coupon activity activities event course
 lesson exercise workout move outfit gift present toy pet dog cat animal plant tree january february march april may
-june july august september october november december meeting pack set sign symptom cost hundred thousand million
+june july august september october november december meeting pack set symptom hundred thousand million
 billion other few alternative solution instance dinge sache sachen wege möglichkeiten tipps tricks gründe fakten ideen
 orte beispiele optionen fehler fragen antworten produkte bücher filme lieder spiele rezepte werkzeuge firmen
 unternehmen länder städte personen leute menschen männer frauen kinder nutzer kunden gäste mitarbeiter autos kapitel
 abschnitte artikel bilder dateien zeilen wörter zeichen sekunden minuten stunden tage wochen monate jahre uhr prozent
 punkte sterne gramm tassen eier zimmer häuser büros läden versandarten zahlungsarten größen farben varianten vorteile
 nachteile teile standorte filialen konten mal choses façons manières moyens conseils astuces raisons faits idées lieux
-endroits exemples options erreurs questions réponses produits livres films chansons jeux recettes outils entreprises
+endroits exemples options erreurs réponses produits livres films chansons jeux recettes outils entreprises
 pays villes personnes gens hommes femmes enfants utilisateurs clients pages chapitres articles photos fichiers lignes
 mots lettres secondes minutes heures jours semaines mois ans années euros points étoiles mètres kilomètres grammes
 kilos litres tasses œufs chambres maisons magasins avantages inconvénients tailles couleurs cosas formas maneras

@@ -184,12 +184,14 @@ def _last_splits(parts: list[str], mark: str) -> Iterator[list[str]]:
     """The parts up to a conjunction within, then with the last one split at its conjunction, then as they are."""
     if mark == "," and (closed := _closed(parts)):
         yield closed
-    last = parts[-1].strip()
+    last, closed_by = parts[-1].strip(), None
     if not _LEADING.match(last):
         for found in islice(_CONJUNCTION.finditer(last), _MOST_CONJUNCTIONS):
             if _depth(last[: found.start()]) == 0 and (mark == "," or len(parts) > 2):
+                closed_by = found
                 yield [*parts[:-1], last[: found.start()], last[found.end() :]]
-    if len(parts) > 1:
+    unclosed = mark != "," or not closed_by or any(map(_CONJUNCTION.search, parts[:-1]))
+    if len(parts) > 1 and unclosed:  # "A, B and C" has one conjunction, and it ends the series: never "B and C"
         yield parts
 
 

@@ -81,7 +81,7 @@ def make(
     if unit.in_pair and by != "question":
         by = "answer"
     if not run:
-        items = without_echo(items, declared.subject)
+        items = without_echo(items, declared.subject, declared.kind)
     return Statement(
         declared.phrase.strip(" .:,"), declared.number, declared.kind, subject, declared.letter, items, at,
         run.places if run else (), link, run.style if run else "inline", by, declared.trust, cut=bool(run and run.cut),
