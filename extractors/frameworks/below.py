@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.frameworks.acronyms import without_letters
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import items_of
-from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces
+from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces, offered
 from extractors.frameworks.runs import Run, details, runs_below
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.unions import union
@@ -37,6 +37,15 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         return None
     *_, items, run = max(candidates, key=lambda c: c[:3])
     return make(unit, at, declared, items, "list", run)
+
+
+def listed_right_below(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
+    """ "Good leaders share three qualities." right above a list of three: the line alone would not do."""
+    if declared.trust != "known" or declared.own or declared.top or declared.number < 3 or offered(declared):
+        return []
+    found = list_below(unit, at, declared, ())
+    right = found and found.places[:1] == (at + 1,) and found.style in ("bullets", "numbered")
+    return [found] if found and right and len(found.items) == declared.number else []
 
 
 def _without_cut_name(unit: Unit, items: tuple[Item, ...], run: Run) -> tuple[tuple[Item, ...], Run, bool]:

@@ -125,11 +125,8 @@ def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> D
     titled = not before.strip(QUOTES + " -–—|:") or near.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
     owner = _OWNER.search(near)
     genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near)) and last not in ("it’s", "it's", "that's", "that’s")
-    definite = genitive or last in DEFINITE or near.rstrip().endswith("Big")
-    if made.trust == "term":
-        definite = definite or made.marked or bool(_THERE_ARE.search(near))
-    else:
-        definite = definite or titled
+    named = (made.marked or _THERE_ARE.search(near)) if made.trust == "term" else titled
+    definite = genitive or last in DEFINITE or near.rstrip().endswith("Big") or bool(named)
     return Declaration(
         made.number, made.kind, start, made.end, before, text[start : made.end].strip(QUOTES + " "),
         made.subject or (owner[1] if owner else None),
@@ -175,10 +172,10 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     if any(w[-1:] == "s" and singulars(w) & NO_KINDS for w, _ in words[:head]):
         return None
     trust = trust_in(kind)
-    behind = words[-1][1] + len(words[-1][0])
-    if trust is None or (trust == "open" and _READER.match(text, behind)):
+    phrase_end = words[-1][1] + len(words[-1][0])
+    if trust is None or (trust == "open" and _READER.match(text, phrase_end)):
         return None
-    if trust == "term" and not _of_idea(text, behind, kind):
+    if trust == "term" and not _of_idea(text, phrase_end, kind):
         return None
     marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
     if singulars(kind) & ENGLISH_KINDS and words[head + 1 :] and words[head + 1][0].endswith(("ed", "ing")):

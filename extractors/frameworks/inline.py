@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration, declarations
-from extractors.frameworks.judge import fits_inline, plausible, worth_it
+from extractors.frameworks.judge import fits_inline, initials, plausible, worth_it
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
-from extractors.frameworks.words import COPULAS, NUMBERS
+from extractors.frameworks.words import COPULAS, NUMBERS, QUOTES
 from schema.records import Item
 
 
@@ -44,6 +44,22 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
     for found in series.cut_off(text, declared.number, declared.end):
         if plausible(found.items):
             return replace(make(unit, at, declared, found.items, "cue"), cut=True)
+    return None
+
+
+_SAYS = re.compile(rf"^[{QUOTES}]?\s*(?:(?:{COPULAS})(?!\w)|:)", re.I)
+
+
+def miscounted(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
+    """One item more than declared, right behind "the 3 Cs of ... are"; letters also tell one that is missing."""
+    text = unit.lines[at].text[:end]
+    if not (declared.definite and declared.trust in ("letter", "known") and _SAYS.match(text[declared.end :])):
+        return None
+    for size in (declared.number + 1, declared.number - 1)[: 2 if declared.letter else 1]:
+        for found in series.find_series(text, size, declared.end):
+            closed = size > 3 and found.form == "cue" and plausible(found.items) and _even(found.items)
+            if closed and (not declared.letter or initials(found.items, declared.letter) == 1.0):
+                return make(unit, at, declared, found.items, "weak")
     return None
 
 
@@ -83,7 +99,7 @@ def _behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: i
 
 def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     """The next line, where it is a list that lost its line breaks ("1. Plan2. Do", "PlanDoCheck")."""
-    if declared.trust not in ("letter", "known"):
+    if declared.trust == "open":
         return None
     for n in range(at + 1, min(at + 3, len(unit.lines))):
         line = unit.lines[n]

@@ -11,6 +11,7 @@ from extractors.frameworks.items import bare
 from extractors.frameworks.lines import Line, Lines, asking
 from extractors.frameworks.runs import Run
 from extractors.frameworks.series import enumerated, sentences
+from extractors.frameworks.words import ORDINALS
 from schema.records import Item
 
 LOOSE = ("headings", "shorts", "rows")
@@ -27,6 +28,7 @@ _DIRECT = (
     "—",
     " –",
     " —",
+    " - ",
     " i.e.",
     ", i.e.",
     " namely",
@@ -40,6 +42,25 @@ _DIRECT = (
 )
 _CONSISTS = re.compile(
     r"\b(?:consist\w*|compos\w*|compris\w*|made up|besteht|bestehen|consta|compone\w*|bestaat)\s+\w{1,3}\s*$", re.I
+)
+_DIVIDED = re.compile(
+    r"\b(?:divided|divides|broken(?: down)?|split|splits|classified|grouped|categori[sz]ed|"
+    r"unterteilt|gliedert sich|gegliedert|"
+    r"divis[ée]e?s?|se divisent?|se dividen?|se dividem?|dividid[oa]s?|si divid(?:e|ono)|divis[oaie]|verdeeld)\s+"
+    r"(?:up\s+)?(?:into|in|en|em)\s*$",
+    re.I,
+)
+_OFFERS = re.compile(
+    r"(?:^|\s)(we|i|you can|wir|nous)?\s*\b(?:can\s+|also\s+|currently\s+)?(?:offers?|provides?|sells?|accepts?|"
+    r"supports?|ships?|stocks?|features|bieten|bietet|verkaufen|akzeptieren|liefern|propos(?:e|ent|ons)|offr(?:e|ent|ons|iamo)|"
+    r"accept(?:e|ons)|ofrece(?:mos|n)?|acepta(?:mos|n)?|oferece(?:mos|m)?|aceita(?:mos|m)?|accett(?:a|iamo)|"
+    r"biedt|bieden|accepteren|leveren)\s+(?:you\s+|Ihnen\s+|dir\s+|vous\s+|the\s+)?$",
+    re.I,
+)
+_TOLD_NEXT = re.compile(
+    r"^[.:]\s+(?:(?:they|these|those|sie|diese|ils|elles|estos|estas|ellos|eles|elas|essi|esse|questi|queste|ze|deze)\s+"
+    r"(?:are|include|sind|lauten|sont|son|são|sono|zijn)|(?:es sind|ce sont|son|são|sono|dit zijn|dat zijn))\b",
+    re.I,
 )
 _OBLIQUE = re.compile(
     r"\b(?:into|in|to|with|for|by|from|on|at|of|than|over|mit|in|auf|aus|für|dans|avec|pour|en|con|para|em|com|"
@@ -86,8 +107,12 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     if declared.trust == "steps":
         return named and not _instruction(declared)
     if declared.trust == "known":
-        direct = line.text[declared.end :].lstrip('"”’»').startswith(_DIRECT)
-        spelled_out = direct and bool(_CONSISTS.search(declared.before) or not _OBLIQUE.search(declared.before))
+        if offered(declared):
+            return False
+        rest = line.text[declared.end :].lstrip('"”’»')
+        direct = rest.startswith(_DIRECT) or _TOLD_NEXT.match(rest)
+        divided = _CONSISTS.search(declared.before) or _DIVIDED.search(declared.before)
+        spelled_out = direct and bool(divided or not _OBLIQUE.search(declared.before))
         own_title = line.style in _TITLES and (declared.own or _is_title(declared.before))
         return (
             named
@@ -98,6 +123,12 @@ def worth_it(declared: Declaration, line: Line) -> bool:
             or bool(_PRESENTED.search(declared.before))
         )
     return named or declared.trust == "letter"
+
+
+def offered(declared: Declaration) -> bool:
+    """What somebody offers is a choice of goods: "we accept three payment methods", "the spa offers 4 types: ..." """
+    found = _OFFERS.search(declared.before)
+    return found is not None and (bool(found[1]) or not declared.complement)
 
 
 def _is_title(before: str) -> bool:
@@ -133,9 +164,9 @@ def initials(items: Sequence[Item], letter: str) -> float:
 
 
 def plausible(items: Sequence[Item], kind: str = "") -> bool:
-    """Names of ideas: short, distinct, no questions (where none are declared), prices, sizes or addresses."""
+    """Names of ideas: short, distinct, no questions (where none are declared), prices, sizes, addresses, ordinals."""
     names = [item.name for item in items]
-    if len({name.casefold() for name in names}) < len(names) or len(names) < 2:
+    if len({name.casefold() for name in names}) < len(names) or len(names) < 2 or names[0].casefold() in ORDINALS:
         return False
     asked = sum(name.endswith("?") for name in names) * 2 > len(names) and not kind.startswith("question")
     if asked or sum(len(name) < 2 for name in names):
@@ -180,7 +211,8 @@ class Place:
 def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool:
     """Items of a list below: as many as declared, or fewer where the source was cut, or hardly more in an answer."""
     loose = place.run.style in LOOSE
-    if not plausible(items, declared.kind) or (loose and declared.trust == "open" and place.lines[place.at].style not in _TITLES):
+    untitled = loose and declared.trust == "open" and place.lines[place.at].style not in _TITLES
+    if untitled or not plausible(items, declared.kind):
         return False
     found, wanted = len(items), declared.number
     letters = initials(items, declared.letter) if declared.letter else 1.0

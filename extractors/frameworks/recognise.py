@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.frameworks.acronyms import spelled_sets
-from extractors.frameworks.below import list_below
+from extractors.frameworks.below import list_below, listed_right_below
 from extractors.frameworks.declare import Declaration, declarations, unnumbered
 from extractors.frameworks.distinct import distinct
 from extractors.frameworks.inline import (
     figure_of_speech,
     glued_below,
     in_front,
+    miscounted,
     next_sentences,
     numbered_inline,
     own_sentence,
@@ -25,6 +26,7 @@ from extractors.frameworks.inline import (
 from extractors.frameworks.judge import plausible, worth_it
 from extractors.frameworks.kinds import spelled_kind
 from extractors.frameworks.lines import asking
+from extractors.frameworks.ordinals import ordinal_items
 from extractors.frameworks.statement import Statement, Unit, sentence_around
 from extractors.frameworks.unions import added, together
 from extractors.frameworks.words import ASKS_FOR_ALL, ASKS_FOR_ONE, NUMBER_WORD, NUMBERS
@@ -39,7 +41,7 @@ def statements(unit: Unit) -> list[Statement]:
     found: list[Statement] = []
     for at, declaration in declared:
         found += _stated(unit, at, declaration, found, declared)
-    found += _spelled(unit)
+    found += _spelled(unit, declared)
     if unit.in_pair and not found:
         found += _counted_in_answer(unit)
     return distinct([_titled(statement, declared, unit) for statement in found])
@@ -88,7 +90,11 @@ def _stated(
 ) -> list[Statement]:
     line = unit.lines[at]
     if not worth_it(declared, line):
-        return numbered_inline(unit, at, declared) or figure_of_speech(unit, at, declared, everything)
+        return (
+            numbered_inline(unit, at, declared)
+            or figure_of_speech(unit, at, declared, everything)
+            or listed_right_below(unit, at, declared)
+        )
     start, end = sentence_around(line.text, declared)
     inline = own_sentence(unit, at, declared, start, end)
     found = [s for s in (inline, list_below(unit, at, declared, before)) if s]
@@ -101,20 +107,23 @@ def _stated(
                 in_front(unit, at, declared, start),
                 together(unit, at, declared, start),
                 added(unit, at, declared, start, end, before),
+                ordinal_items(unit, at, declared),
+                miscounted(unit, at, declared, end),
             )
             if s
         ][:1]
     return found
 
 
-def _spelled(unit: Unit) -> list[Statement]:
+def _spelled(unit: Unit, declared: Sequence[tuple[int, Declaration]]) -> list[Statement]:
     found = []
     for spelled in spelled_sets(unit.lines, unit.spelling):
         strong = spelled.cue or spelled.places or len(spelled.word) >= 4
         if strong and plausible(spelled.items):
             by = ("answer" if unit.in_pair else "text") if spelled.number else None
+            counted = (d.kind for at, d in declared if at >= spelled.line and d.number == spelled.number)
             found.append(Statement(
-                spelled.name, spelled.number, spelled_kind(spelled.name), None, None,
+                spelled.name, spelled.number, spelled_kind(spelled.name) or next(counted, None), None, None,
                 spelled.items, spelled.line, spelled.places, "spelled",
                 "bullets" if spelled.places else "inline", by, "known", acronym=spelled.word,
             ))  # fmt: skip

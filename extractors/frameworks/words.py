@@ -44,8 +44,12 @@ _ORDINALS = (
     "primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
     "prima seconda terza quarta quinta sesta settima ottava nona decima",
     "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
+    "firstly secondly thirdly fourthly fifthly sixthly seventhly",
+    "erstens zweitens drittens viertens fünftens sechstens siebtens",
+    "premièrement deuxièmement troisièmement quatrièmement cinquièmement sixièmement",
+    "primero - tercero",
 )
-ORDINALS = {word: n for line in _ORDINALS for n, word in enumerate(line.split(), start=1)}
+ORDINALS = {word: n for line in _ORDINALS for n, word in enumerate(line.split(), start=1) if word != "-"}
 NUMBER_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 AMBIGUOUS = frozenset(["once", "due", "elf", "sei", "seize", "onze"])
 """Number words that are another word in another language: they count only after a determiner."""

@@ -1,0 +1,62 @@
+"""Items that ordinals introduce in running text: "First, respect the rules. Second, ...", "The first is training: ..."
+
+The ordinals must open sentences or clauses, count on from the first without a gap, and be as many as declared.
+Breaks on: series that end in "finally" or "the last one".
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frameworks.declare import Declaration
+from extractors.frameworks.items import bare, named
+from extractors.frameworks.judge import plausible
+from extractors.frameworks.statement import Statement, Unit, make
+from extractors.frameworks.words import ORDINALS
+from schema.records import Item
+
+_REACH = 15
+_LONGEST = 4000
+"""Lines below the declaration and characters of them that are read."""
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_MARK = re.compile(
+    rf"(?:(?<=^)|(?<=[.!?;:,\n]\s)|(?<=\n))(?:(?:and|und|et|y|e|en)\s+)?"
+    rf"(?:(?:the|der|die|das|les?|la|el|il|lo|os?|as?|de|het|ten)\s+)?\b({_ORDINAL})\b"
+    rf"(?:\s+(?:one|of (?:them|these)|[^\W\d_]+(?=\s*:|\s+(?:is|ist|est|es|é|è)\b)))?"
+    rf"\s*(?:[,:–—-]|(?:is|ist|est|es|é|è)\b:?)?\s*",
+    re.I,
+)
+_NAME_ENDS = re.compile(r"\s*[:;–—]\s|\s*[.!?;](?:\s|$)|\n|,\s+(?=(?:which|who|where|because|since|so|as|for)\b)")
+
+
+def ordinal_items(unit: Unit, at: int, declared: Declaration) -> Statement | None:
+    """The items behind "first", "second", ... in the text that follows the declaration."""
+    if declared.trust not in ("letter", "known"):
+        return None
+    text = _following(unit, at, declared)
+    marks: list[re.Match[str]] = []
+    for found in _MARK.finditer(text):
+        if ORDINALS[found[1].casefold()] == len(marks) + 1:
+            marks.append(found)
+    if len(marks) != declared.number:
+        return None
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    items = tuple(_item(text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True))
+    return make(unit, at, declared, items, "weak") if all(i.name for i in items) and plausible(items) else None
+
+
+def _following(unit: Unit, at: int, declared: Declaration) -> str:
+    """The rest of the line, and the paragraphs below it up to a heading."""
+    parts = [unit.lines[at].text[declared.end :].lstrip(" .:,")]
+    for line in (unit.lines[n] for n in range(at + 1, min(at + _REACH, len(unit.lines)))):
+        if line.style in ("heading", "question"):
+            break
+        parts.append(line.text)
+    return "\n".join(parts)[:_LONGEST]
+
+
+def _item(text: str) -> Item:
+    end = _NAME_ENDS.search(text)
+    name = named(bare(text[: end.start()] if end else text).strip(" ,"))
+    rest = text[end.end() :].strip(" ,;\n") if end else ""
+    return Item(name=re.sub(r"[,;]?\s+(?:and|und|et|y|e|en)$", "", name), description=rest or None)
