@@ -121,7 +121,9 @@ def _spelled(unit: Unit, declared: Sequence[tuple[int, Declaration]]) -> list[St
         strong = spelled.cue or spelled.places or len(spelled.word) >= 4
         if strong and plausible(spelled.items):
             by = ("answer" if unit.in_pair else "text") if spelled.number else None
-            counted = (d.kind for at, d in declared if at >= spelled.line and d.number == spelled.number)
+            near = range(spelled.line, max(spelled.places, default=spelled.line) + 3)
+            same = (d for at, d in declared if at in near and d.number == spelled.number and d.trust == "known")
+            counted = (d.kind for d in same)
             found.append(Statement(
                 spelled.name, spelled.number, spelled_kind(spelled.name) or next(counted, None), None, None,
                 spelled.items, spelled.line, spelled.places, "spelled",
