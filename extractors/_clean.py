@@ -8,7 +8,7 @@ from functools import lru_cache
 from extractors._candidate import Candidate, Draft
 from extractors._resolve import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
-from extractors.cleaning.boilerplate import NO_QUESTIONS, furniture
+from extractors.cleaning.boilerplate import CLOSING, NO_QUESTIONS, furniture
 from extractors.cleaning.rows import Furniture
 from extractors.document import Document
 from schema.keys import fold
@@ -64,7 +64,7 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
     refused: list[Rejected] = []
     for candidate, why in standing:
         if why and (
-            all(piece.block in page and page[piece.block].kind in NO_QUESTIONS for piece in candidate.question)
+            all(_never_asks(page.get(piece.block)) for piece in candidate.question)
             or (why.rule == _FOOT and (candidate.extractor, candidate.group) in above_foot)
             or _asked_by_furniture(document, candidate, page)
         ):
@@ -72,6 +72,10 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
         else:
             kept.append(candidate)
     return kept, refused
+
+
+def _never_asks(why: Furniture | None) -> bool:
+    return why is not None and why.kind in NO_QUESTIONS and why.rule != CLOSING
 
 
 def _asked_by_furniture(document: Document, candidate: Candidate, found: dict[int, Furniture]) -> bool:
@@ -104,8 +108,12 @@ def without_furniture(document: Document, chosen: list[Candidate]) -> tuple[list
 
 
 def _cut(candidate: Candidate, found: dict[int, Furniture]) -> Candidate:
-    """Furniture at the end of an answer goes; one that is nothing else stays whole."""
-    end = len(candidate.answer)
-    while end and candidate.answer[end - 1].block in found:
+    """Furniture at the end of an answer goes, and all from an author box on; one that is nothing else stays whole."""
+    answer = candidate.answer
+    if not any(piece.block in found for piece in answer):
+        return candidate
+    closed = (n for n, piece in enumerate(answer) if n and piece.block in found and found[piece.block].rule == CLOSING)
+    end = next(closed, len(answer))
+    while end and answer[end - 1].block in found:
         end -= 1
-    return candidate._replace(answer=candidate.answer[:end]) if 0 < end < len(candidate.answer) else candidate
+    return candidate._replace(answer=answer[:end]) if 0 < end < len(answer) else candidate

@@ -13,7 +13,7 @@ from extractors._confidence import probability
 from extractors._lines import SENTENCE
 from extractors._plain_asking import asking, contents
 from extractors._plain_marks import heads, read_lines
-from extractors.cleaning.boilerplate import furniture
+from extractors.cleaning.boilerplate import PASSING, furniture
 from extractors.cleaning.labels import ANSWER_LABEL
 from extractors.document import Document, Slice
 
@@ -47,7 +47,9 @@ class _Reading:
         self.lines = read_lines(document)
         self.contents = contents(self.lines)
         again = {line.index for line in self.lines if line.asking >= 1.0}  # the title once more, as a question
-        self.furniture = {n for n, why in furniture(document).items() if not (why.kind == "title_echo" and n in again)}
+        found = furniture(document)
+        self.furniture = {n for n, why in found.items() if not (why.kind == "title_echo" and n in again)}
+        self.passing = {n for n in self.furniture if found[n].rule in PASSING}
         self.asking = asking(document, self.lines, self.furniture | self.contents)
         self.asked_texts = {self.lines[n].text.casefold() for n in self.asking}
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
@@ -195,10 +197,10 @@ class _Reading:
         asked_at = self.lines[question].heading
         for n in range(question + 1, following):
             line = self.lines[n]
+            if line.rule or n in self.passing:
+                continue
             if n in self.furniture or n in self.contents:
                 return found, n
-            if line.rule:
-                continue
             if self.heads[n] and self._ends_answer(n, following, bool(found), asked_at):
                 return found, n
             found.append(Slice(n, 0, len(document.blocks[n].text)))

@@ -12,6 +12,7 @@ from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
+from extractors.cleaning.pitches import ad_line, pitch, pitch_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
 
 # A hostile page repeats a mark thousands of times; an honest one needs a handful of rounds.
@@ -42,6 +43,7 @@ def clean_answer(text: str, code: Collection[int] = ()) -> CleanAnswer:
     for _ in range(_MOST_ROUNDS):  # what one rule uncovers is another one's business
         before = list(draft.lines)
         _label(draft)
+        _advertisements(draft)
         _ends(draft)
         _broken_quote(draft)
         _short_answer(draft)
@@ -72,7 +74,8 @@ def _ends(draft: Draft) -> None:
             _widgets(draft, signed)
             or (signed and _stamp(draft))
             or (markers.may_be_cut(line) and _cut_marker(draft))
-            or (signed and (_loose_bullet(draft) or _submitted(draft)))
+            or (signed and (_loose_bullet(draft) or _submitted(draft) or _clock(draft)))
+            or _pitch(draft)
         ):
             return
 
@@ -177,18 +180,63 @@ def _ends_before(before: str, at: int, line: str) -> bool:
     if not head.strip():
         return True
     if head[-1].isspace():
-        return head.rstrip()[-1] in ".!?…。！？)”’\"'•·—–-"
-    return head[-1] in ".!?…)”’\"'•·。！？" or (head[-1].islower() and not line[at].islower())
+        return head.rstrip()[-1] in ".!?…。！？।)”’\"'•·—–-"
+    return head[-1] in ".!?…।)”’\"'•·。！？" or (head[-1].islower() and not line[at].islower())
 
 
 def _loose_bullet(draft: Draft) -> bool:
     """A bullet with nothing after it, left over between snippet and stamp."""
     last = len(draft.lines) - 1
-    if not draft.lines[last].endswith("•") or len(draft.lines[last]) < 3:
+    alone = draft.lines[last].removeprefix("- ") == "•"
+    if not draft.lines[last].endswith("•") or (len(draft.lines[last]) < 3 and not (alone and last)):
         return False
     draft.take("•", "glyph", "answer.loose_bullet")
+    if alone and last:
+        draft.drop_line(last)
+        return True
     draft.lines[last] = draft.lines[last][:-1].rstrip()
     return True
+
+
+_CLOCK = re.compile(r"(?<=[^\W\d_][.!?…])\s+\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?$")
+
+
+def _clock(draft: Draft) -> bool:
+    """A video's length behind the last sentence; "Doors open. 18:30" is too short to be one."""
+    line = draft.lines[-1]
+    found = _CLOCK.search(line, max(0, len(line) - 20))
+    if not found or len(line.split()) < 8:
+        return False
+    draft.take(found.group(), "widget_text", "answer.video_length")
+    draft.lines[-1] = line[: found.start()]
+    return True
+
+
+def _pitch(draft: Draft) -> bool:
+    """What a site hangs below its text, on the last line or behind its last sentence. "Then press:" announces a
+    button's name."""
+    last = len(draft.lines) - 1
+    line = draft.lines[last].removeprefix("- ")
+    kind = pitch(line) if last else None
+    if kind and not draft.lines[last - 1].endswith((":", ",", "：")):
+        draft.take(line, kind, "answer.pitch_line")
+        draft.drop_line(last)
+        return True
+    found = pitch_at_end(line)
+    if not found:
+        return False
+    draft.take(found.group(), "nav_link", "answer.pitch_at_end")
+    draft.lines[last] = draft.lines[last][: -len(found.group())]
+    return True
+
+
+def _advertisements(draft: Draft) -> None:
+    """Marks of advertisements, wherever they stand below the first line."""
+    for number in range(len(draft.lines) - 1, 0, -1):
+        line = draft.lines[number].removeprefix("- ")
+        if number not in draft.code and ad_line(line):
+            draft.take(line, "widget_text", "answer.advertisement")
+            draft.drop_line(number)
 
 
 def _cut_marker(draft: Draft) -> bool:

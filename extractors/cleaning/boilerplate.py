@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, zip_longest
 
-from extractors.cleaning import markers
+from extractors.cleaning import markers, pitches
 from extractors.cleaning.boxes import author_boxes, link_lists
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import (
@@ -31,6 +31,9 @@ from extractors.document import Document, Element
 _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link to the top
 _LONGEST_PAGER = 24
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
+ADVERTISEMENT, PITCH = "page.advertisement", "page.pitch_line"
+PASSING = frozenset((ADVERTISEMENT, PITCH))  # the text may go on below them
+CLOSING = "page.about_author"  # nothing goes on below it
 NO_QUESTIONS = frozenset(("author_box", "comments", "related_links", "widget_text"))
 
 
@@ -45,6 +48,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
     _single_lines(rows, marked, may)
     _comments(document, rows, marked)
     author_boxes(rows, marked)
+    _about_author(rows, marked, may["author"])
     link_lists(rows, marked, may["links"], found)
     _title_echoes(document, rows, marked)
     for number, reason in marked.items():
@@ -137,6 +141,8 @@ _FIRST_WORDS = FirstWords(
         "widget": markers.WIDGET_LINE.pattern,
         "pager": markers.PAGER.pattern,
         "links": LINKS_HEADING.pattern,
+        "pitch": pitches.OPENINGS,
+        "author": pitches.ABOUT_AUTHOR,
     }
 )
 _TOP_ROWS = 8  # in which a byline may stand
@@ -160,7 +166,9 @@ def _signed(texts: list[str]) -> Iterator[int]:
 
 def _single_lines(rows: Rows, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
     """Lines that say by themselves what they are, and the short answers below a widget's question."""
-    waiting = sorted(set().union(*[lines for rule, lines in may.items() if rule != "links"]), reverse=True)
+    waiting = sorted(
+        set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author")]), reverse=True
+    )
     while waiting:
         number = waiting.pop()
         reason = _single_line(rows, number, may, marked.get(number - 1))
@@ -195,6 +203,11 @@ def _single_line(rows: Rows, number: int, may: Mapping[str, set[int]], above: Fu
         and rows.block(number).spans
     ):
         found = Furniture("nav_link", "page.pager")
+    elif number in may["pitch"] and not (number and rows.texts[number - 1].endswith((":", "："))):
+        if pitches.ad_line(text):
+            found = Furniture("widget_text", ADVERTISEMENT)
+        elif (kind := pitches.pitch(text)) and not (LINKS_HEADING.fullmatch(text) or markers.CUT_LINE.fullmatch(text)):
+            found = Furniture(kind, PITCH)
     return found
 
 
@@ -215,6 +228,25 @@ def _comments(document: Document, rows: Rows, marked: dict[int, Furniture]) -> N
         home = next(e for e in document.ancestors(rows.block(number).element) if e.last > after or e.parent < 0)
         for at in range(number, min(following, bisect_left(rows.starts, home.last))):
             marked.setdefault(at, Furniture("comments", "page.comments"))
+
+
+_LONGEST_BOX = 4  # rows below "About the author"
+
+
+def _about_author(rows: Rows, marked: dict[int, Furniture], may: set[int]) -> None:
+    """ "About the author" and the few lines below it. A group of questions may be called so as well."""
+    texts = rows.texts
+    for number in sorted(may):
+        heads = pitches.about_author(texts[number])
+        end = number + 1
+        while heads and end < len(texts) and end <= number + _LONGEST_BOX and end not in marked:
+            if rows.block(end).context.heading or texts[end][-1:] in "?？؟":
+                break
+            end += 1
+        if heads is None or (heads and end == number + 1):
+            continue
+        for at in range(number, end):
+            marked.setdefault(at, Furniture("author_box", CLOSING))
 
 
 def _last_edited(text: str) -> bool:

@@ -15,6 +15,7 @@ _ENDS_SENTENCE = frozenset(".。;,:")
 _WORDS_OF_TITLE = 22
 _FEWEST_TITLES = 4
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_AROUND = ":： »›🔥👉📌⭐➡👇\ufe0f"
 _BULLET = re.compile(r"[-•*·]\s+")
 
 
@@ -84,7 +85,7 @@ def link_lists(rows: Rows, marked: dict[int, Furniture], may_head: Collection[in
 
 
 def _says_links(text: str) -> bool:
-    return LINKS_HEADING.fullmatch(text.rstrip(":： »›")) is not None
+    return LINKS_HEADING.fullmatch(text.strip(_AROUND)) is not None
 
 
 def _titles(rows: Rows) -> list[bool]:

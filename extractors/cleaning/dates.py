@@ -6,21 +6,28 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-# Full names, January to December: en de fr es pt it nl pl cs sv/da/no tr ru (genitive). The abbreviations are made:
+# Full names, January to December: en de fr es pt it nl pl cs sv/da/no tr ru uk (genitive) ro fi id
+# hi. The abbreviations are made:
 # the first three letters, the first four, and what no rule gives.
 _NAMES = (
-    "january januar jänner janvier enero janeiro gennaio januari stycznia ledna ocak января",
-    "february februar février fevrier febrero fevereiro febbraio februari lutego února şubat февраля feb",
-    "march märz maerz mars marzo março marco maart marca března mart марта mrt mrz",
-    "april avril abril aprile kwietnia dubna nisan апреля",
-    "may mai mayo maio maggio mei maja května maj mayıs мая",
-    "june juni juin junio junho giugno czerwca června haziran июня",
-    "july juli juillet julio julho luglio lipca července temmuz июля",
-    "august août aout agosto augustus sierpnia srpna augusti ağustos августа",
-    "september septembre septiembre setembro settembre września září eylül сентября",
-    "october oktober octobre octubre outubro ottobre października října ekim октября",
-    "november novembre noviembre novembro listopada listopadu kasım ноября",
-    "december dezember décembre decembre diciembre dezembro dicembre grudnia prosince desember aralık декабря",
+    "january januar jänner janvier enero janeiro gennaio januari stycznia ledna ocak января ianuarie tammikuuta "
+    "січня जनवरी",
+    "february februar février fevrier febrero fevereiro febbraio februari lutego února şubat февраля feb "
+    "februarie helmikuuta februari лютого फरवरी फ़रवरी",
+    "march märz maerz mars marzo março marco maart marca března mart марта mrt mrz martie maaliskuuta maret "
+    "березня मार्च",
+    "april avril abril aprile kwietnia dubna nisan апреля aprilie huhtikuuta квітня अप्रैल",
+    "may mai mayo maio maggio mei maja května maj mayıs мая toukokuuta травня मई",
+    "june juni juin junio junho giugno czerwca června haziran июня iunie kesäkuuta червня जून",
+    "july juli juillet julio julho luglio lipca července temmuz июля iulie heinäkuuta липня जुलाई",
+    "august août aout agosto augustus sierpnia srpna augusti ağustos августа elokuuta agustus серпня अगस्त",
+    "september septembre septiembre setembro settembre września září eylül сентября septembrie syyskuuta вересня "
+    "सितंबर सितम्बर",
+    "october oktober octobre octubre outubro ottobre października října ekim октября octombrie lokakuuta жовтня "
+    "अक्टूबर अक्तूबर",
+    "november novembre noviembre novembro listopada listopadu kasım ноября noiembrie marraskuuta листопада नवंबर नवम्बर",
+    "december dezember décembre decembre diciembre dezembro dicembre grudnia prosince desember aralık декабря "
+    "decembrie joulukuuta грудня दिसंबर दिसम्बर",
 )
 
 
@@ -48,6 +55,8 @@ _FORMS = (
     rf"|of|do)\s|,?\s)"
     r"(?P<year2>(?:19|20)\d\d)(?:\sг\.?)?",
     r"(?P<year3>(?:19|20)\d\d)[-/.](?P<month3>\d{1,2})[-/.](?P<day3>\d{1,2})",
+    rf"(?P<year6>(?:19|20)\d\d)\.?,?\s(?P<month6>{_MONTH})\.?\s(?P<day6>\d{{1,2}})\.?",
+    r"(?P<year7>(?:19|20)\d\d)\.\s(?P<month7>\d{1,2})\.\s(?P<day7>\d{1,2})\.?",
     r"(?P<year4>(?:19|20)\d\d)\s?[年년]\s?(?P<month4>\d{1,2})\s?[月월]\s?(?P<day4>\d{1,2})\s?[日일]",
     r"(?P<day5>\d{1,2})(?P<sep>[./-])(?P<month5>\d{1,2})(?P=sep)(?P<year5>(?:19|20)\d\d)",
 )

@@ -64,6 +64,7 @@ LINKS_HEADING = re.compile(
     r"|best|most (?:read|popular|viewed))"
     r"(?: (?:popular|recent|related|top|great|useful|interesting))? (?:articles?|posts?|stories|reading|reads"
     r"|links?|content|pages|news|topics|guides|questions|searches)"
+    r"|(?:trending|popular|hot) (?:now|today|this week)|(?:similar|popular|related) asks"
     r"|(?:people also (?:search|searched) for|related searches|you (?:might|may) (?:also )?(?:like"
     r"|be interested in|enjoy)|(?:read|up|what['’]s) next|more (?:from|like) .{1,40}"
     r"|recommended(?: for you)?|trending(?: now)?|explore (?:more|further)"
@@ -91,7 +92,7 @@ LINKS_HEADING = re.compile(
     r"|(?:популярные|похожие|последние|новые|другие|лучшие|рекомендуемые) (?:статьи|записи|материалы|публикации"
     r"|новости)|читайте также|вам может понравиться"
     r"|(?:popularne|podobne|powiązane|ostatnie|najnowsze|polecane) (?:artykuły|wpisy|posty)|(?:популярні|схожі"
-    r"|останні) (?:статті|записи)|relaterade artiklar|ilgili yazılar"
+    r"|останні) (?:статті|записи)|relaterade artiklar|ilgili yazılar|artikel terkait|संबंधित लेख"
     r"|相关(?:文章|链接|阅读)|热门文章|最新文章|推荐(?:阅读|文章)"
     r"|関連(?:記事|リンク)|人気(?:の)?記事|最新(?:の)?記事|おすすめ記事|관련 ?글|인기 ?글",
     re.I,

@@ -15,7 +15,8 @@ _MORE_ITEMS = (
 )
 # What a page writes on the switch that shows the rest.
 _SHOW_MORE = (
-    r"(?:show|view|see|read|load|learn) (?:more|all|less)|continue reading|(?:view|read"
+    r"(?:show|view|see|read|load|learn) (?:more|all|less)|(?:view|show) \d{1,2} more(?: rows?| items?)?"
+    r"|continue reading|(?:view|read"
     r"|see) (?:the )?full (?:answer|article|list)|mehr (?:anzeigen|lesen|erfahren)|alle anzeigen"
     r"|weiterlesen|voir plus|afficher plus|lire la suite|en savoir plus|ver más|mostrar más|leer más|ver mais"
     r"|mostrar mais"
@@ -39,7 +40,7 @@ _EDGE = r"[\s•·|]*"
 _CUT_AT_END = re.compile(
     rf"{_EDGE}(?![a-zа-я])(?:{_MORE}\s*{_DOTS}|(?<=[.!?…)•·|])\s*{_MORE}"
     rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я]){_SHOW}\s*{_DOTS}"
-    rf"|(?<=[.!?…)])\s*(?![a-zа-я]){_SHOW})\.?{_EDGE}$"
+    rf"|(?<=[.!?…)])\s*\(?(?![a-zа-я]){_SHOW}\)?)\.?{_EDGE}$"
 )
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{_SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
 _DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
@@ -66,7 +67,8 @@ _TOP = (
 _PREVIOUS = r"(?:previous|next)(?: (?:question|page|section|faq))?|prev|home"
 # Links to the neighbours of a page, alone on their line.
 PAGER = re.compile(
-    r"[«‹<←\s]*(?:prev(?:ious)?|next|older|newer|zurück|weiter|vorherige|nächste|précédent|suivant|anterior|siguiente"
+    r"[«‹<←\s]*(?:(?:previous|next) question|prev(?:ious)?|next|older|newer|zurück|weiter|vorherige|nächste"
+    r"|précédent|suivant|anterior|siguiente"
     r"|próxima|precedente|successivo|vorige|volgende|poprzednia|następna|назад|далее|вперёд|предыдущая|следующая"
     r"|上一[页篇]|下一[页篇]|前へ|次へ|이전|다음)(?: (?:page|article|post|seite|page|página))?[»›>→\s]*",
     re.I,
@@ -89,7 +91,7 @@ WIDGET_LINE = re.compile(
     r"|página) (?:foi|lhe foi) útil\??.{0,20}"
     r"|questo articolo (?:ti )?è stato utile\??.{0,20}|was dit (?:artikel|antwoord) nuttig\??.{0,20}"
     r"|была ли (?:эта )?.{0,20}полезн.{0,20}"
-    r"|share (?:this|on|via|with)\b.{0,40}|share:?|teilen:?|partager:?|compartir:?|compartilhar:?|condividi:?"
+    r"|share (?:this|on|via|with)\b[^.]{0,40}|share:?|teilen:?|partager:?|compartir:?|compartilhar:?|condividi:?"
     r"|delen:?|поделиться:?"
     r"|(?:(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e-?mail|telegram|tumblr|print|copy link|share"
     r"|tweet|pin it)[\s|,·/]*){2,}"
@@ -100,7 +102,8 @@ WIDGET_LINE = re.compile(
 )
 # What stands below such a line.
 WIDGET_ANSWER = re.compile(
-    r"(?:[\s/|·,👍👎]*(?:yes|no|ja|nein|oui|non|sí|si|sim|não|no|nee|да|нет|\(?\d{1,5}\)?|thanks[^.]{0,40}))+[\s!.👍👎]*",
+    r"(?:[\s/|·,👍👎]*(?:yes|no|ja|nein|oui|non|sí|si|sim|não|no|nee|да|нет|\(?\d{1,5}\)?"
+    r"|thanks[^.]{0,40}))+[\s!.👍👎]*",
     re.I,
 )
 OPENS_WIDGET = re.compile(r"(?:was|did|were|is|war|cette|cet|¿|este|esta|questo|была|share|rate)\b|¿", re.I)
@@ -111,7 +114,9 @@ _UPDATED = (
     r"|(?:dernière )?mise? à jour(?: le)?"
     r"|(?:última )?actualización|actualizado(?: el)?|última atualização|atualizado em|ultimo aggiornamento"
     r"|aggiornato il"
-    r"|(?:laatst )?bijgewerkt(?: op)?|обновлено"
+    r"|(?:laatst )?bijgewerkt(?: op)?|обновлено|последнее обновление|son güncelle(?:me|nme)"
+    r"|ostatnia aktualizacja|zaktualizowano(?: dnia)?"
+    r"|senast uppdaterad|sist oppdatert|terakhir diperbarui|diperbarui(?: pada)?|更新日|最終更新日?|अंतिम अपडेट"
 )
 _POSTED = (
     r"(?:posted|published|written|added|answered|asked|date)(?: on)?|veröffentlicht(?: am)?|publié(?: le)?"
@@ -127,7 +132,7 @@ STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：
 _TAIL = 60  # characters in which a sign at the end of a text is looked for
 _OPENS_TOP, _OPENS_WIDGET = Beginnings(TOP_LINE.pattern), Beginnings(WIDGET_LINE.pattern)
 _ENDS_CUT = Endings(f"{_MORE_ITEMS}|{_SHOW_MORE}")
-_AFTER_CUT = "•·|….»›+▼▾→" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+_AFTER_CUT = ")•·|….»›+▼▾→" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 
 
 def machinery(line: str) -> str | None:

@@ -1,0 +1,136 @@
+"""What sites that live on visits hang on their texts: marks of advertisements, calls to read on elsewhere, where an
+answer was copied from, "Read also: ...", buttons to share with, tags, who wrote it all.
+
+What a reader needs looks alike and stays: "See also section 3." refers to more of the answer, "Source: the well behind
+the house." tells something, "Share this with your doctor." advises. Each pattern fits a whole line unless it says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.cleaning.outer_words import Beginnings, first_word
+
+# An advertisement stands below it; the text goes on after that.
+_AD = (
+    r"(?:advertisements?|ads by google|sponsored(?: content| links?)?|anzeige|werbung|publicités?|publicidad|anuncios?"
+    r"|publicidade|pubblicità|advertenties?|reklam[ay]?|реклама|広告|スポンサーリンク|广告|iklan|विज्ञापन)[\s:.…]*"
+    r"|(?:article|story|content|post) continues (?:below|after)(?: (?:the |this )?(?:advertisement|ad|video))?[\s.…]*"
+    r"|(?:scroll|continue reading|keep reading)(?: down)? (?:below|to (?:continue|keep reading)|for more)[\s.…]*"
+)
+_MAY_BE_AD = Beginnings(_AD)
+_AD_LINE = re.compile(rf"[-–—*|\s\[(]*(?:{_AD})[-–—*|\s\])]*", re.I)
+
+_NETWORK = (
+    r"(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e-?mail|telegram|tumblr|instagram|messenger|xing|line"
+    r"|pocket|flipboard|вконтакте|одноклассники|print|copy link|tweet|pin it)"
+)
+# Of what stands behind the verb, only the text's own name or networks: "Share this with your doctor" says more.
+_SHARE = (
+    r"(?:share|teilen?|partage[rz]?|compartir|comparte|compartilhar|compartilhe|condividi|delen|deel|udostępnij|paylaş"
+    r"|поделиться|поделитесь|bagikan|シェアする|この記事をシェアする|分享|공유)"
+    r"(?:(?: \w{2,7})? (?:article|articolo|artículo|artigo|artikel|artykuł|post|page|página|pagina|seite|beitrag)"
+    r"(?: ini)?)?(?: (?:on|sur|auf|en|em|su|op|na|di))?"
+    rf"\s*[:：]?[\s|·•]*(?:{_NETWORK}[\s|,·/•&]*)*!?"
+)
+_TAGS = r"(?:tags?|tagged(?: with)?|schlagwörter|mots-clés|etiquetas|etichette)\s?[:：](?:\s?#?\w[\w '’-]{1,30}[,;|]?)+"
+_HASHTAGS = re.compile(r"(?:#[^\W\d_][\w-]*[\s,]*){2,}")
+
+# Titles of other pages. "See also" and "More about this in ..." are references.
+_ALSO = (
+    r"(?:read also|also read|must read|you (?:may|might) (?:also )?(?:like|enjoy|be interested(?: in)?)"
+    r"|lesen sie auch|lies auch|auch interessant|à lire aussi|lire aussi|lisez aussi|lea también|leer también"
+    r"|lee también"
+    r"|te puede interesar|leia também|veja também|leggi anche|lees ook|czytaj też|czytaj także|przeczytaj także"
+    r"|читайте также|läs också|läs även|les også|ayrıca okuyun|baca juga|यह भी पढ़ें|あわせて読みたい|関連記事)"
+    r"\s*[:：]\s*\S.{2,150}"
+)
+# What a button says that leads to the whole text elsewhere.
+_CALL = (
+    r"(?:view|see|read|get|find|show me|discover|explore|learn|know|continue)"
+    r"(?: (?:the|full|whole|entire|complete|more|all|further|out|on))*"
+    r"(?: (?:details?|info|information|story|article|post|answer|reading|here|now|more|page|guide))+"
+)
+_CALL_LINE = rf"(?:{_CALL}|takedown request)\s*[→»›>]*(?:\s*[|·]\s*view (?:complete|full) answer on \S+)?"
+_COPIED = r"(?:view (?:complete|full) answer on|answer (?:taken|copied) from|(?:answered|asked) by:?) \S.{1,80}"
+_SOURCE_WORD = (
+    r"(?:sources?|quellen?|fuentes?|fonti|fontes?|bron|źródło|kaynak|источник|出典|来源|出处|출처|sumber|स्रोत|zdroj"
+    r"|källa|kilde)"
+)
+# Of hosts: "Source: main.c" is a file. Of names: as they are written in the languages that write nouns small.
+_HOST = (
+    r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|biz|example|co\.\w\w|[a-z]{2})(?:/\S*)?"
+)
+_SOURCE = rf"{_SOURCE_WORD}\s?[:：]\s*{_HOST}"
+_PITCHES = {
+    "widget_text": rf"(?:{_SHARE}|{_TAGS}|{_AD})",
+    "related_links": _ALSO,
+    "nav_link": _CALL_LINE,
+    "attribution": rf"(?:{_COPIED}|{_SOURCE})",
+}
+_LINES = {kind: re.compile(rf"[»›>📌👉*\s]*(?:{pattern})", re.I) for kind, pattern in _PITCHES.items()}
+OPENINGS = "|".join(_PITCHES.values())
+_MAY = Beginnings(OPENINGS)
+_PAGE_OF_HOST = re.compile(r"https?://[\w.-]+(?: › [^›]{1,60})+")  # as search engines write an address
+_SENTENCE = (".", "。", "।", ";", "?")
+
+# At the end of a line, behind a sentence: what stands on a line of its own elsewhere.
+_AT_END = re.compile(
+    rf"(?<=[.!?”\"’)…。।])\s+[\[(]?(?:(?:View|See|Read|Get|Find|Show Me|Discover|Explore|Learn|Know|Continue)"
+    r"(?: (?:The|Full|Whole|Complete|More|All|Out))*(?: (?:Details?|Info|Story|Article|Answer|Reading|Here|Now|More))+"
+    rf"|(?i:{_SOURCE}))[\])]?\s*[»›→>]*$"
+)
+
+ABOUT_AUTHOR = (
+    r"(?:about the (?:author|writer|editor)|author bio|meet the author|über (?:den autor|die autorin|den verfasser)"
+    r"|à propos de l['’]auteure?|(?:sobre|acerca de) (?:el autor|la autora)|sobre o autor|sobre a autora"
+    r"|(?:sull['’]|informazioni sull['’])autor[ei]|over de auteur|o autorze|об авторе|yazar hakkında|tentang penulis"
+    r"|この記事を書いた人|लेखक के बारे में)"
+)
+_ABOUT_AUTHOR = re.compile(rf"{ABOUT_AUTHOR}(?:\s?[:：](?P<told>.{{0,400}}))?", re.I)
+
+
+def pitch(line: str) -> str | None:
+    """The kind of removal that a whole line is, or None.
+
+    >>> [pitch(line) for line in ("Read also: The best knives", "See also: section 3", "Share this with your doctor.")]
+    ['related_links', None, None]
+    """
+    if not line or len(line) > 160:
+        return None
+    if line[0] in "#h" and (_HASHTAGS.fullmatch(line) or _PAGE_OF_HOST.fullmatch(line)):
+        return "widget_text" if line[0] == "#" else "attribution"
+    if not _MAY.may(first_word(line)):
+        return None
+    kind = next((kind for kind, pattern in _LINES.items() if pattern.fullmatch(line)), None)
+    return None if kind == "related_links" and line.endswith(_SENTENCE[:-1]) else kind
+
+
+def ad_line(line: str) -> bool:
+    """Whether a line only says that an advertisement follows.
+
+    >>> ad_line("ADVERTISEMENT"), ad_line("Advertisements on our site are marked.")
+    (True, False)
+    """
+    return len(line) < 60 and _MAY_BE_AD.may(first_word(line)) and _AD_LINE.fullmatch(line) is not None
+
+
+def pitch_at_end(line: str) -> re.Match[str] | None:
+    """A call or a source behind the last sentence of a line.
+
+    >>> pitch_at_end("As in “Swimming is fun.” Read The Full Story").group()
+    ' Read The Full Story'
+    >>> pitch_at_end("Press the button. Then choose Show Details") is None
+    True
+    """
+    return _AT_END.search(line, max(0, len(line) - 80))
+
+
+def about_author(line: str) -> bool | None:
+    """Whether a line heads an author box; None for other lines. False: it is the whole box.
+
+    >>> about_author("About the author"), about_author("About the author: Ann rows."), about_author("About authors")
+    (True, False, None)
+    """
+    found = _ABOUT_AUTHOR.fullmatch(line)
+    return None if found is None else not (found["told"] or "").strip()
