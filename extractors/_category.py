@@ -7,7 +7,9 @@ from collections.abc import Sequence, Set
 from extractors._candidate import Candidate
 from extractors._lines import FAQ, likeness
 from extractors._page import Page, page_of
-from extractors.document import Document, Slice
+from extractors._panels import controlled
+from extractors._soliciting import solicits
+from extractors.document import Document, Element, Slice
 from schema.keys import fold
 
 _LONGEST = 120  # characters of a group's title
@@ -34,6 +36,9 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     if len({t for t in titles if t >= 0}) <= 1:
         listed = _listed_titles(page, chosen)
         titles = listed if len(set(listed)) > 1 and -1 not in listed else titles
+    if len({t for t in titles if t >= 0}) <= 1:
+        tabs = _tabs(document, chosen)
+        titles = tabs if len(set(tabs)) > 1 and -1 not in tabs else titles
     if len({t for t in titles if t >= 0}) <= 1 and not any(c.category for c in chosen):
         titles = _lines_between(document, page, chosen, no_titles) or titles
     if len({t for t in titles if t >= 0}) == 1 and _names_page(document, page, max(titles)):
@@ -60,6 +65,7 @@ def _title(document: Document, page: Page, candidate: Candidate, after: int, sta
             or len(text) > _LONGEST
             or not any(map(str.isalpha, text))
             or (page.is_link(n) and n not in page.ranked)
+            or _in_menu(document, n, start)
         ):
             continue
         outside = n < inside
@@ -67,8 +73,18 @@ def _title(document: Document, page: Page, candidate: Candidate, after: int, sta
             if rank is None or outside or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank):
                 return n
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == start - 1):
-            return n if text[-1:] not in _SENTENCE_END else -1
+            if text[-1:] not in _SENTENCE_END:
+                return n
+            return n - 1 if n > after and n - 1 in page.ranked else -1  # a sentence that introduces the group
     return -1
+
+
+def _in_menu(document: Document, number: int, start: int) -> bool:
+    """The line stands in a list of links that ends above the question: "Contents" is no group's title."""
+    part = document.blocks[number].context.landmark
+    if part < 0 or document.elements[part].last > start:
+        return False
+    return document.elements[part].tag == "nav" or document.elements[part].attrs.get("role") == "navigation"
 
 
 def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], no_titles: Set[int]) -> list[int]:
@@ -86,6 +102,25 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
         found.append(n if is_title and not page.is_link(n) else found[-1] if found else -1)
     names = {fold(document.blocks[n].text) for n in found if n >= 0}
     return found if len(names) > 1 and found[0] >= 0 else []
+
+
+def _tabs(document: Document, chosen: Sequence[Candidate]) -> list[int]:
+    """For each pair the line of the tab that opens the panel around it, -1 where there is none."""
+    panels = {panel.index: control.first for control, panel in controlled(document) if _fills(document, control)}
+    if not panels:
+        return []
+    found = []
+    for candidate in chosen:
+        start = candidate.question[0].block
+        around = (panels.get(e.index, -1) for e in document.ancestors(document.blocks[start].element))
+        found.append(next((n for n in around if -1 < n < start), -1))
+    return found
+
+
+def _fills(document: Document, control: Element) -> bool:
+    """The control is a line of its own."""
+    first, last, end = control.first, control.last, control.end
+    return last == first + 1 and not control.start and end == len(document.blocks[first].text)
 
 
 def _above(one: tuple[int, int], two: tuple[int, int]) -> bool:
@@ -121,7 +156,13 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     if level == 1 and likeness(text) >= 0.85 and not FAQ.search(text):
         return False  # "What are the rules of ...?" over questions about it is their topic
     title, own = fold(document.title or ""), fold(text)
-    return bool(FAQ.search(text)) or (level == 1 and not depth) or title.startswith(own) or (not level and own in title)
+    return (
+        bool(FAQ.search(text))
+        or solicits(text)
+        or (level == 1 and not depth)
+        or title.startswith(own)
+        or (not level and own in title)
+    )
 
 
 def _text(document: Document, page: Page, number: int) -> tuple[Slice, ...]:

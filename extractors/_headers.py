@@ -13,6 +13,7 @@ LONGEST = 600  # characters of a question; the longest one that we know has 512
 NUMBER = re.compile(
     r"[^\w]{0,3}[A-Za-z]{0,2}(\d{1,3}(?:[.\-]\d{1,3}){0,3})(?:[a-z]?\s?[.):：、]\)?|\ufe0f?\u20e3|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*"
 )
+_BADGE = re.compile(r".|[^\W\d_]\.?\d{1,3}")
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 _LABELLED_LIKENESS = 0.8  # of a line that says "Q:", whatever follows
 _ENDS_LABEL = re.compile(r"[:：.)】\]）、]")
@@ -53,10 +54,14 @@ def question(whole: tuple[Slice, ...], header: Header) -> tuple[Slice, ...]:
     return (*found, Slice(header.end, 0, header.offset)) if header.offset else found
 
 
-def badge(document: Document, number: int) -> bool:
-    """The block opens with one character in an element of its own, and text follows it without a space."""
-    block = document.blocks[number]
-    return len(block.text) > 1 and block.text[1].isalnum() and any(s.start == 0 and s.end == 1 for s in block.spans)
+def badge(document: Document, number: int) -> int:
+    """Length of a character, or a letter with a number, that opens the block in an element of its own, where text
+    follows it without a space; 0 without one."""
+    text = document.blocks[number].text
+    for span in document.blocks[number].spans:
+        if span.start == 0 and text[span.end : span.end + 1].isalnum() and _BADGE.fullmatch(text, 0, span.end):
+            return span.end
+    return 0
 
 
 def _own_number(document: Document, number: int) -> int:
@@ -78,8 +83,9 @@ def read_prefix(document: Document, header: Header) -> None:
     """Fill in what a header's first characters say: number, label; a label alone takes the next line with it."""
     text = header.text
     first = text[:1]
-    if first in QUESTION_BADGES and badge(document, header.start):
-        header.letter, header.labelled = 1, True
+    lettered = badge(document, header.start) if first in QUESTION_BADGES else 0
+    if lettered:
+        header.letter, header.labelled = lettered, True
         header.likeness = max(likeness(text), _LABELLED_LIKENESS)
         return
     if first.isdigit() and not header.depth:

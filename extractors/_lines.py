@@ -44,8 +44,9 @@ _OPENERS = frozenset(
     for word in line.split()
 )
 _OPENING = re.compile(r"[\"'“„«(\s]*([^\s,.:;!?()\"”»]+)")
-_CJK_INTERROGATIVE = re.compile(
+_INTERROGATIVE = re.compile(
     r"什么|什麼|怎么|怎麼|怎样|如何|为什么|為什麼|为何|哪[里裡些个個]|是否|能否|可否|多少|谁|なぜ|どう|どこ|何|いつ|誰|どの|어떻게|무엇|왜|언제|어디"
+    r"|อย่างไร|ยังไง|ทำไม|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ที่ไหน|อะไร|ใคร|กี่(?!่?ยว)|หรือไม่|หรือเปล่า|ได้ไหม|ไหม|มั้ย"
 )
 
 # What a reader's trouble or wish sounds like: questions of FAQs that are put as statements.
@@ -73,32 +74,37 @@ _WORD = re.compile(r"(?<![-\w])[^\W\d_]+(?:'[^\W\d_]+)?(?![-\w])")
 # What FAQ pages and sections are called, a language a line.
 _FAQ_NAMES = (
     r"\bF\.?A\.?Q|\bQ\s?(?:&|and|\+|/)\s?A\b|frequently.asked|questions? (?:and|&) answers?|common questions",
-    r"häufig|fragen (?:und|&) antworten",
-    r"foire aux questions|questions? (?:les plus )?(?:fréquen|courantes|et réponses)",
-    r"preguntas (?:más )?(?:frecuentes|comunes)|preguntas y respuestas",
-    r"perguntas (?:mais )?(?:frequentes|comuns)|dúvidas",
+    r"häufig|oft gestellte|fragen (?:und|&) antworten",
+    r"foire aux questions|questions?[ /-]?(?:les plus )?(?:fréquen|courantes|(?:et |& ?)?réponses)",
+    r"preguntas (?:más )?(?:frecuentes|comunes|habituales)|preguntas y respuestas",
+    r"perguntas (?:mais )?(?:frequentes|comuns|e respostas)|dúvidas",
     r"domande (?:più )?(?:frequenti|comuni)|domande e risposte",
-    r"veelgestelde|vaak gestelde",
+    r"veel\s?gestelde|vaak gestelde|vragen (?:en|&) antwoorden",
     r"vanliga frågor|frågor (?:och|&) svar|ofte still?te|ofte stillede|usein kysyt",
-    r"często zadawane|pytania i odpowiedzi|časté (?:dotazy|otázky)|otázky a odpovědi|često postavljana",
-    r"gyakori kérdések|gyakran|întrebări frecvente|sık(?:ça)? sorulan",
-    r"часто задава|вопрос.{0,3} и ответ|част[іi] (?:за)?пит|питання (?:та|і) відповіді|често задавани",
-    r"συχνές ερωτήσεις",
-    r"よくある(?:ご)?質問|質問と回答",
+    r"często zadawane|najczęst\w+ pytania|najczęściej zadawane|pytania i odpowiedzi"
+    r"|časté (?:dotazy|otázky)|otázky a odpovědi|često postavljana",
+    r"gyakori kérdések|gyakran|întrebări frecvente|sık(?:ça)? sorulan"
+    r"|שאלות (?:נפוצות|ותשובות)",
+    r"частые вопросы|часто задава|вопрос.{0,3} и ответ|част[іi] (?:за)?пит"
+    r"|поширен\w+ (?:за)?пит|запитання (?:та|і) відповіді|питання (?:та|і) відповіді|често задавани",
+    r"συχνές ερωτήσεις|ερωτήσεις (?:και|&) απαντήσεις",
+    r"よくある(?:ご)?質問|よくあるお問い?合わ?せ|質問と回答",
     r"常见问题|常見問題|问与答|问答|問答",
-    r"자주 (?:묻는|하는) 질문|질문과 답",
-    r"الأسئلة|أسئلة|سوالات متداول|پرسش.{0,4} متداول",
-    r"पूछे जाने वाले",
-    r"câu hỏi thường|คำถามที่พบบ่อย|pertanyaan (?:umum|yang sering)|soalan lazim",
+    r"자주\s?(?:묻는|하는) ?질문|질문과 답",
+    r"الأسئلة|أسئلة|سؤال وجواب|س[وؤ]الات متداول|پرسش.{0,4} متداول|پرسش و پاسخ",
+    r"पूछे जाने वाले|सामान्य प्रश्न|प्रश्नोत्तर",
+    r"câu hỏi (?:thường|phổ biến)|hỏi đáp|คำถามที่?พบ ?บ่อย|ถาม ?[-–] ?ตอบ|pertanyaan (?:umum|yang sering)|soalan lazim",
 )
 FAQ = re.compile("|".join(_FAQ_NAMES), re.I)
 # Pieces one of which stands in whatever FAQ finds: they are looked for first, since the pattern is slow.
 _PIECES = (
     "faq|f.a.q|q&a|q &|q+|q +|q and|qand|q/|q /|qa|q a|frequently|questions|question and|question &|häufig"
-    "|fragen |foire aux|question|preguntas|perguntas|dúvidas|domande|gestelde|vanliga|frågor|ofte sti|usein"
-    "|często|pytania|časté|otázky"
-    "|gyakori|gyakran|frecvente|sorulan|часто|вопрос|част|питання|συχνές|よくある|質問|常见|常見|问与|问答|問答|자주|질문"
-    "|أسئلة|لأسئلة|متداول|पूछे|câu hỏi|พบบ่อย|pertanyaan|soalan"
+    "|oft gestellte"
+    "|fragen |foire aux|question|preguntas|perguntas|dúvidas|domande|gestelde|vragen en|vragen &|vanliga|frågor"
+    "|ofte sti|usein"
+    "|często|pytania|zadawane|časté|otázky"
+    "|gyakori|gyakran|frecvente|sorulan|נפוצות|ותשובות|вопрос|част|поширен|питання|запитання|συχνές|ερωτήσεις|よくある|質問|常见|常見|问与|问答|問答|자주|질문"
+    "|أسئلة|لأسئلة|متداول|سؤال وجواب|پاسخ|पूछे|सामान्य|प्रश्नोत्तर|câu hỏi|hỏi đáp|คำถาม|ถาม|pertanyaan|soalan"
 )
 _FAQ_PIECES = tuple(_PIECES.split("|"))
 
@@ -168,7 +174,7 @@ def _worded(text: str) -> float:
         return 0.2  # an answer that asks in its middle
     if mark or (foreign and _PARTICLE.search(text[-_TAIL:])):
         return 0.85
-    if _opens(text) or (foreign and _CJK_INTERROGATIVE.search(text)):
+    if _opens(text) or (foreign and _INTERROGATIVE.search(text)):
         return 0.6
     return 0.4 if len(text) <= _SHORT and _troubled(text, foreign) else 0.0
 

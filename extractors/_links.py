@@ -33,6 +33,8 @@ def _is_link(text: str, links: Sequence[Span]) -> bool:
 
 
 def _target(document: Document, href: str) -> int | None:
+    if href == "#top":
+        return 0  # as the standard has it, whatever bears that name
     if href[:1] == "#":
         target = document.anchors.get(href[1:]) if len(href) > 1 else None
         return None if target is None else document.elements[target].first

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -34,6 +35,9 @@ _MARKED = 0.85  # likeness of a line with a question mark
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
 _KINDS = ("dt", "heading", "label", "cue", "lead", "number", "item", "widget", "mark")
+_HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.I)
+_INK = re.compile(r"(?:^|[;\s])color:\s*([^;!]+)", re.I)
+_INKED = 0.3  # share of a page's text in one colour from which it is no look
 _MOST_SECTIONS = 12  # headings of a page that say that questions follow
 _SECTIONED = frozenset(("heading", "cue", "lead", "item", "widget"))
 _STATING = frozenset(("dt", "heading", "label", "cue", "lead"))
@@ -114,6 +118,18 @@ class Page:
             inside = [h for h in headers if first <= h.start < end]
             if 1 < len(inside) < len(headers):
                 yield key, inside
+        if self.announced_at_all and sum([h.likeness for h in headers]) < _LOOKS * len(headers):
+            for part in self._stated_parts(int(str(key[1])) if key[0] == "heading" else 7, headers):
+                if 1 < len(part) < len(headers):
+                    yield key, part
+
+    def _stated_parts(self, level: int, headers: list[Header]) -> Iterator[list[Header]]:
+        """Of headers that do not ask: those directly below the heading that announces questions (up to the next title
+        that ranks above them: of related products, of the team), and those that are no links, menus or footers."""
+        for first, end in self._sections:
+            above = next((m for m in self._headings if first <= m < end and self.ranked[m][0] < level), end)
+            yield [h for h in headers if first <= h.start < above]
+        yield [h for h in headers if not h.away and self.document.blocks[h.start].context.landmark < 0]
 
     @cached_property
     def _sections(self) -> list[tuple[int, int]]:
@@ -316,7 +332,8 @@ class Page:
         cover, extent = self._cues(block)
         if cover and extent >= len(text) - 3:
             self._add(("cue", tag, cover), header)
-            self.looks[block.index] = (tag, cover, header.depth)
+            if block.index not in self._linked:
+                self.looks[block.index] = (tag, cover, header.depth)
         elif cover and extent:
             opening = text[:extent]
             if not opening.isascii() or sum(map(str.isalpha, opening)) > 3:
@@ -379,6 +396,24 @@ class Page:
             or (len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit())
         )
 
+    @cached_property
+    def _inks(self) -> Counter[str]:
+        """Characters in each colour that a style attribute gives to text."""
+        elements, inks = self.document.elements, Counter[str]()
+        for block in self.document.blocks:
+            for span in block.spans:
+                look = styled(elements[span.element].attrs.get("style") or "") if span.tag == "span" else ""
+                inks[look[1:]] += span.end - span.start
+        return inks
+
+    def _styled(self, span: Span) -> str:
+        """The look that a style attribute gives: bold, or in a colour that little of the page is in."""
+        style = self.document.elements[span.element].attrs.get("style")
+        look = styled(style) if style else ""
+        if look[1:] and self._inks[look[1:]] > _INKED * self.size:
+            return look[:1].strip()
+        return "f" if look[:1] == " " else look[:1]
+
     def _cues(self, block: Block) -> tuple[str, int]:
         """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
         text = block.text
@@ -387,9 +422,13 @@ class Page:
         for span in block.spans:
             if span.tag in _BOLD:
                 bold.append((span, _BOLD[span.tag]))
+            elif span.tag == "span":
+                look = self._styled(span)
+                if look:
+                    bold.append((span, look))
             elif span.tag == "a" and span.end >= len(text) - 3:
                 anchors.append(span)
-        if block.index in self._linked:
+        if self._linked.get(block.index) is not None:
             anchors.clear()  # it leads to elsewhere
         if not bold and not anchors:
             return "", 0
@@ -403,6 +442,19 @@ class Page:
             if span.start <= extent + 1 and span.end > extent:
                 extent = span.end
         return "".join(sorted(cover)), extent
+
+
+@lru_cache(maxsize=256)
+def styled(style: str) -> str:
+    """What an inline style says of its text: "b" where it is bold, else a space, and its colour; or nothing.
+
+    >>> styled("font-weight:bold"), styled("COLOR: #f60; margin:0"), styled("font-size:18px")
+    ('b', ' #f60', '')
+    """
+    ink = _INK.search(style)
+    if _HEAVY.search(style):
+        return "b" + (ink.group(1).lower() if ink else "")
+    return " " + ink.group(1).lower() if ink else ""
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,11 @@ from extractors._evidence import Unit
 from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import likeness
 from extractors._rhythm import judged, within
-from extractors.document import Document
+from extractors.document import Document, Element
+
+_NAMES = ("aria-controls", "data-bs-target", "data-target")
+_TOGGLES = ("data-bs-toggle", "data-toggle")
+_OPENING = frozenset(("collapse", "tab", "pill"))
 
 
 class Panel(NamedTuple):
@@ -22,14 +26,30 @@ class Panel(NamedTuple):
     last: int
 
 
+def controlled(document: Document) -> Iterator[tuple[Element, Element]]:
+    """Each control with what it names as its panel, in page order; several where its attributes differ."""
+    for control in document.with_attribute(*_NAMES, *_TOGGLES):
+        attrs = control.attrs
+        if not any(name in attrs for name in _NAMES) and not any(attrs.get(name) in _OPENING for name in _TOGGLES):
+            continue
+        for name in (*_NAMES, "href"):
+            target = document.by_id.get((attrs.get(name) or "").lstrip("#"))
+            if target is not None:
+                yield control, document.elements[target]
+
+
 def panels(document: Document, extractor: str, found: Iterable[Panel]) -> Iterator[Candidate]:
     """Candidates of all panels; panels inside panels are judged apart from those around them, and those of
     another part of the page (its header, its menu) from those of the text."""
     depths: dict[tuple[int, int], list[Unit]] = {}
     around: list[int] = []  # ends of the panels that are open
+    row, before = -1, Panel(-1, -1, -1, -1)  # how many panels are open around a row of tabs; the control before
     for panel in sorted(set(found)):
         while around and around[-1] <= panel.start:
             around.pop()
+        if not before.end == panel.start < before.first:  # not one control directly after the other, panels below
+            row = len(around)
+        before = panel
         text = " ".join(document.blocks[n].text for n in range(panel.start, panel.end))
         if not any(map(str.isalpha, text)) or len(text) > LONGEST:
             continue
@@ -37,7 +57,11 @@ def panels(document: Document, extractor: str, found: Iterable[Panel]) -> Iterat
         read_prefix(document, header)
         header.end = panel.end  # a label alone does not reach into the panel
         part = document.blocks[panel.start].context.landmark
-        depths.setdefault((len(around), part), []).append(Unit([header], panel.first, panel.last))
+        unit = Unit([header], panel.first, panel.last)
+        if panel.last - panel.first > 1 and document.texts[panel.first] == text:  # a dialog has the question again
+            unit.cut.append(panel.first)
+            unit.first += 1
+        depths.setdefault((min(row, len(around)), part), []).append(unit)
         around.append(panel.last)
     for group, units in enumerate(depths.values()):
         yield from judged(document, extractor, group, within(document, units), explicit=1.0)

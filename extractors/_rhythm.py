@@ -103,7 +103,7 @@ def _answer(document: Document, page: Page, unit: Unit) -> tuple[Slice, ...]:
     found = page.whole[unit.first : unit.end]
     start = unit.offset
     if not start and unit.headers[0].letter and found and document.blocks[unit.first].text[0] in ANSWER_BADGES:
-        start = int(badge(document, unit.first))
+        start = badge(document, unit.first)
     return (found[0]._replace(start=start), *found[1:]) if start and found else found
 
 
@@ -127,7 +127,10 @@ def _ends(document: Document, page: Page, headers: Sequence[Header], level: int,
     for at, (header, scope) in enumerate(zip(headers, scopes, strict=True)):
         home, after = elements[scope], header.after
         last = home.last
-        apart = at > 0 and home.first <= headers[at - 1].start  # their section ends before the next one's
+        # A paragraph is no section: the parser ends it before any list.
+        apart = (
+            at > 0 and home.first <= headers[at - 1].start and home.tag != "p"
+        )  # their section ends before the next one's
         if at + 1 < len(headers):
             next_start = headers[at + 1].start
             if tight and last > next_start:
@@ -140,12 +143,22 @@ def _ends(document: Document, page: Page, headers: Sequence[Header], level: int,
             while shared > 0 and elements[shared].first > headers[at - 1].start:
                 shared = elements[shared].parent
             end = _last_rule(document, headers, ends, elements[shared].last)
+        if at + 1 < len(headers) and end == headers[at + 1].start:
+            end = _row_start(document, header, end)
         end = max(end, after)
         stop = bisect_left(stops, after)
         if stop < len(stops) and stops[stop] < end:
             end = _cut(document, page, header, stop, end, level, depth)
         ends.append(end)
     return ends
+
+
+def _row_start(document: Document, header: Header, start: int) -> int:
+    """What stands in the next question's row of a table before it (its number, its group) is not of this answer."""
+    row = document.blocks[start].context.row if start < len(document.blocks) else -1
+    if row < 0 or row == document.blocks[header.start].context.row:
+        return start
+    return max(document.elements[row].first, header.after)
 
 
 def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int]) -> bool:

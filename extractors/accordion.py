@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors._candidate import Candidate
-from extractors._panels import Panel, panels
+from extractors._panels import Panel, controlled, panels
 from extractors.document import Document, Element
 
 PRIORITY = 20
-_NAMES = ("aria-controls", "data-bs-target", "data-target")
-_TOGGLES = ("data-bs-toggle", "data-toggle")
 
 
 def find(document: Document) -> Iterable[Candidate]:
     """Each control whose panel stands below it; its question is the line that it fills, or the heading around it."""
     found = []
-    for control in document.with_attribute(*_NAMES, *_TOGGLES):
-        attrs = control.attrs
-        if not any(name in attrs for name in _NAMES) and not any(attrs.get(name) == "collapse" for name in _TOGGLES):
-            continue
-        for name in (*_NAMES, "href"):
-            target = document.by_id.get((attrs.get(name) or "").lstrip("#"))
-            panel = _panel(document, control, document.elements[target]) if target is not None else None
-            if panel:
-                found.append(panel)
-                break
+    last = -1
+    for control, target in controlled(document):
+        panel = _panel(document, control, target) if control.index != last else None
+        if panel:
+            found.append(panel)
+            last = control.index
     return panels(document, "accordion", found)
 
 

@@ -198,6 +198,11 @@ class _Walk:
                 attributes = node.attributes
                 if tag in _TOLD or not _TELLING.isdisjoint(attributes):
                     inner = self._inner(tag, number, context, attributes)
+                    if inline and inner.widget == number and attributes.get("role") == "tab":  # a box of its own
+                        if length:
+                            gap = self._flush(home, context, gap)
+                            length, space = 0, False
+                        inline, gap = False, 0
                 else:
                     inner = context
                 element = Element(number, tag, parent, inner, attributes, len(blocks), length)
