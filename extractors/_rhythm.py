@@ -123,6 +123,7 @@ def _ends(document: Document, page: Page, headers: Sequence[Header], level: int,
     elements, stops = document.elements, page.stops
     scopes = [scope_of(document, h) for h in headers]
     tight = _tight(document, headers, scopes)
+    rows = len(headers) > 1 and document.blocks[headers[1].start].context.row >= 0
     ends: list[int] = []
     for at, (header, scope) in enumerate(zip(headers, scopes, strict=True)):
         home, after = elements[scope], header.after
@@ -143,7 +144,7 @@ def _ends(document: Document, page: Page, headers: Sequence[Header], level: int,
             while shared > 0 and elements[shared].first > headers[at - 1].start:
                 shared = elements[shared].parent
             end = _last_rule(document, headers, ends, elements[shared].last)
-        if at + 1 < len(headers) and end == headers[at + 1].start:
+        if rows and at + 1 < len(headers) and end == headers[at + 1].start:
             end = _row_start(document, header, end)
         end = max(end, after)
         stop = bisect_left(stops, after)
@@ -155,7 +156,7 @@ def _ends(document: Document, page: Page, headers: Sequence[Header], level: int,
 
 def _row_start(document: Document, header: Header, start: int) -> int:
     """What stands in the next question's row of a table before it (its number, its group) is not of this answer."""
-    row = document.blocks[start].context.row if start < len(document.blocks) else -1
+    row = document.blocks[start].context.row
     if row < 0 or row == document.blocks[header.start].context.row:
         return start
     return max(document.elements[row].first, header.after)
