@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from extractors._dialogue import is_dialogue
 from extractors._evidence import Unit
+from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
 from extractors.cleaning.dates import DATE
 from extractors.document import Block, Document
@@ -20,6 +22,8 @@ MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
 _MOST = 40  # blocks of an answer that are looked at
 _FEWEST_FIGURES = 2  # lines of an answer
 _BRIEF = 90  # characters of a line of figures or of a byline
+_FEWEST_TEASERS = 3
+_MOST_LEAD = 0.8  # share of the headings that lead each to a page of its own
 _FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
 _SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
 _ONE_LINE = re.compile(r"[\W_]{0,3}(?:[aA][).:\]]\s)?\S.{0,80}?\s[bB][).:\]]\s?\S.{0,120}?\s[cC][).:\]]\s?\S")
@@ -31,14 +35,20 @@ _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
 _SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?。！？؟।](?:\s|$)|[。！？]")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
-_NAMES = (
-    "quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheet|exercises|test yourself|interviews?"
-    "|umfrage|befragung|fragebogen|quizfragen|übungen|enquête|sondage|exercices|encuesta|cuestionario|ejercicios"
-    "|pesquisa de opinião|enquete|questionário|exercícios|sondaggio|questionario|esercizi|enquête|vragenlijst|ankieta"
-    "|ćwiczenia|опрос|анкета|викторина|упражнения|anket|アンケート|クイズ|调查|問卷|问卷|测验|練習問題|설문|퀴즈|استبيان|استطلاع"
+_ASKS = 0.85  # likeness of a question
+_ASKING = 0.5  # share of questions from which a rhythm is looked at as a whole
+_NEARLY_ALL = 0.9  # the same from which titles are questions, and no remarks some of which ask
+_HINT = re.compile(
+    r"\W{0,3}(?:hints?|hinweis|tipp|indice|pista|dica|suggerimento|aanwijzing|ledtråd|wskazówka|nápověda|подсказка"
+    r"|підказка|ipucu|υπόδειξη|ヒント|提示|힌트|تلميح|संकेत)\s?[:：.–—-]",
+    re.I,
 )
-_NAMED = re.compile(rf"(?<!\w)(?:{_NAMES})(?!\w)", re.I)
-_LONGEST_NAME = 90
+_READING_TIME = re.compile(
+    r"\d\s?(?:min(?:ute|uto|uut|uten)?s?\.?|мин\.?|хв\.?|dk\.?|分钟|分鐘|分|분|دقائق|دقیقه)\s?(?:\w+ ){0,2}"
+    r"(?:read|lesezeit|lesen|lecture|lectura|lettura|leitura|lezen|leestijd|läsning|czytania|čtení|чтения|читання|okuma"
+    r"|で読|阅读|閱讀|読了|읽기|قراءة|خواندن)",
+    re.I,
+)
 
 
 def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dict[str, float]:
@@ -52,8 +62,15 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
             kind = "teasers"
         if kind:
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
-    if _named(document, page, answered[0].headers[0].start):
+    start = answered[0].headers[0].start
+    asking = sum([unit.likeness >= _ASKS for unit in answered]) / len(answered)
+    if _named(document, page, start, asking):
         found["named"] = 1.0
+    if asking >= _ASKING:
+        if not page.announced_at_all and _all_lead_away(page, answered):
+            found["teasers"] = 1.0
+        if not page.announced_above(start) and is_dialogue(document, answered):
+            found["dialogue"] = 1.0
     return found
 
 
@@ -97,6 +114,8 @@ class _Answers:
             before, after = _are_figures((whole, texts[0]))
             figures += after - before
         if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
+            return "gaps"
+        if len(texts) < 3 and _HINT.match(texts[0]):
             return "gaps"
         if not self._seconds.isdisjoint(range(first, min(end, first + _CHOICES + 1))) and _choices(texts):
             return "choices"
@@ -160,10 +179,21 @@ def _leads_away(page: Page, unit: Unit) -> bool:
     return header.away or page.away(header.start, max(header.end, header.start + 1))
 
 
+def _all_lead_away(page: Page, answered: Sequence[Unit]) -> bool:
+    """Each heading leads to a page of its own, whose title it is: what stands below is the beginning of that page.
+    Breaks on a list of questions with permalinks that calls itself no FAQ."""
+    if len(answered) < _FEWEST_TEASERS or not answered[0].headers[-1].away:
+        return False
+    targets = {page.href(unit.headers[-1].start) for unit in answered if _leads_away(page, unit)}
+    return len({each for each in targets if each and not each.startswith("#")}) >= _MOST_LEAD * len(answered)
+
+
 def _teases(page: Page, unit: Unit, texts: Sequence[str], *, alone: bool = False) -> bool:
     """Cut off, dated, or with a second link to the place to which the question leads; where it is not judged alone,
     also one that is nothing but short lines with figures."""
     if any(_CUT_OFF.search(text) for text in texts):
+        return True
+    if any(len(text) <= _BRIEF and _READING_TIME.search(text) for text in texts):
         return True
     brief = [text for text in texts if len(text) <= _BRIEF and not _SENTENCE.search(text)]
     counted = [text for text in brief if any(map(str.isdigit, text))]
@@ -173,9 +203,13 @@ def _teases(page: Page, unit: Unit, texts: Sequence[str], *, alone: bool = False
     return bool(target) and any(page.href(n) == target for n in range(unit.first, unit.end))
 
 
-def _named(document: Document, page: Page, start: int) -> bool:
-    """The title, or a heading above the first question, names such a page, and none names a FAQ."""
+def _named(document: Document, page: Page, start: int, asking: float) -> bool:
+    """The title or a heading above the first question names such a page and none names a FAQ, or the nearest heading
+    names such a section. asking: share of questions."""
+    above = page.headings_above(start)
+    nearest = document.blocks[above[-1]].text if above else ""
+    if names_other_section(nearest) or (asking < _NEARLY_ALL and names_reviews(nearest)):
+        return not page.announced_above(start)
     if page.announced_at_all:
         return False
-    above = [document.title or "", *(document.blocks[n].text for n in page.headings_above(start))]
-    return any(len(text) <= _LONGEST_NAME and _NAMED.search(text) for text in above)
+    return any(map(names_other_page, [document.title or "", *(document.blocks[n].text for n in above)]))

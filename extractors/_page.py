@@ -110,6 +110,11 @@ class Page:
         first = self.headings_above(len(self.document.blocks))[:1]
         return [] if self._titled or self._announcing.intersection(first) else self._sections
 
+    @property
+    def faq_rank(self) -> int:
+        """Level of the highest heading that says that questions follow; 0 where none does."""
+        return min([self.ranked[n][0] for n in self._announcing], default=0)
+
     def _in_sections(self, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
         """The headers below a heading that says that questions follow, where others of their look stand elsewhere."""
         if key[0] not in _SECTIONED:
@@ -283,6 +288,10 @@ class Page:
         """The page's title, or the heading above the block, says that questions follow."""
         at = bisect_left(self._headings, number + 1)
         return self._titled or any(n in self._announcing for n in self._headings[max(0, at - 2) : at])
+
+    def announced_above(self, number: int) -> bool:
+        """The page's title, or any heading above the block, says that questions follow."""
+        return self._titled or any(n < number for n in self._announcing)
 
     # --- classes ---
 

@@ -18,6 +18,7 @@ from schema.keys import fold
 FLOOR = 0.45
 _COMPARED = 400  # characters of two answers that are compared
 _LIKELY = 0.2  # rating from which a statement that is rejected is worth a record
+_UNRANKED = (9, 0)  # level of a line that is no heading
 _RHYTHM = 3  # pairs that make a page's rhythm
 _ASKS = 0.85
 RHYTHM = 0.6  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
@@ -30,6 +31,8 @@ _OTHER_KINDS = {
     "gaps": "worksheet",
     "teasers": "teasers",
     "named": "quiz_or_survey",
+    "series": "series",
+    "dialogue": "interview",
 }
 
 
@@ -113,18 +116,24 @@ def _is_like(document: Document, candidate: Candidate, alike: Sequence[int]) -> 
 def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
     """Of an article or a product's page with a FAQ only the FAQ counts, unless most of what is outside asks as well.
 
-    Breaks on a page of questions one group of which is called FAQ and is the largest by far.
+    A heading that ranks as high as the FAQ's own title is another part of the page. Breaks on a page of questions one
+    group of which is called FAQ and is the largest by far.
     """
-    sections = page_of(document).faq_sections
+    page = page_of(document)
+    sections = page.faq_sections
     if not sections:
         return chosen, []
     within = [any(first <= c.question[0].block < end for first, end in sections) for c in chosen]
     inside = [c for c, held in zip(chosen, within, strict=True) if held]
-    outside = [c for c, held in zip(chosen, within, strict=True) if not held] if len(inside) > 1 else []
-    asking = sum(c.evidence.get("likeness", 0.0) >= _ASKS for c in outside)
-    if not outside or (asking >= 0.8 * len(outside) and 2 * len(outside) > len(inside)):
+    if len(inside) < 2 or len(inside) == len(chosen):
         return chosen, []
-    return inside, [Rejected(c, "outside_the_faq", rated=True) for c in outside]
+    outside = [c for c, held in zip(chosen, within, strict=True) if not held]
+    rest = [c for c in outside if page.ranked.get(c.question[0].block, _UNRANKED)[0] > page.faq_rank]
+    asking = sum(c.evidence.get("likeness", 0.0) >= _ASKS for c in rest)
+    stays = {id(c) for c in rest} if asking >= 0.8 * len(rest) and 2 * len(rest) > len(inside) else set()
+    stays.update(map(id, inside))
+    gone = [Rejected(c, "outside_the_faq", rated=True) for c in outside if id(c) not in stays]
+    return [c for c in chosen if id(c) in stays], gone
 
 
 def _look(document: Document, candidate: Candidate) -> tuple[str, int]:

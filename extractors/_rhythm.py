@@ -18,6 +18,7 @@ from extractors._evidence import Unit, measure, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, question
 from extractors._other_kinds import is_teaser, other_kinds
 from extractors._page import Page, page_of
+from extractors._series import in_series
 from extractors.cleaning.labels import ANSWER_BADGES
 from extractors.document import Document, Slice
 
@@ -71,9 +72,12 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     shared["faq_explicit"] = shared["faq_coverage"] * hints.get("explicit", 0.0)
     base = logit(shared)
     likenesses = [unit.likeness for unit in answered]
+    parts = in_series(document, page, answered)
     found = []
     for at, unit in enumerate(answered):
         own = own_evidence(document, page, unit, likenesses[max(0, at - 2) : at + 3], shared)
+        if parts and parts[at]:
+            own["series"] = 1.0
         if "teasers" in shared and is_teaser(document, page, unit):
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))

@@ -1,0 +1,104 @@
+"""Printed interviews: somebody is asked ("Did you ...?") and speaks of himself ("I ..."), or a line says who asked.
+
+In a FAQ it is the other way round: the reader asks ("Can I ...?") and is spoken to ("You can ..."), or a house speaks
+("We ship ..."). Breaks on a one-man business that answers "Do you ...?" by "I ..." throughout and calls it no FAQ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractors._evidence import Unit
+from extractors.document import Document
+
+
+class _Persons(NamedTuple):
+    you: frozenset[str]
+    i: frozenset[str]
+
+
+def _persons(you: str, i: str) -> _Persons:
+    return _Persons(frozenset(you.split()), frozenset(i.split()))
+
+
+# One language or family a line: who is spoken to, who speaks of himself.
+_LANGUAGES = (
+    _persons("you your yours you're you've yourself", "i i'm i've i'd i'll me my myself mine"),
+    _persons("sie ihr ihre ihren ihrem ihrer ihnen du dir dich dein deine", "ich mich mir mein meine meinen meinem"),
+    _persons("vous votre vos tu te toi ton ta tes", "je j me m moi mon ma mes"),
+    _persons("usted ustedes tu tus te ti tú su sus", "yo me mi mis mí conmigo"),
+    _persons("lei suo sua suoi sue tu ti tuo tua ha hai", "io me mi mio mia miei mie ho"),
+    _persons("você vocês seu sua seus suas te teu tua", "eu me mim meu minha meus minhas"),
+    _persons("u uw je jij jou jouw", "ik me mij mijn"),
+    _persons("du dig din ditt dina ni er deg ditt dit", "jag mig mitt mina jeg meg mine"),
+    _persons(
+        "pan pani pana ty ci cię twój twoja vy vás vám váš ty tě tvůj jste", "mnie mi mój moja moje ja mě mně můj já"
+    ),
+    _persons("вы вас вам вами ваш ваша ваши ваше ты тебя тебе твой", "я меня мне мной мой моя мои моё мені мене мій"),
+    _persons("siz sizi size sizin sen seni sana senin", "ben beni bana benim"),
+    _persons("εσείς σας εσύ σου", "εγώ μου εμένα"),
+    _persons("أنت لك كنت", "أنا لي كنت"),
+    _persons("شما تو", "من خودم"),
+    _persons("आप आपको आपके आपकी आपका तुम", "मैं मैंने मुझे मेरा मेरी मेरे"),
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’](?:m|ve|d|ll|re)\b)?")
+_NOUNS = (
+    r"interviews?|entretien|entrevista|intervista|intervju|haastattelu|wywiad|rozhovor|interjú|röportaj|söyleşi"
+    r"|интервью|інтерв['’]ю|συνέντευξη|im gespräch mit|gespräch|مقابلة|حوار|مصاحبه|साक्षात्कार|phỏng vấn|wawancara"
+)
+_NOUN = re.compile(rf"(?<!\w)(?:{_NOUNS})(?!\w)|インタビュー|対談|专访|專訪|访谈|訪談|인터뷰", re.I)
+_CREDITS = (
+    r"propos recueillis|(?:das )?(?:interview|gespräch) führte|die fragen stellte"
+    r"|edited (?:and \w+ )?for (?:length|clarity)|interview(?:ed)? (?:by|with)|interview:|intervista (?:di"
+    r"|a cura di)|entrevista (?:de|por|realizada)|rozmawiał"
+    r"|беседовал|розмовля(?:в|ла)|интервью (?:брал|взял|вел)|interview door|intervju av"
+    r"|röportaj:|söyleşi:|rozhovor vedl"
+)
+_CREDIT = re.compile(
+    rf"(?<!\w)(?:{_CREDITS})|聞き手|お話を(?:うかが|伺|聞)|采访[:：]|採訪[:：]|记者[:：]|인터뷰어", re.I
+)
+_NEAR = 8  # lines above the first question
+_AFTER = 3  # lines below the last answer
+_LINE = 400  # characters of a line that may say so
+_LOOKED_AT = 24  # questions; those of the longest interviews are as those before them
+_FEWEST = 3
+_ASKED = 0.3  # share of the questions that speak to somebody
+_TELLING = 0.5  # share of the answers that speak of oneself and to nobody
+_CALLED = 0.2  # the same where a line calls it an interview
+_READERS = 0.2  # share of questions that a reader asks for himself, as in a FAQ
+
+
+def is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
+    """Whether a rhythm is an interview: by what is printed around it, or by who asks whom."""
+    if len(units) < _FEWEST:
+        return False
+    around = [text for text in _around(document, units) if len(text) <= _LINE]
+    if any(map(_CREDIT.search, around)):
+        return True
+    asked = [_words(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
+    told = [_words(" ".join(document.texts[u.first : min(u.end, u.first + 6)])) for u in units[:_LOOKED_AT]]
+    sure = _CALLED if any(map(_NOUN.search, around)) else _TELLING
+    return any(_mirrored(asked, told, persons, sure) for persons in _LANGUAGES)
+
+
+def _around(document: Document, units: Sequence[Unit]) -> Iterable[str]:
+    first, last = units[0].headers[0].start, units[-1]
+    texts = document.texts
+    return (*texts[max(0, first - _NEAR) : first], *texts[max(last.first, last.end - 2) : last.end + _AFTER])
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower().replace("’", "'")))
+
+
+def _mirrored(asked: Sequence[frozenset[str]], told: Sequence[frozenset[str]], who: _Persons, sure: float) -> bool:
+    """Most questions say "you" and none "I"; most answers say "I" and not "you"."""
+    count = len(asked)
+    if sum(not who.you.isdisjoint(words) for words in asked) < _ASKED * count:
+        return False
+    if sum(not who.i.isdisjoint(words) for words in asked) > _READERS * count:
+        return False
+    own = sum(not who.i.isdisjoint(words) and who.you.isdisjoint(words) for words in told)
+    return own >= sure * count

@@ -1,0 +1,86 @@
+"""What pages call the questions that they do not answer: quizzes, flash cards, questions to discuss, reviews, job ads.
+
+A family of languages a line. A name says nothing on a page, or below a heading, that announces a FAQ: "FAQ about our
+surveys". Breaks on a help page of a survey tool that never calls itself a FAQ.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_LONGEST = 90
+_OF_PAGES = (
+    r"quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheet|exercises|test yourself|interviews?"
+    r"|umfrage|befragung|fragebogen|quizfragen|übungen|enquête|sondage|exercices|encuesta|cuestionario|ejercicios"
+    r"|pesquisa de opinião|enquete|questionário|exercícios|sondaggio|questionario|esercizi|vragenlijst|ankieta"
+    r"|ćwiczenia|опрос|анкета|викторина|упражнения|anket|アンケート|クイズ|调查|問卷|问卷|测验|練習問題|설문|퀴즈"
+    r"|استبيان|استطلاع",
+    r"(?:entretien|entrevista|intervista|intervju|haastattelu|wywiad|rozhovor|interjú|interviu|röportaj|söyleşi)"
+    r" (?:avec|con|com|med|z|ze|s|se|cu)|интервью|інтерв['’]ю|συνέντευξη|インタビュー|専訪|专访|專訪|访谈|訪談"
+    r"|인터뷰|साक्षात्कार",
+    r"flash ?cards?|study (?:guide|set|cards)|karteikarten|lernkarten|cartes mémoire|fiches? de révision"
+    r"|tarjetas (?:de estudio|didácticas)|cartões de estudo|fiszki|флеш-?карт(?:ы|очки)|карточки для \w+"
+    r"|bilgi kartları|単語カード|暗記カード|フラッシュカード|抽认卡|记忆卡|闪卡|플래시 ?카드|암기 ?카드"
+    r"|بطاقات تعليمية",
+    r"we(?:['’]re| are) hiring|job (?:ad|description|offer)|stellen(?:angebot|anzeige)|offre d['’]emploi"
+    r"|oferta de empleo|vaga de \w+|offerta di lavoro|vacature|platsannons|oferta pracy|вакансия|iş ilanı|招聘"
+    r"|求人|募集要項|채용 ?공고",
+)
+_OF_SECTIONS = (
+    r"questions? (?:to|you should|worth) ask(?:ing)?|(?:discussion|reflection|review|comprehension|study) questions"
+    r"|questions? (?:for|to) (?:discuss\w*|reflect\w*|consider|thought)|(?:reading group|discussion) guide"
+    r"|think about (?:it|this)|food for thought|check your (?:understanding|knowledge)|self[- ]check",
+    r"fragen,? die (?:sie|du|man|ihr)\b.{0,60} stellen|(?:fragen )?zum nachdenken|diskussionsfragen|verständnisfragen"
+    r"|kontrollfragen|questions à (?:se )?poser|pour réfléchir|questions de compréhension|pistes de réflexion",
+    r"preguntas (?:que|para) (?:hacer|debatir|pensar|reflexionar)\w*|para reflexionar|domande da (?:fare|porre)"
+    r"|per riflettere|spunti di riflessione|perguntas para (?:fazer|refletir|discutir|debater)|para refletir",
+    r"vragen om (?:te stellen|over na te denken)|denkvragen|(?:diskussions|instuderings)frågor|frågor att \w+"
+    r"|pytania do (?:dyskusji|refleksji|przemyślenia)|otázky k (?:zamyšlení|diskusi)|вопросы для \w+"
+    r"|tartışma soruları|考えてみよう|話し合ってみよう|思考题|思考題|讨论题|생각해 ?(?:보기|봅시다)|토론 질문",
+)
+_OF_REVIEWS = (
+    r"(?:(?:customer|product|user|guest|client|verified) )?reviews?(?: \(?\d+\)?)?|testimonials?"
+    r"|what (?:our|my) \w+ say|(?:kunden)?bewertungen|kundenstimmen|kundenmeinungen|rezensionen"
+    r"|avis(?: des?)? clients?|témoignages",
+    r"opiniones|reseñas|testimonios|avaliações|depoimentos|recensioni|testimonianze|dicono di noi|beoordelingen"
+    r"|omdömen|recensioner|opinie(?: klientów)?|recenze|отзывы|yorumlar|レビュー|お客様の声|口コミ|用户评价|评价"
+    r"|후기|리뷰|آراء العملاء|التقييمات",
+)
+_PAGE = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_PAGES)})(?!\w)|\([mwfdxhg]/[mwfdxhg](?:/[mwfdxhg])?\)", re.I)
+_SECTION = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_SECTIONS)})(?!\w)", re.I)
+_REVIEWS = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_REVIEWS)})(?!\w)", re.I)
+# Languages that write no spaces, where a name stands inside a run of letters.
+_UNSPACED = re.compile(
+    r"アンケート|クイズ|练习题|調查|调查|问卷|問卷|测验|招聘|求人|インタビュー|专访|專訪|访谈|レビュー"
+)
+
+
+@lru_cache(maxsize=512)
+def names_other_page(text: str) -> bool:
+    """A title or heading that says that the page as a whole is a quiz, an interview, a set of cards, a job ad.
+
+    >>> names_other_page("Biology flashcards, unit 3"), names_other_page("Our guides")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and (_PAGE.search(text) or _UNSPACED.search(text)) is not None
+
+
+@lru_cache(maxsize=512)
+def names_other_section(text: str) -> bool:
+    """A heading whose questions the reader is to think about, or to ask others.
+
+    >>> names_other_section("Discussion questions"), names_other_section("Questions")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and _SECTION.search(text) is not None
+
+
+@lru_cache(maxsize=512)
+def names_reviews(text: str) -> bool:
+    """A heading below which customers speak; some of their titles ask, never nearly all.
+
+    >>> names_reviews("Customer reviews"), names_reviews("Our prices")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and _REVIEWS.search(text) is not None

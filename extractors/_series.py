@@ -1,0 +1,110 @@
+"""Questions that are titles in a series: chapters, weeks of a course, talks of a day, episodes, tasks of an exam.
+
+What stands at a title says so ("Chapter 3", "10:30", "(30 marks)", "#31" above "#30"); what follows is a summary or an
+instruction, no answer. Needs most of a rhythm, so that one answer about chapter 7 is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from extractors._evidence import Unit
+from extractors._headers import NUMBER
+from extractors._page import Page
+from extractors.document import Document
+
+_ASKS = 0.85  # likeness of a question
+_MOSTLY = 0.6  # share of a rhythm that makes all of it a series
+_FEWEST = 2
+_FEWEST_NUMBERED = 3
+_LABEL = 40  # characters of a line above a title that may number it
+_PARTS = (
+    r"chapter|ch\.|week|lesson|lecture|session|module|unit|day|episode|ep\.|act|scene|part|talk|class|track"
+    r"|kapitel|woche|lektion|modul|einheit|tag|folge|teil|chapitre|semaine|leçon|séance|épisode|jour|partie"
+    r"|capítulo|semana|lección|sesión|módulo|unidad|tema|episodio|capitolo|settimana|lezione|modulo|giorno"
+    r"|puntata|parte"
+    r"|aula|unidade|episódio|hoofdstuk|week|les|aflevering|deel|vecka|avsnitt|kapittel|uke|luku|viikko|rozdział"
+    r"|tydzień"
+    r"|lekcja|odcinek|kapitola|týden|lekce|díl|глава|неделя|урок|занятие|лекция|модуль|выпуск|серия|часть|розділ"
+    r"|тиждень|заняття|κεφάλαιο|εβδομάδα|μάθημα|bölüm|hafta|ders|bab|minggu|chương|tuần|bài"
+    r"|الأسبوع|الفصل|الدرس|الحلقة|الوحدة|اليوم|المحاضرة|الجزء|فصل|هفته|درس|جلسه|قسمت|अध्याय|सप्ताह|पाठ|सत्र"
+)
+_ORDER = r"(?:\d{1,3}|[ivxlc]{1,6}|[^\W\d_]{2,14})"
+_NAMED_PART = re.compile(rf"\W{{0,3}}(?:{_PARTS})\s+{_ORDER}\s*(?:[:.–—|\-]|$)", re.I)
+_COUNTED_PART = re.compile(
+    rf"\W{{0,3}}(?:第\s?[\d一二三四五六七八九十]{{1,3}}\s?[章回課课週周話话集期講讲節节部]|제\s?\d{{1,3}}\s?[장강회화]"
+    rf"|\d{{1,3}}\s?(?:주차|강)(?!\w)|\d{{1,3}}\.\s?(?:{_PARTS})(?!\w))",
+    re.I,
+)
+_CLOCK = r"\d{1,2}\s?[:.h時时]\s?\d{2}\s?分?(?:\s?uhr)?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?(?:[ap]\.?m\.?|uhr|時|时)"
+_TIME = re.compile(rf"(?:{_CLOCK})(?:\s?[-–—~〜]\s?(?:{_CLOCK}))?", re.I)
+_MARKS = re.compile(
+    r"[(\[（【]\s?(?:\d{1,3}|\d{1,2}\s?[x×]\s?\d{1,2})\s?(?:marks?|points?|pts?|p|punkte?|punt[io]s?|puntos?"
+    r"|pontos?|punten"
+    r"|poäng|poeng|pkt|bodů|body|балл(?:а|ов|ы)?|бал(?:и|ів)|puan|μονάδες|点|分|점|अंक|نقاط|درجات"
+    r"|نمره)\.?\s?[)\]）】]\W*$",
+    re.I,
+)
+_CLOSES = tuple(")]）】")
+_COUNT = re.compile(r"\s*#?\s*(\d{1,4})\b")
+
+
+def in_series(document: Document, page: Page, units: Sequence[Unit]) -> list[bool]:
+    """Which questions of a rhythm are titles of parts, talks, episodes or tasks: all where most are, else those of an
+    unbroken run. Empty for what does not ask, or stands below a FAQ's title.
+
+    Breaks on "Week 1: what do I bring?" three times in a row among others.
+    """
+    count = len(units)
+    if count < _FEWEST or 2 * sum([u.likeness >= _ASKS for u in units]) < count:
+        return []
+    if page.announced(units[0].headers[0].start):
+        return []
+    if _counts_down(document, units) or _turns_pages(document, units):
+        return [True] * count
+    found = [_is_part(document, unit) for unit in units]
+    if sum(found) >= max(_FEWEST, _MOSTLY * count):
+        return [True] * count
+    runs = [list(run) for _, run in groupby(found)]
+    return [each and len(run) >= _FEWEST_NUMBERED for run in runs for each in run]
+
+
+def _is_part(document: Document, unit: Unit) -> bool:
+    """A part's name, a time of day or marks stand at the question."""
+    start = unit.headers[0].start
+    text, above = document.texts[start], document.texts[start - 1] if start else ""
+    if text[-1:] in _CLOSES and _MARKS.search(text):
+        return True
+    if _numbers_a_part(text):
+        return True
+    return len(above) <= _LABEL and (_numbers_a_part(above) or _TIME.fullmatch(above.strip()) is not None)
+
+
+def _numbers_a_part(text: str) -> bool:
+    return (_NAMED_PART.match(text) or _COUNTED_PART.match(text)) is not None
+
+
+def _counts_down(document: Document, units: Sequence[Unit]) -> bool:
+    """The latest stands first: "#31", "#30", "#29". Questions of a FAQ count upwards or not at all."""
+    if len(units) < _FEWEST_NUMBERED:
+        return False
+    numbers = []
+    for unit in units:
+        text = document.texts[unit.headers[0].start]
+        number = _COUNT.match(text) if text[:1] == "#" or NUMBER.match(text) else None
+        if not number:
+            return False
+        numbers.append(int(number.group(1)))
+    return all(one == two + 1 for one, two in pairwise(numbers))
+
+
+def _turns_pages(document: Document, units: Sequence[Unit]) -> bool:
+    """Each answer is a number, and each is larger than the one before: a printed table of contents."""
+    if len(units) < _FEWEST_NUMBERED:
+        return False
+    pages = [document.texts[unit.first][unit.offset :].strip(" .…") for unit in units]
+    if not all(len(page) <= 4 and page.isdecimal() for page in pages):
+        return False
+    return all(int(one) < int(two) for one, two in pairwise(pages))
