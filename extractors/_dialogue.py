@@ -51,21 +51,29 @@ _NOUNS = (
 _NOUN = re.compile(rf"(?<!\w)(?:{_NOUNS})(?!\w)|インタビュー|対談|专访|專訪|访谈|訪談|인터뷰", re.I)
 _CREDITS = (
     r"propos recueillis|(?:das )?(?:interview|gespräch) führte|die fragen stellte"
-    r"|edited (?:and \w+ )?for (?:length|clarity)|interview(?:ed)? (?:by|with)|interview:|intervista (?:di"
+    r"|edited (?:and \w+ )?for (?:length|clarity)|^interview (?:by|with)|interviewed by|interview:|intervista (?:di"
     r"|a cura di)|entrevista (?:de|por|realizada)|rozmawiał"
     r"|беседовал|розмовля(?:в|ла)|интервью (?:брал|взял|вел)|interview door|intervju av"
     r"|röportaj:|söyleşi:|rozhovor vedl"
 )
 _CREDIT = re.compile(
-    rf"(?<!\w)(?:{_CREDITS})|聞き手|お話を(?:うかが|伺|聞)|采访[:：]|採訪[:：]|记者[:：]|인터뷰어", re.I
+    rf"(?<!\w)(?:{_CREDITS})|聞き手|お話を(?:うかが|伺|聞)|采访[:：]|採訪[:：]|记者[:：]|인터뷰어", re.I | re.M
 )
+# Pieces one of which stands in whatever these find: they are looked for first, since the patterns are slow.
+_ROOTS = (
+    "interv|entrevist|entretien|haastat|wywiad|rozhovor|interj|röportaj|söyleşi|интерв|інтерв|συνέντ|gespräch|مقابل"
+    "|حوار|مصاحب|साक्षात्कार|phỏng|wawanc|インタビュー|対談|专访|專訪|访谈|訪談|인터뷰|propos rec|fragen stell|edited "
+    "|rozmawia|беседов|розмовля|聞き手|お話を|采访|採訪|记者"
+)
+_PIECES = tuple(_ROOTS.split("|"))
 _NEAR = 8  # lines above the first question
 _AFTER = 3  # lines below the last answer
 _LINE = 400  # characters of a line that may say so
 _LOOKED_AT = 24  # questions; those of the longest interviews are as those before them
 _FEWEST = 3
+_MOST = 6  # lines of an answer
 _ASKED = 0.3  # share of the questions that speak to somebody
-_TELLING = 0.5  # share of the answers that speak of oneself and to nobody
+_TELLING = 0.5  # share of the answers that say "I" and not "you"
 _CALLED = 0.2  # the same where a line calls it an interview
 _READERS = 0.2  # share of questions that a reader asks for himself, as in a FAQ
 
@@ -74,13 +82,20 @@ def is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     """Whether a rhythm is an interview: by what is printed around it, or by who asks whom."""
     if len(units) < _FEWEST:
         return False
-    around = [text for text in _around(document, units) if len(text) <= _LINE]
-    if any(map(_CREDIT.search, around)):
+    around = "\n".join([text for text in _around(document, units) if len(text) <= _LINE])
+    lower = around.lower()
+    named = any(piece in lower for piece in _PIECES)
+    if named and _CREDIT.search(around):
         return True
     asked = [_words(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
-    told = [_words(" ".join(document.texts[u.first : min(u.end, u.first + 6)])) for u in units[:_LOOKED_AT]]
-    sure = _CALLED if any(map(_NOUN.search, around)) else _TELLING
-    return any(_mirrored(asked, told, persons, sure) for persons in _LANGUAGES)
+    languages = [persons for persons in _LANGUAGES if _asks_somebody(asked, persons)]
+    if not languages:
+        return False
+    told = [_words(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
+    sure = (_CALLED if named and _NOUN.search(around) else _TELLING) * len(told)
+    return any(
+        sum(not who.i.isdisjoint(words) and who.you.isdisjoint(words) for words in told) >= sure for who in languages
+    )
 
 
 def _around(document: Document, units: Sequence[Unit]) -> Iterable[str]:
@@ -93,12 +108,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower().replace("’", "'")))
 
 
-def _mirrored(asked: Sequence[frozenset[str]], told: Sequence[frozenset[str]], who: _Persons, sure: float) -> bool:
-    """Most questions say "you" and none "I"; most answers say "I" and not "you"."""
+def _asks_somebody(asked: Sequence[frozenset[str]], who: _Persons) -> bool:
+    """Questions say "you" and hardly any says "I"."""
     count = len(asked)
     if sum(not who.you.isdisjoint(words) for words in asked) < _ASKED * count:
         return False
-    if sum(not who.i.isdisjoint(words) for words in asked) > _READERS * count:
-        return False
-    own = sum(not who.i.isdisjoint(words) and who.you.isdisjoint(words) for words in told)
-    return own >= sure * count
+    return sum(not who.i.isdisjoint(words) for words in asked) <= _READERS * count
