@@ -27,7 +27,7 @@ from extractors._page import page_of
 from extractors._pipeline import _draft
 from extractors._registry import strategies
 from extractors._resolve import resolve
-from extractors.document import load_document
+from extractors.document import forget_page, load_document
 from schema.records import Extraction
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -49,7 +49,9 @@ class Contender:
 def located(raw: bytes) -> Pairs:
     """What the peers do: a page's pairs, as text, with their places; no cleaning, language, confidence, frameworks."""
     with collector_at_rest():  # as `extract` does
-        return _located(raw)
+        pairs = _located(raw)
+        forget_page()
+        return pairs
 
 
 def _located(raw: bytes) -> Pairs:

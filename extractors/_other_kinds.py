@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from extractors._dialogue import is_dialogue
@@ -16,7 +15,7 @@ from extractors._evidence import Unit
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
 from extractors.cleaning.dates import DATE
-from extractors.document import Block, Document
+from extractors.document import Block, Document, once_a_page
 
 MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
 _MOST = 40  # blocks of an answer that are looked at
@@ -126,7 +125,7 @@ class _Answers:
         return ""
 
 
-@lru_cache(maxsize=1)
+@once_a_page
 def _answers(document: Document) -> _Answers:
     return _Answers(document)
 

@@ -20,7 +20,7 @@ from extractors._links import linked_blocks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
 from extractors.cleaning.labels import LONE_ANSWER
-from extractors.document import Block, Document, Slice, Span
+from extractors.document import Block, Document, Slice, Span, once_a_page
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _BOLD = {
@@ -466,7 +466,7 @@ def styled(style: str) -> str:
     return " " + ink.group(1).lower() if ink else ""
 
 
-@lru_cache(maxsize=1)
+@once_a_page
 def page_of(document: Document) -> Page:
     """The page's headers and facts, shared by all strategies that read it."""
     return Page(document)

@@ -20,7 +20,7 @@ from extractors._resolve import Rejected, resolve
 from extractors.cleaning.flags import flags
 from extractors.cleaning.language import languages
 from extractors.cleaning.signals import read_metas
-from extractors.document import Document, load_document
+from extractors.document import Document, forget_page, load_document
 from extractors.frameworks import find_frameworks
 from schema.records import Extraction, Pair, Rejection, Removal
 
@@ -35,7 +35,9 @@ def extract(
 ) -> Extraction:
     """All that a page yields: pairs, frameworks, removals, rejections. Deterministic; never raises on bad input."""
     with collector_at_rest():
-        return _extract(raw, media_type, charset, min_confidence)
+        extraction = _extract(raw, media_type, charset, min_confidence)
+        forget_page()
+        return extraction
 
 
 def _extract(raw: bytes, media_type: str | None, charset: str | None, min_confidence: float) -> Extraction:

@@ -7,7 +7,6 @@ item around it. Only the names of the attributes differ between the two.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from extractors._answers import render
 from extractors._candidate import Candidate, MarkupPair
 from extractors._markup_text import rendered
 from extractors._provenance import places
-from extractors.document import Document, Element, Slice
+from extractors.document import Document, Element, Slice, once_a_page
 from schema.records import Locator
 
 # What a page that declares its questions is worth: as much as a perfect rhythm in explicit containers.
@@ -63,7 +62,7 @@ def marked_pairs(document: Document, syntax: Syntax) -> Iterator[MarkupPair]:
             yield MarkupPair(syntax.extractor, flat, answer[0], locator)
 
 
-@lru_cache(maxsize=2)
+@once_a_page
 def _marked(document: Document, syntax: Syntax) -> tuple[tuple[Element, list[Element]], ...]:
     """(element of the question, elements of its answer) of each item of type Question that has both."""
     return tuple(_items(document, syntax))

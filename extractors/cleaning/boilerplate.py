@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import accumulate, zip_longest
 
 from extractors.cleaning import markers, pitches
@@ -26,7 +25,7 @@ from extractors.cleaning.furniture_words import (
 )
 from extractors.cleaning.outer_words import FirstWords
 from extractors.cleaning.rows import Furniture, Rows
-from extractors.document import Document, Element
+from extractors.document import Document, Element, once_a_page
 
 _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link to the top
 _LONGEST_PAGER = 24
@@ -37,7 +36,7 @@ CLOSING = "page.about_author"  # nothing goes on below it
 NO_QUESTIONS = frozenset(("author_box", "comments", "related_links", "widget_text"))
 
 
-@lru_cache(maxsize=1)
+@once_a_page
 def furniture(document: Document) -> dict[int, Furniture]:
     """Furniture by block number, in page order. Kept for the page at hand, since several stages ask."""
     rows = Rows(document)
@@ -113,14 +112,14 @@ def _within(element: Element, before: list[int]) -> int:
     return before[element.last] - before[element.first]
 
 
-@lru_cache(maxsize=1)
+@once_a_page
 def _linked(document: Document) -> list[int]:
     """Before each block: characters in links and buttons."""
     sizes = [sum([s.end - s.start for s in b.spans if s.tag in _LEADS]) if b.spans else 0 for b in document.blocks]
     return [0, *accumulate(sizes)]
 
 
-@lru_cache(maxsize=1)
+@once_a_page
 def _sentences(document: Document) -> list[int]:
     """Before each block: those that end a sentence."""
     return [0, *accumulate([text[-1:] in _SENTENCE_END for text in document.texts])]
