@@ -47,6 +47,17 @@ _TELLING = frozenset(("id", "name", *_SOUGHT, *_CUES))
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 _STATES = ("__NUXT__", "__next_f", "__INITIAL_STATE__")
+# Tags by the parser's number, which is told in half the time of a name.
+_KNOWN = {
+    LexborHTMLParser("").create_node(tag).tag_id: tag
+    for tag in (
+        *INLINE, *_SKIPPED, *_TOLD, "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "hr", "html", "main", "ol", "p", "section", "tbody", "thead", "ul",
+    )
+    if tag[0] != "-"
+}  # fmt: skip
+_TEXT = next(LexborHTMLParser("text").css("body")[0].iter(include_text=True)).tag_id
+_new = tuple.__new__  # for tuples with names: half of their time is their constructor
 DEEPEST = 512  # levels, as in browsers; elements below are taken as text of the level above
 
 
@@ -142,28 +153,29 @@ class _Walk:
         self._inline: list[tuple[Element, int]] = []  # open inline elements with their start in the current block
 
     def run(self, root: Any) -> None:  # noqa: PLR0912, PLR0915 -- see the class
-        elements, blocks, parts, opened = self.elements, self.blocks, self._parts, self._inline
+        elements, parts, opened = self.elements, self._parts, self._inline
         length = 0  # of the block in progress
         space = False  # a space is due before the next word
-        gap = 0
+        gap = at = tail = 0  # at, tail: blocks that are finished, characters of the last one
         # Of the element in progress: its number, its context, the nearest block-level one (which it may be itself).
         parent, context, home = -1, Context(), 0
         nodes = iter((root,))
         outer: list[tuple[Iterator[Any], int, Context, int]] = []  # the same of those around it
         while True:
             for node in nodes:
-                tag = node.tag
-                if tag == "-text":
+                kind = node.tag_id
+                if kind == _TEXT:
                     text = node.text_content
                     if context.pre >= 0:
                         parts.append(text)
                         length += len(text)
                         continue
-                    words = text.split()
-                    if not words:
+                    folded = text.strip()
+                    if not folded:
                         space = length > 0
                         continue
-                    folded = " ".join(words)
+                    if "\n" in folded or "  " in folded or not folded.isprintable():
+                        folded = " ".join(folded.split())
                     if length and (space or text[0] != folded[0]):
                         parts.append(" ")
                         length += 1
@@ -171,14 +183,15 @@ class _Walk:
                     length += len(folded)
                     space = text[-1] != folded[-1]
                     continue
+                tag = _KNOWN.get(kind) or node.tag
                 inline = tag in INLINE
                 if not inline:
                     if tag in _SKIPPED:
                         if tag in _FIELDS:
-                            self.fields.append(max(0, len(blocks) - (not length)))
+                            self.fields.append(max(0, at - (not length)))
                         continue
                     if length:
-                        gap = self._flush(home, context, gap)
+                        gap, at, tail = self._flush(home, context, gap)
                         length, space = 0, False
                     if tag == "br":
                         gap += 1
@@ -191,26 +204,25 @@ class _Walk:
                 number = len(elements)
                 if number == MOST_ELEMENTS:
                     if length:
-                        self._flush(home, context, gap)
+                        gap, at, tail = self._flush(home, context, gap)
                         length = 0
                     self.full = True
                     break
                 attributes = node.attributes
-                if tag in _TOLD or not _TELLING.isdisjoint(attributes):
-                    inner = self._inner(tag, number, context, attributes)
+                inner = self._by_tag(tag, number, context) if tag in _TOLD else context
+                if attributes and not _TELLING.isdisjoint(attributes):
+                    inner = self._by_attributes(tag, number, inner, attributes)
                     if inline and inner.widget == number and attributes.get("role") == "tab":  # a box of its own
                         if length:
-                            gap = self._flush(home, context, gap)
+                            gap, at, tail = self._flush(home, context, gap)
                             length, space = 0, False
                         inline, gap = False, 0
-                else:
-                    inner = context
-                element = Element(number, tag, parent, inner, attributes, len(blocks), length)
+                element = Element(number, tag, parent, inner, attributes, at, length)
                 elements.append(element)
                 if tag == "hr":  # nothing stands in it
-                    self.rules.append(len(blocks))
+                    self.rules.append(at)
                     gap = 2
-                    element.end = len(blocks[-1].text) if blocks else 0
+                    element.end = tail
                     continue
                 outer.append((nodes, parent, context, home))
                 if inline:
@@ -226,67 +238,67 @@ class _Walk:
                     element = elements[parent]
                     if home == parent:
                         if length:
-                            self._flush(home, context, gap)
+                            gap, at, tail = self._flush(home, context, gap)
                             length, space = 0, False
                         gap = 0
                     else:
                         _, start = opened.pop()
                         if length > start:
-                            self._spans.append(Span(start, length, parent, element.tag))
+                            self._spans.append(_new(Span, (start, length, parent, element.tag)))
                     if length:
-                        element.last, element.end = len(blocks) + 1, length
+                        element.last, element.end = at + 1, length
                     else:
-                        element.last, element.end = len(blocks), len(blocks[-1].text) if blocks else 0
+                        element.last, element.end = at, tail
                     element.stop = len(elements)
                 nodes, parent, context, home = outer.pop()
             if self.full:
                 nodes = iter(())
 
-    def _inner(self, tag: str, number: int, outer: Context, attributes: dict[str, str | None]) -> Context:
-        """Take note of an element by its tag and its attributes. What its children inherit."""
+    def _by_tag(self, tag: str, number: int, outer: Context) -> Context:
+        """Take note of an element by its tag. What its children inherit."""
         if tag in NOTED:
             self.tagged.setdefault(tag, []).append(number)
+        slot, level = _SLOTS.get(tag), _HEADINGS.get(tag)
+        if slot is None and level is None:
+            return outer
+        context = Context(outer)
+        if level is not None:
+            context.heading = level
+        if slot is not None:
+            setattr(context, slot, number)
+        if slot == "table":
+            context.row = context.cell = -1
+        return context
+
+    def _by_attributes(self, tag: str, number: int, outer: Context, attributes: dict[str, str | None]) -> Context:
+        """The same by its attributes."""
         if "id" in attributes:
             self.by_id.setdefault(attributes["id"] or "", number)
         if tag == "a" and "name" in attributes:
             self.by_name.setdefault(attributes["name"] or "", number)
         if not _SOUGHT.isdisjoint(attributes):
             self.telling.append(number)
-        context = _by_tag(tag, number, outer)
-        return context if _CUES.isdisjoint(attributes) else _by_attributes(number, context, attributes)
+        return outer if _CUES.isdisjoint(attributes) else _by_cues(number, outer, attributes)
 
-    def _flush(self, home: int, context: Context, gap: int) -> int:
-        """End the block in progress. The gap that is left: that before it, where nothing but white space was in it."""
+    def _flush(self, home: int, context: Context, gap: int) -> tuple[int, int, int]:
+        """End the block in progress. The gap that is left (that before it, where nothing but white space was in it),
+        the number of blocks, the characters of the last one."""
         text = "".join(self._parts)
         self._parts.clear()
         spans, self._spans = self._spans, []
         if self._inline:
             spans += [Span(start, len(text), e.index, e.tag) for e, start in self._inline if len(text) > start]
             self._inline[:] = [(element, 0) for element, _ in self._inline]
-        self.full = self.full or len(self.blocks) == MOST_BLOCKS
+        blocks = self.blocks
+        self.full = self.full or len(blocks) == MOST_BLOCKS
         if text.isspace() or self.full:
-            return gap
-        self.blocks.append(Block(len(self.blocks), text, home, context, gap, spans))
-        return 0
+            return gap, len(blocks), len(blocks[-1].text) if blocks else 0
+        blocks.append(Block(len(blocks), text, home, context, gap, spans))
+        return 0, len(blocks), len(text)
 
 
-def _by_tag(tag: str, number: int, outer: Context) -> Context:
-    """What the children of an element inherit: the same as the element where its tag says nothing."""
-    slot = _SLOTS.get(tag)
-    if slot is None and tag not in _HEADINGS:
-        return outer
-    context = Context(outer)
-    if slot is None:
-        context.heading = _HEADINGS[tag]
-        return context
-    setattr(context, slot, number)
-    if slot == "table":
-        context.row = context.cell = -1
-    return context
-
-
-def _by_attributes(number: int, outer: Context, attributes: dict[str, str | None]) -> Context:
-    """The same for its attributes."""
+def _by_cues(number: int, outer: Context, attributes: dict[str, str | None]) -> Context:
+    """What the children of an element inherit, as the attributes say that tell how it is meant."""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _hides(attributes.get("style")):
         context = Context(outer)
         context.hidden = number
