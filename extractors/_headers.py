@@ -79,6 +79,12 @@ def _beside(document: Document, number: int) -> bool:
     return 0 < number < len(blocks) and blocks[number].context.row == blocks[number - 1].context.row > -1
 
 
+def may_have_prefix(text: str) -> bool:
+    """Whether the first characters of a line can be a number, a label or a badge: a cheap look, for most have none."""
+    first = text[:1]
+    return first in QUESTION_BADGES or first.isdigit() or _ENDS_LABEL.search(text, 0, 14) is not None
+
+
 def read_prefix(document: Document, header: Header) -> None:
     """Fill in what a header's first characters say: number, label; a label alone takes the next line with it."""
     text = header.text

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
 
-from extractors._headers import LONGEST, Header, read_prefix
+from extractors._headers import LONGEST, Header, may_have_prefix, read_prefix
 from extractors._lines import likeness, may_ask, names_faq
 from extractors._links import linked_blocks
 from extractors._soliciting import solicits
@@ -305,17 +305,22 @@ class Page:
         document, text, number, context = self.document, block.text, block.index, block.context
         if len(text) < 12 and LONE_ANSWER.fullmatch(text.strip()):
             return
-        header = Header(number, number + 1, 0, text, likeness(text) if may_ask(text) else -1.0)
+        asks, prefixed, tag = may_ask(text), may_have_prefix(text), document.elements[block.element].tag
+        if not (asks or prefixed or block.spans or context.heading or context.widget >= 0 or tag == "dt"):
+            if item := self._item(block, number + 1):
+                self._add(item, Header(number, number + 1, 0, text, -1.0))
+            return
+        header = Header(number, number + 1, 0, text, likeness(text) if asks else -1.0)
         if number in self._linked:
             header.away = self.away(number, number + 1)
             if header.away and (self.away(number + 1, number + 2) or self.away(number - 1, number)):
                 self.contents[number] = header
                 return
-        read_prefix(document, header)
+        if prefixed:
+            read_prefix(document, header)
         if header.likeness >= _MARKED:
             self._last_asked[text] = number
             self._asked.append((number, text))
-        tag = document.elements[block.element].tag
         if tag in _PLAIN:
             tag = "p"
         elif tag == "dt":

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _quoted = json.encoder.encode_basestring  # what the encoder does with text, without what it does beside
 
+_FOLDED = "".join(char.lower() if char.isalnum() else " " for char in map(chr, range(128)))
+
 
 def digest(*parts: str | int | None) -> str:
     """First 24 hex digits of SHA-256 over the parts, unambiguously joined.
@@ -40,6 +42,8 @@ def fold(text: str) -> str:
     >>> fold("What’s  the “7 Ps”?"), fold("किताब?") == fold("कतब?")
     ('what s the 7 ps', False)
     """
+    if text.isascii():
+        return " ".join(text.translate(_FOLDED).split())
     folded = unicodedata.normalize("NFKC", text).casefold()
     for character in set(folded):  # few, however long the text is
         if not character.isalnum() and unicodedata.category(character)[0] != "M":

@@ -24,12 +24,17 @@ _VERSION_BEFORE = re.compile(
 )
 
 # What each of them holds, looked for before the patterns: what stands for "@", the end of an IPv4 address, two colons
-# of an IPv6 address, a digit in a number, the digits of a number.
+# of an IPv6 address, the digits of a number.
+_BETWEEN = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f ().-/"
 _SPELLED_AT = re.compile(r"at\s?[\])}]")
 _BEFORE_AT, _AFTER_AT = 80, 500  # more characters than an address has before its "@", and behind it
 _DOTTED = re.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
 _COLONS = re.compile(r":[0-9a-f]{0,4}:", re.I)
-_DIGITS = re.compile(r"[0-9](?:[0-9\s().\-/\u2010-\u2013]{5}|\.[0-9]{1,3}\.[0-9])")
+# Seven digits in a sketch, in which all digits are one byte: that is found in a fifth of the time of a range.
+_DIGITS = re.compile(rb"0(?: {0,72}0){6}")
+_SKETCH = bytes(
+    ord("0" if 0x30 <= byte <= 0x39 else " " if byte > 0x7F or chr(byte) in _BETWEEN else "a") for byte in range(256)
+)
 _SEVEN = re.compile(r"\d(?:[\s().\-/\u2010-\u2013]{0,24}\d){6}")
 # Digits in groups, with the signs that people put between them; at least 7 digits.
 _NUMBER = re.compile(
@@ -97,7 +102,8 @@ def _around_at_signs(text: str) -> tuple[int, int] | None:
 
 
 def _may_hold_phone(text: str) -> bool:
-    return _DIGITS.search(text) is not None
+    """What is not ASCII counts as a sign between digits, up to three bytes each."""
+    return _DIGITS.search(text.encode("utf-8", "surrogatepass").translate(_SKETCH)) is not None
 
 
 def _may_hold_address(text: str) -> bool:
