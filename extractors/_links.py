@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from extractors.document import Document, Span
+from extractors.document import Document
 
 _LEADING = 14  # characters before a link that a line of links may have
 
@@ -14,22 +12,23 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
     elements = document.elements
     found: dict[int, int | None] = {}
     for block in document.blocks:
-        links = [span for span in block.spans if span.tag == "a"] if block.spans else None
-        if not links:
+        if not block.spans:
             continue
-        links = [span for span in links if "href" in elements[span.element].attrs]
-        if links and _is_link(block.text, links):
-            found[block.index] = _target(document, elements[links[0].element].attrs["href"] or "")
+        links = []
+        filled = 0
+        for start, end, number, tag in block.spans:
+            if tag == "a" and "href" in elements[number].attrs:
+                links.append((start, end, number))
+                filled += end - start
+        if links and (filled >= len(block.text) * 0.8 - 4 or _ends(block.text, links[-1][0], links[-1][1])):
+            found[block.index] = _target(document, elements[links[0][2]].attrs["href"] or "")
     return found
 
 
-def _is_link(text: str, links: Sequence[Span]) -> bool:
-    """Links fill the line, but for an issue number or date in front of them ("[ 61 ] ..."), or a few characters."""
-    if sum([span.end - span.start for span in links]) >= len(text) * 0.8 - 4:
-        return True
-    last = links[-1]
-    lead = text[: last.start].rstrip()
-    return last.end >= len(text) - 2 and len(lead) <= _LEADING and lead[-1:] in "])}:.-–|•"
+def _ends(text: str, start: int, end: int) -> bool:
+    """A link ends the line, but for an issue number or date in front of it ("[ 61 ] ..."), or a few characters."""
+    lead = text[:start].rstrip()
+    return end >= len(text) - 2 and len(lead) <= _LEADING and lead[-1:] in "])}:.-–|•"
 
 
 def _target(document: Document, href: str) -> int | None:

@@ -306,10 +306,14 @@ class Page:
         if len(text) < 12 and LONE_ANSWER.fullmatch(text.strip()):
             return
         asks, prefixed, tag = may_ask(text), may_have_prefix(text), document.elements[block.element].tag
-        if not (asks or prefixed or block.spans or context.heading or context.widget >= 0 or tag == "dt"):
-            if item := self._item(block, number + 1):
-                self._add(item, Header(number, number + 1, 0, text, -1.0))
-            return
+        if asks or prefixed or block.spans or context.heading or context.widget >= 0 or tag == "dt":
+            self._sort_told(block, tag, asks, prefixed)
+        elif item := self._item(block, number + 1):
+            self._add(item, Header(number, number + 1, 0, text, -1.0))
+
+    def _sort_told(self, block: Block, tag: str, asks: bool, prefixed: bool) -> None:
+        """The same for a line of which more is to be told than that it opens a container."""
+        document, text, number, context = self.document, block.text, block.index, block.context
         header = Header(number, number + 1, 0, text, likeness(text) if asks else -1.0)
         if number in self._linked:
             header.away = self.away(number, number + 1)
