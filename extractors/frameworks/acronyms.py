@@ -181,7 +181,7 @@ def _opening(part: str, letter: str) -> str | None:
     tail = re.split(r"[:(—–]\s*", part)[-1].split()
     for n in range(len(tail) - 1, -1, -1):
         word = tail[n].strip("\"“”‘’'([")
-        if word[:1].upper() == letter and not word.isupper() and len(tail) - n <= 4:
+        if word[:1].upper() == letter and not word.isupper() and len(tail) - n <= 4 and not says_acronym(word):
             return " ".join([word, *tail[n + 1 :]])
     return None
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from extractors.frameworks.acronyms import without_letters
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import items_of
-from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces, offered
+from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces
+from extractors.frameworks.lines import Line
+from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run, details, runs_below
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.unions import union
@@ -19,11 +21,12 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
     candidates = []
     if (unit.in_pair and at > 3 and declared.trust != "letter") or not introduces(declared, unit.lines[at]):
         return None
-    for whole in runs_below(unit.lines, at, declared.number):
+    for found in runs_below(unit.lines, at, declared.number):
+        whole = _with_first(unit, at, found, declared.number)
         linked = unit.lines[at].style == "bullet" and whole.places[0] > at + 1
         if linked or len(whole.places) > declared.number + 2:
             continue  # another list than the one that the line is in; no rule takes so many: spare their parsing
-        lines = without_letters([unit.lines[n] for n in whole.places])
+        lines = without_letters(_unlettered([unit.lines[n] for n in whole.places]))
         if whole.style == "definitions":
             lines = [line._replace(name=None) for line in lines]
         items = items_of(lines, details(unit.lines, whole), declared.subject)
@@ -37,6 +40,30 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         return None
     *_, items, run = max(candidates, key=lambda c: c[:3])
     return make(unit, at, declared, items, "list", run)
+
+
+_LETTERED = re.compile(r"\(?([a-zA-Z])[.)]\s+")
+
+
+def _unlettered(lines: Sequence[Line]) -> Sequence[Line]:
+    """Without the letters that count the items: "(a) ...", "(b) ..." """
+    marks = [_LETTERED.match(line.text) for line in lines]
+    counted = all(mark and mark[1].casefold() == chr(97 + n) for n, mark in enumerate(marks))
+    return (
+        [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, marks, strict=True) if m]
+        if counted
+        else lines
+    )
+
+
+def _with_first(unit: Unit, at: int, run: Run, number: int) -> Run:
+    """A list of an answer that lacks one item, with the short line above it: what took it for a title was wrong."""
+    above = run.places[0] - 1
+    line = unit.lines[above]
+    lacks_one = unit.in_pair and run.style == "bullets" and len(run.places) == number - 1 and above > at
+    if lacks_one and line.style == "short" and len(line.text.split()) <= 4 and not re.search(r"[:?]$|\d", line.text):
+        return Run((above, *run.places), run.style, run.cut)
+    return run
 
 
 def listed_right_below(unit: Unit, at: int, declared: Declaration) -> list[Statement]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from extractors.frameworks.kinds import head_of, ranks, singulars, trust_in
-from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, NEWS, NO_KINDS, SUPERLATIVE, without_praise
+from extractors.frameworks.kinds import head_of, is_english_kind, ranks, singulars, trust_in
+from extractors.frameworks.lexicon import EVALUATIVE, NEWS, NO_KINDS, SUPERLATIVE, without_praise
 from extractors.frameworks.numbers import may_count, number_words, numbers
 from extractors.frameworks.words import (
     AMBIGUOUS,
@@ -178,8 +178,8 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     if trust == "term" and not _of_idea(text, phrase_end, kind):
         return None
     marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
-    if singulars(kind) & ENGLISH_KINDS and words[head + 1 :] and words[head + 1][0].endswith(("ed", "ing")):
-        words = words[: head + 1]  # a participle is no part of the phrase: "Five Forces explained"
+    if is_english_kind(kind) and words[head + 1 :] and _VERBAL.search(words[head + 1][0]):
+        words = words[: head + 1]  # a verb is no part of the phrase: "Five Forces explained", "four pillars hold up"
     others = [w for n, (w, _) in enumerate(words) if n != head]
     kind_end = words[-1][1] + len(words[-1][0])
     end, subject, complement = _complement(text, kind_end)
@@ -204,6 +204,8 @@ def _of_idea(text: str, at: int, kind: str) -> bool:
     return found is not None and (found[1].islower() or (found[1].isupper() and kind[0].isupper()))
 
 
+_VERBAL = re.compile(r"(?:ed|ing)$|^[a-z]+(?<![sx])$")
+""" "Four pillars hold ...": behind an English plural, small letters without the -s of a French adjective."""
 _READER = re.compile(
     r"\s+(?:for|in|of|to|on|für|in|pour|dans|para|per|voor)\s+(?:you|your|yourself|dich|deine?n?|Ihren?|vous|votre|vos|ti|tu|tus|"
     r"você|seu|sua|te|tuo|tua|je|jouw)\b"

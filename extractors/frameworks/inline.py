@@ -136,6 +136,8 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     )
     leading = series.leading_series(sentence, declared.number)
     readings = (series.find_series(sentence, declared.number) if about or not elsewhere else []) + leading
+    if declared.letter:
+        readings.sort(key=lambda reading: -initials(reading.items, declared.letter or ""))
     for found in readings:
         if fits_inline(declared, found.items, sentence, unit.language) and _even(found.items):
             return found.items
@@ -145,13 +147,26 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
 
 
 def _nearly(sentence: str, declared: Declaration, kind: str) -> tuple[Item, ...] | None:
-    """One item too many, right behind the kind ("the values of A, B, ..."), is a miscount of the question."""
+    """One item too many, right behind the kind ("the values of A, B, ..."), is a miscount of the question.
+
+    So is one too many or too few in a sentence that is nothing but the series.
+    """
     found = re.search(rf"\b{kind}s?\s+(?:of|such as|like|include|are|de|von|:)\s+", sentence, re.I)
     if not found:
-        return None
+        return _nothing_but(sentence, declared)
     for reading in series.plain(sentence[found.end() :], declared.number + 1):
         if len(reading.items) == declared.number + 1 and plausible(reading.items) and _even(reading.items):
             return reading.items
+    return None
+
+
+def _nothing_but(sentence: str, declared: Declaration) -> tuple[Item, ...] | None:
+    for size in (declared.number + 1, declared.number - 1):
+        for reading in series.leading_series(sentence, size):
+            short = all(len(item.name.split()) <= 4 for item in reading.items)
+            whole = sum(len(item.name) + 2 for item in reading.items) + 8 > len(sentence)
+            if short and whole and plausible(reading.items):
+                return reading.items
     return None
 
 

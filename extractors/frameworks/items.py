@@ -122,16 +122,13 @@ _NARROWS = re.compile(r"\s+(?:in|for|at|im|in der|für|en|dans|pour|para|em|no|n
 
 
 def without_echo(items: tuple[Item, ...], subject: str | None, kind: str | None = None) -> tuple[Item, ...]:
-    """ "verbal, nonverbal and visual communication" names visual: the subject at the end of an item is an echo.
-
-    The kind is one at the end of the last item only: "legislative, executive and judicial branches".
+    """ "verbal, nonverbal and visual communication" names visual: the subject, or the kind, at the end of the last item
+    is an echo. Where an earlier item has it too ("fixed costs, ..."), it is part of the names.
     """
-    last = _NARROWS.split(subject)[0].split()[-1:] if subject else []
-    having = [n for n, item in enumerate(items) if last and _ends_with(item.name, last[0])]
-    if having and len(having) * 2 < len(items):
-        items = tuple(_shorter(item, last[0]) if n in having else item for n, item in enumerate(items))
-    if kind and [n for n, item in enumerate(items) if _ends_with(item.name, kind)] == [len(items) - 1]:
-        items = (*items[:-1], _shorter(items[-1], kind))
+    about = _NARROWS.split(subject)[0].split()[-1:] if subject else []
+    for word in filter(None, (*about, kind)):
+        if [n for n, item in enumerate(items) if _ends_with(item.name, word)] == [len(items) - 1]:
+            items = (*items[:-1], _shorter(items[-1], word))
     return items
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare
 from extractors.frameworks.lines import Line, Lines, asking
+from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run
 from extractors.frameworks.series import enumerated, sentences
 from extractors.frameworks.words import ORDINALS
@@ -44,17 +45,10 @@ _CONSISTS = re.compile(
     r"\b(?:consist\w*|compos\w*|compris\w*|made up|besteht|bestehen|consta|compone\w*|bestaat)\s+\w{1,3}\s*$", re.I
 )
 _DIVIDED = re.compile(
-    r"\b(?:divided|divides|broken(?: down)?|split|splits|classified|grouped|categori[sz]ed|"
-    r"unterteilt|gliedert sich|gegliedert|"
-    r"divis[ée]e?s?|se divisent?|se dividen?|se dividem?|dividid[oa]s?|si divid(?:e|ono)|divis[oaie]|verdeeld)\s+"
-    r"(?:up\s+)?(?:into|in|en|em)\s*$",
-    re.I,
-)
-_OFFERS = re.compile(
-    r"(?:^|\s)(we|i|you can|wir|nous)?\s*\b(?:can\s+|also\s+|currently\s+)?(?:offers?|provides?|sells?|accepts?|"
-    r"supports?|ships?|stocks?|features|bieten|bietet|verkaufen|akzeptieren|liefern|propos(?:e|ent|ons)|offr(?:e|ent|ons|iamo)|"
-    r"accept(?:e|ons)|ofrece(?:mos|n)?|acepta(?:mos|n)?|oferece(?:mos|m)?|aceita(?:mos|m)?|accett(?:a|iamo)|"
-    r"biedt|bieden|accepteren|leveren)\s+(?:you\s+|Ihnen\s+|dir\s+|vous\s+|the\s+)?$",
+    r"\b(?:(?:divide|sort|split|group|separate|break|classify|organi[sz]e|categori[sz]e)s?\s(?:[^.,;:]{1,40}\s)?into|"
+    r"(?:(?:sub)?divided|divides|sorted|separated|broken(?: down)?|split|splits|classified|grouped|categori[sz]ed|"
+    r"unterteilt|gliedert sich|gegliedert|divis[ée]e?s?|se divisent?|se dividen?|se dividem?|dividid[oa]s?|"
+    r"si divid(?:e|ono)|divis[oaie]|verdeeld)\s+(?:up\s+)?(?:into|in|en|em))\s*$",
     re.I,
 )
 _TOLD_NEXT = re.compile(
@@ -62,6 +56,10 @@ _TOLD_NEXT = re.compile(
     r"(?:are|include|sind|lauten|sont|son|são|sono|zijn)|(?:es sind|ce sont|son|são|sono|dit zijn|dat zijn))\b",
     re.I,
 )
+_HEADLINE = re.compile(
+    r"\s+(?:around|near|along|across|within|inside|outside|under|above|from|at|on|you|that|which)\b", re.I
+)
+""" "Seven hikes around the lake": an everyday noun and where or for whom, in a title, make a headline."""
 _OBLIQUE = re.compile(
     r"\b(?:into|in|to|with|for|by|from|on|at|of|than|over|mit|in|auf|aus|für|dans|avec|pour|en|con|para|em|com|"
     r"per|met|voor)\s*$",
@@ -122,13 +120,8 @@ def worth_it(declared: Declaration, line: Line) -> bool:
             or own_title
             or bool(_PRESENTED.search(declared.before))
         )
-    return named or declared.trust == "letter"
-
-
-def offered(declared: Declaration) -> bool:
-    """What somebody offers is a choice of goods: "we accept three payment methods", "the spa offers 4 types: ..." """
-    found = _OFFERS.search(declared.before)
-    return found is not None and (bool(found[1]) or not declared.complement)
+    headline = titled and _HEADLINE.match(line.text[declared.end :])
+    return (named and not headline) or declared.trust == "letter"
 
 
 def _is_title(before: str) -> bool:
@@ -168,6 +161,9 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
     names = [item.name for item in items]
     if len({name.casefold() for name in names}) < len(names) or len(names) < 2 or names[0].casefold() in ORDINALS:
         return False
+    one = kind.rstrip("s").casefold()
+    if one and all(re.fullmatch(rf"{re.escape(one)} \w\w?", name.casefold()) for name in names):
+        return False  # "Group A", "Group B"
     asked = sum(name.endswith("?") for name in names) * 2 > len(names) and not kind.startswith("question")
     if asked or sum(len(name) < 2 for name in names):
         return False

@@ -10,8 +10,12 @@ from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_K
 _MOST = re.compile(r"\w{3,}(?:st|est)en?$|\w{2,}(?<!inter)(?<!hon)(?<!mod)(?<!for)(?<!harv)(?<!requ)est$")
 _PLURAL = re.compile(r"\w{3}[sx]$|\w{4}(?<!ci)(?<!gi)men$")
 _SINGULAR_LOOKING = re.compile(
-    r"(?:ss|us|is|ous|ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$", re.I
+    r"(?:ss|us|is|ous|(?<!metr)(?<!tact)(?<!top)ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$",
+    re.I,
 )
+
+
+_ROMANCE_ADJECTIVE = re.compile(r"(?:ales|ares|[oí]s[ao]s|ic[ao]s|iv[ao]s|[ai]d[ao]s)$")  # "emociones básicas"
 
 
 def head_of(words: list[tuple[str, int]]) -> int | None:
@@ -21,7 +25,8 @@ def head_of(words: list[tuple[str, int]]) -> int | None:
         return known[-1] if _english([w for w, _ in words]) else known[0]
     plural = [n for n, (w, _) in enumerate(words) if _PLURAL.search(w) and not _SINGULAR_LOOKING.search(w)]
     if plural:
-        return plural[-1]
+        adjective = len(words) == 2 and len(plural) == 2 and _ROMANCE_ADJECTIVE.search(words[1][0])
+        return plural[0] if adjective else plural[-1]
     if any(trust_in(w) is None for w, _ in words):
         return None
     foreign = [n for n, (w, _) in enumerate(words) if re.search(r"(?:[ieàùòaè]|en|er|e)$", w) and len(w) > 3]
@@ -66,6 +71,16 @@ def is_kind(word: str) -> bool:
     if low in KINDS or low in STEPS or (forms - {low}) & ENGLISH_KINDS:
         return True
     return len(low) > 8 and low.endswith(_COMPOUND_ENDS)
+
+
+def is_english_kind(word: str) -> bool:
+    """An English plural of the lexicon; "factores" is none.
+
+    >>> is_english_kind("categories"), is_english_kind("factores")
+    (True, False)
+    """
+    low = word.casefold()
+    return low.removesuffix("s") in ENGLISH_KINDS or (low.endswith("ies") and low[:-3] + "y" in ENGLISH_KINDS)
 
 
 @lru_cache(maxsize=1 << 12)

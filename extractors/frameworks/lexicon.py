@@ -52,7 +52,7 @@ step steps schritt schritte étape étapes paso pasos passo passos passi stap st
 """Steps are a framework only as the steps *of* something: "follow these 4 steps" is an instruction."""
 
 TERMS = _words("""
-line sign state part question cost mode
+line sign state part question cost mode source
 """)
 """Everyday English nouns, in the singular, of which fields make terms: "the three lines of defense". They count only
 with a subject that is an idea ("of defense"), not a thing ("of the tram"), a place or a product's own ("3 modes: ...").
@@ -72,7 +72,7 @@ feet inch inches kilo gram ounce litre liter cup teaspoon tablespoon egg slice p
 floor house building office location shop store restaurant hotel venue party parties purpose benefit advantage
 disadvantage difference change update feature review resource link email mail message call phone device screen battery
 batteries browser platform server machine computer laptop printer port disk copy copies case study studies paper
-editor source quote award prize match round race lap win loss vote seat season episode account mailbox contact address
+editor quote award prize match round race lap win loss vote seat season episode account mailbox contact address
 subscription license licence ticket order payment shipment delivery return coupon activity activities event course
 lesson exercise workout move outfit gift present toy pet dog cat animal plant tree january february march april may
 june july august september october november december meeting pack set symptom hundred thousand million

@@ -149,7 +149,9 @@ def pair_lines(pair: Pair) -> Lines:
     if items:
         first = next((n for n, line in enumerate(shown) if items[0][:40] in line.text), len(shown))
         last = next((n for n in range(len(shown) - 1, -1, -1) if items[-1][:40] in shown[n].text), first)
-        shown = shown[:first] + [_styled(item, "bullet") for item in items] + shown[last + 1 :]
+        numbered = all(item.startswith(f"{n} ") for n, item in enumerate(items, start=1))  # "1 Customer focus"
+        bare = [item.partition(" ")[2] for item in items] if numbered else items
+        shown = shown[:first] + [_styled(item, "bullet") for item in bare] + shown[last + 1 :]
     return Lines.of([Line(pair.question, "question", -1), *shown])
 
 

@@ -23,7 +23,8 @@ _REACH = 800
 _DEFINITION = re.compile(r"^([^:.!?–—]{2,60}?)(?:\s*:\s+|\s+[–—-]\s+|\s*[–—]\s*)(?=\S)")
 _CLOSING = re.compile(
     r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|"
-    r"contact|the bottom|"
+    r"contact|the bottom|(?:photo|image|picture|written|posted|reviewed)?\s?by\b|published|updated|"
+    r"table of contents|contents|"
     r"final|in (?:short|summary)|key takeaways|wrapping|fazit|einleitung|zusammenfassung|weiter\w*|quellen|"
     r"häufige|literatur|"
     r"en (?:résumé|conclusion)|introducción|conclusión|resumen|conclusão|introdução|conclusione|introduzione|"
@@ -241,11 +242,16 @@ def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[in
             break
         if line.style != "short" or _CLOSING.match(line.text) or _echoes(line, number) or len(line.text.split()) > 7:
             continue
-        if n + 1 < len(lines) and lines[n + 1].style in ("para", "bullet", "lead"):
+        if n + 1 < len(lines) and _tells(lines[n + 1]):
             titled.append(n)
     if number and len(titled) >= number:
         return tuple(titled[:number])
     return ()
+
+
+def _tells(line: Line) -> bool:
+    """A line of text, or of speech."""
+    return line.style in ("para", "bullet", "lead") or line.text.endswith(("?”", '?"'))
 
 
 def _rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
@@ -258,10 +264,20 @@ def _rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int,
         if _MORE.match(line.text) and row:
             return tuple(row)
         if len(line.text.split()) <= 6 and (line.style == "short" or dotted):
-            row.append(n)
+            row += [] if not row and _CLOSING.match(line.text) else [n]  # "Contents"
         elif row:
             break
-    return tuple(row) if len(row) == number else ()
+    return tuple(row) if len(row) == number else _in_turns(lines, start, stop, number)
+
+
+def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ...]:
+    """Names and what each of them is, in turns, with nothing else before or behind them."""
+    end = start + 2 * number
+    if not number or end > stop or lines[start].style != "short" or (end < stop and lines[end].style == "short"):
+        return ()
+    sizes = [len(lines[n].text.split()) if lines[n].style in ("short", "para") else 0 for n in range(start, end)]
+    told = all(0 < name <= 4 and 2 <= said >= name for name, said in zip(sizes[::2], sizes[1::2], strict=True))
+    return tuple(range(start, end, 2)) if told and sum(sizes[1::2]) > 2 * sum(sizes[::2]) else ()
 
 
 def details(lines: Lines, run: Run) -> list[str | None]:

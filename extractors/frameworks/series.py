@@ -18,7 +18,7 @@ from schema.records import Item
 
 _CONJUNCTION = re.compile(rf"\s+(?:{CONJUNCTIONS})\s+", re.I)
 _LEADING = re.compile(rf"^(?:{CONJUNCTIONS})\s+", re.I)
-_CUE = re.compile(rf"\b(?=\w)(?:{COPULAS})(?!\w)\s*:?\s*|[:：]\s*|[–-](?<=\s.)\s+|—\s*", re.I)
+_CUE = re.compile(rf"\b(?=\w)(?!es gibt)(?:{COPULAS})(?!\w)\s*:?\s*|[:：]\s*|[–-](?<=\s.)\s+|—\s*", re.I)
 _OPEN, _CLOSE = "([{（", ")]}）"
 _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)]*(?=\s+[^\sa-z]|$))"
@@ -127,7 +127,13 @@ def may_hold(text: str, number: int | None, at: int = 0) -> bool:
 
 def leading_series(text: str, number: int) -> list[Series]:
     """A series that opens a sentence as its subject ("Lift, weight, thrust and drag act on ..."): exact counts only."""
-    body = re.sub(r"^(?:(?:they|these|it|sie|elles|ils|estos|eles|essi|ze|dies)\s+)", "", text.strip(), flags=re.I)
+    body = re.sub(
+        r"^(?:(?:they|these|it|sie|elles|ils|estos|eles|essi|ze|dies|"
+        r"there are|there is|es gibt|il y a|il existe|hay|existen|há|existem|ci sono|esistono|er zijn|er bestaan)\s+)",
+        "",
+        text.strip(),
+        flags=re.I,
+    )
     return [s for s in _readings(body, number, "plain") if len(s.items) == number]
 
 

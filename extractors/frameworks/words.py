@@ -71,7 +71,8 @@ dos das para per em no na van voor bij
 """Prepositions between a kind and its subject."""
 
 BREAKS = _words("""
-of for in to on behind about at with without from by as that which who whose when where while because if and or but
+of for in to on behind about at with without from by
+around near along across within inside outside above as that which who whose when where while because if and or but
 so than into are is was were be been being has have had can could will would should may might must do does did not
 include includes including included contain contains comprise comprises consist consists cover covers encompass
 encompasses stand stands make makes give gives show shows mean means help helps tell tells describe describes

@@ -1,0 +1,57 @@
+"""Choices of goods, which are no sets of ideas: what a speaker, a product or a house has to offer.
+
+"We accept three payment methods: ...", "Wir bieten drei Arten von ...", "The app has three user roles: ..."
+Breaks on: things that simply have them, without a word between ("the car park has three levels: ...").
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frameworks.declare import Declaration
+
+_WE = (
+    r"(?:we|i|you can|wir|wij|nous)\s+(?:\w+ly\s+|also\s+)?(?:have|offer|provide|sell|accept|support|ship|"
+    r"ship with|carry|stock|serve|run|haben|führen|bieten|verkaufen|akzeptieren|liefern|hebben|bieden|"
+    r"accepteren|leveren)|nous\s+(?!distingu)\w+ons|"
+    r"(?:ten|ofrece|acepta|vende|dispon|te|oferece|aceita)mos|conta(?:mos) con|(?:abb|offr|accett|dispon)iamo"
+)
+_EQUIPPED = (
+    r"dispone(?:n|mos)?\s+d[ei]|dispose(?:nt|ns)?\s+de|disponiamo\s+di|dispõem?\s+de|verfüg(?:t|en)\s+über|"
+    r"beschikk?t?(?:en)?\s+over|comes?\s+with|equipped\s+with|browse|shop|choose|select|pick|compare|wählen sie"
+)
+_GIVES = (
+    r"offers?|provides?|sells?|accepts?|supports?|features|bietet|bieten|propose(?:nt)?|offre(?:nt|n)?|accepte|"
+    r"ofrecen?|aceptan?|oferecem?|aceitam?|accetta|biedt|bieden"
+)
+_BEHIND_VERB = r"\s+(?:(?:you|Ihnen|dir|vous|from|between|among|one of|aus|our|the|di|de)\s+){0,2}$"
+_OFFERED = re.compile(
+    rf"\b(?:(?:{_WE}|{_EQUIPPED}){_BEHIND_VERB}|"
+    r"(?:our|unser\w*|nos|notre|nuestr\w+|noss\w+|nostr\w+|ons|onze)\s[^.!?:]{2,60}\s"
+    r"(?:has|have|hat|haben|a|ont|tienen?|tem|têm|ha|hanno|heeft|hebben)\s+$)",
+    re.I,
+)
+_GIVEN = re.compile(rf"\b(?:{_GIVES}){_BEHIND_VERB}", re.I)
+_HAS = re.compile(r"\b(?:has|have|had|hat|haben|ont|tienen?|tem|têm|ha|hanno|heeft|hebben)\s+$", re.I)
+
+_IDEAS = re.compile(
+    r"valu|principl|pillar|rule|law|command|virtue|tenet|truth|grundwert|wert|prinzip|grunds|säule|regel|valeur|valor|"
+    r"princip|pilier|pilar|pilastr|pijler|règle|regl|regra|regol|waarde|kernwaarde|beginsel",
+    re.I,
+)
+"""Kinds that nobody sells: "our firm has five values: ..." is a set."""
+
+
+def offered(declared: Declaration) -> bool:
+    """What somebody has to offer is a choice of goods: "we accept three payment methods", "our spa has 4 types of ..."
+
+    Of a third party ("the scheme offers", "the app has three user roles") it is one where no subject follows.
+    """
+    if _IDEAS.match(declared.kind):
+        return False
+    bare_kind = not declared.complement
+    return (
+        bool(_OFFERED.search(declared.before))
+        or (bare_kind and bool(_GIVEN.search(declared.before)))
+        or (bare_kind and bool(declared.modifiers) and bool(_HAS.search(declared.before)))
+    )
