@@ -21,12 +21,14 @@ _SHAPES = ("details", "headings", "definitions", "accordion", "bold")
 def made_page(number: int) -> str:
     """Page `number`: 8 to 22 pairs in one of five structures, among menus, an article, cards and a footer.
 
-    Bytes, elements, elements with attributes, lines, text and pairs are on average those of the corpus of real pages
-    (36 KB, 286, 135, 126, 11.9 thousand characters, 16); a test holds them together.
+    Bytes, elements, elements with attributes, lines, text, pairs and removals are on average those of the corpus of
+    real pages (36 KB, 286, 135, 126, 11.9 thousand characters, 16, 18); a test holds them together.
     """
     draw = random.Random(number)
     shape = _SHAPES[number % len(_SHAPES)]
     pairs = [_pair(draw, number, k) for k in range(draw.randint(8, 22))]
+    if shape in ("headings", "bold"):
+        pairs = [(f"{k}. {question}", answer) for k, (question, answer) in enumerate(pairs, 1)]
     body = "\n".join(f'<div class="l-stack__item">{_SHAPE[shape](q, a, k)}</div>' for k, (q, a) in enumerate(pairs))
     if shape == "definitions":
         body = "<dl>" + "".join(_SHAPE[shape](q, a, k) for k, (q, a) in enumerate(pairs)) + "</dl>"
@@ -34,11 +36,12 @@ def made_page(number: int) -> str:
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Help {number}</title>'
         f"<style>{'.c-button--primary{color:red}' * 180}</style><script>{'var a=1;' * 1250}</script></head>"
-        f'<body class="t-light has-menu"><header class="c-head">{_menu(number, 12)}</header>'
+        f'<body class="t-light has-menu"><header class="c-head"><nav>{_menu(number, 7)}</nav></header>'
+        f'<div class="c-topics" aria-label="Topics">{_menu(-number, 25)}</div>'
         f'<main id="content"><div class="l-wide"><div class="l-grid"><h1>Help {number}</h1>{article}</div>'
         f'<h2>Frequently asked questions</h2><div class="l-stack">{body}</div>{_cards(draw, number)}</div></main>'
-        f'<footer class="c-foot" role="contentinfo">{_menu(-number, 20)}<ul>{"<li>Opening hours</li>" * 16}</ul>'
-        "</footer></body></html>"
+        f'<ul class="c-hours">{"<li>Opening hours</li>" * 12}</ul>'
+        f'<footer class="c-foot" role="contentinfo"><ul>{"<li>Terms of use</li>" * 4}</ul></footer></body></html>'
     )
 
 
@@ -47,7 +50,7 @@ def _menu(number: int, links: int) -> str:
         f'<li class="c-menu__item"><a class="c-menu__link" href="/{word}/{number}"><span>{word.title()}</span></a></li>'
         for word in (_SUBJECTS * 2)[:links]
     )
-    return f'<nav class="c-menu" aria-label="Main"><ul class="c-menu__list">{"".join(entries)}</ul></nav>'
+    return f'<ul class="c-menu__list">{"".join(entries)}</ul>'
 
 
 def _cards(draw: random.Random, number: int) -> str:

@@ -16,12 +16,13 @@ from flows.dataset import rows
 from flows.dataset.pages import Read
 from flows.extracting import Result, lost, read_receipt, receipt
 from flows.store import ExtractionKey, Store
-from flows.workers import HANDFUL, answers, default_workers
+from flows.workers import answers, default_workers
 from schema.errors import DatasetError
 from schema.records import Extraction, Fetch
 
 _MANY = 300  # results; fewer are written before workers have started
 _WORKERS = 2  # make rows faster than one writer writes them
+_HANDFUL = 32  # pages that a worker is given at once: of the threads behind the pool, each wake-up stops the writer
 
 
 def read_back(
@@ -39,7 +40,7 @@ def _ahead(store: Store, results: Iterator[Result], workers: int) -> Iterator[tu
     waiting: deque[Result] = deque()
 
     def handfuls() -> Iterator[list[Result]]:
-        while handful := list(islice(results, HANDFUL)):
+        while handful := list(islice(results, _HANDFUL)):
             waiting.extend(handful)
             yield handful
 

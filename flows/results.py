@@ -11,15 +11,17 @@ from weakref import finalize
 from flows.dataset.connection import translated
 from flows.extracting import Result
 from flows.store import ExtractionKey
+from schema.keys import page_id
 from schema.records import Fetch
 
-_TABLE = "CREATE TABLE result (url TEXT, attempt INTEGER, fetched_at TEXT, raw_hash TEXT, fetch TEXT, key TEXT)"
-_ORDERED = "SELECT fetch, key FROM result ORDER BY url, attempt, fetched_at, raw_hash, rowid"
+_TABLE = "CREATE TABLE result (page TEXT, attempt INTEGER, fetched_at TEXT, raw_hash TEXT, fetch TEXT, key TEXT)"
+_ORDERED = "SELECT fetch, key FROM result ORDER BY page, attempt, fetched_at, raw_hash, rowid"
 
 
 class Results:
-    """Fetches with the keys of what was extracted; they come back by URL, attempt and date. The file has no name, so
-    that a killed process leaves nothing behind."""
+    """Fetches with the keys of what was extracted; they come back by page, attempt and date. Pages come in the order
+    of their ids, in which the dataset is indexed and read, so that what is written and read together lies together. The
+    file has no name, so that a killed process leaves nothing behind."""
 
     def __init__(self, results: Iterable[Result] = ()) -> None:
         self._db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
@@ -43,4 +45,5 @@ class Results:
 def _row(result: Result) -> tuple[object, ...]:
     fetch, key = result
     told = fetch.model_dump_json(exclude_defaults=True)
-    return fetch.url, fetch.attempt, fetch.fetched_at, fetch.raw_hash or "", told, json.dumps(key) if key else None
+    page = page_id(fetch.url)
+    return page, fetch.attempt, fetch.fetched_at, fetch.raw_hash or "", told, json.dumps(key) if key else None

@@ -75,7 +75,7 @@ def write(job: Job, results: Iterable[Result], token: str | None = None, started
 
 
 def _ordered(results: Iterable[Result]) -> Iterator[Result]:
-    """By URL; attempts at one URL by number, and captures of it in archives by date, the latest one last."""
+    """By page; attempts at one URL by number, and captures of it in archives by date, the latest one last."""
     kept = results if isinstance(results, Results) else Results(results)
     for _, group in groupby(kept, key=lambda r: r[0].url):
         for number, (fetch, key) in enumerate(group, 1):

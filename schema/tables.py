@@ -358,6 +358,8 @@ TABLES = (
     TOMBSTONES,
 )  # fmt: skip
 VIEWS: tuple[View, ...] = (FAQ, PAGE_SEEN, FAQ_SEARCH)
+REFERENCES = tuple((table.name, column.name, column.ref) for table in TABLES for column in table.columns if column.ref)
+"""Table, column and the table that it refers to, by its `id`."""
 BY_NAME = {table.name: table for table in TABLES}
 
 

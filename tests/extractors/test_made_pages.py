@@ -16,10 +16,10 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "faq" / "pages"
 PAGES = range(0, 100, 3)
 
 
-def shape(raw: bytes) -> tuple[int, int, int, int]:
-    """Bytes, elements, lines, characters of text."""
-    document = load_document(raw)
-    return len(raw), len(document.elements), len(document.blocks), sum(len(block.text) for block in document.blocks)
+def shape(raw: bytes) -> tuple[int, ...]:
+    """Bytes, elements, lines, characters of text, removals."""
+    document, removals = load_document(raw), extract(raw).removals
+    return len(raw), len(document.elements), len(document.blocks), sum(map(len, document.texts)), len(removals)
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus is not here")

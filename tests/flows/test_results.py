@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from flows.packing import Packed
 from flows.results import Results
 from flows.store import ExtractionKey
+from schema.keys import page_id
 from schema.records import Fetch
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=8)
@@ -30,7 +31,7 @@ KEYS = st.none() | st.builds(ExtractionKey, st.just("0" * 64), st.none() | TEXT,
 def test_they_come_back_in_the_order_of_a_sort(results: list[tuple[Fetch, ExtractionKey | None]], cut: int) -> None:
     kept = Results(results[:cut])
     kept.add(iter(results[cut:]))
-    wanted = sorted(results, key=lambda r: (r[0].url, r[0].attempt, r[0].fetched_at, r[0].raw_hash or ""))
+    wanted = sorted(results, key=lambda r: (page_id(r[0].url), r[0].attempt, r[0].fetched_at, r[0].raw_hash or ""))
     assert list(kept) == wanted
     assert list(kept) == wanted
 
