@@ -10,6 +10,7 @@ from extractors.document import Document
 
 _ASKS = 0.85  # a question mark
 _OPENS = 0.6  # "How to ..."
+_TITLE_AND = 3  # lines that ask below a title with a label
 _LONGEST_ASKED = 300  # characters of what stands above "A:"
 
 
@@ -40,12 +41,17 @@ def asking(document: Document, lines: Sequence[Line], excluded: set[int]) -> set
             continue
         chosen = _of_style(document, lines, style, members)
         asked |= set(chosen)
-        if len(chosen) >= 3 or (chosen and style[0] == "label"):
+        if len(chosen) >= 3 or (chosen and style[0] == "label" and (len(chosen) > 1 or not _alone(lines))):
             covered |= set(range(chosen[0], _end_of_span(lines, chosen, excluded)))
     plain = [n for n in styles.get(("plain",), []) if n not in covered and not lines[n].bullet]
     asked |= set(_plain(document, lines, plain, only=not asked))
     last = {lines[n].text.casefold(): n for n in sorted(asked)}
     return {n for n in asked if last[lines[n].text.casefold()] == n}
+
+
+def _alone(lines: Sequence[Line]) -> bool:
+    """No "A:" answers on the page, and its other lines ask three times: one label is the title's."""
+    return not any(line.answer for line in lines) and sum(line.asking >= 1.0 for line in lines) > _TITLE_AND
 
 
 def _end_of_span(lines: Sequence[Line], chosen: list[int], excluded: set[int]) -> int:

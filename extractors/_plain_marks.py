@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors._lines import likeness
 from extractors.cleaning import clean_question
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, LONE_QUESTION, QUESTION_LABEL
+from extractors.cleaning.text import LOWER, UPPER
 from extractors.document import Block, Document
 
 LONGEST_QUESTION = 300  # characters
@@ -26,6 +27,9 @@ _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
 _STOPS_INSIDE = re.compile(r"[^\W\d_]{3}[.!…]\W*[\w•]")  # a sentence, or one with a date glued to it
 _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
+
+
+_RUNS_ON = re.compile(rf"[{LOWER}]{{2}}(?:[{UPPER}][{LOWER}]|\d{{1,2}}[.)]\s)")  # "ProductPrice", "Product2. Price"
 
 
 @dataclass(slots=True)
@@ -152,6 +156,8 @@ def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int) 
 
 
 def _reads_like_title(line: Line, text: str) -> bool:
+    if len(_RUNS_ON.findall(text)) > 1:
+        return False  # a list that was glued together
     if len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(text) or _STOPS_INSIDE.search(line.text):
         return False
     return line.text[:1].isalnum() and not line.text[0].islower() and "|" not in line.text and "http" not in line.text

@@ -78,9 +78,12 @@ def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
     return ([lead] if lead else []) + [f"- {item}" for item in items]
 
 
+_STOPS = (".", "!", "。", "।")
+
+
 def _bulleted(text: str) -> Glued | None:
     """Items parted by bullets, two bullets at least: "a • b • c". What stands before the first one is the title where
-    the text does not go on in its manner (it ends in a colon, or nothing stands between)."""
+    the text does not go on in its manner: it ends in a colon, nothing stands between, or all others are sentences."""
     signs = list(INLINE_BULLET.finditer(text)) if _BULLET.search(text) else []
     if len(signs) < 2:
         return None
@@ -90,6 +93,8 @@ def _bulleted(text: str) -> Glued | None:
         lead, pieces = pieces[0], pieces[1:]
     elif (split := split_lead(pieces[0]))[0]:
         lead, pieces[0] = split
+    elif len(pieces) > 3 and pieces[0][-1].isalnum() and all(piece.endswith(_STOPS) for piece in pieces[1:]):
+        lead, pieces = pieces[0], pieces[1:]
     items = tuple(piece for piece in pieces if piece)
     removed = tuple(Fragment(s.group(), "glyph", "list.bullet") for s in signs)
     return Glued(lead, items, removed) if len(items) >= 2 and all(map(_short, items)) else None
@@ -135,8 +140,8 @@ def _dotted(text: str) -> Glued | None:
 def _sentences(text: str, cut: bool) -> Glued | None:
     """Items parted by nothing but a missing space after a full stop, or by nothing at all.
 
-    Three items at least with a title that runs into them or a mark that the list was cut, five without; all heads
-    short. Prose that misses a space now and then has longer sentences and other sentences with their spaces.
+    Three items at least with a title that runs into them and a mark that the list was cut (or all of them names of
+    three words), four with either, five without; all heads short. Prose that misses a space now and then has longer sentences and other sentences with their spaces.
     """
     if not cut and len(_MAY_GLUE.findall(text)) < 2:
         return None
@@ -145,7 +150,8 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     if len(items) < 3 and cut and "," not in text and not _END_OF_SENTENCE.search(body[:-1]):
         items = [text[a:b] for a, b in _ranges(text, [h.start() for h in _humps(text)])]
         lead, items = (items[0], items[1:]) if items else ("", [])
-    needed = 3 if lead and (cut or lead[-1] in "?:") else 4 if lead or cut else 5
+    brief = bool(lead) and all(item[-1] in ".!" and _words(item) <= _BRIEF for item in items)
+    needed = 3 if lead and (cut or brief or lead[-1] in "?:") else 4 if lead or cut else 5
     limit = _LONG_HEAD if cut else 6
     if len(items) < needed or any(_words_of_head(item) > limit for item in items):
         return None
@@ -154,7 +160,8 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     return Glued(lead, tuple(items), ())
 
 
-_LONG_HEAD = 16
+_LONG_HEAD = 16  # words up to an item's first full stop
+_BRIEF = 3  # words of an item that is no sentence
 
 
 def split_lead(text: str) -> tuple[str, str]:

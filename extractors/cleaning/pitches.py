@@ -52,7 +52,7 @@ _CALL = (
     r"(?: (?:details?|info|information|story|article|post|answer|reading|here|now|more|page|guide))+"
 )
 _CALL_LINE = rf"(?:{_CALL}|takedown request)\s*[→»›>]*(?:\s*[|·]\s*view (?:complete|full) answer on \S+)?"
-_COPIED = r"(?:view (?:complete|full) answer on|answer (?:taken|copied) from|(?:answered|asked) by:?) \S.{1,80}"
+_COPIED = r"(?:view (?:complete|full) answer on|answer (?:taken|copied) from|(?:answered|asked) by:) \S.{1,80}"
 _SOURCE_WORD = (
     r"(?:sources?|quellen?|fuentes?|fonti|fontes?|bron|źródło|kaynak|источник|出典|来源|出处|출처|sumber|स्रोत|zdroj"
     r"|källa|kilde)"
