@@ -10,7 +10,9 @@ from extractors._resolve import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
 from extractors.cleaning.boilerplate import CLOSING, NO_QUESTIONS, furniture
 from extractors.cleaning.rows import Furniture
+from extractors.cleaning.text import LOWER, UPPER
 from extractors.document import Document
+from extractors.frameworks.numbers import number_words, numbers
 from schema.keys import fold
 from schema.records import Removal
 
@@ -21,7 +23,7 @@ _TITLE_END = re.compile(r"\s*[:：]$|(?<=[^\W\dA-Z])#$")  # of a group's title: 
 def clean_draft(draft: Draft) -> None:
     """Clean one draft in place. Works on pairs that are visible and on pairs that only markup states."""
     question = clean_question(draft.question)
-    answer = clean_answer(draft.answer, draft.code)
+    answer = clean_answer(draft.answer, draft.code, _asked(question.text, draft.answer))
     first, _, rest = answer.text.partition("\n")
     again = rest and len(first) <= 2 * len(question.text) + 40 and _same(first, question.text)
     draft.question, draft.answer = question.text, rest if again else answer.text
@@ -33,6 +35,16 @@ def clean_draft(draft: Draft) -> None:
     draft.code = ()
     echo = (Fragment(first, "title_echo", "answer.question_again"),) if again else ()
     draft.removals += (*question.removed, *answer.removed, *echo)
+
+
+_RUNS_ON = re.compile(rf"(?:[{LOWER}][{UPPER}]\S.{{0,80}}?){{2}}")
+
+
+def _asked(question: str, answer: str) -> tuple[int, ...]:
+    """How many things a question asks for, where words of the answer run into each other."""
+    if not _RUNS_ON.search(answer):
+        return ()
+    return tuple(count for _, count, _ in numbers(question, number_words(question)) if count > 2)
 
 
 @lru_cache(maxsize=64)

@@ -29,7 +29,7 @@ _STOPS_INSIDE = re.compile(r"[^\W\d_]{3}[.!…]\W*[\w•]")  # a sentence, or on
 _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
 
 
-_RUNS_ON = re.compile(rf"[{LOWER}]{{2}}(?:[{UPPER}][{LOWER}]|\d{{1,2}}[.)]\s)")  # "ProductPrice", "Product2. Price"
+_RUNS_ON = re.compile(rf"[{LOWER}]{{2}}[{UPPER}][{LOWER}]|[^\W\d_]\d{{1,2}}[.)]\s")  # "ProductPrice", "Product2. Price"
 
 
 @dataclass(slots=True)

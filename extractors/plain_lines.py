@@ -57,6 +57,8 @@ class _Reading:
 
     def candidates(self) -> list[Candidate]:
         entries = self._entries()
+        if self._answer_briefly(entries):
+            entries = self._entries()
         answered = [entry for entry in entries if entry.answer]
         if not answered or not self._is_faq(answered) or self._is_quiz(answered):
             return []
@@ -110,6 +112,20 @@ class _Reading:
         """A line that may head a section although nothing but its length says so."""
         line, text = self.lines[n], self.document.blocks[n].text
         return not line.bullet and not line.number and len(text.split()) <= 6 and text[-1].isalnum()
+
+    def _answer_briefly(self, entries: Sequence[_Entry]) -> bool:
+        """A line without a full stop between two questions heads a group, unless the question above it would be one
+        of the few without an answer: then it is that answer. The first question may be the text's title, also where
+        that stands again further down."""
+        titled = [n for n, entry in enumerate(entries[:1]) if entry.questions[0] not in (1, 2)]
+        without = [n for n, entry in enumerate(entries[:-1]) if not entry.answer and n not in titled]
+        below = {entries[n].questions[-1] + 1: entries[n + 1].questions[0] for n in without}
+        brief = [line for line, question in below.items() if question == line + 1 and line not in self.furniture]
+        if not brief or 2 * len(without) > len(entries):
+            return False
+        for line in brief:
+            self.heads[line] = False
+        return True
 
     def _entries(self) -> list[_Entry]:
         entries: list[_Entry] = []

@@ -30,15 +30,16 @@ class CleanAnswer(NamedTuple):
     removed: tuple[Fragment, ...]
 
 
-def clean_answer(text: str, code: Collection[int] = ()) -> CleanAnswer:
-    """Clean an answer. `text`: blocks as lines, list items as "- item"; `code`: numbers of lines of code, kept as is.
+def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] = ()) -> CleanAnswer:
+    """Clean an answer. `text`: blocks as lines, list items as "- item"; `code`: numbers of lines of code, kept as is;
+    `asked`: how many things the question asks for.
 
     An answer that consists of nothing but a stamp or a widget's text keeps it.
 
     >>> clean_answer("A: Two days.Oct 3, 2014\\nBack to top")[:3]
     ('Two days.', None, '2014-10-03')
     """
-    draft = Draft(normal_lines(text, code), set(code))
+    draft = Draft(normal_lines(text, code), set(code), asked)
     draft.drop_empty()
     for _ in range(_MOST_ROUNDS):  # what one rule uncovers is another one's business
         before = list(draft.lines)
@@ -49,6 +50,7 @@ def clean_answer(text: str, code: Collection[int] = ()) -> CleanAnswer:
         _short_answer(draft)
         mark_bullets(draft)
         take_apart(draft)
+        _picture_label(draft)
         _tail(draft)
         if before == draft.lines:
             break
@@ -99,6 +101,19 @@ def _label(draft: Draft) -> None:
         line = draft.lines[number] if number < len(draft.lines) and number not in draft.code else ""
         found = ANSWER_LABEL.match(line) if str(number + 1) in line[:6] else None  # "A2." below "A1."
         number += 1
+
+
+# An emoji that stands for "A:". Where more pictures follow, they mean something: "✅ Linux ❌ Windows".
+_PICTURE_LABEL = re.compile("[✅✔👉➡💡🔹🔸💬]\ufe0f?\\s+(?=\\w)")
+_PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+
+
+def _picture_label(draft: Draft) -> None:
+    """ "✅ Yes, every day." """
+    found = _PICTURE_LABEL.match(draft.lines[0]) if draft.lines and 0 not in draft.code else None
+    if found and not any(_PICTURES.search(line, found.end() if n == 0 else 0) for n, line in enumerate(draft.lines)):
+        draft.take(found.group(), "glyph", "answer.leading_picture")
+        draft.lines[0] = draft.lines[0][found.end() :]
 
 
 _SUBMITTED = re.compile(

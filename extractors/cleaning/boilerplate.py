@@ -32,6 +32,7 @@ _LONGEST_PAGER = 24
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
 ADVERTISEMENT, PITCH = "page.advertisement", "page.pitch_line"
 PASSING = frozenset((ADVERTISEMENT, PITCH))  # the text may go on below them
+_NEIGHBOUR = "page.neighbour"
 CLOSING = "page.about_author"  # nothing goes on below it
 NO_QUESTIONS = frozenset(("author_box", "comments", "related_links", "widget_text"))
 
@@ -173,13 +174,18 @@ def _single_lines(rows: Rows, marked: dict[int, Furniture], may: Mapping[str, se
         reason = _single_line(rows, number, may, marked.get(number - 1))
         if reason and rows.block(number).context.pre < 0:
             marked[number] = reason
-            if reason.kind == "widget_text" and number + 1 < len(rows.texts) and waiting[-1:] != [number + 1]:
+            if (
+                (reason.kind == "widget_text" or reason.rule == _NEIGHBOUR)
+                and number + 1 < len(rows.texts)
+                and waiting[-1:] != [number + 1]
+            ):
                 waiting.append(number + 1)
 
 
 def _single_line(rows: Rows, number: int, may: Mapping[str, set[int]], above: Furniture | None) -> Furniture | None:
     text = rows.texts[number]
     below_widget = above is not None and above.kind == "widget_text"
+    below_pager = above is not None and above.rule == _NEIGHBOUR
     found = None
     if (number in may["signed"] and _is_footer_line(text, FOOTER_LINE)) or (
         number in may["foot"] and _is_footer_line(text, _OPENS_FOOT)
@@ -202,12 +208,24 @@ def _single_line(rows: Rows, number: int, may: Mapping[str, set[int]], above: Fu
         and rows.block(number).spans
     ):
         found = Furniture("nav_link", "page.pager")
+    elif (number in may["pager"] and _leads_on(rows, number)) or (below_pager and rows.linked(number)):
+        found = Furniture("nav_link", _NEIGHBOUR if not below_pager else "page.pager")
     elif number in may["pitch"] and not (number and rows.texts[number - 1].endswith((":", "："))):
         if pitches.ad_line(text):
             found = Furniture("widget_text", ADVERTISEMENT)
         elif (kind := pitches.pitch(text)) and not (LINKS_HEADING.fullmatch(text) or markers.CUT_LINE.fullmatch(text)):
             found = Furniture(kind, PITCH)
     return found
+
+
+def _leads_on(rows: Rows, number: int) -> bool:
+    """ "Next question" over a link to it."""
+    return (
+        len(rows.texts[number]) < _LONGEST_PAGER
+        and number + 1 < len(rows.texts)
+        and rows.linked(number + 1)
+        and markers.NEIGHBOUR.fullmatch(rows.texts[number]) is not None
+    )
 
 
 def _is_footer_line(text: str, pattern: re.Pattern[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from extractors.cleaning.text import Fragment
@@ -9,10 +10,12 @@ from extractors.cleaning.text import Fragment
 
 @dataclass
 class Draft:
-    """An answer while it is being cleaned. `code`: numbers of lines that stay as they are."""
+    """An answer while it is being cleaned. `code`: numbers of lines that stay as they are; `asked`: numbers in the
+    question."""
 
     lines: list[str]
     code: set[int]
+    asked: Collection[int] = ()
     published: str | None = None
     stamped: bool = False
     truncated: bool = False

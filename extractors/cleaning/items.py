@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
-from extractors.cleaning.lists import INLINE_BULLET, Glued, has_sign, unglue, unglue_lines
+from extractors.cleaning.lists import INLINE_BULLET, Glued, run_on, unglue, unglue_lines
 from extractors.cleaning.text import UPPER
 
 _BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")
@@ -56,17 +56,48 @@ def take_apart(draft: Draft) -> None:
         if found:
             draft.lines = found
             return
+    _dotted_lines(draft)
     glued: dict[int, Glued] = {}
     last = len(draft.lines) - 1
     for number, line in enumerate(draft.lines):
         whole = not (cut and number == last)
-        if line.startswith("- ") or number in draft.code or (whole and not has_sign(line)):
+        if line.startswith("- ") or number in draft.code:
             continue
-        found_list = unglue(line, cut=not whole)
+        found_list = unglue(line, cut=not whole) or (run_on(line, draft.asked) if draft.asked else None)
         if found_list:
             glued[number] = found_list
     if glued:
         _spread(draft, glued)
+
+
+_LONGEST_ITEM = 30  # words
+
+
+def _dotted_lines(draft: Draft) -> None:
+    """Lines that end in " …" one below the other are the items of a snippet, and so is the line that ends their run."""
+    number = 0
+    while number < len(draft.lines):
+        end = number
+        while end < len(draft.lines) and end not in draft.code and _is_cut_item(draft.lines[end]):
+            end += 1
+        if end - number >= 2:
+            last = end < len(draft.lines) and end not in draft.code and len(draft.lines[end].split()) <= _LONGEST_ITEM
+            for at in range(number, end + last):
+                _itemise(draft, at)
+        number = end + 1
+
+
+def _is_cut_item(line: str) -> bool:
+    cut = markers.dots_at_end(line)
+    return bool(cut and cut.start()) and not line.startswith("- ") and len(line.split()) <= _LONGEST_ITEM
+
+
+def _itemise(draft: Draft, number: int) -> None:
+    line = draft.lines[number]
+    if cut := markers.dots_at_end(line):
+        draft.take(cut.group(), "truncation_marker", "list.dots_after_item")
+        line = line[: cut.start()]
+    draft.lines[number] = line if line.startswith("- ") or _NUMBER.match(line) else f"- {line}"
 
 
 def _spread(draft: Draft, glued: Mapping[int, Glued]) -> None:

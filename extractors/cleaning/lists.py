@@ -8,6 +8,7 @@ of these also happens in prose, so a line comes apart only where several signs a
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]")  # stands wherever `_GL
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 _BULLET = re.compile(r"[•‣▪●◦∙·]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
-_NUMBER = re.compile(rf"(?:(?<=\s)|(?<=[.!?:;…{LOWER}])|^)(\d{{1,2}})[.)]\s+" + _UPPER)
+_NUMBER = re.compile(r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|^)(\d{1,2})[.)]\s+" + _UPPER)
 _AFTER_NUMBER = re.compile(r"\d[.)]\s")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
@@ -62,8 +63,27 @@ def unglue(text: str, *, cut: bool = False) -> Glued | None:
     True
     """
     if not cut and not has_sign(text):
-        return None  # most lines
-    return _bulleted(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
+        return None if text.isascii() else _pictured(text)  # most lines
+    return _bulleted(text) or _pictured(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
+
+
+def run_on(text: str, counts: Collection[int]) -> Glued | None:
+    """As many names run into each other as were asked for, with or without a title in front: "ProductPricePlace".
+
+    counts: the numbers in the question. Without one of them this is a name of its own ("ThreadPoolExecutor").
+
+    >>> run_on("TerraAcquaAriaFuoco", [4]).items
+    ('Terra', 'Acqua', 'Aria', 'Fuoco')
+    >>> run_on("TerraAcquaAriaFuoco", [3]) is None
+    True
+    """
+    if "," in text or _END_OF_SENTENCE.search(text[:-1]):
+        return None
+    cuts = {*(found.start() for found in _humps(text)), *(found.end() for found in _GLUE.finditer(text))}
+    pieces = [text[a:b].strip() for a, b in _ranges(text, sorted(cuts))]
+    if len(pieces) > _FEWEST and len(pieces) - 1 in counts and " " in pieces[0]:
+        return Glued(pieces[0], tuple(pieces[1:]), ())
+    return Glued("", tuple(pieces), ()) if len(pieces) >= _FEWEST and len(pieces) in counts else None
 
 
 def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
@@ -76,6 +96,29 @@ def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
     if (needs_lead and not lead) or any(_words(item) > 30 for item in items):
         return None
     return ([lead] if lead else []) + [f"- {item}" for item in items]
+
+
+_FEWEST = 3  # items of a list that nothing but their number tells
+_PICTURE = re.compile(
+    "[\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]\ufe0f?\\s*(?=\\w)|[0-9]\ufe0f?\u20e3\\s*(?=\\w)"
+)
+
+
+def _pictured(text: str) -> Glued | None:
+    """Items behind one emoji that comes again and again, or behind keycaps: "🔹 Grind 🔹 Water 🔹 Time"."""
+    signs = list(_PICTURE.finditer(text))
+    if len(signs) < _FEWEST or (
+        len({s.group()[0] for s in signs}) > 1 and not all("\u20e3" in s.group() for s in signs)
+    ):
+        return None
+    lead, *items = _cut(text, signs)
+    if not all(items) or not all(map(_short, items)):
+        return None
+    removed = [Fragment(s.group(), "glyph", "list.picture") for s in signs]
+    if lead and not any(map(str.isalnum, lead)):  # one more picture
+        removed.append(Fragment(lead, "glyph", "list.picture"))
+        lead = ""
+    return Glued(lead, tuple(items), tuple(removed))
 
 
 _STOPS = (".", "!", "。", "।")
@@ -104,12 +147,12 @@ def _numbered(text: str) -> Glued | None:
     """Items with running numbers from 1, three at least: "1. Plan. 2. Do. 3. Check."."""
     signs: list[re.Match[str]] = []
     for found in _NUMBER.finditer(text) if len(_AFTER_NUMBER.findall(text)) > 2 else ():
-        if int(found[1]) == len(signs) + 1:
+        if int(found[1]) == len(signs) + 1 and (signs or not text[: found.start()][-1:].isupper()):  # "vitamin B1."
             signs.append(found)
     if len(signs) < 3:
         return None
     lead, *items = _cut(text, signs)
-    glued = all(text[s.start() - 1 : s.start()].islower() for s in signs[1:])
+    glued = all(text[s.start() - 1 : s.start()].isalpha() for s in signs[1:])
     if not all(items) or _words(items[-1]) > 40 or not (glued or all(i[-1:] in ".!?:;…)" for i in items[:-1])):
         return None  # "1) this, 2) that and 3) the other" is a sentence
     removed = [Fragment(s.group(), "numbering", "list.number") for s in signs]
@@ -141,7 +184,8 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     """Items parted by nothing but a missing space after a full stop, or by nothing at all.
 
     Three items at least with a title that runs into them and a mark that the list was cut (or all of them names of
-    three words), four with either, five without; all heads short. Prose that misses a space now and then has longer sentences and other sentences with their spaces.
+    three words), four with either, five without; all heads short.
+    Prose that misses a space now and then has longer sentences and other sentences with their spaces.
     """
     if not cut and len(_MAY_GLUE.findall(text)) < 2:
         return None

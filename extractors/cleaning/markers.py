@@ -10,7 +10,8 @@ from extractors.cleaning.outer_words import Beginnings, Endings, first_word
 _MORE_ITEMS = (
     r"more items|more results|weitere (?:einträge|elemente|punkte)|(?:autres|plus d['’]) ?éléments|plus d['’]articles"
     r"|más elementos|más artículos|mais itens|mais items|altri elementi|altri articoli|meer items|więcej elementów"
-    r"|fler objekt|flere elementer|lisää kohteita|daha fazla öğe|ещё элементы|другие элементы"
+    r"|fler objekt|flere elementer|lisää kohteita|daha fazla öğe|diğer öğeler|item lainnya|और आइटम|altre voci"
+    r"|ещё элементы|другие элементы"
     r"|更多项目|更多項目|其他の項目|その他の項目|항목 더보기"
 )
 # What a page writes on the switch that shows the rest.
@@ -67,12 +68,14 @@ _TOP = (
 _PREVIOUS = r"(?:previous|next)(?: (?:question|page|section|faq))?|prev|home"
 # Links to the neighbours of a page, alone on their line.
 PAGER = re.compile(
-    r"[«‹<←\s]*(?:(?:previous|next) question|prev(?:ious)?|next|older|newer|zurück|weiter|vorherige|nächste"
+    r"[«‹<←\s]*(?:prev(?:ious)?|next|older|newer|zurück|weiter|vorherige|nächste"
     r"|précédent|suivant|anterior|siguiente"
     r"|próxima|precedente|successivo|vorige|volgende|poprzednia|następna|назад|далее|вперёд|предыдущая|следующая"
     r"|上一[页篇]|下一[页篇]|前へ|次へ|이전|다음)(?: (?:page|article|post|seite|page|página))?[»›>→\s]*",
     re.I,
 )
+# The same with the name of what they lead to below it.
+NEIGHBOUR = re.compile(r"[«‹<←\s]*(?:previous|next)(?: (?:question|article|post|story))?\s*[:»›>→\s]*", re.I)
 TOP_LINE = re.compile(
     rf"[\[(<^↑▲⇧*«\s]*(?:{_TOP}|\[?(?:{_PREVIOUS})\]?(?:\s*[|/·]\s*(?:{_PREVIOUS}|{_TOP}))+)[\])>↑▲⇧*»\s.]*", re.I
 )

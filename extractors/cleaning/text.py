@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Collection
@@ -42,6 +43,24 @@ _LINE_BREAK = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
 _FOLD = re.compile(r"[^\S\n]*\n\s*|[^\S\n]{2,}|[^\S\n ]")
 
 
+# A character reference that was escaped once more than it was read: "Tom &amp; Jerry", "it&#8217;s". Those of "<" and
+# ">" are written on purpose more often than not, and so are all in a text on how to write them.
+_REFERENCE = re.compile(
+    r"&(?:amp|nbsp|quot|apos|[nm]dash|hellip|[lr][sd]quo|bull|euro|copy|reg|trade|deg|shy|[a-zA-Z](?:acute|grave|circ|uml|tilde"
+    r"|cedil)|szlig|#0?39|#34|#160|#8[0-9]{3}|#x27|#x201[0-9a-f]|#xa0);(?![lg]t;)",
+    re.I,
+)
+_ON_REFERENCES = re.compile(r"html|xml|entit|escap|encod|character|&[lg]t;|\b(?:use|type|write|insert)\W{1,3}&", re.I)
+
+
+def _unescaped(text: str) -> str:
+    """Without references; the text goes through again until nothing changes ("&amp;amp;")."""
+    if "&" not in text or not _REFERENCE.search(text) or _ON_REFERENCES.search(text):
+        return text
+    done = _REFERENCE.sub(lambda found: html.unescape(found.group()), text)
+    return _unescaped(done)
+
+
 def normalise(text: str) -> str:
     """One block or several (lines): NFC, repaired, folded; empty lines vanish.
 
@@ -49,7 +68,10 @@ def normalise(text: str) -> str:
     'Café au lait\\nx'
     >>> normalise("Itâ€™s fine")
     'It’s fine'
+    >>> normalise("Q&amp;A, caf&eacute;"), normalise("Use &nbsp; here")
+    ('Q&A, café', 'Use &nbsp; here')
     """
+    text = _unescaped(text)
     if _is_plain(text):
         return "\n".join([kept for line in text.split("\n") if (kept := line.strip(" "))])
     if text.isascii():
@@ -62,7 +84,7 @@ def normalise(text: str) -> str:
 def normal_lines(text: str, code: Collection[int] = ()) -> list[str]:
     """The lines of a text, each as `normalise` leaves it, but for those whose numbers are in `code`."""
     lines = text.split("\n")
-    if not code and _is_plain(text):
+    if not code and "&" not in text and _is_plain(text):
         return [line.strip(" ") for line in lines]
     return [line if number in code else normalise(line) for number, line in enumerate(lines)]
 
