@@ -85,7 +85,7 @@ _FAQ_NAMES = (
     r"|časté (?:dotazy|otázky)|otázky a odpovědi|često postavljana",
     r"gyakori kérdések|gyakran|întrebări frecvente|sık(?:ça)? sorulan"
     r"|שאלות (?:נפוצות|ותשובות)",
-    r"частые вопросы|часто задава|вопрос.{0,3} и ответ|част[іi] (?:за)?пит"
+    r"частые вопросы|часто задава|вопрос.{0,3} и ответ|вопрос\s?[-–—/]\s?ответ|част[іi] (?:за)?пит"
     r"|поширен\w+ (?:за)?пит|запитання (?:та|і) відповіді|питання (?:та|і) відповіді|често задавани",
     r"συχνές ερωτήσεις|ερωτήσεις (?:και|&) απαντήσεις",
     r"よくある(?:ご)?質問|よくあるお問い?合わ?せ|質問と回答",
@@ -120,6 +120,19 @@ SENTENCE = re.compile(
     r"[.!?'\"”’)。！？؟।။](?:(?<=[。！？؟।။])|(?<=[^\W\d_]{2}[.!?])(?:\s|$)"
     r"|(?<=[^\W\d_]{2}['\"”’)])['\"”’)]*[.!?](?:\s|$))"
 )
+
+
+# Scripts that end no sentence with a sign: Thai, Lao, Khmer.
+_UNPOINTED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{20}")
+
+
+def may_tell(text: str) -> bool:
+    """A sentence stands in the text, or as many letters in a row as only sentences have.
+
+    >>> may_tell("We do."), may_tell("Gift wrapping"), may_tell("แม่น้ำสายนี้ไหลผ่านเมืองหลวงของประเทศ")
+    (True, False, True)
+    """
+    return SENTENCE.search(text) is not None or (not text.isascii() and _UNPOINTED.search(text) is not None)
 
 
 @lru_cache(maxsize=4096)

@@ -121,7 +121,7 @@ class Page:
             return
         for first, end in self._sections:
             inside = [h for h in headers if first <= h.start < end]
-            if 1 < len(inside) < len(headers):
+            if len(inside) < len(headers) and (len(inside) > 1 or _asks_alone(key, inside)):
                 yield key, inside
         if self.announced_at_all and sum([h.likeness for h in headers]) < _LOOKS * len(headers):
             for part in self._stated_parts(int(str(key[1])) if key[0] == "heading" else 7, headers):
@@ -350,7 +350,7 @@ class Page:
         cover, extent = self._cues(block)
         if cover and extent >= len(text) - 3:
             self._add(("cue", tag, cover), header)
-            if block.index not in self._linked:
+            if cover != "button" and block.index not in self._linked:  # those may be "Copy", "Close"
                 self.looks[block.index] = (tag, cover, header.depth)
         elif cover and extent:
             opening = text[:extent]
@@ -444,6 +444,8 @@ class Page:
                 look = self._styled(span)
                 if look:
                     bold.append((span, look))
+            elif span.tag == "button" and not span.start and span.end >= len(text):
+                return "button", len(text)
             elif span.tag == "a" and span.end >= len(text) - 3:
                 anchors.append(span)
         if self._linked.get(block.index) is not None:
@@ -460,6 +462,11 @@ class Page:
             if span.start <= extent + 1 and span.end > extent:
                 extent = span.end
         return "".join(sorted(cover)), extent
+
+
+def _asks_alone(key: tuple[Hashable, ...], headers: list[Header]) -> bool:
+    """The one heading below a title that announces questions, which asks and leads nowhere else."""
+    return key[0] == "heading" and len(headers) == 1 and headers[0].likeness >= _MARKED and not headers[0].away
 
 
 @lru_cache(maxsize=256)

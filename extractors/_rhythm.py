@@ -22,6 +22,8 @@ from extractors._series import in_series
 from extractors.cleaning.labels import ANSWER_BADGES
 from extractors.document import Document, Slice
 
+_GROUPED = 4  # questions behind the names of their groups
+_GROUP = 20  # characters of such a name
 _MOST_STACKED = 5
 _ASKS = 0.85  # likeness from which an unanswered line is worth a record
 _STATED = 0.4  # likeness below which a line does not ask
@@ -48,11 +50,34 @@ def candidates(
     if not headers:
         return []
     page = page_of(document)
+    _read_groups(document, headers)
     ends = _ends(document, page, headers, level, depth)
     ends = _drop_categories(page, headers, ends)
     units = _after_byline(within(document, _units(document, headers, ends, stack)))
     _trim_last(document, [u for u in units if u.first < u.end])
     return judged(document, extractor, group, units, **hints)
+
+
+def _read_groups(document: Document, headers: Sequence[Header]) -> None:
+    """Where each question stands behind the name of its group, the two in elements of their own without a space
+    between, the names are labels: they come again, as halves of words do not."""
+    if len(headers) < _GROUPED or not (_glued(document, headers[0]) and _glued(document, headers[-1])):
+        return
+    lengths = [_glued(document, header) for header in headers]
+    names = {header.text[:length] for header, length in zip(headers, lengths, strict=True)}
+    if all(lengths) and 2 * len(names) <= len(headers):
+        for header, length in zip(headers, lengths, strict=True):
+            header.letter = length
+
+
+def _glued(document: Document, header: Header) -> int:
+    """Length of a short element at the start of a line of which the rest is another one; 0 without one."""
+    text, spans = header.text, document.blocks[header.start].spans
+    if len(spans) < 2 or header.offset or header.skip or header.letter:
+        return 0
+    starts = {span.start for span in spans if span.end >= len(text)}
+    ends = [s.end for s in spans if not s.start and s.end in starts and s.end <= _GROUP]
+    return ends[0] if ends and text[ends[0] - 1].isalnum() and text[ends[0]].isalnum() else 0
 
 
 def judged(document: Document, extractor: str, group: int, units: Sequence[Unit], **hints: float) -> list[Candidate]:
@@ -99,7 +124,9 @@ def _candidate(
     for header in unit.headers[1:]:
         asked += question(page.whole, header)
     cut = tuple([page.whole[n] for n in sorted(unit.cut)]) if unit.cut else ()
-    return Candidate(extractor, asked, _answer(document, page, unit), (), group, rating, cut, evidence)
+    first = unit.headers[0]
+    named = (Slice(first.start, 0, first.letter),) if first.letter and not (first.labelled or first.depth) else ()
+    return Candidate(extractor, asked, _answer(document, page, unit), named, group, rating, cut, evidence)
 
 
 def _answer(document: Document, page: Page, unit: Unit) -> tuple[Slice, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from extractors._candidate import Candidate
+from extractors._headers import Header
+from extractors._lines import likeness
 from extractors._page import page_of
 from extractors._rhythm import candidates
-from extractors.document import Document
+from extractors.document import Document, Element
 
 PRIORITY = 90
+_BEYOND = 40  # lines before the first question and after the last one in which statements are looked for
+_STATEMENT = 120  # characters of a statement among questions
 _FEW = 0.4  # share of a look's lines below which those with a question mark are looked at alone
 
 
@@ -23,4 +27,44 @@ def find(document: Document) -> Iterable[Candidate]:
     for group, key, headers in page.rhythms("mark"):
         alike = page.classes.get(("cue", *key[1:]), ())
         if not key[2] or len(headers) < _FEW * len(alike):
-            yield from candidates(document, "question_lines", group, headers, mark=1.0)
+            dressed = _dressed(document, headers)
+            mark = float(len(dressed) == len(headers))  # nothing else tells them apart
+            yield from candidates(document, "question_lines", group, dressed, mark=mark)
+
+
+def _dressed(document: Document, headers: list[Header]) -> list[Header]:
+    """The lines that ask, and the fewer ones in the same dress that do not: of the same elements, classes and styles
+    ("Returns" among questions). Names are compared, never read. Breaks where short answers wear it too."""
+    dress = _dress(document, headers[0].start)
+    if not dress or any(_dress(document, header.start) != dress for header in headers):
+        return headers
+    own, elements = dress[0], document.elements
+    known = {header.start for header in headers}
+    more = []
+    for block in document.blocks[max(0, headers[0].start - _BEYOND) : headers[-1].start + _BEYOND]:
+        if block.index in known or len(block.text) > _STATEMENT or _worn(elements[block.element]) != own:
+            continue
+        if _dress(document, block.index) == dress:
+            more.append(Header(block.index, block.index + 1, 0, block.text, likeness(block.text)))
+    if 2 * len(more) > len(headers):
+        return headers
+    return sorted([*headers, *more], key=lambda h: h.start)
+
+
+def _dress(document: Document, number: int) -> tuple[Hashable, ...]:
+    """What a line wears: the element that it stands in, and those that hold all of it and no more. Empty where none
+    of them has a class or a style."""
+    block, elements = document.blocks[number], document.elements
+    element = elements[block.element]
+    worn = [_worn(element)]
+    worn += [_worn(elements[s.element]) for s in block.spans if not s.start and s.end >= len(block.text)]
+    while element.parent > 0 and element.first == number == element.last - 1:
+        element = elements[element.parent]
+        if element.last > number + 1 or element.first < number:
+            break
+        worn.append(_worn(element))
+    return tuple(worn) if any(name or style for _, name, style in worn) else ()
+
+
+def _worn(element: Element) -> tuple[str, str | None, str | None]:
+    return element.tag, element.attrs.get("class"), element.attrs.get("style")
