@@ -71,17 +71,15 @@ def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Stat
     following += [
         (n, unit.lines[n].text) for n in range(at + 1, min(at + 4, len(unit.lines))) if unit.lines[n].style in wanted
     ]
-    seen = 0
+    before: list[str] = []
     for n, text in following:
         for start, stop in series.sentences(text):
-            seen += 1
-            if seen > (4 if unit.in_pair or titled else 2):
+            if len(before) == (4 if unit.in_pair or titled else 2):
                 return None
-            sentence = text[start:stop].strip()[:LONGEST_SENTENCE]
-            if _of_another(sentence, declared):
-                return None
-            if items := _in_sentence(sentence, declared, unit, n != at):
-                return make(unit, at, declared, items, "weak")
+            before.append(text[start:stop].strip()[:LONGEST_SENTENCE])
+            if items := _in_sentence(before[-1], declared, unit, n != at):
+                told = not any(_of_another(sentence, declared) for sentence in before)
+                return make(unit, at, declared, items, "weak") if told else None
     return None
 
 
