@@ -55,9 +55,15 @@ _NEXT = re.compile(rf"(?:\s*\(\d{{1,2}}\))?[\s(){QUOTES}-]*([^\W\d_]+(?:[-’'][
 
 
 def may_count(text: str, at: int) -> bool:
-    """Cheap: whether the word behind a number may be counted; false for "days", "of" and where none stands."""
+    """Cheap: whether the word behind a number may be counted; false for "days", "of" and where none stands.
+
+    Glued to the number only a letter is: "7Ps", "5S-Methode", not "5th".
+    """
     found = _NEXT.match(text, at)
-    return found is not None and bool(found[1]) and not _never_counted(found[1])
+    if found is None or not found[1]:
+        return False
+    glued = found.start(1) == at and len(found[1]) > 1 and found[1][1] not in "sS’'-"
+    return not glued and not _never_counted(found[1])
 
 
 @lru_cache(maxsize=1 << 12)
