@@ -218,7 +218,8 @@ class Page:
     @cached_property
     def whole(self) -> tuple[Slice, ...]:
         """Each block as a slice of all its text."""
-        return tuple([Slice(n, 0, len(text)) for n, text in enumerate(self.document.texts)])
+        new = tuple.__new__  # without the constructor, which takes as long again
+        return tuple([new(Slice, (n, 0, len(text))) for n, text in enumerate(self.document.texts)])
 
     @cached_property
     def link_sizes(self) -> list[int]:

@@ -237,7 +237,7 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
 
 def _holds(one: _Rhythm, other: _Rhythm) -> bool:
     """Titles of groups: statements whose "answers" are the questions and answers of the other rhythm."""
-    if any(c.evidence["share"] >= RHYTHM for c, _ in one.rated[:1]):
+    if any(c.evidence.get("share", 0.0) >= RHYTHM for c, _ in one.rated[:1]):
         return False
     starts = sorted(other.starts)
     inside = [bisect_right(starts, c.answer[-1].block) - bisect_left(starts, c.answer[0].block) for c, _ in one.rated]

@@ -96,6 +96,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     shared["marked_prose"] = shared["sentences"] * hints.get("mark", 0.0)
     shared["faq_explicit"] = shared["faq_coverage"] * hints.get("explicit", 0.0)
     base = logit(shared)
+    seen = {name: value for name, value in shared.items() if value}  # a third of it is 0 in most rhythms
     likenesses = [unit.likeness for unit in answered]
     parts = in_series(document, page, answered)
     found = []
@@ -106,7 +107,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
         if "teasers" in shared and is_teaser(document, page, unit):
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))
-        found.append(_candidate(document, page, extractor, group, unit, shared | own, rating))
+        found.append(_candidate(document, page, extractor, group, unit, seen | own, rating))
     bare = [u for u in units if u.first >= u.end and u.likeness >= _ASKS]
     return found + [_candidate(document, page, extractor, group, unit, {"likeness": unit.likeness}) for unit in bare]
 
