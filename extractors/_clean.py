@@ -42,9 +42,9 @@ _RUNS_ON = re.compile(rf"(?:[{LOWER}][{UPPER}]\S.{{0,80}}?){{2}}")
 
 def _asked(question: str, answer: str) -> tuple[int, ...]:
     """How many things a question asks for, where words of the answer run into each other."""
-    if not _RUNS_ON.search(answer):
-        return ()
-    return tuple(count for _, count, _ in numbers(question, number_words(question)) if count > 2)
+    words = number_words(question)  # of which most questions have none
+    counts = tuple(count for _, count, _ in numbers(question, words) if count > 2) if words else ()
+    return counts if counts and _RUNS_ON.search(answer) else ()
 
 
 @lru_cache(maxsize=64)

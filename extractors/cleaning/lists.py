@@ -63,7 +63,7 @@ def unglue(text: str, *, cut: bool = False) -> Glued | None:
     True
     """
     if not cut and not has_sign(text):
-        return None if text.isascii() else _pictured(text)  # most lines
+        return _pictured(text)  # nothing, on most lines
     return _bulleted(text) or _pictured(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
 
 
@@ -102,11 +102,12 @@ _FEWEST = 3  # items of a list that nothing but their number tells
 _PICTURE = re.compile(
     "[\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]\ufe0f?\\s*(?=\\w)|[0-9]\ufe0f?\u20e3\\s*(?=\\w)"
 )
+_DRAWN = re.compile("[\u20e3\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]")  # stands wherever `_PICTURE` does
 
 
 def _pictured(text: str) -> Glued | None:
     """Items behind one emoji that comes again and again, or behind keycaps: "🔹 Grind 🔹 Water 🔹 Time"."""
-    signs = list(_PICTURE.finditer(text))
+    signs = list(_PICTURE.finditer(text)) if not text.isascii() and _DRAWN.search(text) else []
     if len(signs) < _FEWEST or (
         len({s.group()[0] for s in signs}) > 1 and not all("\u20e3" in s.group() for s in signs)
     ):
