@@ -68,7 +68,13 @@ def _with_first(unit: Unit, at: int, run: Run, number: int) -> Run:
 
 def listed_right_below(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
     """ "Good leaders share three qualities." right above a list of three: the line alone would not do."""
-    if declared.trust != "known" or declared.own or declared.top or declared.number < 3 or offered(declared):
+    if (
+        declared.trust != "known"
+        or declared.own
+        or declared.top
+        or declared.number < 3
+        or offered(declared, unit.lines[at].text)
+    ):
         return []
     found = list_below(unit, at, declared, ())
     right = found and found.places[:1] == (at + 1,) and found.style in ("bullets", "numbered")

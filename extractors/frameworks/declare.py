@@ -262,7 +262,7 @@ def _complement(text: str, at: int) -> tuple[int, str | None, bool]:
     return close, subject or None, bool(subject)
 
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\s\w]|\d+|\w+")
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\s\w]|\d+|\w+")
 _INSIDE = COMPLEMENT | INNER
 _ENDS = BREAKS - _INSIDE
 
@@ -272,7 +272,7 @@ def _phrase_end(text: str, at: int) -> int:
     end = at
     for found in _TOKEN.finditer(text, at):
         token = found[0].casefold()
-        if token in _ENDS or not (token[0].isalpha() or token in QUOTES or token == "&"):
+        if token in _ENDS or not (token[-1].isalpha() or token in QUOTES or token == "&"):
             break
         words = text[at:end].split()
         if token in ("a", "an", "the") and words and words[-1].casefold() not in _INSIDE:

@@ -181,7 +181,7 @@ def _says(sentence: str, number: int) -> bool:
 
 _BEFORE = re.compile(
     rf"^(.*?)\s*(?:(?<!\w)(?:{COPULAS}|form|make up|represent|bilden|forment|forman|formam|formano|vormen)(?!\w)|"
-    rf"[—–:(])"
+    rf"[—–:(]|\s-\s)"
     r"\s*(?:known as|called)?\s*(?:the|die|les|los|las|os|as|le|i|gli|de)?\s*[\"“‘'«]?\s*$",
     re.I,
 )
@@ -193,7 +193,7 @@ def in_front(unit: Unit, at: int, declared: Declaration, start: int) -> Statemen
     found = _BEFORE.match(text) if series.may_hold(text, declared.number) else None
     if not found:
         return None
-    for reading in series.leading_series(found[1], declared.number):
+    for reading in series.find_series(found[1], declared.number) + series.leading_series(found[1], declared.number):
         if fits_inline(declared, reading.items, text, unit.language):
             return make(unit, at, declared, reading.items, "cue")
     return None

@@ -51,6 +51,9 @@ _DIVIDED = re.compile(
     r"si divid(?:e|ono)|divis[oaie]|verdeeld)\s+(?:up\s+)?(?:into|in|en|em))\s*$",
     re.I,
 )
+_PARTED = re.compile(
+    r"\s+(?:unterteil|einteil|aufteil|glieder|unterscheid|eingeteilt|gegliedert|onderverde)\w*\s*:", re.I
+)
 _TOLD_NEXT = re.compile(
     r"^[.:]\s+(?:(?:they|these|those|sie|diese|ils|elles|estos|estas|ellos|eles|elas|essi|esse|questi|queste|ze|deze)\s+"
     r"(?:are|include|sind|lauten|sont|son|são|sono|zijn)|(?:es sind|ce sont|son|são|sono|dit zijn|dat zijn))\b",
@@ -105,11 +108,12 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     if declared.trust == "steps":
         return named and not _instruction(declared)
     if declared.trust == "known":
-        if offered(declared):
+        if offered(declared, line.text):
             return False
         rest = line.text[declared.end :].lstrip('"”’»')
-        direct = rest.startswith(_DIRECT) or _TOLD_NEXT.match(rest)
-        divided = _CONSISTS.search(declared.before) or _DIVIDED.search(declared.before)
+        parted = _PARTED.match(line.text, declared.end)
+        direct = rest.startswith(_DIRECT) or parted or _TOLD_NEXT.match(rest)
+        divided = parted or _CONSISTS.search(declared.before) or _DIVIDED.search(declared.before)
         spelled_out = direct and bool(divided or not _OBLIQUE.search(declared.before))
         own_title = line.style in _TITLES and (declared.own or _is_title(declared.before))
         return (

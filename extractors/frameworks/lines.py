@@ -16,7 +16,7 @@ from schema.records import Pair
 
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○►▶→➤➜➢✓✔✅■□★☆◆❖*–—-]|\u2022)(?:\s+|(?=\*\*)|$)")
 _EMOJI = re.compile(r"^[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*")
-_NUMBER = re.compile(r"^[(#]?(\d{1,2})(?:[.):]|\.\)|\s*[-–—](?=\s)|️?⃣)\s*(?=\D|$)")
+_NUMBER = re.compile(r"^[(#]?(\d{1,2})(?:[.):]|\.\)|\s*[-–—](?=\s)|️?⃣|(?<=#\d)\s)\s*(?=\D|$)")
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 _ROMAN = re.compile(rf"^({'|'.join(reversed(_ROMANS))})[.)]\s+(?=\S)")
 _WORD = r"[^\W\d_]+"

@@ -42,16 +42,38 @@ _IDEAS = re.compile(
 """Kinds that nobody sells: "our firm has five values: ..." is a set."""
 
 
-def offered(declared: Declaration) -> bool:
+_MODELS = (
+    r"model|theor|framework|matri|triangle|pyramid|cycle|process|hierarch|taxonom|approach|method|analys|triad|diamond|"
+    r"wheel|circle|ladder|canvas|spectrum|grid|code\b|act\b|amendment|constitution|standard|protocol|stack|architecture|"
+    r"funnel|mix|curriculum|guide|definition|concept|philosoph|doctrine|chain|loop|strateg|"
+    r"human|body|brain|heart|skin|eye|earth|atmosphere|cell|mind|economy|state|government|law"
+)
+"""What has parts by its idea, or is one of a kind in nature: "the fire triangle has three elements"."""
+_THING_HAS = re.compile(
+    rf"(?:^|[.!?]\s|[\s(])(?:(?:this|each|every)|(?:the))\s+(?![^.!?:,]*\b(?:{_MODELS}))(?:[\w’'-]+\s+){{1,4}}"
+    r"(?:also\s+)?(?:has|have|had|contains?|includes?)\s+$",
+    re.I,
+)
+""" "The oven has five functions": with "the", and no idea behind it, English means a thing."""
+_SOLD = re.compile(
+    r"\s*(?:are|is|were|sind|sont|están|estão|sono|zijn)\s+(?:\w+ly\s+)?(?:available|sold|offered|accepted|included|"
+    r"provided|served|supported|fixed|on sale|erhältlich|verfügbar|disponibles?|disponíveis|disponibili|beschikbaar)\b",
+    re.I,
+)
+
+
+def offered(declared: Declaration, text: str) -> bool:
     """What somebody has to offer is a choice of goods: "we accept three payment methods", "our spa has 4 types of ..."
 
-    Of a third party ("the scheme offers", "the app has three user roles") it is one where no subject follows.
+    text: the line that declares it. Of a third party ("the scheme offers", "an app has three user roles") it is one
+    where no subject follows.
     """
     if _IDEAS.match(declared.kind):
         return False
     bare_kind = not declared.complement
     return (
-        bool(_OFFERED.search(declared.before))
+        bool(_OFFERED.search(declared.before) or _THING_HAS.search(declared.before))
+        or bool(_SOLD.match(text, declared.end))
         or (bare_kind and bool(_GIVEN.search(declared.before)))
         or (bare_kind and bool(declared.modifiers) and bool(_HAS.search(declared.before)))
     )

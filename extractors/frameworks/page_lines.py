@@ -54,7 +54,8 @@ def _content(document: Document) -> tuple[list[Block], set[int]]:
         if home not in seen:
             seen.add(home)
             opening.add(block.index)
-        if context.li >= 0 or document.elements[context.cell].tag == "td":
+        cell = document.elements[context.cell]
+        if context.li >= 0 or cell.tag == "td" or "colspan" in cell.attrs:
             blocks.append(block)
     return blocks, opening
 
@@ -68,12 +69,19 @@ def _markup_line(document: Document, block: Block, opens: bool) -> Line:
     if context.li >= 0:
         return _list_line(document, block, line, opens)
     if context.cell >= 0:
-        return line._replace(style="row" if opens else "para", level=context.table, inside=not opens)
+        return _cell_line(document, block, line, opens)
     if tag == "dt":
         return line._replace(style="term", level=document.elements[block.element].parent)
     if tag == "dd":
         return line._replace(style="para", inside=True)
     return _paragraph(document, block, line)
+
+
+def _cell_line(document: Document, block: Block, line: Line, opens: bool) -> Line:
+    """A row opens with its name; a head across the columns is the table's title."""
+    if document.elements[block.context.cell].tag == "th":
+        return line._replace(style="short" if is_short(line.text) else "para")
+    return line._replace(style="row" if opens else "para", level=block.context.table, inside=not opens)
 
 
 def _list_line(document: Document, block: Block, line: Line, opens: bool) -> Line:
