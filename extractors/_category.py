@@ -75,7 +75,7 @@ def _title(document: Document, page: Page, candidate: Candidate, after: int, sta
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == start - 1):
             if text[-1:] not in _SENTENCE_END:
                 return n
-            return n - 1 if n > after and n - 1 in page.ranked else -1  # a sentence that introduces the group
+            return n - 1 if n > after and _outranks(page.ranked.get(n - 1), rank) else -1  # it introduces the group
     return -1
 
 
@@ -121,6 +121,10 @@ def _fills(document: Document, control: Element) -> bool:
     """The control is a line of its own."""
     first, last, end = control.first, control.last, control.end
     return last == first + 1 and not control.start and end == len(document.blocks[first].text)
+
+
+def _outranks(title: tuple[int, int] | None, question: tuple[int, int] | None) -> bool:
+    return title is not None and (question is None or title[0] < question[0])
 
 
 def _above(one: tuple[int, int], two: tuple[int, int]) -> bool:
