@@ -9,11 +9,13 @@ from extractors._lines import FAQ, likeness
 from extractors._page import Page, page_of
 from extractors._panels import controlled
 from extractors._soliciting import solicits
+from extractors.cleaning.labels import LONE_QUESTION
 from extractors.document import Document, Element, Slice
 from schema.keys import fold
 
 _LONGEST = 120  # characters of a group's title
 _SENTENCE_END = ".!。！:："
+_LABEL = 14  # characters of "Question 12:"
 _NEAR = 3  # blocks between a title that is no heading and its first question
 
 
@@ -33,6 +35,8 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
         current = found if found >= 0 else current
         titles.append(current)
         after = max(after, *[side[-1].block + 1 for side in (candidate.question, candidate.answer) if side])
+    labels = {t for t in set(titles) if t >= 0 and _is_label(document.texts[t])}
+    titles = [-1 if t in labels else t for t in titles] if labels else titles
     if len({t for t in titles if t >= 0}) <= 1:
         listed = _listed_titles(page, chosen)
         titles = listed if len(set(listed)) > 1 and -1 not in listed else titles
@@ -77,6 +81,11 @@ def _title(document: Document, page: Page, candidate: Candidate, after: int, sta
                 return n
             return n - 1 if n > after and _outranks(page.ranked.get(n - 1), rank) else -1  # it introduces the group
     return -1
+
+
+def _is_label(text: str) -> bool:
+    """ "Question" beside each of them, for readers who hear the page."""
+    return len(text) < _LABEL and LONE_QUESTION.fullmatch(text.strip()) is not None
 
 
 def _in_menu(document: Document, number: int, start: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractors._evidence import Unit
 from extractors._page import Page
-from extractors.cleaning.labels import LONE_ANSWER, LONE_QUESTION
+from extractors.cleaning.labels import ANSWER_BADGES, LONE_ANSWER, LONE_QUESTION, QUESTION_BADGES
 from extractors.cleaning.markers import machinery
 from extractors.document import Block, Document
 
@@ -50,10 +50,12 @@ def _drop_signs(page: Page, unit: Unit) -> None:
 
 def _drop_labels(document: Document, unit: Unit) -> None:
     """ "A:" in a cell of its own before the answer, "Q:" in one after it."""
-    if not unit.offset and LONE_ANSWER.fullmatch(document.blocks[unit.first].text.strip()):
+    first = document.blocks[unit.first].text.strip()
+    if not unit.offset and (LONE_ANSWER.fullmatch(first) or (unit.headers[0].skip and first in ANSWER_BADGES)):
         unit.cut.append(unit.first)
         unit.first += 1
-    if LONE_QUESTION.fullmatch(document.blocks[unit.end - 1].text.strip()):
+    last = document.blocks[unit.end - 1].text.strip()
+    if LONE_QUESTION.fullmatch(last) or (unit.headers[0].skip and last in QUESTION_BADGES):
         unit.end -= 1
         unit.cut.append(unit.end)
 

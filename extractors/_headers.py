@@ -25,6 +25,7 @@ class Header:
 
     skip: blocks at the start that are only a label ("Q:"). away: all of it is a link to another place.
     letter: characters at the start that are a label in an element of their own ("Q" drawn as a badge).
+    tail: where words end the line that end every question of the rhythm ("Show"); 0 without them.
     depth: of its number (2 for "3.1"), 0 without one. scope: the innermost element with the header and text after it.
     """
 
@@ -39,6 +40,7 @@ class Header:
     labelled: bool = False
     scope: int = -1
     letter: int = 0
+    tail: int = 0
 
     @property
     def after(self) -> int:
@@ -51,6 +53,8 @@ def question(whole: tuple[Slice, ...], header: Header) -> tuple[Slice, ...]:
     found = whole[header.start + header.skip : header.end]
     if header.letter and found:
         found = (found[0]._replace(start=header.letter), *found[1:])
+    if header.tail and found:
+        found = (*found[:-1], found[-1]._replace(end=header.tail))
     return (*found, Slice(header.end, 0, header.offset)) if header.offset else found
 
 
@@ -97,6 +101,9 @@ def read_prefix(document: Document, header: Header) -> None:
     if first.isdigit() and not header.depth:
         header.letter = _own_number(document, header.start)
         header.depth = 1 + text[: header.letter].count(".") if header.letter else 0
+    if len(text) == 1 and first in QUESTION_BADGES and _beside(document, header.end):
+        _take_next(document, header)
+        return
     if not _ENDS_LABEL.search(text, 0, 14):
         return
     numbered = NUMBER.match(text)
@@ -112,8 +119,13 @@ def read_prefix(document: Document, header: Header) -> None:
             header.skip, header.text, header.likeness = 1, following, likeness(following)
             header.end += 1
     elif len(text) < 14 and header.end < len(document.blocks) and LONE_QUESTION.fullmatch(text.strip()):
-        following = document.blocks[header.end].text
-        if len(following) <= LONGEST:
-            header.skip, header.labelled, header.text = 1, True, following
-            header.end += 1
-            header.likeness = max(likeness(following), _LABELLED_LIKENESS)
+        _take_next(document, header)
+
+
+def _take_next(document: Document, header: Header) -> None:
+    """The line is a label alone: the next one is the question."""
+    following = document.blocks[header.end].text
+    if len(following) <= LONGEST:
+        header.skip, header.labelled, header.text = 1, True, following
+        header.end += 1
+        header.likeness = max(likeness(following), _LABELLED_LIKENESS)

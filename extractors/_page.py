@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Any
 
 from extractors._headers import LONGEST, Header, may_have_prefix, read_prefix
-from extractors._lines import likeness, may_ask, names_faq
+from extractors._lines import likeness, may_ask, may_tell, names_faq
 from extractors._links import linked_blocks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
@@ -31,6 +31,7 @@ _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", 
 _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
 _TYPED = frozenset(("text", "email", "tel", "number", "date", "url", "password", "time"))  # stand after their label
 _SIGN = 3  # characters of a line that is a widget's sign
+_WORDED = 0.6  # likeness of a line that opens or reads like a question
 _MARKED = 0.85  # likeness of a line with a question mark
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
@@ -353,7 +354,7 @@ class Page:
             self._add(("cue", tag, cover), header)
             if cover != "button" and block.index not in self._linked:  # those may be "Copy", "Close"
                 self.looks[block.index] = (tag, cover, header.depth)
-        elif cover and extent:
+        elif (cover and extent) or (extent := self._glued(block)):
             opening = text[:extent]
             if not opening.isascii() or sum(map(str.isalpha, opening)) > 3:
                 lead = Header(block.index, block.index, extent, opening, likeness(opening), depth=header.depth)
@@ -414,6 +415,19 @@ class Page:
             or self.document.elements[element.parent].context.heading != element.context.heading
             or (len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit())
         )
+
+    def _glued(self, block: Block) -> int:
+        """Length of a question in an element of its own that touches the answer in another one: their styles draw
+        them apart. 0 for other lines."""
+        text, spans = block.text, block.spans
+        if len(spans) < 2 or block.index in self._linked:
+            return 0
+        starts = {s.start for s in spans if s.end >= len(text)}
+        for span in spans:
+            at = span.end
+            if not span.start and at in starts and not (text[at].isspace() or text[at - 1].isspace()):
+                return at if likeness(text[:at]) >= _WORDED and may_tell(text[at:]) else 0
+        return 0
 
     @cached_property
     def _inks(self) -> Counter[str]:

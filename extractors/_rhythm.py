@@ -80,9 +80,33 @@ def _glued(document: Document, header: Header) -> int:
     return ends[0] if ends and text[ends[0] - 1].isalnum() and text[ends[0]].isalnum() else 0
 
 
+def _read_tails(document: Document, units: Sequence[Unit]) -> None:
+    """Words in an element of their own that end every question are the page's: "Show this section"."""
+    headers = [unit.headers[-1] for unit in units]
+    if len(headers) < _GROUPED - 1 or not (_ending(document, headers[0]) and _ending(document, headers[-1])):
+        return
+    starts = [_ending(document, header) for header in headers]
+    tails = {document.texts[h.end - 1][start:] for h, start in zip(headers, starts, strict=True)}
+    if all(starts) and len(tails) == 1:
+        for header, start in zip(headers, starts, strict=True):
+            header.tail = start
+
+
+def _ending(document: Document, header: Header) -> int:
+    """Where the first of the elements starts that end a question's line one after the other; 0 without them."""
+    block = document.blocks[header.end - 1]
+    if not block.spans or header.offset:
+        return 0
+    at = len(block.text)
+    while starts := [s.start for s in block.spans if s.start < at <= s.end and s.start > 0]:
+        at = max(starts)
+    return at if at < len(block.text) and header.end - header.skip == header.start + 1 else 0
+
+
 def judged(document: Document, extractor: str, group: int, units: Sequence[Unit], **hints: float) -> list[Candidate]:
     """Units with the evidence for them; questions without an answer last, for the record."""
     page = page_of(document)
+    _read_tails(document, units)
     trim(document, page, units)
     answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
     if not answered:

@@ -14,6 +14,7 @@ from extractors.document import Document, Element
 PRIORITY = 90
 _BEYOND = 40  # lines before the first question and after the last one in which statements are looked for
 _STATEMENT = 120  # characters of a statement among questions
+_DRESSES = frozenset(("blockquote", "center", "figcaption", "caption", "legend"))  # tags that are a look themselves
 _FEW = 0.4  # share of a look's lines below which those with a question mark are looked at alone
 
 
@@ -53,7 +54,7 @@ def _dressed(document: Document, headers: list[Header]) -> list[Header]:
 
 def _dress(document: Document, number: int) -> tuple[Hashable, ...]:
     """What a line wears: the element that it stands in, and those that hold all of it and no more. Empty where none
-    of them has a class or a style."""
+    of them has a class, a style or a look."""
     block, elements = document.blocks[number], document.elements
     element = elements[block.element]
     worn = [_worn(element)]
@@ -63,7 +64,7 @@ def _dress(document: Document, number: int) -> tuple[Hashable, ...]:
         if element.last > number + 1 or element.first < number:
             break
         worn.append(_worn(element))
-    return tuple(worn) if any(name or style for _, name, style in worn) else ()
+    return tuple(worn) if any(name or style or tag in _DRESSES for tag, name, style in worn) else ()
 
 
 def _worn(element: Element) -> tuple[str, str | None, str | None]:

@@ -24,7 +24,7 @@ QUESTION_LETTERS = "QFPDVKTSВПქسשΕ"
 ANSWER_LETTERS = "ARSVOJCОВجתΑ"
 QUESTION_BADGES = frozenset("QqВ问問질문Ｑ")  # drawn before a question, without a space
 ANSWER_BADGES = frozenset("AaО答답Ａ")
-_NUMBER = r"(?:\s*(?:no?\.?|nr\.?|n[º°]\.?|#|№)?\s*\d{1,3}(?:\.\d{1,3})*[a-z]?)"
+_NUMBER = r"(?:\s*(?:no?\.?|nr\.?|n[º°]\.?|#|№)?\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[一二三四五六七八九十]{1,3}))"
 _CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
 _CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
 
