@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors._evidence import Unit
+from extractors._page import Page
+from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
 from extractors.document import Document
 
 
@@ -30,12 +32,18 @@ _LANGUAGES = (
     _persons("vous votre vos tu te toi ton ta tes", "je j me m moi mon ma mes"),
     _persons("usted ustedes tu tus te ti tú su sus", "yo me mi mis mí conmigo"),
     _persons("lei suo sua suoi sue tu ti tuo tua ha hai", "io me mi mio mia miei mie ho"),
-    _persons("você vocês seu sua seus suas te teu tua", "eu me mim meu minha meus minhas"),
+    _persons("você vocês senhor senhora seu sua seus suas te teu tua", "eu me mim meu minha meus minhas"),
     _persons("u uw je jij jou jouw", "ik me mij mijn"),
     _persons("du dig din ditt dina ni er deg ditt dit", "jag mig mitt mina jeg meg mine"),
     _persons(
         "pan pani pana ty ci cię twój twoja vy vás vám váš ty tě tvůj jste", "mnie mi mój moja moje ja mě mně můj já"
     ),
+    _persons("ste vi vas vam vaš vaša vaše jeste ti te tvoj", "sam ja moj moja moje mene meni"),
+    _persons("ön önt önnek te téged neked", "én nekem engem magam"),
+    _persons("dumneavoastră dvs tu ție te", "eu mie meu mea"),
+    _persons("te teidän sinä sinun", "minä minun minua minulle minulla"),
+    _persons("bạn anh chị", "tôi mình"),
+    _persons("anda kamu", "saya aku"),
     _persons("вы вас вам вами ваш ваша ваши ваше ты тебя тебе твой", "я меня мне мной мой моя мои моё мені мене мій"),
     _persons("siz sizi size sizin sen seni sana senin", "ben beni bana benim"),
     _persons("εσείς σας εσύ σου", "εγώ μου εμένα"),
@@ -44,15 +52,17 @@ _LANGUAGES = (
     _persons("आप आपको आपके आपकी आपका तुम", "मैं मैंने मुझे मेरा मेरी मेरे"),
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?:m|ve|d|ll|re)\b)?")
+_SPEAKER = re.compile(r"([^\W\d_][^:：.?？!]{0,30}?)\s?[:：]")
 _NOUNS = (
     r"interviews?|entretien|entrevista|intervista|intervju|haastattelu|wywiad|rozhovor|interjú|röportaj|söyleşi"
-    r"|интервью|інтерв['’]ю|συνέντευξη|im gespräch mit|gespräch|مقابلة|حوار|مصاحبه|साक्षात्कार|phỏng vấn|wawancara"
+    r"|интервью|інтерв['’]ю|συνέντευξη|gespräch|razgovor|samtal|conversación|conversazione|conversation with"
+    r"|беседа|разговор|مقابلة|حوار|مصاحبه|साक्षात्कार|phỏng vấn|wawancara"
 )
 _NOUN = re.compile(rf"(?<!\w)(?:{_NOUNS})(?!\w)|インタビュー|対談|专访|專訪|访谈|訪談|인터뷰", re.I)
 _CREDITS = (
     r"propos recueillis|(?:das )?(?:interview|gespräch) führte|die fragen stellte"
     r"|edited (?:and \w+ )?for (?:length|clarity)|^interview (?:by|with)|interviewed by|interview:|intervista (?:di"
-    r"|a cura di)|entrevista (?:de|por|realizada)|rozmawiał"
+    r"|a cura di)|entrevista (?:de|por|realizada)|rozmawia(?:ł|ła|ją)?(?!\w)"
     r"|беседовал|розмовля(?:в|ла)|интервью (?:брал|взял|вел)|interview door|intervju av"
     r"|röportaj:|söyleşi:|rozhovor vedl"
 )
@@ -61,7 +71,7 @@ _CREDIT = re.compile(
 )
 # Pieces one of which stands in whatever these find: they are looked for first, since the patterns are slow.
 _ROOTS = (
-    "interv|entrevist|entretien|haastat|wywiad|rozhovor|interj|röportaj|söyleşi|интерв|інтерв|συνέντ|gespräch|مقابل"
+    "interv|entrevist|entretien|haastat|wywiad|rozhovor|interj|röportaj|söyleşi|интерв|інтерв|συνέντ|gespräch|razgovor|samtal|convers|беседа|разговор|مقابل"
     "|حوار|مصاحب|साक्षात्कार|phỏng|wawanc|インタビュー|対談|专访|專訪|访谈|訪談|인터뷰|propos rec|fragen stell|edited "
     "|rozmawia|беседов|розмовля|聞き手|お話を|采访|採訪|记者"
 )
@@ -70,32 +80,64 @@ _NEAR = 8  # lines above the first question
 _AFTER = 3  # lines below the last answer
 _LINE = 400  # characters of a line that may say so
 _LOOKED_AT = 24  # questions; those of the longest interviews are as those before them
+_ASKS = 0.85  # likeness of a question
 _FEWEST = 3
 _MOST = 6  # lines of an answer
 _ASKED = 0.3  # share of the questions that speak to somebody
-_TELLING = 0.5  # share of the answers that say "I" and not "you"
+_TELLING = 0.4  # share of the answers that say "I"
 _CALLED = 0.2  # the same where a line calls it an interview
+_SPOKEN_TO = 0.2  # share of the answers that may say "you", in general
 _READERS = 0.2  # share of questions that a reader asks for himself, as in a FAQ
 
 
-def is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
-    """Whether a rhythm is an interview: by what is printed around it, or by who asks whom."""
-    if len(units) < _FEWEST:
-        return False
+def in_dialogue(document: Document, page: Page, units: Sequence[Unit]) -> list[bool]:
+    """Which questions of a rhythm belong to an interview: all or none of those outside of a FAQ's section. Empty where
+    none does, the rhythm does not ask, or the page as a whole is a FAQ."""
+    if 2 * sum([u.likeness >= _ASKS for u in units]) < len(units):
+        return []
+    sections = page.faq_sections
+    if not sections and page.announced_above(units[0].headers[0].start):
+        return []
+    apart = [not any(first <= u.headers[0].start < end for first, end in sections) for u in units]
+    outside = [u for u, is_apart in zip(units, apart, strict=True) if is_apart]
+    return apart if len(outside) >= _FEWEST and _is_dialogue(document, outside) else []
+
+
+def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
+    """By what is printed around the questions, or by who asks whom."""
     around = "\n".join([text for text in _around(document, units) if len(text) <= _LINE])
     lower = around.lower()
     named = any(piece in lower for piece in _PIECES)
-    if named and _CREDIT.search(around):
+    if (named and _CREDIT.search(around)) or _speakers(document, units):
         return True
     asked = [_words(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
     languages = [persons for persons in _LANGUAGES if _asks_somebody(asked, persons)]
     if not languages:
         return False
     told = [_words(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
-    sure = (_CALLED if named and _NOUN.search(around) else _TELLING) * len(told)
-    return any(
-        sum(not who.i.isdisjoint(words) and who.you.isdisjoint(words) for words in told) >= sure for who in languages
-    )
+    called = named and _NOUN.search(around) is not None
+    return any(_tells_of_himself(told, who, _CALLED if called else _TELLING) for who in languages)
+
+
+def _speakers(document: Document, units: Sequence[Unit]) -> bool:
+    """All questions open with one name and all answers with another: "Journal: ...", "Ms Ruiz: ..." """
+    asking = {_speaker(unit.headers[0].text) for unit in units}
+    if len(asking) != 1 or not all(asking) or units[0].headers[0].labelled:
+        return False
+    telling = {_speaker(document.texts[unit.first][unit.offset :].lstrip()) for unit in units}
+    return len(telling) == 1 and all(telling) and asking != telling
+
+
+def _speaker(text: str) -> str:
+    """The name before a colon, unless it says "Question:" or "Answer:"."""
+    found = _SPEAKER.match(text)
+    return "" if not found or QUESTION_LABEL.match(text) or ANSWER_LABEL.match(text) else found.group(1)
+
+
+def _tells_of_himself(told: Sequence[frozenset[str]], who: _Persons, sure: float) -> bool:
+    """Enough answers say "I", and hardly any "you"."""
+    own = sum(not who.i.isdisjoint(words) for words in told)
+    return own >= sure * len(told) and sum(not who.you.isdisjoint(words) for words in told) <= _SPOKEN_TO * len(told)
 
 
 def _around(document: Document, units: Sequence[Unit]) -> Iterable[str]:

@@ -23,21 +23,30 @@ _OF_PAGES = (
     r"|tarjetas (?:de estudio|didácticas)|cartões de estudo|fiszki|флеш-?карт(?:ы|очки)|карточки для \w+"
     r"|bilgi kartları|単語カード|暗記カード|フラッシュカード|抽认卡|记忆卡|闪卡|플래시 ?카드|암기 ?카드"
     r"|بطاقات تعليمية",
+    r"riddles?|brain ?teasers?|(?:dad )?jokes|trivia|phrase ?book|phrases for|lesson plan|rätsel|witze"
+    r"|unterrichtsentwurf"
+    r"|devinettes|blagues|adivinanzas|chistes|guía de estudio|indovinelli|barzellette|adivinhas|piadas|raadsels"
+    r"|moppen"
+    r"|gåtor|zagadki|hádanky|загадки|анекдоты|bilmeceler|なぞなぞ|谜语|謎語|수수께끼|ألغاز|पहेलियाँ|transcript of",
     r"we(?:['’]re| are) hiring|job (?:ad|description|offer)|stellen(?:angebot|anzeige)|offre d['’]emploi"
     r"|oferta de empleo|vaga de \w+|offerta di lavoro|vacature|platsannons|oferta pracy|вакансия|iş ilanı|招聘"
     r"|求人|募集要項|채용 ?공고",
 )
 _OF_SECTIONS = (
-    r"questions? (?:to|you should|worth) ask(?:ing)?|(?:discussion|reflection|review|comprehension|study) questions"
+    r"(?:questions?|things|what)(?: \w+)? (?:to|you should|worth) ask(?:ing)?|(?:discussion|reflection|review"
+    r"|comprehension|study) questions"
     r"|questions? (?:for|to) (?:discuss\w*|reflect\w*|consider|thought)|(?:reading group|discussion) guide"
     r"|think about (?:it|this)|food for thought|check your (?:understanding|knowledge)|self[- ]check",
-    r"fragen,? die (?:sie|du|man|ihr)\b.{0,60} stellen|(?:fragen )?zum nachdenken|diskussionsfragen|verständnisfragen"
+    r"fragen,? (?:die|mit denen) (?:sie|du|man|ihr)\b|fragen an (?:dich|sich|euch)|(?:fragen )?zum nachdenken"
+    r"|diskussionsfragen|verständnisfragen"
     r"|kontrollfragen|questions à (?:se )?poser|pour réfléchir|questions de compréhension|pistes de réflexion",
     r"preguntas (?:que|para) (?:hacer|debatir|pensar|reflexionar)\w*|para reflexionar|domande da (?:fare|porre)"
     r"|per riflettere|spunti di riflessione|perguntas para (?:fazer|refletir|discutir|debater)|para refletir",
     r"vragen om (?:te stellen|over na te denken)|denkvragen|(?:diskussions|instuderings)frågor|frågor att \w+"
-    r"|pytania do (?:dyskusji|refleksji|przemyślenia)|otázky k (?:zamyšlení|diskusi)|вопросы для \w+"
-    r"|tartışma soruları|考えてみよう|話し合ってみよう|思考题|思考題|讨论题|생각해 ?(?:보기|봅시다)|토론 질문",
+    r"|pytania do (?:dyskusji|refleksji|przemyślenia)|otázky k (?:zamyšlení|diskusi)|вопросы для (?:обсуждения"
+    r"|размышления|самопроверки|самоконтроля|повторения)"
+    r"|tartışma soruları|проверь себя|проверьте себя|考えてみよう|話し合ってみよう|思考题|思考題|讨论题"
+    r"|생각해 ?(?:보기|봅시다)|토론 질문",
 )
 _OF_REVIEWS = (
     r"(?:(?:customer|product|user|guest|client|verified) )?reviews?(?: \(?\d+\)?)?|testimonials?"

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from extractors._dialogue import is_dialogue
 from extractors._evidence import Unit
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
@@ -26,6 +25,7 @@ _MOST_LEAD = 0.8  # share of the headings that lead each to a page of its own
 _FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
 _SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
 _ONE_LINE = re.compile(r"[\W_]{0,3}(?:[aA][).:\]]\s)?\S.{0,80}?\s[bB][).:\]]\s?\S.{0,120}?\s[cC][).:\]]\s?\S")
+_FEW_BUTTONS = 2
 _CHOICES = 6  # lines of an answer among which a first choice is looked for
 # One of these stands where a second choice does; each begins with a letter, which is found fast.
 _SECOND_AT_ALL = tuple(re.compile(rf"{letter}[).:\]](?<![^\W_]..)") for letter in "bB")
@@ -65,11 +65,8 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     asking = sum([unit.likeness >= _ASKS for unit in answered]) / len(answered)
     if _named(document, page, start, asking):
         found["named"] = 1.0
-    if asking >= _ASKING:
-        if not page.announced_at_all and _all_lead_away(page, answered):
-            found["teasers"] = 1.0
-        if not page.announced_above(start) and is_dialogue(document, answered):
-            found["dialogue"] = 1.0
+    if asking >= _ASKING and not page.announced_at_all and _all_lead_away(page, answered):
+        found["teasers"] = 1.0
     return found
 
 
@@ -118,7 +115,8 @@ class _Answers:
             return "gaps"
         if not self._seconds.isdisjoint(range(first, min(end, first + _CHOICES + 1))) and _choices(texts):
             return "choices"
-        if self._has_buttons and _buttons(self._document.blocks[first : min(end, first + 3)]):
+        blocks = self._document.blocks[first : min(end, first + 3)]
+        if self._has_buttons and _buttons(blocks):
             return "choices"
         if figures >= _FEWEST_FIGURES and _mostly_figures(texts, figures):
             return "figures"
@@ -146,6 +144,20 @@ def _choices(texts: Sequence[str]) -> bool:
         if (" b" in text or " B" in text) and _ONE_LINE.match(text):
             return True
     return False
+
+
+def only_buttons(document: Document, unit: Unit) -> bool:
+    """No answer but a button or two, and what stands above is outside of them: "Do you accept?", "Accept"."""
+    if unit.end - unit.first > _FEW_BUTTONS or "button" not in document.tagged:
+        return False
+    return all(_is_button(document, block, unit.first) for block in document.blocks[unit.first : unit.end])
+
+
+def _is_button(document: Document, block: Block, first: int) -> bool:
+    widget = block.context.widget
+    if widget >= 0 and document.elements[widget].tag == "button" and document.elements[widget].first >= first:
+        return True
+    return sum([s.end - s.start for s in block.spans if s.tag == "button"]) >= 0.9 * len(block.text)
 
 
 def _buttons(blocks: Sequence[Block]) -> bool:

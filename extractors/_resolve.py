@@ -60,9 +60,12 @@ def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candid
     taken = bytearray(len(document.blocks) + 1)
     chosen: list[Candidate] = []
     rejected: list[Rejected] = []
+    parts = {c.question[0].block for c in found if c.evidence.get("series") == 1.0}
     for candidate, rating in _rate(found):
         places = [piece.block for piece in (*candidate.question, *candidate.answer)]
         reason = _reason(candidate, rating, places, taken)
+        if not reason and candidate.question[0].block in parts:
+            reason = "series"  # by another reading
         if reason:
             rejected.append(Rejected(candidate, reason, rated=True))
             continue
@@ -116,7 +119,8 @@ def _is_like(document: Document, candidate: Candidate, alike: Sequence[int]) -> 
 def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
     """Of an article or a product's page with a FAQ only the FAQ counts, unless most of what is outside asks as well.
 
-    A heading that ranks as high as the FAQ's own title is another part of the page. Breaks on a page of questions one
+    A heading that ranks as high as the FAQ's own title is another part of the page, and so is what looks like none of
+    its questions. Breaks on a page of questions one
     group of which is called FAQ and is the largest by far.
     """
     page = page_of(document)
@@ -128,7 +132,10 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     if len(inside) < 2 or len(inside) == len(chosen):
         return chosen, []
     outside = [c for c, held in zip(chosen, within, strict=True) if not held]
-    rest = [c for c in outside if page.ranked.get(c.question[0].block, _UNRANKED)[0] > page.faq_rank]
+    looks = {(c.extractor, *_look(document, c)) for c in inside}
+    ranked, rank = page.ranked, page.faq_rank
+    rest = [c for c in outside if ranked.get(c.question[0].block, _UNRANKED)[0] > rank]
+    rest = [c for c in rest if (c.extractor, *_look(document, c)) in looks]
     asking = sum(c.evidence.get("likeness", 0.0) >= _ASKS for c in rest)
     stays = {id(c) for c in rest} if asking >= 0.8 * len(rest) and 2 * len(rest) > len(inside) else set()
     stays.update(map(id, inside))

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 
 from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
+from extractors._dialogue import in_dialogue
 from extractors._edges import trim
 from extractors._evidence import Unit, measure, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, question
-from extractors._other_kinds import is_teaser, other_kinds
+from extractors._other_kinds import is_teaser, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors.cleaning.labels import ANSWER_BADGES
@@ -109,6 +110,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     _read_tails(document, units)
     trim(document, page, units)
     answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
+    answered = [u for u in answered if not only_buttons(document, u)]
     if not answered:
         return []
     measure(page, answered)
@@ -122,12 +124,14 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     base = logit(shared)
     seen = {name: value for name, value in shared.items() if value}  # a third of it is 0 in most rhythms
     likenesses = [unit.likeness for unit in answered]
-    parts = in_series(document, page, answered)
+    parts, spoken = in_series(document, page, answered), in_dialogue(document, page, answered)
     found = []
     for at, unit in enumerate(answered):
         own = own_evidence(document, page, unit, likenesses[max(0, at - 2) : at + 3], shared)
-        if parts and parts[at]:
-            own["series"] = 1.0
+        if parts:
+            own["series"] = parts[at]
+        if spoken and spoken[at]:
+            own["dialogue"] = 1.0
         if "teasers" in shared and is_teaser(document, page, unit):
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from extractors._cards import is_card
 from extractors._evidence import Unit
 from extractors._headers import NUMBER
 from extractors._page import Page
@@ -17,6 +18,7 @@ from extractors.document import Document
 
 _ASKS = 0.85  # likeness of a question
 _MOSTLY = 0.6  # share of a rhythm that makes all of it a series
+JOINED = 0.75
 _FEWEST = 2
 _FEWEST_NUMBERED = 3
 _LABEL = 40  # characters of a line above a title that may number it
@@ -33,6 +35,7 @@ _PARTS = (
 )
 _ORDER = r"(?:\d{1,3}|[ivxlc]{1,6}|[^\W\d_]{2,14})"
 _NAMED_PART = re.compile(rf"\W{{0,3}}(?:{_PARTS})\s+{_ORDER}\s*(?:[:.–—|\-]|$)", re.I)
+_PART_BY_FIGURE = re.compile(rf"\W{{0,3}}(?:{_PARTS})\s+(\d{{1,3}})\b", re.I)
 _COUNTED_PART = re.compile(
     rf"\W{{0,3}}(?:第\s?[\d一二三四五六七八九十]{{1,3}}\s?[章回課课週周話话集期講讲節节部]|제\s?\d{{1,3}}\s?[장강회화]"
     rf"|\d{{1,3}}\s?(?:주차|강)(?!\w)|\d{{1,3}}\.\s?(?:{_PARTS})(?!\w))",
@@ -51,9 +54,10 @@ _CLOSES = tuple(")]）】")
 _COUNT = re.compile(r"\s*#?\s*(\d{1,4})\b")
 
 
-def in_series(document: Document, page: Page, units: Sequence[Unit]) -> list[bool]:
-    """Which questions of a rhythm are titles of parts, talks, episodes or tasks: all where most are, else those of an
-    unbroken run. Empty for what does not ask, or stands below a FAQ's title.
+def in_series(document: Document, page: Page, units: Sequence[Unit]) -> list[float]:
+    """For each question of a rhythm 1 where it is the title of a part, talk, task or card (`_cards`), if most are or it
+    stands in an unbroken run of them; JOINED for the others where most are. Empty for what does not ask, or stands
+    below a FAQ's title.
 
     Breaks on "Week 1: what do I bring?" three times in a row among others.
     """
@@ -62,13 +66,13 @@ def in_series(document: Document, page: Page, units: Sequence[Unit]) -> list[boo
         return []
     if page.announced(units[0].headers[0].start):
         return []
-    if _counts_down(document, units) or _turns_pages(document, units):
-        return [True] * count
-    found = [_is_part(document, unit) for unit in units]
+    if _counts_down(document, units) or _turns_pages(document, units) or _counts_parts(document, units):
+        return [1.0] * count
+    found = [_is_part(document, unit) or (count >= _FEWEST_NUMBERED and is_card(document, unit)) for unit in units]
     if sum(found) >= max(_FEWEST, _MOSTLY * count):
-        return [True] * count
+        return [1.0 if each else JOINED for each in found]
     runs = [list(run) for _, run in groupby(found)]
-    return [each and len(run) >= _FEWEST_NUMBERED for run in runs for each in run]
+    return [float(each and len(run) >= _FEWEST_NUMBERED) for run in runs for each in run]
 
 
 def _is_part(document: Document, unit: Unit) -> bool:
@@ -98,6 +102,15 @@ def _counts_down(document: Document, units: Sequence[Unit]) -> bool:
             return False
         numbers.append(int(number.group(1)))
     return all(one == two + 1 for one, two in pairwise(numbers))
+
+
+def _counts_parts(document: Document, units: Sequence[Unit]) -> bool:
+    """ "Week 1 Why ...?", "Week 2 What ...?": each the next one, whatever stands between number and title."""
+    if len(units) < _FEWEST_NUMBERED:
+        return False
+    parts = [_PART_BY_FIGURE.match(document.texts[unit.headers[0].start]) for unit in units]
+    numbers = [int(part.group(1)) for part in parts if part]
+    return len(numbers) == len(units) and all(two == one + 1 for one, two in pairwise(numbers))
 
 
 def _turns_pages(document: Document, units: Sequence[Unit]) -> bool:
