@@ -121,8 +121,11 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
 
 def _speakers(document: Document, units: Sequence[Unit]) -> bool:
     """All questions open with one name and all answers with another: "Journal: ...", "Ms Ruiz: ..." """
+    first = units[0].headers[0]
+    if first.labelled or not _speaker(first.text):
+        return False
     asking = {_speaker(unit.headers[0].text) for unit in units}
-    if len(asking) != 1 or not all(asking) or units[0].headers[0].labelled:
+    if len(asking) != 1:
         return False
     telling = {_speaker(document.texts[unit.first][unit.offset :].lstrip()) for unit in units}
     return len(telling) == 1 and all(telling) and asking != telling

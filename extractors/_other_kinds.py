@@ -148,7 +148,7 @@ def _choices(texts: Sequence[str]) -> bool:
 
 def only_buttons(document: Document, unit: Unit) -> bool:
     """No answer but a button or two, and what stands above is outside of them: "Do you accept?", "Accept"."""
-    if unit.end - unit.first > _FEW_BUTTONS or "button" not in document.tagged:
+    if unit.end - unit.first > _FEW_BUTTONS:
         return False
     return all(_is_button(document, block, unit.first) for block in document.blocks[unit.first : unit.end])
 

@@ -110,7 +110,8 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     _read_tails(document, units)
     trim(document, page, units)
     answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
-    answered = [u for u in answered if not only_buttons(document, u)]
+    if "button" in document.tagged:
+        answered = [u for u in answered if not only_buttons(document, u)]
     if not answered:
         return []
     measure(page, answered)
