@@ -122,7 +122,8 @@ _OWNER = re.compile(
 def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> Declaration:
     """With its number's place, and what stands before it (near: the last of that)."""
     before = text[:start] if start <= _PHRASE_REACH else "…" + text[start - _PHRASE_REACH : start]
-    titled = not before.strip(QUOTES + " -–—|:") or near.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
+    opens = not before.strip(QUOTES + " -–—|:") and made.trust in ("letter", "known")
+    titled = opens or near.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
     owner = _OWNER.search(near)
     genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near)) and last not in ("it’s", "it's", "that's", "that’s")
     named = (made.marked or _THERE_ARE.search(near)) if made.trust == "term" else titled
@@ -267,12 +268,17 @@ _INSIDE = COMPLEMENT | INNER
 _ENDS = BREAKS - _INSIDE
 
 
+def _glued(text: str, sign: re.Match[str]) -> bool:
+    """A slash inside a word: "TCP/IP"."""
+    return sign[0] == "/" and text[sign.start() - 1].isalnum() and text[sign.end() : sign.end() + 1].isalnum()
+
+
 def _phrase_end(text: str, at: int) -> int:
     """Where the noun phrase that starts at `at` ends: before a verb, a pronoun, or any sign but quotes and "&"."""
     end = at
     for found in _TOKEN.finditer(text, at):
         token = found[0].casefold()
-        if token in _ENDS or not (token[-1].isalpha() or token in QUOTES or token == "&"):
+        if token in _ENDS or not (token[-1].isalpha() or token in QUOTES or token == "&" or _glued(text, found)):
             break
         words = text[at:end].split()
         if token in ("a", "an", "the") and words and words[-1].casefold() not in _INSIDE:

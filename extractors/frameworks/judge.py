@@ -124,7 +124,9 @@ def worth_it(declared: Declaration, line: Line) -> bool:
             or own_title
             or bool(_PRESENTED.search(declared.before))
         )
-    headline = titled and _HEADLINE.match(line.text[declared.end :])
+    of_idea = declared.complement and not (declared.subject or "").split(" ")[0].endswith("ing")
+    unnamed = titled and not (declared.definite or of_idea or declared.kind[:1].isupper() or asking(line))
+    headline = unnamed or (titled and _HEADLINE.match(line.text[declared.end :]))
     return (named and not headline) or declared.trust == "letter"
 
 

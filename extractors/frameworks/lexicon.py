@@ -52,7 +52,7 @@ step steps schritt schritte étape étapes paso pasos passo passos passi stap st
 """Steps are a framework only as the steps *of* something: "follow these 4 steps" is an instruction."""
 
 TERMS = _words("""
-line sign state part question cost mode source
+line sign state part question cost mode source tool
 """)
 """Everyday English nouns, in the singular, of which fields make terms: "the three lines of defense". They count only
 with a subject that is an idea ("of defense"), not a thing ("of the tram"), a place or a product's own ("3 modes: ...").
@@ -62,7 +62,7 @@ NO_KINDS = _words("""
 ingredient founder partner director owner manager author artist writer actor singer winner candidate king queen
 president minister teacher doctor lawyer expert speaker trainer coach brother sister daughter son parent baby babies
 host supplier vendor thing way tip trick reason fact idea place example option hack mistake answer product
-book movie film song game recipe app tool site website brand company firm stock country nation city town island
+book movie film song game recipe app site website brand company firm stock country nation city town island
 team player member person people man men woman women child children kid user customer client guest employee student
 visitor friend victim suspect officer car vehicle bike bus train plane item page chapter section article post comment
 photo image picture video file word letter character digit number bit byte button tab field column row table test
