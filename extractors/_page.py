@@ -197,7 +197,7 @@ class Page:
 
     def only_contents(self, first: int, end: int) -> bool:
         """All of the blocks are lines of a table of contents."""
-        listed = first in self.contents and all(n in self.contents for n in range(first, end))
+        listed = first in self.contents and all(map(self.contents.__contains__, range(first, end)))
         return listed or self._only_asks(first, end)
 
     @cached_property
@@ -207,9 +207,14 @@ class Page:
     def _only_asks(self, first: int, end: int) -> bool:
         """Lines half of which are asked again further down, as the line above them is, or links of which half are
         questions: a table of contents, wherever it leads."""
-        if first - 1 in self._asked_again and 2 * sum(n in self._asked_again for n in range(first, end)) >= end - first:
+        again = self._asked_again
+        if first - 1 in again and 2 * sum(map(again.__contains__, range(first, end))) >= end - first:
             return True
-        if end - first < 2 or first not in self._linked or not all(n in self._linked for n in range(first, end - 1)):
+        if (
+            end - first < 2
+            or first not in self._linked
+            or not all(map(self._linked.__contains__, range(first, end - 1)))
+        ):
             return False
         texts = [self.document.blocks[n].text for n in range(first, end)]
         return 2 * sum(likeness(text) >= _MARKED for text in texts) >= len(texts)

@@ -75,7 +75,8 @@ _LONGEST_ITEM = 30  # words
 
 def _dotted_lines(draft: Draft) -> None:
     """Lines that end in " …" one below the other are the items of a snippet, and so is the line that ends their run."""
-    number = 0
+    text = "\n".join(draft.lines)
+    number = 0 if "…" in text or "..." in text else len(draft.lines)
     while number < len(draft.lines):
         end = number
         while end < len(draft.lines) and end not in draft.code and _is_cut_item(draft.lines[end]):
