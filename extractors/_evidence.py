@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from extractors._headers import Header
-from extractors._lines import may_tell, names_faq
+from extractors._lines import SENTENCE, may_tell, names_faq
 from extractors._page import OTHER_PARTS, Page
 from extractors._soliciting import solicits
 from extractors.document import Document
@@ -142,7 +142,8 @@ def _calls(text: str) -> bool:
 
 def _told(document: Document, unit: Unit) -> bool:
     """A sentence stands in the answer, not names and figures alone."""
-    return any(map(may_tell, document.texts[unit.first : min(unit.end, unit.first + 9)]))
+    texts = document.texts[unit.first : min(unit.end, unit.first + 9)]
+    return any(map(SENTENCE.search, texts)) or any(map(may_tell, texts))
 
 
 def _is_title(unit: Unit) -> bool:

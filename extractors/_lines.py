@@ -132,7 +132,7 @@ def may_tell(text: str) -> bool:
     >>> may_tell("We do."), may_tell("Gift wrapping"), may_tell("แม่น้ำสายนี้ไหลผ่านเมืองหลวงของประเทศ")
     (True, False, True)
     """
-    return SENTENCE.search(text) is not None or (not text.isascii() and _UNPOINTED.search(text) is not None)
+    return (not text.isascii() and _UNPOINTED.search(text) is not None) or SENTENCE.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -88,7 +88,7 @@ def _read_tails(document: Document, units: Sequence[Unit]) -> None:
         return
     starts = [_ending(document, header) for header in headers]
     tails = {document.texts[h.end - 1][start:] for h, start in zip(headers, starts, strict=True)}
-    if all(starts) and len(tails) == 1:
+    if all(starts) and len(tails) == 1 and any(map(str.isalpha, *tails)):
         for header, start in zip(headers, starts, strict=True):
             header.tail = start
 
@@ -154,6 +154,8 @@ def _candidate(
     for header in unit.headers[1:]:
         asked += question(page.whole, header)
     cut = tuple([page.whole[n] for n in sorted(unit.cut)]) if unit.cut else ()
+    if unit.headers[-1].tail:
+        cut = (page.whole[unit.headers[-1].end - 1]._replace(start=unit.headers[-1].tail), *cut)
     first = unit.headers[0]
     named = (Slice(first.start, 0, first.letter),) if first.letter and not (first.labelled or first.depth) else ()
     return Candidate(extractor, asked, _answer(document, page, unit), named, group, rating, cut, evidence)

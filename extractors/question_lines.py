@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 
 from extractors._candidate import Candidate
 from extractors._headers import Header
@@ -12,6 +12,7 @@ from extractors._rhythm import candidates
 from extractors.document import Document, Element
 
 PRIORITY = 90
+_Worn = tuple[str, str | None, str | None]  # tag, class, style
 _BEYOND = 40  # lines before the first question and after the last one in which statements are looked for
 _STATEMENT = 120  # characters of a statement among questions
 _DRESSES = frozenset(("blockquote", "center", "figcaption", "caption", "legend"))  # tags that are a look themselves
@@ -43,16 +44,17 @@ def _dressed(document: Document, headers: list[Header]) -> list[Header]:
     known = {header.start for header in headers}
     more = []
     for block in document.blocks[max(0, headers[0].start - _BEYOND) : headers[-1].start + _BEYOND]:
-        if block.index in known or len(block.text) > _STATEMENT or _worn(elements[block.element]) != own:
+        element = elements[block.element]
+        if element.tag != own[0] or len(block.text) > _STATEMENT or block.index in known:
             continue
-        if _dress(document, block.index) == dress:
+        if element.attrs.get("class") == own[1] and _dress(document, block.index) == dress:
             more.append(Header(block.index, block.index + 1, 0, block.text, likeness(block.text)))
     if 2 * len(more) > len(headers):
         return headers
     return sorted([*headers, *more], key=lambda h: h.start)
 
 
-def _dress(document: Document, number: int) -> tuple[Hashable, ...]:
+def _dress(document: Document, number: int) -> tuple[_Worn, ...]:
     """What a line wears: the element that it stands in, and those that hold all of it and no more. Empty where none
     of them has a class, a style or a look."""
     block, elements = document.blocks[number], document.elements
@@ -67,5 +69,5 @@ def _dress(document: Document, number: int) -> tuple[Hashable, ...]:
     return tuple(worn) if any(name or style or tag in _DRESSES for tag, name, style in worn) else ()
 
 
-def _worn(element: Element) -> tuple[str, str | None, str | None]:
+def _worn(element: Element) -> _Worn:
     return element.tag, element.attrs.get("class"), element.attrs.get("style")
