@@ -8,7 +8,8 @@ from functools import lru_cache
 from extractors._candidate import Candidate, Draft
 from extractors._resolve import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
-from extractors.cleaning.boilerplate import CLOSING, NO_QUESTIONS, furniture
+from extractors.cleaning.boilerplate import ABOUT_AUTHOR, CLOSING, NO_QUESTIONS, furniture
+from extractors.cleaning.pitches import closes
 from extractors.cleaning.rows import Furniture
 from extractors.cleaning.text import LOWER, UPPER
 from extractors.document import Document
@@ -37,7 +38,7 @@ def clean_draft(draft: Draft) -> None:
     draft.removals += (*question.removed, *answer.removed, *echo)
 
 
-_RUNS_ON = re.compile(rf"(?:[{LOWER}][{UPPER}]\S.{{0,80}}?){{2}}")
+_RUNS_ON = re.compile(rf"[{UPPER}](?<=[{LOWER}].)\w.*[{UPPER}](?<=[{LOWER}].)\w")
 
 
 def _asked(question: str, answer: str) -> tuple[int, ...]:
@@ -81,13 +82,15 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
             or _asked_by_furniture(document, candidate, page)
         ):
             refused.append(Rejected(candidate, "page_furniture"))
+        elif len(candidate.question) == 1 and closes(document.text(candidate.question[0])):
+            refused.append(Rejected(candidate, "closing_words"))
         else:
             kept.append(candidate)
     return kept, refused
 
 
 def _never_asks(why: Furniture | None) -> bool:
-    return why is not None and why.kind in NO_QUESTIONS and why.rule != CLOSING
+    return why is not None and why.kind in NO_QUESTIONS and why.rule != ABOUT_AUTHOR
 
 
 def _asked_by_furniture(document: Document, candidate: Candidate, found: dict[int, Furniture]) -> bool:
@@ -112,20 +115,33 @@ def without_furniture(document: Document, chosen: list[Candidate]) -> tuple[list
     found = furniture(document)
     kept = [_cut(candidate, found) for candidate in chosen]
     inside = {piece.block for candidate in kept for piece in (*candidate.question, *candidate.answer, *candidate.cut)}
+    below = [_below(before, after, found) for before, after in zip(chosen, kept, strict=True) if before is not after]
+    taken = found | {block: why for each in below for block, why in each.items()}
     removals = [
         Removal(pair=None, position=n, kind=why.kind, text=document.blocks[block].text, rule=why.rule)
-        for n, (block, why) in enumerate((b, r) for b, r in found.items() if b not in inside)
+        for n, (block, why) in enumerate((b, taken[b]) for b in sorted(taken) if b not in inside)
     ]
     return kept, removals
 
 
 def _cut(candidate: Candidate, found: dict[int, Furniture]) -> Candidate:
-    """Furniture at the end of an answer goes, and all from an author box on; one that is nothing else stays whole."""
+    """Furniture at an answer's end goes, and all below what closes a text; an answer that is nothing else stays."""
     answer = candidate.answer
     if not any(piece.block in found for piece in answer):
         return candidate
-    closed = (n for n, piece in enumerate(answer) if n and piece.block in found and found[piece.block].rule == CLOSING)
+    closed = (n for n, piece in enumerate(answer) if n and piece.block in found and found[piece.block].rule in CLOSING)
     end = next(closed, len(answer))
     while end and answer[end - 1].block in found:
         end -= 1
     return candidate._replace(answer=answer[:end]) if 0 < end < len(answer) else candidate
+
+
+def _below(before: Candidate, after: Candidate, found: dict[int, Furniture]) -> dict[int, Furniture]:
+    """What was cut off because of what stands above it, for the same reason."""
+    taken: dict[int, Furniture] = {}
+    why = None
+    for piece in before.answer[len(after.answer) :]:
+        why = found.get(piece.block, why)
+        if why:
+            taken.setdefault(piece.block, why)
+    return taken

@@ -19,11 +19,11 @@ from extractors.document import Block, Document
 _FEWEST = 3  # answers that make a repetition
 _SHARE_OF_ICONS = 0.5
 _SHARE = 0.75  # of them that begin or end alike
-_LONGEST = 60  # characters of such a line
+_LONGEST = 120  # characters of such a line
 _ICON = 2  # characters of a line that is a sign although it is a letter (icon fonts)
 _ROUNDS = 3
 _LINKED = 0.4  # share of a line that is links, from which its first word says what it is
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\d+")  # hosts and figures differ from answer to answer
 
 
 def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
@@ -79,7 +79,18 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
     alone = sum([u.end - u.first == 1 for u, own in zip(told, shapes, strict=True) if own == shape])
     if alone == count or (len(shape) > _ICON and 2 * alone >= count):
         return False  # the answers themselves: "Wait 3 days.", "Wait 5 days."
+    if at_end and shapes[-1] != shape:
+        _end_before(document, told[-1], shape)
     return sum([_cut(u, shape, at_end) for u, own in zip(told, shapes, strict=True) if own == shape]) > 0
+
+
+def _end_before(document: Document, unit: Unit, shape: str) -> None:
+    """The last answer of a page runs on into its foot: where the line that ends all others stands, it is over."""
+    for number in range(unit.first + 1, unit.end):
+        if _shape(document.blocks[number]) == shape:
+            unit.cut += range(number, unit.end)
+            unit.end = number
+            return
 
 
 def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
@@ -104,7 +115,7 @@ def _shape(block: Block) -> str:
     if spans and len(text) > _ICON:
         linked = sum([s.end - s.start for s in spans if s.tag == "a"])
         if linked >= _LINKED * len(text):
-            return "a " + text.split(maxsplit=1)[0].casefold()
+            return "a " + _DIGITS.sub("0", text.split(maxsplit=1)[0].casefold())
     return _DIGITS.sub("0", text.casefold()) if brief else ""
 
 

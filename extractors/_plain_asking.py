@@ -15,14 +15,22 @@ _LONGEST_ASKED = 300  # characters of what stands above "A:"
 
 
 def contents(lines: Sequence[Line]) -> set[int]:
-    """Lines of a table of contents: numbered lines whose number comes again further down, four at least."""
+    """Lines of a table of contents: numbered lines whose number comes again further down, four at least; or a numbered
+    list of questions that are all asked again."""
     last = {line.number: line.index for line in lines if line.number}
     again = {line.index for line in lines if line.number and last[line.number] != line.index}
     deep = sorted(n for n in again if len(lines[n].number) > 1 or lines[n].asking >= _OPENS)
     if len(deep) < 4:
-        return set()
+        twice = _asked_again(lines)
+        return {n for n in twice if lines[n].number and (n + 1 in twice or n - 1 in twice)}
     end = last[lines[deep[0]].number]
     return {n for n in again if deep[0] <= n < end}
+
+
+def _asked_again(lines: Sequence[Line]) -> set[int]:
+    """Lines that ask what a line further down asks in the same words."""
+    last = {line.text.casefold(): line.index for line in lines if line.asking >= _OPENS}
+    return {line.index for line in lines if line.asking >= _OPENS and last[line.text.casefold()] != line.index}
 
 
 def asking(document: Document, lines: Sequence[Line], excluded: set[int]) -> set[int]:
@@ -30,6 +38,7 @@ def asking(document: Document, lines: Sequence[Line], excluded: set[int]) -> set
 
     A question that is asked again further down stands in a table of contents.
     """
+    excluded = excluded | _asked_again(lines)
     styles: dict[tuple[object, ...], list[int]] = {}
     for line in lines:
         if not line.rule and not line.answer and line.index not in excluded:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors._lines import likeness
 from extractors.cleaning import clean_question
+from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, LONE_QUESTION, QUESTION_LABEL
 from extractors.cleaning.text import LOWER, UPPER
 from extractors.document import Block, Document
@@ -156,8 +157,8 @@ def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int) 
 
 
 def _reads_like_title(line: Line, text: str) -> bool:
-    if len(_RUNS_ON.findall(text)) > 1:
-        return False  # a list that was glued together
+    if len(_RUNS_ON.findall(text)) > 1 or ((stamp := stamp_at_end(text)) and stamp.start == 0):
+        return False  # a list that was glued together; a date
     if len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(text) or _STOPS_INSIDE.search(line.text):
         return False
     return line.text[:1].isalnum() and not line.text[0].islower() and "|" not in line.text and "http" not in line.text

@@ -120,7 +120,8 @@ class _Reading:
         titled = [n for n, entry in enumerate(entries[:1]) if entry.questions[0] not in (1, 2)]
         without = [n for n, entry in enumerate(entries[:-1]) if not entry.answer and n not in titled]
         below = {entries[n].questions[-1] + 1: entries[n + 1].questions[0] for n in without}
-        brief = [line for line, question in below.items() if question == line + 1 and line not in self.furniture]
+        apart = {line: set(range(line + 1, question)) for line, question in below.items()}
+        brief = [line for line in below if line not in self.furniture and apart[line] <= self.furniture]
         if not brief or 2 * len(without) > len(entries):
             return False
         for line in brief:
@@ -233,7 +234,7 @@ class _Reading:
         after = n + 1
         while after < following and self.lines[after].rule:
             after += 1
-        return after >= following or after in self.furniture or self.heads[after]
+        return after >= following or after in self.furniture | self.contents or self.heads[after]
 
     def _inline(self, n: int) -> Slice | None:
         """The answer that stands in the question's own line: "Q: ...? A: ..."."""

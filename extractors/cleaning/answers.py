@@ -12,7 +12,7 @@ from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
-from extractors.cleaning.pitches import ad_line, pitch, pitch_at_end
+from extractors.cleaning.pitches import DANGLING, ad_line, pitch, pitch_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
 
 # A hostile page repeats a mark thousands of times; an honest one needs a handful of rounds.
@@ -41,10 +41,10 @@ def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] =
     """
     draft = Draft(normal_lines(text, code), set(code), asked)
     draft.drop_empty()
+    _advertisements(draft)
     for _ in range(_MOST_ROUNDS):  # what one rule uncovers is another one's business
         before = list(draft.lines)
         _label(draft)
-        _advertisements(draft)
         _ends(draft)
         _broken_quote(draft)
         _short_answer(draft)
@@ -133,6 +133,9 @@ def _submitted(draft: Draft) -> bool:
     return True
 
 
+_ANNOUNCES = (":", ",", "：")  # at the end of a line, of what the next one names
+
+
 def _widgets(draft: Draft, signed: bool) -> bool:
     """Lines at the end that belong to the page's machinery; one pass takes one widget."""
     lines = draft.lines
@@ -142,6 +145,8 @@ def _widgets(draft: Draft, signed: bool) -> bool:
         line = lines[number].removeprefix("- ")
         kind = markers.machinery(line)
         if kind:
+            if lines[number - 1].endswith(_ANNOUNCES) and not markers.machinery(lines[number - 1].removeprefix("- ")):
+                return False  # "Then press:"
             if number < len(lines) - 1 and not (kind == "widget_text" and markers.OPENS_WIDGET.match(line)):
                 return False
             for last in range(len(lines) - 1, number - 1, -1):
@@ -174,7 +179,7 @@ def _stamp(draft: Draft) -> bool:
     label = markers.STAMP_LABEL.search(before, max(0, len(before) - 60))
     at = label.start() if label else len(before)
     whole = not before[:at].removeprefix("- ").strip()
-    if (whole and (last == 0 or draft.lines[last - 1].endswith((":", ",", ";")))) or not _ends_before(before, at, line):
+    if (whole and (last == 0 or _LEADS_TO_DATE.search(draft.lines[last - 1]))) or not _ends_before(before, at, line):
         return False
     draft.take(line[at:].strip(" "), "trailing_date", "answer.date_stamp")
     draft.stamped = True
@@ -185,6 +190,13 @@ def _stamp(draft: Draft) -> bool:
     else:
         draft.lines[last] = line[:at].rstrip()
     return True
+
+
+# What a date goes on: "The last day is", "Valid until".
+_LEADS_TO_DATE = re.compile(
+    r"[:,;]$|(?<!\w)(?:is|was|on|until|till|by|since|before|after|am|ist|bis|seit|vor|le|est|jusqu['’]au|el|es|hasta|em|até|è|il"
+    r"|op|tot|до|с)$"
+)
 
 
 def _ends_before(before: str, at: int, line: str) -> bool:
@@ -232,8 +244,8 @@ def _pitch(draft: Draft) -> bool:
     button's name."""
     last = len(draft.lines) - 1
     line = draft.lines[last].removeprefix("- ")
-    kind = pitch(line) if last else None
-    if kind and not draft.lines[last - 1].endswith((":", ",", "：")):
+    kind = (pitch(line) or ("nav_link" if line.casefold() in DANGLING else None)) if last else None
+    if kind and not draft.lines[last - 1].endswith(_ANNOUNCES):
         draft.take(line, kind, "answer.pitch_line")
         draft.drop_line(last)
         return True
@@ -259,6 +271,8 @@ def _cut_marker(draft: Draft) -> bool:
     last = len(draft.lines) - 1
     line = draft.lines[last].removeprefix("- ")
     if last > 0 and markers.CUT_LINE.fullmatch(line):
+        if draft.lines[last - 1].endswith(_ANNOUNCES):
+            return False
         at = 0
     else:
         found = markers.cut_at_end(line)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate, zip_longest
 
 from extractors.cleaning import markers, pitches
-from extractors.cleaning.boxes import author_boxes, link_lists
+from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, link_lists
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import (
     BYLINE,
@@ -33,7 +33,10 @@ _LONGEST_FOOT = 240  # characters of a line of the page's foot
 ADVERTISEMENT, PITCH = "page.advertisement", "page.pitch_line"
 PASSING = frozenset((ADVERTISEMENT, PITCH))  # the text may go on below them
 _NEIGHBOUR = "page.neighbour"
-CLOSING = "page.about_author"  # nothing goes on below it
+ABOUT_AUTHOR = "page.about_author"
+_OPINION = "page.asks_opinion"
+# Nothing of an answer goes on below these.
+CLOSING = frozenset((ABOUT_AUTHOR, _OPINION, "page.links_under_heading", "page.comments", "page.author_box"))
 NO_QUESTIONS = frozenset(("author_box", "comments", "related_links", "widget_text"))
 
 
@@ -198,7 +201,7 @@ def _single_line(rows: Rows, number: int, may: Mapping[str, set[int]], above: Fu
     elif (number in may["widget"] and markers.WIDGET_LINE.fullmatch(text)) or (
         below_widget and markers.WIDGET_ANSWER.fullmatch(text)
     ):
-        found = Furniture("widget_text", "page.widget_line")
+        found = Furniture("widget_text", _OPINION if markers.ASKS_OPINION.match(text) else "page.widget_line")
     elif number in may["byline"] and BYLINE.fullmatch(text):
         found = Furniture("author_box", "page.byline")
     elif (
@@ -210,12 +213,23 @@ def _single_line(rows: Rows, number: int, may: Mapping[str, set[int]], above: Fu
         found = Furniture("nav_link", "page.pager")
     elif (number in may["pager"] and _leads_on(rows, number)) or (below_pager and rows.linked(number)):
         found = Furniture("nav_link", _NEIGHBOUR if not below_pager else "page.pager")
-    elif number in may["pitch"] and not (number and rows.texts[number - 1].endswith((":", "："))):
+    elif number in may["pitch"]:
         if pitches.ad_line(text):
             found = Furniture("widget_text", ADVERTISEMENT)
-        elif (kind := pitches.pitch(text)) and not (LINKS_HEADING.fullmatch(text) or markers.CUT_LINE.fullmatch(text)):
+        elif (kind := pitches.pitch(text)) and not _heads_or_cuts(rows, text):
             found = Furniture(kind, PITCH)
-    return found
+    announced = found is not None and found.rule in _ANNOUNCED and rows.texts[number - 1].endswith((":", "："))
+    return None if announced and number and above is None else found
+
+
+_ANNOUNCED = frozenset(("page.widget_line", PITCH))  # "Then press:" and a button's name below
+
+
+def _heads_or_cuts(rows: Rows, text: str) -> bool:
+    """Whether a call heads a list of links (one that comes again and again does not), or says that a text was cut."""
+    if markers.CUT_LINE.fullmatch(text):
+        return True
+    return LINKS_HEADING.fullmatch(text) is not None and rows.texts.count(text) < MOST_HEADINGS
 
 
 def _leads_on(rows: Rows, number: int) -> bool:
@@ -263,7 +277,7 @@ def _about_author(rows: Rows, marked: dict[int, Furniture], may: set[int]) -> No
         if heads is None or (heads and end == number + 1):
             continue
         for at in range(number, end):
-            marked.setdefault(at, Furniture("author_box", CLOSING))
+            marked.setdefault(at, Furniture("author_box", ABOUT_AUTHOR))
 
 
 def _last_edited(text: str) -> bool:

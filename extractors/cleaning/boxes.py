@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
 _ENDS_SENTENCE = frozenset(".。;,:")
 _WORDS_OF_TITLE = 22
 _FEWEST_TITLES = 4
+MOST_HEADINGS = 4  # of one wording on a page; from there on it is a button below every answer
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _AROUND = ":： »›🔥👉📌⭐➡👇\ufe0f"
 _BULLET = re.compile(r"[-•*·]\s+")
@@ -62,6 +63,8 @@ def link_lists(rows: Rows, marked: dict[int, Furniture], may_head: Collection[in
     may_head: rows whose first word allows such a heading. placed: blocks that are furniture by their place already."""
     texts = rows.texts
     heads = {n for n in may_head if 4 <= len(texts[n]) <= 60 and _says_links(texts[n])}
+    again = Counter([texts[n] for n in heads])
+    heads = {n for n in heads if again[texts[n]] < MOST_HEADINGS}
     titles = _titles(rows)
     for number in heads:
         titles[number] = False

@@ -64,6 +64,8 @@ LINKS_HEADING = re.compile(
     r"|best|most (?:read|popular|viewed))"
     r"(?: (?:popular|recent|related|top|great|useful|interesting))? (?:articles?|posts?|stories|reading|reads"
     r"|links?|content|pages|news|topics|guides|questions|searches)"
+    r"|(?:latest|recent|new|more) (?:from|on|in) (?:the|our|this) (?:blog|site|forum|magazine)|from (?:the|our) blog"
+    r"|other people are reading|people are also reading|related (?:keywords|topics|terms)"
     r"|(?:trending|popular|hot) (?:now|today|this week)|(?:similar|popular|related) asks"
     r"|(?:people also (?:search|searched) for|related searches|you (?:might|may) (?:also )?(?:like"
     r"|be interested in|enjoy)|(?:read|up|what['’]s) next|more (?:from|like) .{1,40}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
-from extractors.cleaning.lists import INLINE_BULLET, Glued, run_on, unglue, unglue_lines
+from extractors.cleaning.lists import INLINE_BULLET, Glued, has_sign, run_on, unglue, unglue_lines
 from extractors.cleaning.text import UPPER
 
 _BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")
@@ -61,7 +61,8 @@ def take_apart(draft: Draft) -> None:
     last = len(draft.lines) - 1
     for number, line in enumerate(draft.lines):
         whole = not (cut and number == last)
-        if line.startswith("- ") or number in draft.code:
+        plain = whole and not draft.asked and line.isascii()
+        if line.startswith("- ") or number in draft.code or (plain and not has_sign(line)):
             continue
         found_list = unglue(line, cut=not whole) or (run_on(line, draft.asked) if draft.asked else None)
         if found_list:
@@ -73,10 +74,12 @@ def take_apart(draft: Draft) -> None:
 _LONGEST_ITEM = 30  # words
 
 
+_DOTS = ("…", "...", "…)", "...)", "…]", "...]")
+
+
 def _dotted_lines(draft: Draft) -> None:
     """Lines that end in " …" one below the other are the items of a snippet, and so is the line that ends their run."""
-    text = "\n".join(draft.lines)
-    number = 0 if "…" in text or "..." in text else len(draft.lines)
+    number = 0 if sum(line.endswith(_DOTS) for line in draft.lines) >= 2 else len(draft.lines)
     while number < len(draft.lines):
         end = number
         while end < len(draft.lines) and end not in draft.code and _is_cut_item(draft.lines[end]):

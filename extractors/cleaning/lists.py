@@ -28,7 +28,11 @@ _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]")  # stands wherever `_GL
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 _BULLET = re.compile(r"[•‣▪●◦∙·]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
-_NUMBER = re.compile(r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|^)(\d{1,2})[.)]\s+" + _UPPER)
+_NUMBER = re.compile(
+    r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)(\d{1,2})[.)]\s+"  # Indic vowels may be marks
+    rf"(?=[^\W\d_](?<![{LOWER}]))"
+)
+_APART = " .!?:;…)\u00a0"
 _AFTER_NUMBER = re.compile(r"\d[.)]\s")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
@@ -79,11 +83,14 @@ def run_on(text: str, counts: Collection[int]) -> Glued | None:
     """
     if "," in text or _END_OF_SENTENCE.search(text[:-1]):
         return None
-    cuts = {*(found.start() for found in _humps(text)), *(found.end() for found in _GLUE.finditer(text))}
-    pieces = [text[a:b].strip() for a, b in _ranges(text, sorted(cuts))]
-    if len(pieces) > _FEWEST and len(pieces) - 1 in counts and " " in pieces[0]:
-        return Glued(pieces[0], tuple(pieces[1:]), ())
-    return Glued("", tuple(pieces), ()) if len(pieces) >= _FEWEST and len(pieces) in counts else None
+    for humps in (_humps(text), list(_HUMP.finditer(text))):  # "YouTube" is one name, unless the number says otherwise
+        cuts = {*(found.start() for found in humps), *(found.end() for found in _GLUE.finditer(text))}
+        pieces = [text[a:b].strip() for a, b in _ranges(text, sorted(cuts))]
+        if len(pieces) > _FEWEST and len(pieces) - 1 in counts and " " in pieces[0]:
+            return Glued(pieces[0], tuple(pieces[1:]), ())
+        if len(pieces) >= _FEWEST and len(pieces) in counts:
+            return Glued("", tuple(pieces), ())
+    return None
 
 
 def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
@@ -100,17 +107,22 @@ def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
 
 _FEWEST = 3  # items of a list that nothing but their number tells
 _PICTURE = re.compile(
-    "[\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]\ufe0f?\\s*(?=\\w)|[0-9]\ufe0f?\u20e3\\s*(?=\\w)"
+    "[\u2460-\u2473\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]\ufe0f?\\s*(?=\\w)|[0-9]\ufe0f?\u20e3\\s*(?=\\w)"
 )
-_DRAWN = re.compile("[\u20e3\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]")  # stands wherever `_PICTURE` does
+_DRAWN = re.compile("[\u20e3\u2460-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]")  # stands wherever `_PICTURE` does
+
+
+def _counts(sign: re.Match[str]) -> bool:
+    """A keycap, or a number in a circle."""
+    return (
+        "\u20e3" in sign.group() or "\u2460" <= sign.group()[0] <= "\u2473" or "\u2776" <= sign.group()[0] <= "\u2793"
+    )
 
 
 def _pictured(text: str) -> Glued | None:
     """Items behind one emoji that comes again and again, or behind keycaps: "🔹 Grind 🔹 Water 🔹 Time"."""
     signs = list(_PICTURE.finditer(text)) if not text.isascii() and _DRAWN.search(text) else []
-    if len(signs) < _FEWEST or (
-        len({s.group()[0] for s in signs}) > 1 and not all("\u20e3" in s.group() for s in signs)
-    ):
+    if len(signs) < _FEWEST or (len({s.group()[0] for s in signs}) > 1 and not all(map(_counts, signs))):
         return None
     lead, *items = _cut(text, signs)
     if not all(items) or not all(map(_short, items)):
@@ -153,7 +165,7 @@ def _numbered(text: str) -> Glued | None:
     if len(signs) < 3:
         return None
     lead, *items = _cut(text, signs)
-    glued = all(text[s.start() - 1 : s.start()].isalpha() for s in signs[1:])
+    glued = all(s.start() and text[s.start() - 1] not in _APART for s in signs[1:])
     if not all(items) or _words(items[-1]) > 40 or not (glued or all(i[-1:] in ".!?:;…)" for i in items[:-1])):
         return None  # "1) this, 2) that and 3) the other" is a sentence
     removed = [Fragment(s.group(), "numbering", "list.number") for s in signs]
@@ -171,6 +183,8 @@ def _dotted(text: str) -> Glued | None:
         return None
     first, *rest = _cut(text, signs)
     lead, first = split_lead(first)
+    if not lead:
+        lead, first = _announced(first, rest)
     items = [item for piece in (first, *rest) for item in _apart(piece)]
     signs_of_list = len(signs) + bool(lead)
     if signs_of_list < 2 or not all(map(_opens_item, items[1:] if lead else items)):
@@ -179,6 +193,18 @@ def _dotted(text: str) -> Glued | None:
         return None
     removed = tuple(Fragment(s.group(), "truncation_marker", "list.dots_between") for s in signs)
     return Glued(lead, tuple(items), removed)
+
+
+_TWO_SENTENCES = re.compile(r"([^.!?]+[.!])\s+([^.!?]+[.!])")
+_NAME = 4  # words of an item that is a name and no more
+
+
+def _announced(first: str, rest: list[str]) -> tuple[str, str]:
+    """A sentence in front of names: "The foot has three arches. Inner arch. … Outer arch. … Cross arch."."""
+    found = _TWO_SENTENCES.fullmatch(first)
+    if found and _words(found[1]) > _NAME >= max(map(_words, (found[2], *rest))) and len(rest) > 1:
+        return found[1], found[2]
+    return "", first
 
 
 def _sentences(text: str, cut: bool) -> Glued | None:

@@ -109,6 +109,7 @@ WIDGET_ANSWER = re.compile(
     r"|thanks[^.]{0,40}))+[\s!.👍👎]*",
     re.I,
 )
+ASKS_OPINION = re.compile(r"(?:was|did|is|were|war|cette|cet|questo|была)\b|¿", re.I)  # of widget lines
 OPENS_WIDGET = re.compile(r"(?:was|did|were|is|war|cette|cet|¿|este|esta|questo|была|share|rate)\b|¿", re.I)
 _UPDATED = (
     r"(?:this (?:page|article|entry|answer) was )?(?:last )?(?:updated|modified|edited|reviewed|revised"

@@ -34,6 +34,16 @@ _SHARE = (
     rf"\s*[:：]?[\s|·•]*(?:{_NETWORK}[\s|,·/•&]*)*!?"
 )
 _TAGS = r"(?:tags?|tagged(?: with)?|schlagwörter|mots-clés|etiquetas|etichette)\s?[:：](?:\s?#?\w[\w '’-]{1,30}[,;|]?)+"
+_REACTIONS = (
+    r"(?:(?:like|dislike|comment|share|save|report|reply|follow|upvote|downvote)(?: \d+)?[\W_]*){3}[\W_]*(?:\w+)?"
+    r"|(?:leave a (?:reply|comment)|laisser un commentaire|deja un comentario|(?:kommentar hinterlassen|schreibe einen"
+    r" kommentar)|deixe um comentário|lascia un commento|dodaj komentarz|добавить комментарий|tinggalkan komentar)"
+    r"|(?:pin|save) (?:this|it)(?: \w+)? for later!?"
+)
+_DISCLAIMER = (
+    r"(?:disclaimer|disclosure|affiliate disclosure|haftungsausschluss|descargo de responsabilidad"
+    r"|isenção de responsabilidade|esclusione di responsabilità)\s?[:：]\s*\S.{5,150}"
+)
 _HASHTAGS = re.compile(r"(?:#[^\W\d_][\w-]*[\s,]*){2,}")
 
 # Titles of other pages. "See also" and "More about this in ..." are references.
@@ -47,7 +57,7 @@ _ALSO = (
 )
 # What a button says that leads to the whole text elsewhere.
 _CALL = (
-    r"(?:view|see|read|get|find|show me|discover|explore|learn|know|continue)"
+    r"(?:view|see|read|get|find|show me|tell me|discover|explore|learn|know|continue|keep)"
     r"(?: (?:the|full|whole|entire|complete|more|all|further|out|on))*"
     r"(?: (?:details?|info|information|story|article|post|answer|reading|here|now|more|page|guide))+"
 )
@@ -63,12 +73,13 @@ _HOST = (
 )
 _SOURCE = rf"{_SOURCE_WORD}\s?[:：]\s*{_HOST}"
 _PITCHES = {
-    "widget_text": rf"(?:{_SHARE}|{_TAGS}|{_AD})",
+    "widget_text": rf"(?:{_SHARE}|{_REACTIONS}|{_TAGS}|{_AD})",
+    "page_footer": _DISCLAIMER,
     "related_links": _ALSO,
     "nav_link": _CALL_LINE,
     "attribution": rf"(?:{_COPIED}|{_SOURCE})",
 }
-_LINES = {kind: re.compile(rf"[»›>📌👉*\s]*(?:{pattern})", re.I) for kind, pattern in _PITCHES.items()}
+_LINES = {kind: re.compile(rf"[^\w(\[#]*(?:{pattern})", re.I) for kind, pattern in _PITCHES.items()}
 OPENINGS = "|".join(_PITCHES.values())
 _MAY = Beginnings(OPENINGS)
 _PAGE_OF_HOST = re.compile(r"https?://[\w.-]+(?: › [^›]{1,60})+")  # as search engines write an address
@@ -76,9 +87,9 @@ _SENTENCE = (".", "。", "।", ";", "?")
 
 # At the end of a line, behind a sentence: what stands on a line of its own elsewhere.
 _AT_END = re.compile(
-    rf"(?<=[.!?”\"’)…。।])\s+[\[(]?(?:(?:View|See|Read|Get|Find|Show Me|Discover|Explore|Learn|Know|Continue)"
+    rf"(?<=[.!?”\"’)…。।])\s+[\[(]?(?:(?:View|See|Read|Get|Find|Show Me|Tell Me|Discover|Explore|Learn|Know|Continue)"
     r"(?: (?:The|Full|Whole|Complete|More|All|Out))*(?: (?:Details?|Info|Story|Article|Answer|Reading|Here|Now|More))+"
-    rf"|(?i:{_SOURCE}))[\])]?\s*[»›→>]*$"
+    rf"|(?i:{_SOURCE}|(?<=\(){_SOURCE_WORD}))[\])]?\s*[»›→>]*$"
 )
 
 ABOUT_AUTHOR = (
@@ -106,6 +117,15 @@ def pitch(line: str) -> str | None:
     return None if kind == "related_links" and line.endswith(_SENTENCE[:-1]) else kind
 
 
+# With nothing below them, at the end of an answer, these refer to nothing.
+DANGLING = frozenset(
+    (
+        "see also", "siehe auch", "voir aussi", "véase también", "ver también", "veja também", "vedi anche", "zie ook",
+        "zobacz też", "см. также", "関連項目",
+    )
+)  # fmt: skip
+
+
 def ad_line(line: str) -> bool:
     """Whether a line only says that an advertisement follows.
 
@@ -113,6 +133,10 @@ def ad_line(line: str) -> bool:
     (True, False)
     """
     return len(line) < 60 and _MAY_BE_AD.may(first_word(line)) and _AD_LINE.fullmatch(line) is not None
+
+
+_LONGEST_WORD = 60  # characters of a line's last word, of a host also
+_LAST_WORDS = frozenset(("details", "detail", "info", "story", "article", "answer", "reading", "here", "now", "more"))
 
 
 def pitch_at_end(line: str) -> re.Match[str] | None:
@@ -123,6 +147,9 @@ def pitch_at_end(line: str) -> re.Match[str] | None:
     >>> pitch_at_end("Press the button. Then choose Show Details") is None
     True
     """
+    last = line[-_LONGEST_WORD:].rstrip("])»›→> ").rpartition(" ")[2].lower()
+    if last not in _LAST_WORDS and "." not in last[:-1] and line[-1:] != ")":
+        return None
     return _AT_END.search(line, max(0, len(line) - 80))
 
 
@@ -134,3 +161,22 @@ def about_author(line: str) -> bool | None:
     """
     found = _ABOUT_AUTHOR.fullmatch(line)
     return None if found is None else not (found["told"] or "").strip()
+
+
+_CLOSES = re.compile(
+    r"(?:conclusions?|in conclusion|(?:final|closing|last|parting) (?:thoughts|words|remarks)|(?:the )?bottom line"
+    r"|(?:key )?takeaways?|wrap(?:ping)?[ -](?:it )?up|in summary|to sum (?:it )?up|fazit|schlussfolgerung|schlusswort"
+    r"|pour conclure|en conclusion|mot de la fin|conclusión|conclusiones|para concluir|conclusão|considerações finais"
+    r"|conclusion[ei]|in conclusione|conclusie|tot slot|podsumowanie|wnioski|sonuç|заключение|выводы?|итоги?"
+    r"|まとめ|最後に|结论|总结|kesimpulan|निष्कर्ष)\W*",
+    re.I,
+)
+
+
+def closes(heading: str) -> bool:
+    """Whether a heading opens the last words of an article: it asks nothing, even among questions of its look.
+
+    >>> closes("Final thoughts"), closes("Conclusion of the contract")
+    (True, False)
+    """
+    return len(heading) < 40 and _CLOSES.fullmatch(heading.strip()) is not None
