@@ -104,6 +104,15 @@ nadelen delen maten keer
 """)
 """Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
 
+GOODS = _words("""
+ticket room bed apartment flat suite cabin house car vehicle bike boat bus train flight seat phone laptop computer
+printer plan package tier subscription membership license licence payment shipment delivery order coupon prize gift toy
+meal dish drink pet dog cat animal karten tickets zimmer zimmern wohnungen tarife tarifen pakete paketen abos
+abonnements billets chambres entradas billetes boletos habitaciones planes ingressos bilhetes quartos planos biglietti
+camere stanze abbonamenti kaartjes kamers abonnementen pakketten
+""")
+"""What one buys or keeps, in six languages: "there are three types of tickets" lists a choice."""
+
 ENTITIES = _words("""
 stock stocks share shares company companies firm firms bank banks country countries nation nations state states city
 cities brand brands club clubs team teams airline airlines corporation corporations startup startups giants members

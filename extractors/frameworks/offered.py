@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from extractors.frameworks.declare import Declaration
+from extractors.frameworks.kinds import singulars
+from extractors.frameworks.lexicon import GOODS
 
 _WE = (
     r"(?:we|i|you can|wir|wij|nous)\s+(?:\w+ly\s+|also\s+)?(?:have|offer|provide|sell|accept|support|ship|"
@@ -71,8 +73,11 @@ def offered(declared: Declaration, text: str) -> bool:
     if _IDEAS.match(declared.kind):
         return False
     bare_kind = not declared.complement
+    about = (declared.subject or "").split()
+    goods = bool(about) and not declared.definite and bool(singulars(about[-1]) & GOODS)
     return (
-        bool(_OFFERED.search(declared.before) or _THING_HAS.search(declared.before))
+        goods
+        or bool(_OFFERED.search(declared.before) or _THING_HAS.search(declared.before))
         or bool(_SOLD.match(text, declared.end))
         or (bare_kind and bool(_GIVEN.search(declared.before)))
         or (bare_kind and bool(declared.modifiers) and bool(_HAS.search(declared.before)))
