@@ -39,7 +39,8 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
     listed = declared.complement and tail.lstrip().startswith(",")
     if said := _behind_comma(unit, at, declared, start, end) if listed else None:
         return said
-    if declared.trust not in ("letter", "known") or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
+    named = declared.trust in ("letter", "known") or (declared.definite and declared.complement)
+    if not named or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
         return None
     for found in series.cut_off(text, declared.number, declared.end):
         if plausible(found.items):

@@ -76,7 +76,8 @@ around near along across within inside outside above as that which who whose whe
 so than into are is was were be been being has have had can could will would should may might must do does did not
 include includes including included contain contains comprise comprises consist consists cover covers encompass
 encompasses stand stands make makes give gives show shows mean means help helps tell tells describe describes
-explain explains apply every each all you we they it he she i this these those the a an your our their his her its
+explain explains explained
+apply every each all you we they it he she i this these those the a an your our their his her its
 my there here how why what come comes came go goes exist exists serve serves remain remains became become becomes
 und oder aber unterteilen unterteilt einteilen eingeteilt aufteilen gliedern unterscheiden
 sind ist war waren hat haben wird werden umfassen umfasst lauten gibt unterscheidet existieren heißen

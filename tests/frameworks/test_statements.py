@@ -40,6 +40,9 @@ KNOWN_MISSES = {
     "eleventh-slash": "a bracket before the subject, with few right initials",
     "eleventh-pt-cut": "tools, an everyday noun, outside English",
     "eleventh_negative-zoo": "kinds of animals",
+    "twelfth-pyramid": "an echo of a word that the declaration does not have",
+    "twelfth-pl-html": "a language without a lexicon",
+    "twelfth_negative-visa": "types of visas",
 }
 FILES = sorted((Path(__file__).parent / "statements").glob("*.txt"))
 CASES = [pytest.param(case, id=f"{path.stem}-{case.name}") for path in FILES for case in read_cases(path)]
