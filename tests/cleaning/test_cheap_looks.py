@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.cleaning import answers, dates, lists, markers, questions
+from extractors.cleaning import answers, dates, flags, language, lists, markers, questions
 from extractors.cleaning.text import normal_lines, normalise
 
 # Without the look ahead for a first letter, for which texts are hard to make.
@@ -83,3 +83,23 @@ def test_missing_spaces(text: str) -> None:
 @given(st.text(st.sampled_from("ab \n\t\r\u00a0\u200b\u200d\u0301eÃ©â€™\x85\u2028ﬁ"), max_size=20))
 def test_lines_at_once(text: str) -> None:
     assert normal_lines(text) == [normalise(line) for line in text.split("\n")]
+
+
+@_LAW
+@given(st.text("0123456789 .()-/\u2010\u2013\u00a0\u3000\x1caZ世\n+", min_size=7, max_size=30))
+def test_seven_digits_stand_in_the_sketch_too(text: str) -> None:
+    assert not flags._SEVEN.search(text) or flags._may_hold_phone(text)
+
+
+@_LAW
+@given(st.data())
+def test_pictures_before_items(data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(lists._PICTURE))
+    assert lists._DRAWN.search(text)
+
+
+@_LAW
+@given(st.lists(st.text("aZé世Я ?\nσΣ’.", max_size=12), max_size=5))
+def test_words_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    each = [words for text in texts for words in language._word_lists([text])]
+    assert language._word_lists(texts) == each
