@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors._evidence import Unit
+from extractors._lines import likeness
+from extractors._other_kinds import is_button
 from extractors._page import Page
 from extractors.cleaning.labels import ANSWER_BADGES, LONE_ANSWER, LONE_QUESTION, QUESTION_BADGES
 from extractors.cleaning.markers import machinery
@@ -20,6 +22,8 @@ _FEWEST = 3  # answers that make a repetition
 _SHARE_OF_ICONS = 0.5
 _SHARE = 0.75  # of them that begin or end alike
 _LONGEST = 120  # characters of such a line
+_WIDGET = 2  # lines of buttons below a question
+_ASKS = 0.85  # likeness of a question
 _ICON = 2  # characters of a line that is a sign although it is a letter (icon fonts)
 _ROUNDS = 3
 _LINKED = 0.4  # share of a line that is links, from which its first word says what it is
@@ -29,11 +33,14 @@ _DIGITS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\d+")  # hosts and figure
 def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
     """Take signs and repeated lines off the answers of a rhythm, in place; what is taken stands in `unit.cut`."""
     blocks, signs = document.blocks, page.signs
+    has_buttons = "button" in document.tagged
     for unit in units:
         if unit.first in signs or unit.end - 1 in signs:
             _drop_signs(page, unit)
         if unit.end - unit.first > 1 and blocks[unit.first].context.row >= 0:
             _drop_labels(document, unit)
+        if has_buttons and unit.end - unit.first > _WIDGET:
+            _drop_widget(document, unit)
     for _ in range(_ROUNDS):
         if not sum([_drop_repeated(document, units, at_end) for at_end in (True, False)]):
             return
@@ -46,6 +53,17 @@ def _drop_signs(page: Page, unit: Unit) -> None:
     while unit.first < unit.end and unit.end - 1 in page.signs:
         unit.end -= 1
         unit.cut.append(unit.end)
+
+
+def _drop_widget(document: Document, unit: Unit) -> None:
+    """A question below the answer that only buttons answer: "Was this page helpful?", "Yes", "No", in any language."""
+    end = unit.end
+    while unit.end - end < _WIDGET and is_button(document, document.blocks[end - 1], unit.first):
+        end -= 1
+    asked = document.texts[end - 1]
+    if end < unit.end and end - 1 > unit.first and len(asked) <= _LONGEST and likeness(asked) >= _ASKS:
+        unit.cut += range(end - 1, unit.end)
+        unit.end = end - 1
 
 
 def _drop_labels(document: Document, unit: Unit) -> None:

@@ -65,8 +65,6 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     asking = sum([unit.likeness >= _ASKS for unit in answered]) / len(answered)
     if _named(document, page, start, asking):
         found["named"] = 1.0
-    if asking >= _ASKING and not page.announced_at_all and _all_lead_away(page, answered):
-        found["teasers"] = 1.0
     return found
 
 
@@ -150,10 +148,11 @@ def only_buttons(document: Document, unit: Unit) -> bool:
     """No answer but a button or two, and what stands above is outside of them: "Do you accept?", "Accept"."""
     if unit.end - unit.first > _FEW_BUTTONS:
         return False
-    return all(_is_button(document, block, unit.first) for block in document.blocks[unit.first : unit.end])
+    return all(is_button(document, block, unit.first) for block in document.blocks[unit.first : unit.end])
 
 
-def _is_button(document: Document, block: Block, first: int) -> bool:
+def is_button(document: Document, block: Block, first: int) -> bool:
+    """All of a line is buttons that do not begin before the block `first`."""
     widget = block.context.widget
     if widget >= 0 and document.elements[widget].tag == "button" and document.elements[widget].first >= first:
         return True
@@ -190,13 +189,27 @@ def _leads_away(page: Page, unit: Unit) -> bool:
     return header.away or page.away(header.start, max(header.end, header.start + 1))
 
 
-def _all_lead_away(page: Page, answered: Sequence[Unit]) -> bool:
-    """Each heading leads to a page of its own, whose title it is: what stands below is the beginning of that page.
-    Breaks on a list of questions with permalinks that calls itself no FAQ."""
-    if len(answered) < _FEWEST_TEASERS or not answered[0].headers[-1].away:
-        return False
-    targets = {page.href(unit.headers[-1].start) for unit in answered if _leads_away(page, unit)}
-    return len({each for each in targets if each and not each.startswith("#")}) >= _MOST_LEAD * len(answered)
+def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
+    """Which headings stand outside of a FAQ's section, if most of those lead each to a page of its own, whose title it
+    is: what stands below is the beginning of that page. Empty where few do, or the page as a whole is a FAQ.
+
+    Breaks on a list of questions with permalinks that calls itself no FAQ.
+    """
+    if len(answered) < _FEWEST_TEASERS or not any(unit.headers[-1].away for unit in answered):
+        return []
+    sections = page.faq_sections
+    if (not sections and page.announced_at_all) or not _mostly_ask(answered):
+        return []
+    outside = [u for u in answered if not any(first <= u.headers[0].start < end for first, end in sections)]
+    targets = {page.href(unit.headers[-1].start) for unit in outside if _leads_away(page, unit)}
+    elsewhere = sum(target != "" and not target.startswith("#") for target in targets)
+    if elsewhere < max(_FEWEST_TEASERS, _MOST_LEAD * len(outside)):
+        return []
+    return [u in outside for u in answered]
+
+
+def _mostly_ask(units: Sequence[Unit]) -> bool:
+    return sum([unit.likeness >= _ASKS for unit in units]) >= _ASKING * len(units)
 
 
 def _teases(page: Page, unit: Unit, texts: Sequence[str], *, alone: bool = False) -> bool:

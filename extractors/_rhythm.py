@@ -17,7 +17,7 @@ from extractors._dialogue import in_dialogue
 from extractors._edges import trim
 from extractors._evidence import Unit, measure, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, question
-from extractors._other_kinds import is_teaser, only_buttons, other_kinds
+from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors.cleaning.labels import ANSWER_BADGES
@@ -126,6 +126,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     seen = {name: value for name, value in shared.items() if value}  # a third of it is 0 in most rhythms
     likenesses = [unit.likeness for unit in answered]
     parts, spoken = in_series(document, page, answered), in_dialogue(document, page, answered)
+    leading = lead_away(page, answered)
     found = []
     for at, unit in enumerate(answered):
         own = own_evidence(document, page, unit, likenesses[max(0, at - 2) : at + 3], shared)
@@ -133,7 +134,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
             own["series"] = parts[at]
         if spoken and spoken[at]:
             own["dialogue"] = 1.0
-        if "teasers" in shared and is_teaser(document, page, unit):
+        if (leading and leading[at]) or ("teasers" in shared and is_teaser(document, page, unit)):
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))
         found.append(_candidate(document, page, extractor, group, unit, seen | own, rating))
