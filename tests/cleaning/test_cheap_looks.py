@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,9 +18,15 @@ _CUT_AT_END = re.compile(re.sub(r"\(\?=\[[^]]+\]\)", "", markers._CUT_AT_END.pat
 _LAW = settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
 
 
+@cache
+def _matching(pattern: re.Pattern[str]) -> st.SearchStrategy[str]:
+    """Texts that the pattern takes. Kept, since one for months in many languages takes a second to build."""
+    return st.from_regex(pattern, fullmatch=True)
+
+
 def _drawn(data: st.DataObject, pattern: re.Pattern[str]) -> str:
     """A text that the pattern takes, folded as all lines are that rules see."""
-    text = " ".join(data.draw(st.from_regex(pattern, fullmatch=True)).split())
+    text = " ".join(data.draw(_matching(pattern)).split())
     return text if pattern.match(text) else ""
 
 
