@@ -28,12 +28,15 @@ _BOLD = {
     "u": "u", "ins": "u", "mark": "u", "font": "f", "big": "f",
 }  # fmt: skip
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
+_PRESSED = frozenset(("button", "label"))  # a line that is one of them is pressed
 _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
 _TYPED = frozenset(("text", "email", "tel", "number", "date", "url", "password", "time"))  # stand after their label
 _SIGN = 3  # characters of a line that is a widget's sign
 _WORDED = 0.6  # likeness of a line that opens or reads like a question
 _MARKED = 0.85  # likeness of a line with a question mark
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
+_MOSTLY = 0.7  # share of likeness from which a class asks as a whole
+_COPIES = 3  # times that all lines of a class come that are no questions, which screens of several sizes have twice
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
 _KINDS = ("dt", "heading", "label", "cue", "lead", "number", "item", "widget", "mark")
 _HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.I)
@@ -95,6 +98,8 @@ class Page:
                 continue
             if key[0] == "mark" and not key[2] and sum([". " in h.text for h in headers]) > len(headers) / 2:
                 continue  # paragraphs that ask at their end
+            if _COPIES * len({h.text for h in headers}) <= len(headers):
+                continue  # labels of parts: "In short", "More about it"
             starts = (int(key[0] == "lead"), *[h.start for h in headers])
             if starts not in seen:
                 seen.add(starts)
@@ -124,13 +129,13 @@ class Page:
             inside = [h for h in headers if first <= h.start < end]
             if len(inside) < len(headers) and (len(inside) > 1 or _asks_alone(key, inside)):
                 yield key, inside
-        if self.announced_at_all and sum([h.likeness for h in headers]) < _LOOKS * len(headers):
+        if self.announced_at_all and sum([h.likeness for h in headers]) < _MOSTLY * len(headers):
             for part in self._stated_parts(int(str(key[1])) if key[0] == "heading" else 7, headers):
                 if 1 < len(part) < len(headers):
                     yield key, part
 
     def _stated_parts(self, level: int, headers: list[Header]) -> Iterator[list[Header]]:
-        """Of headers that do not ask: those directly below the heading that announces questions (up to the next title
+        """Of headers that hardly ask: those directly below the heading that announces questions (up to the next title
         that ranks above them: of related products, of the team), and those that are no links, menus or footers."""
         for first, end in self._sections:
             above = next((m for m in self._headings if first <= m < end and self.ranked[m][0] < level), end)
@@ -357,7 +362,7 @@ class Page:
         cover, extent = self._cues(block)
         if cover and extent >= len(text) - 3:
             self._add(("cue", tag, cover), header)
-            if cover != "button" and block.index not in self._linked:  # those may be "Copy", "Close"
+            if cover not in _PRESSED and block.index not in self._linked:  # those may be "Copy", "Close"
                 self.looks[block.index] = (tag, cover, header.depth)
         elif (cover and extent) or (extent := self._glued(block)):
             opening = text[:extent]
@@ -464,8 +469,8 @@ class Page:
                 look = self._styled(span)
                 if look:
                     bold.append((span, look))
-            elif span.tag == "button" and not span.start and span.end >= len(text):
-                return "button", len(text)
+            elif span.tag in _PRESSED and not span.start and span.end >= len(text):
+                return span.tag, len(text)
             elif span.tag == "a" and span.end >= len(text) - 3:
                 anchors.append(span)
         if self._linked.get(block.index) is not None:

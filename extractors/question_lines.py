@@ -70,4 +70,4 @@ def _dress(document: Document, number: int) -> tuple[_Worn, ...]:
 
 
 def _worn(element: Element) -> _Worn:
-    return element.tag, element.attrs.get("class"), element.attrs.get("style")
+    return element.tag, element.attrs.get("class"), element.attrs.get("style") or element.attrs.get("bgcolor")
