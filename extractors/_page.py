@@ -129,14 +129,18 @@ class Page:
             inside = [h for h in headers if first <= h.start < end]
             if len(inside) < len(headers) and (len(inside) > 1 or _asks_alone(key, inside)):
                 yield key, inside
-        if self.announced_at_all and sum([h.likeness for h in headers]) < _MOSTLY * len(headers):
+        asking = sum([h.likeness for h in headers]) if self.announced_at_all else len(headers)
+        if asking < _MOSTLY * len(headers):
+            sizes = {len(headers)}
             for part in self._stated_parts(int(str(key[1])) if key[0] == "heading" else 7, headers):
-                if 1 < len(part) < len(headers):
+                if len(part) > 1 and len(part) not in sizes and sum([h.likeness for h in part]) >= asking:
+                    sizes.add(len(part))
                     yield key, part
 
     def _stated_parts(self, level: int, headers: list[Header]) -> Iterator[list[Header]]:
         """Of headers that hardly ask: those directly below the heading that announces questions (up to the next title
-        that ranks above them: of related products, of the team), and those that are no links, menus or footers."""
+        that ranks above them: of related products, of the team), and those that are no links, menus or footers. Only
+        parts count outside of which nothing asks."""
         for first, end in self._sections:
             above = next((m for m in self._headings if first <= m < end and self.ranked[m][0] < level), end)
             yield [h for h in headers if first <= h.start < above]

@@ -30,6 +30,8 @@ def _linked(document: Document) -> list[Panel]:
     """Lists of links to panels, one beside the other, that say what the links ask but do not ask it again."""
     page = page_of(document)
     runs: list[list[tuple[int, Element]]] = []
+    if len(page.leads_to) < _FEWEST:
+        return []
     for number in sorted(page.contents):
         target = document.by_id.get(page.href(number)[1:])
         if target is None or document.elements[target].first <= number:
