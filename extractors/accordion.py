@@ -32,9 +32,10 @@ def _linked(document: Document) -> list[Panel]:
     runs: list[list[tuple[int, Element]]] = []
     if len(page.leads_to) < _FEWEST:
         return []
-    for number in sorted(page.contents):
+    for entry in sorted(page.listed().values(), key=lambda header: header.start):
+        number = entry.start
         target = document.by_id.get(page.href(number)[1:])
-        if target is None or document.elements[target].first <= number:
+        if target is None:
             continue
         element = document.elements[target]
         if not runs or runs[-1][-1][0] != number - 1:
