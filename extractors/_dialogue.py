@@ -93,7 +93,7 @@ _READERS = 0.2  # share of questions that a reader asks for himself, as in a FAQ
 def in_dialogue(document: Document, page: Page, units: Sequence[Unit]) -> list[bool]:
     """Which questions of a rhythm belong to an interview: all or none of those outside of a FAQ's section. Empty where
     none does, the rhythm does not ask, or the page as a whole is a FAQ."""
-    if 2 * sum([u.likeness >= _ASKS for u in units]) < len(units):
+    if len(units) < _FEWEST or 2 * sum([u.likeness >= _ASKS for u in units]) < len(units):
         return []
     sections = page.faq_sections
     if not sections and page.announced_above(units[0].headers[0].start):
@@ -111,7 +111,8 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     if (named and _CREDIT.search(around)) or _speakers(document, units):
         return True
     asked = [_words(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
-    languages = [persons for persons in _LANGUAGES if _asks_somebody(asked, persons)]
+    said = frozenset().union(*asked)
+    languages = [who for who in _LANGUAGES if not who.you.isdisjoint(said) and _asks_somebody(asked, who)]
     if not languages:
         return False
     told = [_words(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]

@@ -110,7 +110,7 @@ class Page:
         """The page announces questions, and lines of this kind may put them as statements."""
         return self.announced_at_all and (kind in _STATING or (kind == "item" and self.asking <= 1))
 
-    @property
+    @cached_property
     def faq_sections(self) -> list[tuple[int, int]]:
         """Blocks of the sections that say that questions follow; none where the page says it as a whole."""
         first = self.headings_above(len(self.document.blocks))[:1]
@@ -307,7 +307,11 @@ class Page:
 
     def announced_above(self, number: int) -> bool:
         """The page's title, or any heading above the block, says that questions follow."""
-        return self._titled or any(n < number for n in self._announcing)
+        return self._titled or self._first_announcing < number
+
+    @cached_property
+    def _first_announcing(self) -> int:
+        return min(self._announcing, default=len(self.document.blocks))
 
     # --- classes ---
 
