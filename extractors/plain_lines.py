@@ -118,9 +118,14 @@ class _Reading:
         of the few without an answer: then it is that answer. The first question may be the text's title, also where
         that stands again further down."""
         titled = [n for n, entry in enumerate(entries[:1]) if entry.questions[0] not in (1, 2)]
-        without = [n for n, entry in enumerate(entries[:-1]) if not entry.answer and n not in titled]
-        below = {entries[n].questions[-1] + 1: entries[n + 1].questions[0] for n in without}
-        apart = {line: set(range(line + 1, question)) for line, question in below.items()}
+        without = [n for n, entry in enumerate(entries) if not entry.answer and n not in titled]
+        after = [*(entry.questions[0] for entry in entries[1:]), len(self.lines)]
+        below = {entries[n].questions[-1] + 1: after[n] for n in without if entries[n].questions[-1] + 1 < after[n]}
+        apart = {line: set(range(line + 1, end)) for line, end in below.items()}
+        if (end := len(self.lines)) in below.values():  # below the last answer all else is the page's foot
+            last = max(below)
+            empty = last + 2 < end and self.heads[last + 1]  # a heading with nothing below it
+            apart[last] = {last + 1 + empty} & set(range(end))
         brief = [line for line in below if line not in self.furniture and apart[line] <= self.furniture]
         if not brief or 2 * len(without) > len(entries):
             return False

@@ -36,6 +36,7 @@ _SHARE = (
 _TAGS = r"(?:tags?|tagged(?: with)?|schlagwörter|mots-clés|etiquetas|etichette)\s?[:：](?:\s?#?\w[\w '’-]{1,30}[,;|]?)+"
 _REACTIONS = (
     r"(?:(?:like|dislike|comment|share|save|report|reply|follow|upvote|downvote)(?: \d+)?[\W_]*){3}[\W_]*(?:\w+)?"
+    r"|te ha gustado\? ¡?compártel[oa]!?|compártel[oa]!?"
     r"|(?:leave a (?:reply|comment)|laisser un commentaire|deja un comentario|(?:kommentar hinterlassen|schreibe einen"
     r" kommentar)|deixe um comentário|lascia un commento|dodaj komentarz|добавить комментарий|tinggalkan komentar)"
     r"|(?:pin|save) (?:this|it)(?: \w+)? for later!?"
@@ -51,7 +52,8 @@ _ALSO = (
     r"(?:read also|also read|must read|you (?:may|might) (?:also )?(?:like|enjoy|be interested(?: in)?)"
     r"|lesen sie auch|lies auch|auch interessant|à lire aussi|lire aussi|lisez aussi|lea también|leer también"
     r"|lee también"
-    r"|te puede interesar|leia também|veja também|leggi anche|lees ook|czytaj też|czytaj także|przeczytaj także"
+    r"|(?:también )?te puede interesar|leia também|veja também|leggi anche|lees ook|czytaj też|czytaj także"
+    r"|przeczytaj także"
     r"|читайте также|läs också|läs även|les også|ayrıca okuyun|baca juga|यह भी पढ़ें|あわせて読みたい|関連記事)"
     r"\s*[:：]\s*\S.{2,150}"
 )
@@ -89,7 +91,7 @@ _SENTENCE = (".", "。", "।", ";", "?")
 _AT_END = re.compile(
     rf"(?<=[.!?”\"’)…。।])\s+[\[(]?(?:(?:View|See|Read|Get|Find|Show Me|Tell Me|Discover|Explore|Learn|Know|Continue)"
     r"(?: (?:The|Full|Whole|Complete|More|All|Out))*(?: (?:Details?|Info|Story|Article|Answer|Reading|Here|Now|More))+"
-    rf"|(?i:{_SOURCE}|(?<=\(){_SOURCE_WORD}))[\])]?\s*[»›→>]*$"
+    rf"|(?i:{_SOURCE}|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*$"
 )
 
 ABOUT_AUTHOR = (
@@ -148,7 +150,7 @@ def pitch_at_end(line: str) -> re.Match[str] | None:
     True
     """
     last = line[-_LONGEST_WORD:].rstrip("])»›→> ").rpartition(" ")[2].lower()
-    if last not in _LAST_WORDS and "." not in last[:-1] and line[-1:] != ")":
+    if last not in _LAST_WORDS and "." not in last[:-1] and line[-1:] not in "])":
         return None
     return _AT_END.search(line, max(0, len(line) - 80))
 
