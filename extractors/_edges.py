@@ -27,7 +27,9 @@ _ASKS = 0.85  # likeness of a question
 _ICON = 2  # characters of a line that is a sign although it is a letter (icon fonts)
 _ROUNDS = 3
 _LINKED = 0.4  # share of a line that is links, from which its first word says what it is
-_DIGITS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\d+")  # hosts and figures differ from answer to answer
+_HOST = re.compile(r"\.[a-z]{2}")  # stands in every host
+_HOSTS_AND_FIGURES = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\d+")
+_FIGURES = re.compile(r"\d+")
 
 
 def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
@@ -133,8 +135,13 @@ def _shape(block: Block) -> str:
     if spans and len(text) > _ICON:
         linked = sum([s.end - s.start for s in spans if s.tag == "a"])
         if linked >= _LINKED * len(text):
-            return "a " + _DIGITS.sub("0", text.split(maxsplit=1)[0].casefold())
-    return _DIGITS.sub("0", text.casefold()) if brief else ""
+            return "a " + _made_equal(text.split(maxsplit=1)[0].casefold())
+    return _made_equal(text.casefold()) if brief else ""
+
+
+def _made_equal(text: str) -> str:
+    """The text without what differs from answer to answer: hosts and figures."""
+    return (_HOSTS_AND_FIGURES if _HOST.search(text) else _FIGURES).sub("0", text)
 
 
 def _unknown(shape: str, text: str) -> str:
