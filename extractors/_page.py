@@ -465,6 +465,12 @@ class Page:
             return look[:1].strip()
         return "f" if look[:1] == " " else look[:1]
 
+    def _switches(self, span: Span) -> bool:
+        """The label is that of a box or button that is ticked, as panels are opened without a script."""
+        number = self.document.by_id.get(self.document.elements[span.element].attrs.get("for") or "")
+        ticked = self.document.elements[number].attrs.get("type") if number is not None else ""
+        return (ticked or "").lower() in ("checkbox", "radio")
+
     def _cues(self, block: Block) -> tuple[str, int]:
         """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
         text = block.text
@@ -478,7 +484,7 @@ class Page:
                 if look:
                     bold.append((span, look))
             elif span.tag in _PRESSED and not span.start and span.end >= len(text):
-                return span.tag, len(text)
+                return (span.tag, len(text)) if span.tag == "button" or self._switches(span) else ("", 0)
             elif span.tag == "a" and span.end >= len(text) - 3:
                 anchors.append(span)
         if self._linked.get(block.index) is not None:
