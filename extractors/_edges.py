@@ -28,7 +28,7 @@ _ICON = 2  # characters of a line that is a sign although it is a letter (icon f
 _ROUNDS = 3
 _LINKED = 0.4  # share of a line that is links, from which its first word says what it is
 _HOST = re.compile(r"\.[a-z]{2}")  # stands in every host
-_HOSTS_AND_FIGURES = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\d+")
+_HOSTS_AND_FIGURES = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|\d+")
 _FIGURES = re.compile(r"\d+")
 
 

@@ -33,7 +33,10 @@ _SHARE = (
     r"(?: ini)?)?(?: (?:on|sur|auf|en|em|su|op|na|di))?"
     rf"\s*[:：]?[\s|·•]*(?:{_NETWORK}[\s|,·/•&]*)*!?"
 )
-_TAGS = r"(?:tags?|tagged(?: with)?|schlagwörter|mots-clés|etiquetas|etichette)\s?[:：](?:\s?#?\w[\w '’-]{1,30}[,;|]?)+"
+_TAGS = (
+    r"(?:tags?|tagged(?: with)?|schlagwörter|mots-clés|etiquetas|etichette)\s?[:：]\s?#?\w[\w '’-]{1,30}"
+    r"(?:[,;|]\s?#?\w[\w '’-]{1,30})*[,;|]?"
+)
 _REACTIONS = (
     r"(?:(?:like|dislike|comment|share|save|report|reply|follow|upvote|downvote)(?: \d+)?[\W_]*){3}[\W_]*(?:\w+)?"
     r"|te ha gustado\? ¡?compártel[oa]!?|compártel[oa]!?"

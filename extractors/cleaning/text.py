@@ -53,12 +53,19 @@ _REFERENCE = re.compile(
 _ON_REFERENCES = re.compile(r"html|xml|entit|escap|encod|character|&[lg]t;|\b(?:use|type|write|insert)\W{1,3}&", re.I)
 
 
+_AGAIN = re.compile(r"&(?:amp;){2,}")
+_MOST_TIMES = 4  # that a reference was escaped, after "&amp;amp;amp;" has become one
+
+
 def _unescaped(text: str) -> str:
-    """Without references; the text goes through again until nothing changes ("&amp;amp;")."""
-    if "&" not in text or not _REFERENCE.search(text) or _ON_REFERENCES.search(text):
+    """Without references; the text goes through again while they uncover each other ("&amp;ndash;")."""
+    if "&" not in text:
         return text
-    done = _REFERENCE.sub(lambda found: html.unescape(found.group()), text)
-    return _unescaped(done)
+    for _ in range(_MOST_TIMES):
+        if not _REFERENCE.search(text) or _ON_REFERENCES.search(text):
+            break
+        text = _REFERENCE.sub(lambda found: html.unescape(found.group()), _AGAIN.sub("&amp;", text))
+    return text
 
 
 def normalise(text: str) -> str:
