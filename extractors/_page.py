@@ -280,6 +280,12 @@ class Page:
                 seen.append(field.first)
         return sorted(seen)
 
+    @cached_property
+    def fields_after(self) -> frozenset[int]:
+        """Blocks directly after which, or in which, something is to be typed: labels of a form's fields."""
+        typed = (e for e in self.document.of_tag("input") if (e.attrs.get("type") or "text").lower() in _TYPED)
+        return frozenset([e.first - (not e.start) for e in typed])
+
     def asks_for_input(self, first: int, end: int) -> bool:
         """A form's field stands between two blocks."""
         if not self._inputs:
