@@ -12,7 +12,7 @@ from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
-from extractors.cleaning.pitches import DANGLING, ad_line, pitch, pitch_at_end
+from extractors.cleaning.pitches import DANGLING, LONGEST_AD, ad_line, pitch, pitch_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
 
 # A hostile page repeats a mark thousands of times; an honest one needs a handful of rounds.
@@ -110,7 +110,9 @@ _PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 
 def _picture_label(draft: Draft) -> None:
     """ "✅ Yes, every day." """
-    found = _PICTURE_LABEL.match(draft.lines[0]) if draft.lines and 0 not in draft.code else None
+    if not draft.lines or draft.lines[0][:1].isascii() or 0 in draft.code:
+        return
+    found = _PICTURE_LABEL.match(draft.lines[0])
     if found and not any(_PICTURES.search(line, found.end() if n == 0 else 0) for n, line in enumerate(draft.lines)):
         draft.take(found.group(), "glyph", "answer.leading_picture")
         draft.lines[0] = draft.lines[0][found.end() :]
@@ -258,11 +260,11 @@ def _pitch(draft: Draft) -> bool:
 
 
 def _advertisements(draft: Draft) -> None:
-    """Marks of advertisements, wherever they stand below the first line."""
-    for number in range(len(draft.lines) - 1, 0, -1):
-        line = draft.lines[number].removeprefix("- ")
-        if number not in draft.code and ad_line(line):
-            draft.take(line, "widget_text", "answer.advertisement")
+    """Marks of advertisements between two lines of an answer."""
+    for number in range(len(draft.lines) - 2, 0, -1):
+        line = draft.lines[number]
+        if len(line) < LONGEST_AD and number not in draft.code and ad_line(line.removeprefix("- ")):
+            draft.take(line.removeprefix("- "), "widget_text", "answer.advertisement")
             draft.drop_line(number)
 
 

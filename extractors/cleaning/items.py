@@ -79,7 +79,9 @@ _DOTS = ("…", "...", "…)", "...)", "…]", "...]")
 
 def _dotted_lines(draft: Draft) -> None:
     """Lines that end in " …" one below the other are the items of a snippet, and so is the line that ends their run."""
-    number = 0 if sum(line.endswith(_DOTS) for line in draft.lines) >= 2 else len(draft.lines)
+    if len(draft.lines) < 2 or sum([line.endswith(_DOTS) for line in draft.lines]) < 2:
+        return
+    number = 0
     while number < len(draft.lines):
         end = number
         while end < len(draft.lines) and end not in draft.code and _is_cut_item(draft.lines[end]):

@@ -18,6 +18,7 @@ _AD = (
     r"|(?:article|story|content|post) continues (?:below|after)(?: (?:the |this )?(?:advertisement|ad|video))?[\s.…]*"
     r"|(?:scroll|continue reading|keep reading)(?: down)? (?:below|to (?:continue|keep reading)|for more)[\s.…]*"
 )
+LONGEST_AD = 60  # characters
 _MAY_BE_AD = Beginnings(_AD)
 _AD_LINE = re.compile(rf"[-–—*|\s\[(]*(?:{_AD})[-–—*|\s\])]*", re.I)
 
@@ -137,7 +138,7 @@ def ad_line(line: str) -> bool:
     >>> ad_line("ADVERTISEMENT"), ad_line("Advertisements on our site are marked.")
     (True, False)
     """
-    return len(line) < 60 and _MAY_BE_AD.may(first_word(line)) and _AD_LINE.fullmatch(line) is not None
+    return len(line) < LONGEST_AD and _MAY_BE_AD.may(first_word(line)) and _AD_LINE.fullmatch(line) is not None
 
 
 _LONGEST_WORD = 60  # characters of a line's last word, of a host also
