@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from extractors._candidate import Candidate
-from extractors._lines import FAQ, likeness
+from extractors._lines import ASKS, FAQ, likeness
 from extractors._page import Page, page_of
 from extractors._panels import controlled
 from extractors._soliciting import solicits
@@ -166,7 +166,7 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     if number not in page.ranked and number not in page.looks:
         return True
     level, depth = page.ranked.get(number, (0, 0))
-    if level == 1 and likeness(text) >= 0.85 and not FAQ.search(text):
+    if level == 1 and likeness(text) >= ASKS and not FAQ.search(text):
         return False  # "What are the rules of ...?" over questions about it is their topic
     title, own = fold(document.title or ""), fold(text)
     return (

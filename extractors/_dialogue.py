@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors._evidence import Unit
+from extractors._lines import ASKS
 from extractors._page import Page
 from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
 from extractors.document import Document
@@ -80,7 +81,6 @@ _NEAR = 8  # lines above the first question
 _AFTER = 3  # lines below the last answer
 _LINE = 400  # characters of a line that may say so
 _LOOKED_AT = 24  # questions; those of the longest interviews are as those before them
-_ASKS = 0.85  # likeness of a question
 _FEWEST = 3
 _MOST = 6  # lines of an answer
 _ASKED = 0.3  # share of the questions that speak to somebody
@@ -93,7 +93,7 @@ _READERS = 0.2  # share of questions that a reader asks for himself, as in a FAQ
 def in_dialogue(document: Document, page: Page, units: Sequence[Unit]) -> list[bool]:
     """Which questions of a rhythm belong to an interview: all or none of those outside of a FAQ's section. Empty where
     none does, the rhythm does not ask, or the page as a whole is a FAQ."""
-    if len(units) < _FEWEST or 2 * sum([u.likeness >= _ASKS for u in units]) < len(units):
+    if len(units) < _FEWEST or 2 * sum([u.likeness >= ASKS for u in units]) < len(units):
         return []
     sections = page.faq_sections
     if not sections and page.announced_above(units[0].headers[0].start):

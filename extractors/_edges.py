@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors._evidence import Unit
-from extractors._lines import likeness
+from extractors._lines import ASKS, likeness
 from extractors._other_kinds import is_button
 from extractors._page import Page
 from extractors.cleaning.labels import ANSWER_BADGES, LONE_ANSWER, LONE_QUESTION, QUESTION_BADGES
@@ -23,7 +23,6 @@ _SHARE_OF_ICONS = 0.5
 _SHARE = 0.75  # of them that begin or end alike
 _LONGEST = 120  # characters of such a line
 _WIDGET = 2  # lines of buttons below a question
-_ASKS = 0.85  # likeness of a question
 _ICON = 2  # characters of a line that is a sign although it is a letter (icon fonts)
 _ROUNDS = 3
 _LINKED = 0.4  # share of a line that is links, from which its first word says what it is
@@ -63,7 +62,7 @@ def _drop_widget(document: Document, unit: Unit) -> None:
     while unit.end - end < _WIDGET and is_button(document, document.blocks[end - 1], unit.first):
         end -= 1
     asked = document.texts[end - 1]
-    if end < unit.end and end - 1 > unit.first and len(asked) <= _LONGEST and likeness(asked) >= _ASKS:
+    if end < unit.end and end - 1 > unit.first and len(asked) <= _LONGEST and likeness(asked) >= ASKS:
         unit.cut += range(end - 1, unit.end)
         unit.end = end - 1
 

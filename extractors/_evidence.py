@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from extractors._headers import Header
-from extractors._lines import SENTENCE, may_tell, names_faq
+from extractors._lines import ASKS, SENTENCE, may_tell, names_faq
 from extractors._page import OTHER_PARTS, Page
 from extractors._soliciting import solicits
 from extractors.document import Document
@@ -15,7 +15,6 @@ _QUIET = 0.25  # questions for each pair of a page whose FAQ is put as statement
 _MOSTLY = 0.7  # share of questions from which a rhythm asks as a whole
 _TITLES = 3  # statements that make a FAQ
 _LEADING = 0.5  # share of an answer that is links, from which it leads elsewhere
-_ASKS = 0.85  # likeness of a question
 
 
 class Unit:
@@ -89,7 +88,7 @@ def rhythm_evidence(
         "inner": inner,
         "stating": float(faq * coverage > 0.5 and told > 0.6 and inner < 0.5 and _states(page, answered, explicit)),
         "solicits": sum([solicits(u.headers[-1].text) for u in answered]) / count,
-        "unanimous": float(min(likenesses) >= _ASKS),
+        "unanimous": float(min(likenesses) >= ASKS),
         "verbose": min(1.0, math.log2(1 + size / count) / 12),
         "sentences": min(1.0, sum([". " in h.text for u in answered for h in u.headers]) / count),
         "listed": sum([h.start in leads_to for h in headers]) / len(headers),

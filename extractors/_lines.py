@@ -11,6 +11,7 @@ _MARK = re.compile(f"[{_SIGNS}]")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 _TAIL = 16  # characters in which what ends a sentence is looked for
 _SIGN = 6  # characters up to which a text without two letters is a sign and no question
+ASKS = 0.85  # likeness of a line with a question mark: it asks
 _SHORT = 200  # characters of a statement that may stand for a question
 _CLOSING = " \t\"'”’»«“„)]）】」』>›*_.!:…-–—#¶§+−▼▲▾▸►^\u200b\ufe0f\u00a0"
 # Sentence-final question particles of languages that can do without a mark.
@@ -186,7 +187,7 @@ def _worded(text: str) -> float:
     if mark and _TOLD_BEFORE.search(text, 0, mark.start()) and _TOLD_AFTER.match(text, mark.start()):
         return 0.2  # an answer that asks in its middle
     if mark or (foreign and _PARTICLE.search(text[-_TAIL:])):
-        return 0.85
+        return ASKS
     if _opens(text) or (foreign and _INTERROGATIVE.search(text)):
         return 0.6
     return 0.4 if len(text) <= _SHORT and _troubled(text, foreign) else 0.0

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from extractors._evidence import Unit
+from extractors._lines import ASKS
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
 from extractors.cleaning.dates import DATE
@@ -34,7 +35,6 @@ _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
 _SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?。！？؟।](?:\s|$)|[。！？]")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
-_ASKS = 0.85  # likeness of a question
 _ASKING = 0.5  # share of questions from which a rhythm is looked at as a whole
 _NEARLY_ALL = 0.9  # the same from which titles are questions, and no remarks some of which ask
 _HINT = re.compile(
@@ -62,7 +62,7 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
         if kind:
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
     start = answered[0].headers[0].start
-    asking = sum([unit.likeness >= _ASKS for unit in answered]) / len(answered)
+    asking = sum([unit.likeness >= ASKS for unit in answered]) / len(answered)
     if _named(document, page, start, asking):
         found["named"] = 1.0
     return found
@@ -209,7 +209,7 @@ def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
 
 
 def _mostly_ask(units: Sequence[Unit]) -> bool:
-    return sum([unit.likeness >= _ASKS for unit in units]) >= _ASKING * len(units)
+    return sum([unit.likeness >= ASKS for unit in units]) >= _ASKING * len(units)
 
 
 def _teases(page: Page, unit: Unit, texts: Sequence[str], *, alone: bool = False) -> bool:

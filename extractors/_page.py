@@ -6,45 +6,26 @@ Whether a class asks questions is not decided here (`_rhythm.py`).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Hashable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
-from typing import Any
 
+from extractors._classes import distinct
 from extractors._headers import LONGEST, Header, may_have_prefix, read_prefix
-from extractors._lines import likeness, may_ask, may_tell, names_faq
+from extractors._lines import ASKS, likeness, may_ask, names_faq
 from extractors._links import linked_blocks
+from extractors._looks import PRESSED, Looks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
 from extractors.cleaning.labels import LONE_ANSWER
-from extractors.document import Block, Document, Slice, Span, once_a_page
+from extractors.document import Block, Document, Slice, once_a_page
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
-_BOLD = {
-    "b": "b", "strong": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i",
-    "u": "u", "ins": "u", "mark": "u", "font": "f", "big": "f",
-}  # fmt: skip
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
-_PRESSED = frozenset(("button", "label"))  # a line that is one of them is pressed
-_LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
 _TYPED = frozenset(("text", "email", "tel", "number", "date", "url", "password", "time"))  # stand after their label
 _SIGN = 3  # characters of a line that is a widget's sign
-_WORDED = 0.6  # likeness of a line that opens or reads like a question
-_MARKED = 0.85  # likeness of a line with a question mark
-_FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
-_MOSTLY = 0.7  # share of likeness from which a class asks as a whole
-_COPIES = 3  # times that all lines of a class come that are no questions, which screens of several sizes have twice
-_LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
-_KINDS = ("dt", "heading", "label", "cue", "lead", "number", "item", "widget", "mark")
-_HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.I)
-_INK = re.compile(r"(?:^|[;\s])color:\s*([^;!]+)", re.I)
-_INKED = 0.3  # share of a page's text in one colour from which it is no look
 _MOST_SECTIONS = 12  # headings of a page that say that questions follow
-_SECTIONED = frozenset(("heading", "cue", "lead", "item", "widget"))
-_STATING = frozenset(("dt", "heading", "label", "cue", "lead"))
 
 
 class Page:
@@ -72,6 +53,7 @@ class Page:
                 self.signs.add(block.index)
             elif length <= LONGEST and context.pre < 0:
                 lines.append(block)
+        self._look = Looks(document, self._linked, self.size)
         for block in lines:
             self._sort(block)
 
@@ -89,69 +71,25 @@ class Page:
 
     @cached_property
     def _distinct(self) -> list[tuple[tuple[Hashable, ...], list[Header]]]:
-        seen: set[tuple[int, ...]] = set()
-        found = []
-        for key in sorted(self.classes, key=lambda k: _KINDS.index(str(k[0]))):
-            headers = self.classes[key]
-            share = sum([h.likeness for h in headers]) / len(headers)
-            if share < (_LOOKS if key[0] in _STATING else _FEW) and not self._may_state(str(key[0])):
-                continue
-            if key[0] == "mark" and not key[2] and sum([". " in h.text for h in headers]) > len(headers) / 2:
-                continue  # paragraphs that ask at their end
-            if _COPIES * len({h.text for h in headers}) <= len(headers):
-                continue  # labels of parts: "In short", "More about it"
-            starts = (int(key[0] == "lead"), *[h.start for h in headers])
-            if starts not in seen:
-                seen.add(starts)
-                found.append((key, headers))
-        return found + [each for key, headers in found for each in self._in_sections(key, headers)]
-
-    def _may_state(self, kind: str) -> bool:
-        """The page announces questions, and lines of this kind may put them as statements."""
-        return self.announced_at_all and (kind in _STATING or (kind == "item" and self.asking <= 1))
+        return distinct(self)
 
     @cached_property
     def faq_sections(self) -> list[tuple[int, int]]:
         """Blocks of the sections that say that questions follow; none where the page says it as a whole."""
         first = self.headings_above(len(self.document.blocks))[:1]
-        return [] if self._titled or self._announcing.intersection(first) else self._sections
+        return [] if self._titled or self._announcing.intersection(first) else self.sections
 
     @property
     def faq_rank(self) -> int:
         """Level of the highest heading that says that questions follow; 0 where none does."""
         return min([self.ranked[n][0] for n in self._announcing], default=0)
 
-    def _in_sections(self, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
-        """The headers below a heading that says that questions follow, where others of their look stand elsewhere."""
-        if key[0] not in _SECTIONED:
-            return
-        for first, end in self._sections:
-            inside = [h for h in headers if first <= h.start < end]
-            if len(inside) < len(headers) and (len(inside) > 1 or _asks_alone(key, inside)):
-                yield key, inside
-        asking = sum([h.likeness for h in headers]) if self.announced_at_all else len(headers)
-        if asking < _MOSTLY * len(headers):
-            sizes = {len(headers)}
-            for part in self._stated_parts(int(str(key[1])) if key[0] == "heading" else 7, headers):
-                if len(part) > 1 and len(part) not in sizes and sum([h.likeness for h in part]) >= asking:
-                    sizes.add(len(part))
-                    yield key, part
-
-    def _stated_parts(self, level: int, headers: list[Header]) -> Iterator[list[Header]]:
-        """Of headers that hardly ask: those directly below the heading that announces questions (up to the next title
-        that ranks above them: of related products, of the team), and those that are no links, menus or footers. Only
-        parts count outside of which nothing asks."""
-        for first, end in self._sections:
-            above = next((m for m in self._headings if first <= m < end and self.ranked[m][0] < level), end)
-            yield [h for h in headers if first <= h.start < above]
-        yield [h for h in headers if not h.away and self.document.blocks[h.start].context.landmark < 0]
-
     @cached_property
-    def _sections(self) -> list[tuple[int, int]]:
+    def sections(self) -> list[tuple[int, int]]:
         """Blocks below each heading that says that questions follow, up to the next heading of its rank."""
         found = []
         for n in sorted(self._announcing)[:_MOST_SECTIONS]:
-            below = self._headings[bisect_left(self._headings, n + 1) :]
+            below = self.headings[bisect_left(self.headings, n + 1) :]
             after = (m for m in below if self.ranked[m][0] <= self.ranked[n][0])
             found.append((self.heading_end[n], next(after, len(self.document.blocks))))
         return found
@@ -187,7 +125,7 @@ class Page:
     def headings_above(self, number: int) -> list[int]:
         """First blocks of the headings above a block, but those of menus and dialogs."""
         blocks = self.document.blocks
-        above = self._headings[: bisect_left(self._headings, number)]
+        above = self.headings[: bisect_left(self.headings, number)]
         return [n for n in above if blocks[n].context.landmark < 0]
 
     @cached_property
@@ -226,7 +164,7 @@ class Page:
         ):
             return False
         texts = [self.document.blocks[n].text for n in range(first, end)]
-        return 2 * sum(likeness(text) >= _MARKED for text in texts) >= len(texts)
+        return 2 * sum(likeness(text) >= ASKS for text in texts) >= len(texts)
 
     # --- measures ---
 
@@ -254,7 +192,7 @@ class Page:
         return bisect_left(places, end) - bisect_left(places, first)
 
     @cached_property
-    def _headings(self) -> list[int]:
+    def headings(self) -> list[int]:
         return sorted(self.ranked)
 
     @cached_property
@@ -300,7 +238,7 @@ class Page:
     @cached_property
     def _announcing(self) -> set[int]:
         blocks = self.document.blocks
-        return {n for n in self._headings if names_faq(blocks[n].text)}
+        return {n for n in self.headings if names_faq(blocks[n].text)}
 
     @property
     def announced_at_all(self) -> bool:
@@ -308,8 +246,8 @@ class Page:
 
     def announced(self, number: int) -> bool:
         """The page's title, or the heading above the block, says that questions follow."""
-        at = bisect_left(self._headings, number + 1)
-        return self._titled or any(n in self._announcing for n in self._headings[max(0, at - 2) : at])
+        at = bisect_left(self.headings, number + 1)
+        return self._titled or any(n in self._announcing for n in self.headings[max(0, at - 2) : at])
 
     def announced_above(self, number: int) -> bool:
         """The page's title, or any heading above the block, says that questions follow."""
@@ -348,7 +286,7 @@ class Page:
                 return
         if prefixed:
             read_prefix(document, header)
-        if header.likeness >= _MARKED:
+        if header.likeness >= ASKS:
             self._last_asked[text] = number
             self._asked.append((number, text))
         if tag in _PLAIN:
@@ -360,7 +298,7 @@ class Page:
             self._add(("label",), header)
         if header.depth:
             self._add(("number", tag, cover, header.depth), header)
-        if header.likeness >= _MARKED and tag != "dt" and not context.heading:
+        if header.likeness >= ASKS and tag != "dt" and not context.heading:
             self._add(("mark", tag, cover), header)
         if context.widget >= 0:
             self._add(("widget", document.elements[context.widget].tag), header)
@@ -373,12 +311,12 @@ class Page:
     def _cued(self, block: Block, header: Header, tag: str) -> str:
         """Sort a line with inline elements by its look, which is returned."""
         text = block.text
-        cover, extent = self._cues(block)
+        cover, extent = self._look.cues(block)
         if cover and extent >= len(text) - 3:
             self._add(("cue", tag, cover), header)
-            if cover not in _PRESSED and block.index not in self._linked:  # those may be "Copy", "Close"
+            if cover not in PRESSED and block.index not in self._linked:  # those may be "Copy", "Close"
                 self.looks[block.index] = (tag, cover, header.depth)
-        elif (cover and extent) or (extent := self._glued(block)):
+        elif (cover and extent) or (extent := self._look.glued(block)):
             opening = text[:extent]
             if not opening.isascii() or sum(map(str.isalpha, opening)) > 3:
                 lead = Header(block.index, block.index, extent, opening, likeness(opening), depth=header.depth)
@@ -439,92 +377,6 @@ class Page:
             or self.document.elements[element.parent].context.heading != element.context.heading
             or (len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit())
         )
-
-    def _glued(self, block: Block) -> int:
-        """Length of a question in an element of its own that touches the answer in another one: their styles draw
-        them apart. 0 for other lines."""
-        text, spans = block.text, block.spans
-        if len(spans) < 2 or block.index in self._linked:
-            return 0
-        starts = {s.start for s in spans if s.end >= len(text)}
-        for span in spans:
-            at = span.end
-            if not span.start and at in starts and not (text[at].isspace() or text[at - 1].isspace()):
-                return at if likeness(text[:at]) >= _WORDED and may_tell(text[at:]) else 0
-        return 0
-
-    @cached_property
-    def _inks(self) -> Counter[str]:
-        """Characters in each colour that a style attribute gives to text."""
-        elements, inks = self.document.elements, Counter[str]()
-        for block in self.document.blocks:
-            for span in block.spans:
-                look = styled(elements[span.element].attrs.get("style") or "") if span.tag == "span" else ""
-                inks[look[1:]] += span.end - span.start
-        return inks
-
-    def _styled(self, span: Span) -> str:
-        """The look that a style attribute gives: bold, or in a colour that little of the page is in."""
-        style = self.document.elements[span.element].attrs.get("style")
-        look = styled(style) if style else ""
-        if look[1:] and self._inks[look[1:]] > _INKED * self.size:
-            return look[:1].strip()
-        return "f" if look[:1] == " " else look[:1]
-
-    def _switches(self, span: Span) -> bool:
-        """The label is that of a box or button that is ticked, as panels are opened without a script."""
-        number = self.document.by_id.get(self.document.elements[span.element].attrs.get("for") or "")
-        ticked = self.document.elements[number].attrs.get("type") if number is not None else ""
-        return (ticked or "").lower() in ("checkbox", "radio")
-
-    def _cues(self, block: Block) -> tuple[str, int]:
-        """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
-        text = block.text
-        bold: list[tuple[Span, str]] = []
-        anchors: list[Span] = []  # of the whole line
-        for span in block.spans:
-            if span.tag in _BOLD:
-                bold.append((span, _BOLD[span.tag]))
-            elif span.tag == "span":
-                look = self._styled(span)
-                if look:
-                    bold.append((span, look))
-            elif span.tag in _PRESSED and not span.start and span.end >= len(text):
-                return (span.tag, len(text)) if span.tag == "button" or self._switches(span) else ("", 0)
-            elif span.tag == "a" and span.end >= len(text) - 3:
-                anchors.append(span)
-        if self._linked.get(block.index) is not None:
-            anchors.clear()  # it leads to elsewhere
-        if not bold and not anchors:
-            return "", 0
-        opening = _LEAD.match(text)
-        lead = opening.end() if opening else 0
-        cover = {look for span, look in bold if span.start <= lead < span.end}
-        if not cover:
-            return ("a", len(text)) if any(span.start <= lead < span.end for span in anchors) else ("", 0)
-        extent = lead
-        for span, _ in sorted(bold):
-            if span.start <= extent + 1 and span.end > extent:
-                extent = span.end
-        return "".join(sorted(cover)), extent
-
-
-def _asks_alone(key: tuple[Hashable, ...], headers: list[Header]) -> bool:
-    """The one heading below a title that announces questions, which asks and leads nowhere else."""
-    return key[0] == "heading" and len(headers) == 1 and headers[0].likeness >= _MARKED and not headers[0].away
-
-
-@lru_cache(maxsize=256)
-def styled(style: str) -> str:
-    """What an inline style says of its text: "b" where it is bold, else a space, and its colour; or nothing.
-
-    >>> styled("font-weight:bold"), styled("COLOR: #f60; margin:0"), styled("font-size:18px")
-    ('b', ' #f60', '')
-    """
-    ink = _INK.search(style)
-    if _HEAVY.search(style):
-        return "b" + (ink.group(1).lower() if ink else "")
-    return " " + ink.group(1).lower() if ink else ""
 
 
 @once_a_page

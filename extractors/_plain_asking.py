@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors._lines import ASKS
 from extractors._plain_marks import Line
 from extractors.document import Document
 
-_ASKS = 0.85  # a question mark
 _OPENS = 0.6  # "How to ..."
 _TITLE_AND = 3  # lines that ask below a title with a label
 _LONGEST_ASKED = 300  # characters of what stands above "A:"
@@ -77,7 +77,7 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
         return members
     if style[0] == "number":
         members = _in_sequence(document, lines, members)
-    sure = [n for n in members if lines[n].asking >= _ASKS]
+    sure = [n for n in members if lines[n].asking >= ASKS]
     likely = [n for n in members if lines[n].asking >= _OPENS]
     whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
     if whole or (len(members) >= 4 and len(likely) >= 0.7 * len(members)):

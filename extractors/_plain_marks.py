@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors._lines import likeness
+from extractors._lines import ASKS, likeness
 from extractors.cleaning import clean_question
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, LONE_QUESTION, QUESTION_LABEL
@@ -128,7 +128,7 @@ def _numbered(line: Line, text: str) -> None:
 def _asking(text: str) -> float:
     """How much a line by itself asks: it ends in a question mark and is one sentence, or two where it is short."""
     value = likeness(text)
-    if value < 0.85:
+    if value < ASKS:
         return value if not _SENTENCE.search(text) else 0.0
     inner, words = len(_INNER_SENTENCE.findall(text)), len(text.split())
     if _ENDS_ASKING.search(text) or not _MARK_INSIDE.search(text):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractors._candidate import Candidate
 from extractors._confidence import calibrated, probability
+from extractors._lines import ASKS
 from extractors._other_kinds import MOSTLY
 from extractors._page import page_of
 from extractors._soliciting import solicits
@@ -20,7 +21,6 @@ _COMPARED = 400  # characters of two answers that are compared
 _LIKELY = 0.2  # rating from which a statement that is rejected is worth a record
 _UNRANKED = (9, 0)  # level of a line that is no heading
 _RHYTHM = 3  # pairs that make a page's rhythm
-_ASKS = 0.85
 RHYTHM = 0.6  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
 
 
@@ -112,7 +112,7 @@ def _is_like(document: Document, candidate: Candidate, alike: Sequence[int]) -> 
     """A question among lines of its look (`alike`, ascending), or one that asks as they do."""
     if not alike:
         return False
-    asks = candidate.evidence.get("likeness", 0.0) >= _ASKS and not solicits(document.text(candidate.question[-1]))
+    asks = candidate.evidence.get("likeness", 0.0) >= ASKS and not solicits(document.text(candidate.question[-1]))
     return alike[0] < candidate.question[0].block < alike[-1] or asks
 
 
@@ -136,7 +136,7 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     ranked, rank = page.ranked, page.faq_rank
     rest = [c for c in outside if ranked.get(c.question[0].block, _UNRANKED)[0] > rank]
     rest = [c for c in rest if (c.extractor, *_look(document, c)) in looks]
-    asking = sum(c.evidence.get("likeness", 0.0) >= _ASKS for c in rest)
+    asking = sum(c.evidence.get("likeness", 0.0) >= ASKS for c in rest)
     stays = {id(c) for c in rest} if asking >= 0.8 * len(rest) and 2 * len(rest) > len(inside) else set()
     stays.update(map(id, inside))
     gone = [Rejected(c, "outside_the_faq", rated=True) for c in outside if id(c) not in stays]
@@ -254,7 +254,7 @@ def _holds(one: _Rhythm, other: _Rhythm) -> bool:
 def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:
     """The rhythm holds a question that the other one does not: more than a title in the page's foot."""
     beyond = (c for c, _ in one.rated if c.question[0].block not in other.starts)
-    return any(c.evidence.get("likeness", 0.0) >= _ASKS for c in beyond)
+    return any(c.evidence.get("likeness", 0.0) >= ASKS for c in beyond)
 
 
 def _reason(candidate: Candidate, rating: float, places: Sequence[int], taken: bytearray) -> str | None:

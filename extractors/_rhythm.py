@@ -7,29 +7,26 @@ and the evidence that the resolver and the confidence model read.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 
+from extractors._affixes import read_groups, read_tails
 from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
 from extractors._edges import trim
+from extractors._ends import before_titles, latest_ends, scope_of
 from extractors._evidence import Unit, measure, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, question
+from extractors._lines import ASKS
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors.cleaning.labels import ANSWER_BADGES
 from extractors.document import Document, Slice
 
-_GROUPED = 4  # questions behind the names of their groups
-_GROUP = 20  # characters of such a name
 _MOST_STACKED = 5
-_ASKS = 0.85  # likeness from which an unanswered line is worth a record
 _STATED = 0.4  # likeness below which a line does not ask
 _REGULAR = 7  # answers of one paragraph each that make a second one at the end suspicious
-_TITLE = 80  # characters of a group's title that stands between containers
 
 
 def candidates(
@@ -51,63 +48,18 @@ def candidates(
     if not headers:
         return []
     page = page_of(document)
-    _read_groups(document, headers)
-    ends = _ends(document, page, headers, level, depth)
-    ends = _drop_categories(page, headers, ends)
+    read_groups(document, headers)
+    ends = latest_ends(document, page, headers, level, depth)
+    ends = before_titles(page, headers, ends)
     units = _after_byline(within(document, _units(document, headers, ends, stack)))
     _trim_last(document, [u for u in units if u.first < u.end])
     return judged(document, extractor, group, units, **hints)
 
 
-def _read_groups(document: Document, headers: Sequence[Header]) -> None:
-    """Where each question stands behind the name of its group, the two in elements of their own without a space
-    between, the names are labels: they come again, as halves of words do not."""
-    if len(headers) < _GROUPED or not (_glued(document, headers[0]) and _glued(document, headers[-1])):
-        return
-    lengths = [_glued(document, header) for header in headers]
-    names = {header.text[:length] for header, length in zip(headers, lengths, strict=True)}
-    if all(lengths) and 2 * len(names) <= len(headers):
-        for header, length in zip(headers, lengths, strict=True):
-            header.letter = length
-
-
-def _glued(document: Document, header: Header) -> int:
-    """Length of a short element at the start of a line of which the rest is another one; 0 without one."""
-    text, spans = header.text, document.blocks[header.start].spans
-    if len(spans) < 2 or header.offset or header.skip or header.letter:
-        return 0
-    starts = {span.start for span in spans if span.end >= len(text)}
-    ends = [s.end for s in spans if not s.start and s.end in starts and s.end <= _GROUP]
-    return ends[0] if ends and text[ends[0] - 1].isalnum() and text[ends[0]].isalnum() else 0
-
-
-def _read_tails(document: Document, units: Sequence[Unit]) -> None:
-    """Words in an element of their own that end every question are the page's: "Show this section"."""
-    headers = [unit.headers[-1] for unit in units]
-    if len(headers) < _GROUPED - 1 or not (_ending(document, headers[0]) and _ending(document, headers[-1])):
-        return
-    starts = [_ending(document, header) for header in headers]
-    tails = {document.texts[h.end - 1][start:] for h, start in zip(headers, starts, strict=True)}
-    if all(starts) and len(tails) == 1 and any(map(str.isalpha, *tails)):
-        for header, start in zip(headers, starts, strict=True):
-            header.tail = start
-
-
-def _ending(document: Document, header: Header) -> int:
-    """Where the first of the elements starts that end a question's line one after the other; 0 without them."""
-    block = document.blocks[header.end - 1]
-    if not block.spans or header.offset:
-        return 0
-    at = len(block.text)
-    while starts := [s.start for s in block.spans if s.start < at <= s.end and s.start > 0]:
-        at = max(starts)
-    return at if at < len(block.text) and header.end - header.skip == header.start + 1 else 0
-
-
 def judged(document: Document, extractor: str, group: int, units: Sequence[Unit], **hints: float) -> list[Candidate]:
     """Units with the evidence for them; questions without an answer last, for the record."""
     page = page_of(document)
-    _read_tails(document, units)
+    read_tails(document, units)
     trim(document, page, units)
     answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
     if "button" in document.tagged:
@@ -138,7 +90,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))
         found.append(_candidate(document, page, extractor, group, unit, seen | own, rating))
-    bare = [u for u in units if u.first >= u.end and u.likeness >= _ASKS]
+    bare = [u for u in units if u.first >= u.end and u.likeness >= ASKS]
     return found + [_candidate(document, page, extractor, group, unit, {"likeness": unit.likeness}) for unit in bare]
 
 
@@ -171,123 +123,6 @@ def _answer(document: Document, page: Page, unit: Unit) -> tuple[Slice, ...]:
     return (found[0]._replace(start=start), *found[1:]) if start and found else found
 
 
-def scope_of(document: Document, header: Header) -> int:
-    """The innermost element that holds the header and something after it; noted, since several rhythms ask."""
-    if header.scope < 0:
-        elements, end = document.elements, page_of(document).past_signs(header.end)
-        element = elements[document.blocks[header.start].element]
-        while element.index > 0 and element.last <= end:
-            element = elements[element.parent]
-        header.scope = element.index
-    return header.scope
-
-
-def _ends(document: Document, page: Page, headers: Sequence[Header], level: int, depth: int) -> list[int]:
-    """For each header the block before which its answer ends at the latest."""
-    elements, stops = document.elements, page.stops
-    scopes = [scope_of(document, h) for h in headers]
-    tight = _tight(document, headers, scopes)
-    rows = len(headers) > 1 and document.blocks[headers[1].start].context.row >= 0
-    ends: list[int] = []
-    for at, (header, scope) in enumerate(zip(headers, scopes, strict=True)):
-        home, after = elements[scope], header.after
-        last = home.last
-        # A paragraph is no section: the parser ends it before any list.
-        apart = (
-            at > 0 and home.first <= headers[at - 1].start and home.tag != "p"
-        )  # their section ends before the next one's
-        if at + 1 < len(headers):
-            next_start = headers[at + 1].start
-            if tight and last > next_start:
-                last = after  # its own container holds nothing else: the question stands without an answer
-            end = min(next_start, last) if tight or (apart and last > after) else next_start
-        elif tight or at == 0 or apart:
-            end = _last_rule(document, headers, ends, last)
-        else:
-            shared = scope
-            while shared > 0 and elements[shared].first > headers[at - 1].start:
-                shared = elements[shared].parent
-            end = _last_rule(document, headers, ends, elements[shared].last)
-        if rows and at + 1 < len(headers) and end == headers[at + 1].start:
-            end = _row_start(document, header, end)
-        end = max(end, after)
-        stop = bisect_left(stops, after)
-        if stop < len(stops) and stops[stop] < end:
-            end = _cut(document, page, header, stop, end, level, depth)
-        ends.append(end)
-    return ends
-
-
-def _row_start(document: Document, header: Header, start: int) -> int:
-    """What stands in the next question's row of a table before it (its number, its group) is not of this answer."""
-    row = document.blocks[start].context.row
-    if row < 0 or row == document.blocks[header.start].context.row:
-        return start
-    return max(document.elements[row].first, header.after)
-
-
-def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int]) -> bool:
-    """Each header has a container of its own that ends where the next one's begins (but for a title between)."""
-    gaps = []
-    for scope, following in zip(scopes, headers[1:], strict=False):
-        last = document.elements[scope].last
-        if last <= following.start:
-            between_them = document.blocks[last : min(following.start, last + 9)]
-            told = [block for block in between_them if not block.context.heading]
-            gaps.append(len(told) > 1 or (len(told) == 1 and len(told[0].text) > _TITLE))
-    return len(gaps) >= max(1, 0.8 * (len(headers) - 1)) and sum(gaps) <= 0.15 * len(gaps)
-
-
-def _last_rule(document: Document, headers: Sequence[Header], ends: Sequence[int], end: int) -> int:
-    """The last answer ends at a horizontal rule, unless rules stand inside the other answers."""
-    rules = document.rules
-    if not rules:
-        return end
-    for header, stop in zip(headers, ends, strict=False):
-        at = bisect_left(rules, header.after + 1)
-        if at < len(rules) and rules[at] < stop:
-            return end
-    at = bisect_left(rules, headers[-1].after + 1)
-    return rules[at] if at < len(rules) and rules[at] < end else end
-
-
-def _cut(document: Document, page: Page, header: Header, stop: int, end: int, level: int, depth: int) -> int:
-    """Stop before a heading that ranks above the header, and before another part of the page (nav, footer).
-    stop: number of the first of the page's stops that may be one."""
-    home = document.blocks[header.start].context
-    for n in page.stops[stop : bisect_left(page.stops, end)]:
-        if n in page.parts and page.parts[n] != home.landmark:
-            return n
-        if n in page.ranked and document.blocks[n].context is not home:
-            other, number = page.ranked[n]
-            if level == 0 or other < level or (other == level and (not depth or number < depth)):
-                return n
-    return end
-
-
-def _drop_categories(page: Page, headers: Sequence[Header], ends: list[int]) -> list[int]:
-    """A line that stands before the next header, and whose look stands nowhere else between the headers, is a group's
-    title and ends the answer before it. Needs two such lines of one look."""
-    looks, places = page.looks, page.look_places
-    starts = {h.start for h in headers}
-    above = [e - 1 for h, e in zip(headers, ends, strict=True) if e - 1 in looks and e in starts and e - 1 > h.after]
-    if headers[0].start - 1 in looks:
-        above.insert(0, headers[0].start - 1)
-    last = {look: count for look, count in Counter([looks[n] for n in above]).items() if count > 1}
-    if not last:
-        return ends
-    seen = Counter([looks[n] for n in above[:1] if n < headers[0].start])
-    for header, end in zip(headers, ends, strict=True):
-        seen.update([looks[n] for n in places[bisect_left(places, header.after) : bisect_left(places, end)]])
-    titles = {look for look, count in last.items() if count >= 0.8 * seen[look]}
-    if not titles:
-        return ends
-    return [
-        end - 1 if end - 1 > header.after and looks.get(end - 1) in titles and end in starts else end
-        for header, end in zip(headers, ends, strict=True)
-    ]
-
-
 def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], stack: bool) -> list[Unit]:
     found: list[Unit] = []
     waiting: list[Header] = []
@@ -315,7 +150,7 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
 def within(document: Document, units: list[Unit]) -> list[Unit]:
     """Where most headers ask, those that do not and stand outside the element that holds all questions are titles of
     other parts of the page: "Newsletter" in its foot."""
-    asking = [u for u in units if u.likeness >= _ASKS]
+    asking = [u for u in units if u.likeness >= ASKS]
     if 2 * len(asking) <= len(units) or len(asking) == len(units):
         return units
     elements = document.elements

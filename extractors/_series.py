@@ -13,10 +13,10 @@ from itertools import groupby, pairwise
 from extractors._cards import is_card
 from extractors._evidence import Unit
 from extractors._headers import NUMBER
+from extractors._lines import ASKS
 from extractors._page import Page
 from extractors.document import Document
 
-_ASKS = 0.85  # likeness of a question
 _MOSTLY = 0.6  # share of a rhythm that makes all of it a series
 JOINED = 0.75
 _FEWEST = 2
@@ -62,7 +62,7 @@ def in_series(document: Document, page: Page, units: Sequence[Unit]) -> list[flo
     Breaks on "Week 1: what do I bring?" three times in a row among others.
     """
     count = len(units)
-    if count < _FEWEST or 2 * sum([u.likeness >= _ASKS for u in units]) < count:
+    if count < _FEWEST or 2 * sum([u.likeness >= ASKS for u in units]) < count:
         return []
     if page.announced(units[0].headers[0].start):
         return []

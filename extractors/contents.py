@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from extractors._candidate import Candidate
 from extractors._headers import LONGEST, Header, question, read_prefix
-from extractors._lines import likeness
+from extractors._lines import ASKS, likeness
 from extractors._page import Page, page_of
 from extractors._rhythm import candidates
 from extractors.document import Document
@@ -15,8 +15,7 @@ from schema.keys import fold
 PRIORITY = 40
 _LISTED = 0.5
 _LOOKS = ("heading", "cue", "dt")
-_MARKED = 0.85
-_ASKS = 0.4  # likeness from which a line that is not listed stays: lists are seldom complete
+_STAYS = 0.4  # likeness from which a line that is not listed stays: lists are seldom complete
 
 
 def find(document: Document) -> Iterable[Candidate]:
@@ -45,7 +44,7 @@ def find(document: Document) -> Iterable[Candidate]:
 def _entries(page: Page) -> Iterable[Candidate]:
     """The entries that ask, for the record: questions without an answer of their own."""
     for entry in page.contents.values():
-        if entry.likeness >= _MARKED:
+        if entry.likeness >= ASKS:
             yield Candidate(
                 "contents", question(page.whole, entry), (), evidence={"likeness": entry.likeness, "entry": 1.0}
             )
@@ -56,7 +55,7 @@ def _listed(page: Page, headers: list[Header]) -> list[Header]:
     kept: list[Header] = []
     for header in headers:
         below = bool(kept) and kept[-1].after == header.start
-        if below or header.start in page.leads_to or header.likeness >= _ASKS:
+        if below or header.start in page.leads_to or header.likeness >= _STAYS:
             kept.append(header)
     return kept
 

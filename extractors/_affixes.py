@@ -1,0 +1,57 @@
+"""What the page writes around its questions: the names of their groups before them, "Show this section" after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors._evidence import Unit
+from extractors._headers import Header
+from extractors.document import Document
+
+_GROUPED = 4  # questions behind the names of their groups
+_GROUP = 20  # characters of such a name
+
+
+def read_groups(document: Document, headers: Sequence[Header]) -> None:
+    """Where each question stands behind the name of its group, the two in elements of their own without a space
+    between, the names are labels: they come again, as halves of words do not."""
+    if len(headers) < _GROUPED or not (_glued(document, headers[0]) and _glued(document, headers[-1])):
+        return
+    lengths = [_glued(document, header) for header in headers]
+    names = {header.text[:length] for header, length in zip(headers, lengths, strict=True)}
+    if all(lengths) and 2 * len(names) <= len(headers):
+        for header, length in zip(headers, lengths, strict=True):
+            header.letter = length
+
+
+def _glued(document: Document, header: Header) -> int:
+    """Length of a short element at the start of a line of which the rest is another one; 0 without one."""
+    text, spans = header.text, document.blocks[header.start].spans
+    if len(spans) < 2 or header.offset or header.skip or header.letter:
+        return 0
+    starts = {span.start for span in spans if span.end >= len(text)}
+    ends = [s.end for s in spans if not s.start and s.end in starts and s.end <= _GROUP]
+    return ends[0] if ends and text[ends[0] - 1].isalnum() and text[ends[0]].isalnum() else 0
+
+
+def read_tails(document: Document, units: Sequence[Unit]) -> None:
+    """Words in an element of their own that end every question are the page's: "Show this section"."""
+    headers = [unit.headers[-1] for unit in units]
+    if len(headers) < _GROUPED - 1 or not (_ending(document, headers[0]) and _ending(document, headers[-1])):
+        return
+    starts = [_ending(document, header) for header in headers]
+    tails = {document.texts[h.end - 1][start:] for h, start in zip(headers, starts, strict=True)}
+    if all(starts) and len(tails) == 1 and any(map(str.isalpha, *tails)):
+        for header, start in zip(headers, starts, strict=True):
+            header.tail = start
+
+
+def _ending(document: Document, header: Header) -> int:
+    """Where the first of the elements starts that end a question's line one after the other; 0 without them."""
+    block = document.blocks[header.end - 1]
+    if not block.spans or header.offset:
+        return 0
+    at = len(block.text)
+    while starts := [s.start for s in block.spans if s.start < at <= s.end and s.start > 0]:
+        at = max(starts)
+    return at if at < len(block.text) and header.end - header.skip == header.start + 1 else 0

@@ -1,0 +1,129 @@
+"""Where answers end: at the next question, at the end of its container, before a heading that ranks above it, before
+another part of the page, before the title of the next group."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors._headers import Header
+from extractors._page import Page, page_of
+from extractors.document import Document
+
+_TITLE = 80  # characters of a group's title that stands between containers
+
+
+def scope_of(document: Document, header: Header) -> int:
+    """The innermost element that holds the header and something after it; noted, since several rhythms ask."""
+    if header.scope < 0:
+        elements, end = document.elements, page_of(document).past_signs(header.end)
+        element = elements[document.blocks[header.start].element]
+        while element.index > 0 and element.last <= end:
+            element = elements[element.parent]
+        header.scope = element.index
+    return header.scope
+
+
+def latest_ends(document: Document, page: Page, headers: Sequence[Header], level: int, depth: int) -> list[int]:
+    """For each header the block before which its answer ends at the latest."""
+    elements, stops = document.elements, page.stops
+    scopes = [scope_of(document, h) for h in headers]
+    tight = _tight(document, headers, scopes)
+    rows = len(headers) > 1 and document.blocks[headers[1].start].context.row >= 0
+    ends: list[int] = []
+    for at, (header, scope) in enumerate(zip(headers, scopes, strict=True)):
+        home, after = elements[scope], header.after
+        last = home.last
+        # Their section ends before the next one's. A paragraph is none: the parser ends it before any list.
+        apart = at > 0 and home.first <= headers[at - 1].start and home.tag != "p"
+        if at + 1 < len(headers):
+            next_start = headers[at + 1].start
+            if tight and last > next_start:
+                last = after  # its own container holds nothing else: the question stands without an answer
+            end = min(next_start, last) if tight or (apart and last > after) else next_start
+        elif tight or at == 0 or apart:
+            end = _last_rule(document, headers, ends, last)
+        else:
+            shared = scope
+            while shared > 0 and elements[shared].first > headers[at - 1].start:
+                shared = elements[shared].parent
+            end = _last_rule(document, headers, ends, elements[shared].last)
+        if rows and at + 1 < len(headers) and end == headers[at + 1].start:
+            end = _row_start(document, header, end)
+        end = max(end, after)
+        stop = bisect_left(stops, after)
+        if stop < len(stops) and stops[stop] < end:
+            end = _cut(document, page, header, stop, end, level, depth)
+        ends.append(end)
+    return ends
+
+
+def _row_start(document: Document, header: Header, start: int) -> int:
+    """What stands in the next question's row of a table before it (its number, its group) is not of this answer."""
+    row = document.blocks[start].context.row
+    if row < 0 or row == document.blocks[header.start].context.row:
+        return start
+    return max(document.elements[row].first, header.after)
+
+
+def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int]) -> bool:
+    """Each header has a container of its own that ends where the next one's begins (but for a title between)."""
+    gaps = []
+    for scope, following in zip(scopes, headers[1:], strict=False):
+        last = document.elements[scope].last
+        if last <= following.start:
+            between_them = document.blocks[last : min(following.start, last + 9)]
+            told = [block for block in between_them if not block.context.heading]
+            gaps.append(len(told) > 1 or (len(told) == 1 and len(told[0].text) > _TITLE))
+    return len(gaps) >= max(1, 0.8 * (len(headers) - 1)) and sum(gaps) <= 0.15 * len(gaps)
+
+
+def _last_rule(document: Document, headers: Sequence[Header], ends: Sequence[int], end: int) -> int:
+    """The last answer ends at a horizontal rule, unless rules stand inside the other answers."""
+    rules = document.rules
+    if not rules:
+        return end
+    for header, stop in zip(headers, ends, strict=False):
+        at = bisect_left(rules, header.after + 1)
+        if at < len(rules) and rules[at] < stop:
+            return end
+    at = bisect_left(rules, headers[-1].after + 1)
+    return rules[at] if at < len(rules) and rules[at] < end else end
+
+
+def _cut(document: Document, page: Page, header: Header, stop: int, end: int, level: int, depth: int) -> int:
+    """Stop before a heading that ranks above the header, and before another part of the page (nav, footer).
+    stop: number of the first of the page's stops that may be one."""
+    home = document.blocks[header.start].context
+    for n in page.stops[stop : bisect_left(page.stops, end)]:
+        if n in page.parts and page.parts[n] != home.landmark:
+            return n
+        if n in page.ranked and document.blocks[n].context is not home:
+            other, number = page.ranked[n]
+            if level == 0 or other < level or (other == level and (not depth or number < depth)):
+                return n
+    return end
+
+
+def before_titles(page: Page, headers: Sequence[Header], ends: list[int]) -> list[int]:
+    """A line that stands before the next header, and whose look stands nowhere else between the headers, is a group's
+    title and ends the answer before it. Needs two such lines of one look."""
+    looks, places = page.looks, page.look_places
+    starts = {h.start for h in headers}
+    above = [e - 1 for h, e in zip(headers, ends, strict=True) if e - 1 in looks and e in starts and e - 1 > h.after]
+    if headers[0].start - 1 in looks:
+        above.insert(0, headers[0].start - 1)
+    last = {look: count for look, count in Counter([looks[n] for n in above]).items() if count > 1}
+    if not last:
+        return ends
+    seen = Counter([looks[n] for n in above[:1] if n < headers[0].start])
+    for header, end in zip(headers, ends, strict=True):
+        seen.update([looks[n] for n in places[bisect_left(places, header.after) : bisect_left(places, end)]])
+    titles = {look for look, count in last.items() if count >= 0.8 * seen[look]}
+    if not titles:
+        return ends
+    return [
+        end - 1 if end - 1 > header.after and looks.get(end - 1) in titles and end in starts else end
+        for header, end in zip(headers, ends, strict=True)
+    ]

@@ -1,0 +1,113 @@
+"""How a line looks to a reader: bold, slanted, underlined, coloured, pressed; as a whole, or its first words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+from extractors._lines import likeness, may_tell
+from extractors.document import Block, Document, Span
+
+_BOLD = {
+    "b": "b", "strong": "b", "em": "i", "i": "i", "cite": "i", "dfn": "i",
+    "u": "u", "ins": "u", "mark": "u", "font": "f", "big": "f",
+}  # fmt: skip
+PRESSED = frozenset(("button", "label"))  # a line that is one of them is pressed
+_LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
+_WORDED = 0.6  # likeness of a line that opens or reads like a question
+_HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.I)
+_INK = re.compile(r"(?:^|[;\s])color:\s*([^;!]+)", re.I)
+_INKED = 0.3  # share of a page's text in one colour from which it is no look
+
+
+class Looks:
+    """The looks of a page's lines. `linked`: blocks that are wholly links, with where they lead; `size`: characters of
+    the page's text."""
+
+    def __init__(self, document: Document, linked: Mapping[int, int | None], size: int) -> None:
+        self.document = document
+        self._linked = linked
+        self._size = size
+
+    def cues(self, block: Block) -> tuple[str, int]:
+        """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
+        text = block.text
+        bold: list[tuple[Span, str]] = []
+        anchors: list[Span] = []  # of the whole line
+        for span in block.spans:
+            if span.tag in _BOLD:
+                bold.append((span, _BOLD[span.tag]))
+            elif span.tag == "span":
+                look = self._styled(span)
+                if look:
+                    bold.append((span, look))
+            elif span.tag in PRESSED and not span.start and span.end >= len(text):
+                return (span.tag, len(text)) if span.tag == "button" or self._switches(span) else ("", 0)
+            elif span.tag == "a" and span.end >= len(text) - 3:
+                anchors.append(span)
+        if self._linked.get(block.index) is not None:
+            anchors.clear()  # it leads to elsewhere
+        if not bold and not anchors:
+            return "", 0
+        opening = _LEAD.match(text)
+        lead = opening.end() if opening else 0
+        cover = {look for span, look in bold if span.start <= lead < span.end}
+        if not cover:
+            return ("a", len(text)) if any(span.start <= lead < span.end for span in anchors) else ("", 0)
+        extent = lead
+        for span, _ in sorted(bold):
+            if span.start <= extent + 1 and span.end > extent:
+                extent = span.end
+        return "".join(sorted(cover)), extent
+
+    def glued(self, block: Block) -> int:
+        """Length of a question in an element of its own that touches the answer in another one: their styles draw
+        them apart. 0 for other lines."""
+        text, spans = block.text, block.spans
+        if len(spans) < 2 or block.index in self._linked:
+            return 0
+        starts = {s.start for s in spans if s.end >= len(text)}
+        for span in spans:
+            at = span.end
+            if not span.start and at in starts and not (text[at].isspace() or text[at - 1].isspace()):
+                return at if likeness(text[:at]) >= _WORDED and may_tell(text[at:]) else 0
+        return 0
+
+    @cached_property
+    def _inks(self) -> Counter[str]:
+        """Characters in each colour that a style attribute gives to text."""
+        elements, inks = self.document.elements, Counter[str]()
+        for block in self.document.blocks:
+            for span in block.spans:
+                look = styled(elements[span.element].attrs.get("style") or "") if span.tag == "span" else ""
+                inks[look[1:]] += span.end - span.start
+        return inks
+
+    def _styled(self, span: Span) -> str:
+        """The look that a style attribute gives: bold, or in a colour that little of the page is in."""
+        style = self.document.elements[span.element].attrs.get("style")
+        look = styled(style) if style else ""
+        if look[1:] and self._inks[look[1:]] > _INKED * self._size:
+            return look[:1].strip()
+        return "f" if look[:1] == " " else look[:1]
+
+    def _switches(self, span: Span) -> bool:
+        """The label is that of a box or button that is ticked, as panels are opened without a script."""
+        number = self.document.by_id.get(self.document.elements[span.element].attrs.get("for") or "")
+        ticked = self.document.elements[number].attrs.get("type") if number is not None else ""
+        return (ticked or "").lower() in ("checkbox", "radio")
+
+
+@lru_cache(maxsize=256)
+def styled(style: str) -> str:
+    """What an inline style says of its text: "b" where it is bold, else a space, and its colour; or nothing.
+
+    >>> styled("font-weight:bold"), styled("COLOR: #f60; margin:0"), styled("font-size:18px")
+    ('b', ' #f60', '')
+    """
+    ink = _INK.search(style)
+    if _HEAVY.search(style):
+        return "b" + (ink.group(1).lower() if ink else "")
+    return " " + ink.group(1).lower() if ink else ""
