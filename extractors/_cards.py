@@ -16,6 +16,7 @@ from extractors.document import Document
 
 _FACTS = 70  # characters of a line of facts
 _PRICE = 24  # characters of a line that is a price
+_FROM = 5  # letters beside an amount: "from", "desde"
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _MONEY = re.compile(r"[€$£¥₽₺₹₩]\s?\d|\d\s?(?:[€$£¥₽₺₹₩円元]|zł|kr\b|Kč|Ft\b|EUR|USD)")
 _CODE = frozenset(("code", "kbd", "tt", "samp", "var"))
@@ -45,9 +46,14 @@ def _opens_with_facts(document: Document, unit: Unit) -> bool:
 
 
 def _ends_in_price(document: Document, unit: Unit) -> bool:
-    """A brief line with an amount, below a text or right behind what counts as the text."""
-    texts = document.texts[max(unit.first + 1, unit.end - 2) : unit.end + 1]
-    return any(len(text) <= _PRICE and _MONEY.search(text) and not SENTENCE.search(text) for text in texts)
+    """A bare amount below a text, or right behind what counts as the text: "Adults: 12 EUR" answers a question."""
+    return any(map(_is_price, document.texts[max(unit.first + 1, unit.end - 2) : unit.end + 1]))
+
+
+def _is_price(text: str) -> bool:
+    if len(text) > _PRICE or ":" in text or SENTENCE.search(text) or not _MONEY.search(text):
+        return False
+    return sum(map(str.isalpha, _MONEY.sub("", text))) <= _FROM
 
 
 def _quoted(document: Document, unit: Unit) -> bool:
