@@ -20,22 +20,37 @@ from extractors.document import Document
 class _Persons(NamedTuple):
     you: frozenset[str]
     i: frozenset[str]
+    reader: frozenset[str]
 
 
-def _persons(you: str, i: str) -> _Persons:
-    return _Persons(frozenset(you.split()), frozenset(i.split()))
+def _persons(you: str, i: str, we: str = "") -> _Persons:
+    return _Persons(frozenset(you.split()), frozenset(i.split()), frozenset([*i.split(), *we.split()]))
 
 
-# One language or family a line: who is spoken to, who speaks of himself.
+# One language or family a line: who is spoken to, who speaks of himself, and what several readers say beside.
 _LANGUAGES = (
-    _persons("you your yours you're you've yourself", "i i'm i've i'd i'll me my myself mine"),
-    _persons("sie ihr ihre ihren ihrem ihrer ihnen du dir dich dein deine", "ich mich mir mein meine meinen meinem"),
-    _persons("vous votre vos tu te toi ton ta tes", "je j me m moi mon ma mes"),
-    _persons("usted ustedes tu tus te ti tú su sus", "yo me mi mis mí conmigo"),
-    _persons("lei suo sua suoi sue tu ti tuo tua ha hai", "io me mi mio mia miei mie ho"),
-    _persons("você vocês senhor senhora seu sua seus suas te teu tua", "eu me mim meu minha meus minhas"),
-    _persons("u uw je jij jou jouw", "ik me mij mijn"),
-    _persons("du dig din ditt dina ni er deg ditt dit", "jag mig mitt mina jeg meg mine"),
+    _persons("you your yours you're you've yourself", "i i'm i've i'd i'll me my myself mine", "we our"),
+    _persons(
+        "sie ihr ihre ihren ihrem ihrer ihnen du dir dich dein deine",
+        "ich mich mir mein meine meinen meinem",
+        "wir unser unsere unseren unserem",
+    ),
+    _persons("vous votre vos tu te toi ton ta tes", "je j me m moi mon ma mes", "nous notre nos"),
+    _persons(
+        "usted ustedes tu tus te ti tú su sus", "yo me mi mis mí conmigo", "nuestro nuestra nuestros podemos tenemos"
+    ),
+    _persons(
+        "lei suo sua suoi sue tu ti tuo tua ha hai",
+        "io me mi mio mia miei mie ho",
+        "nostro nostra nostri possiamo dobbiamo",
+    ),
+    _persons(
+        "você vocês senhor senhora seu sua seus suas te teu tua",
+        "eu me mim meu minha meus minhas",
+        "nosso nossa nossos podemos temos",
+    ),
+    _persons("u uw je jij jou jouw", "ik me mij mijn", "we wij ons onze"),
+    _persons("du dig din ditt dina ni er deg ditt dit", "jag mig mitt mina jeg meg mine", "vi vår vårt våra oss"),
     _persons(
         "pan pani pana ty ci cię twój twoja vy vás vám váš ty tě tvůj jste", "mnie mi mój moja moje ja mě mně můj já"
     ),
@@ -155,8 +170,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _asks_somebody(asked: Sequence[frozenset[str]], who: _Persons) -> bool:
-    """Questions say "you" and hardly any says "I"."""
+    """Questions say "you", and hardly any says "I" or "we"."""
     count = len(asked)
     if sum(not who.you.isdisjoint(words) for words in asked) < _ASKED * count:
         return False
-    return sum(not who.i.isdisjoint(words) for words in asked) <= _READERS * count
+    return sum(not who.reader.isdisjoint(words) for words in asked) <= _READERS * count
