@@ -8,66 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from extractors._evidence import Unit
 from extractors._lines import ASKS
 from extractors._page import Page
+from extractors._persons import LANGUAGES, Persons, readers, words_of
 from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
 from extractors.document import Document
 
-
-class _Persons(NamedTuple):
-    you: frozenset[str]
-    i: frozenset[str]
-    reader: frozenset[str]
-
-
-def _persons(you: str, i: str, we: str = "") -> _Persons:
-    return _Persons(frozenset(you.split()), frozenset(i.split()), frozenset([*i.split(), *we.split()]))
-
-
-# One language or family a line: who is spoken to, who speaks of himself, and what several readers say beside.
-_LANGUAGES = (
-    _persons("you your yours you're you've yourself", "i i'm i've i'd i'll me my myself mine", "we our"),
-    _persons(
-        "sie ihr ihre ihren ihrem ihrer ihnen du dir dich dein deine",
-        "ich mich mir mein meine meinen meinem",
-        "wir unser unsere unseren unserem",
-    ),
-    _persons("vous votre vos tu te toi ton ta tes", "je j me m moi mon ma mes", "nous notre nos"),
-    _persons(
-        "usted ustedes tu tus te ti tú su sus", "yo me mi mis mí conmigo", "nuestro nuestra nuestros podemos tenemos"
-    ),
-    _persons(
-        "lei suo sua suoi sue tu ti tuo tua ha hai",
-        "io me mi mio mia miei mie ho",
-        "nostro nostra nostri possiamo dobbiamo",
-    ),
-    _persons(
-        "você vocês senhor senhora seu sua seus suas te teu tua",
-        "eu me mim meu minha meus minhas",
-        "nosso nossa nossos podemos temos",
-    ),
-    _persons("u uw je jij jou jouw", "ik me mij mijn", "we wij ons onze"),
-    _persons("du dig din ditt dina ni er deg ditt dit", "jag mig mitt mina jeg meg mine", "vi vår vårt våra oss"),
-    _persons(
-        "pan pani pana ty ci cię twój twoja vy vás vám váš ty tě tvůj jste", "mnie mi mój moja moje ja mě mně můj já"
-    ),
-    _persons("ste vi vas vam vaš vaša vaše jeste ti te tvoj", "sam ja moj moja moje mene meni"),
-    _persons("ön önt önnek te téged neked", "én nekem engem magam"),
-    _persons("dumneavoastră dvs tu ție te", "eu mie meu mea"),
-    _persons("te teidän sinä sinun", "minä minun minua minulle minulla"),
-    _persons("bạn anh chị", "tôi mình"),
-    _persons("anda kamu", "saya aku"),
-    _persons("вы вас вам вами ваш ваша ваши ваше ты тебя тебе твой", "я меня мне мной мой моя мои моё мені мене мій"),
-    _persons("siz sizi size sizin sen seni sana senin", "ben beni bana benim"),
-    _persons("εσείς σας εσύ σου", "εγώ μου εμένα"),
-    _persons("أنت لك كنت", "أنا لي كنت"),
-    _persons("شما تو", "من خودم"),
-    _persons("आप आपको आपके आपकी आपका तुम", "मैं मैंने मुझे मेरा मेरी मेरे"),
-)
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?:m|ve|d|ll|re)\b)?")
 _SPEAKER = re.compile(r"([^\W\d_][^:：.?？!]{0,30}?)\s?[:：]")
 _NOUNS = (
     r"interviews?|entretien|entrevista|intervista|intervju|haastattelu|wywiad|rozhovor|interjú|röportaj|söyleşi"
@@ -125,12 +73,12 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     named = any(piece in lower for piece in _PIECES)
     if (named and _CREDIT.search(around)) or _speakers(document, units):
         return True
-    asked = [_words(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
+    asked = [words_of(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
     said = frozenset().union(*asked)
-    languages = [who for who in _LANGUAGES if not who.you.isdisjoint(said) and _asks_somebody(asked, who)]
+    languages = [who for who in LANGUAGES if not who.you.isdisjoint(said) and _asks_somebody(asked, who)]
     if not languages:
         return False
-    told = [_words(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
+    told = [words_of(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
     called = named and _NOUN.search(around) is not None
     return any(_tells_of_himself(told, who, _CALLED if called else _TELLING) for who in languages)
 
@@ -153,7 +101,7 @@ def _speaker(text: str) -> str:
     return "" if not found or QUESTION_LABEL.match(text) or ANSWER_LABEL.match(text) else found.group(1)
 
 
-def _tells_of_himself(told: Sequence[frozenset[str]], who: _Persons, sure: float) -> bool:
+def _tells_of_himself(told: Sequence[frozenset[str]], who: Persons, sure: float) -> bool:
     """Enough answers say "I", and hardly any "you"."""
     own = sum(not who.i.isdisjoint(words) for words in told)
     return own >= sure * len(told) and sum(not who.you.isdisjoint(words) for words in told) <= _SPOKEN_TO * len(told)
@@ -165,13 +113,9 @@ def _around(document: Document, units: Sequence[Unit]) -> Iterable[str]:
     return (*texts[max(0, first - _NEAR) : first], *texts[max(last.first, last.end - 2) : last.end + _AFTER])
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower().replace("’", "'")))
-
-
-def _asks_somebody(asked: Sequence[frozenset[str]], who: _Persons) -> bool:
+def _asks_somebody(asked: Sequence[frozenset[str]], who: Persons) -> bool:
     """Questions say "you", and hardly any says "I" or "we"."""
     count = len(asked)
     if sum(not who.you.isdisjoint(words) for words in asked) < _ASKED * count:
         return False
-    return sum(not who.reader.isdisjoint(words) for words in asked) <= _READERS * count
+    return readers(asked, who) <= _READERS

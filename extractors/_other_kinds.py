@@ -14,6 +14,7 @@ from extractors._evidence import Unit
 from extractors._lines import ASKS
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
+from extractors._persons import LANGUAGES, readers, words_of
 from extractors.cleaning.dates import DATE
 from extractors.document import Block, Document, once_a_page
 
@@ -37,6 +38,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?。！？؟।](?:\s|$)|[�
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
 _ASKING = 0.5  # share of questions from which a rhythm is looked at as a whole
 _NEARLY_ALL = 0.9  # the same from which titles are questions, and no remarks some of which ask
+_READERS = 0.3  # share of the questions in which readers speak
 _HINT = re.compile(
     r"\W{0,3}(?:hints?|hinweis|tipp|indice|pista|dica|suggerimento|aanwijzing|ledtråd|wskazówka|nápověda|подсказка"
     r"|підказка|ipucu|υπόδειξη|ヒント|提示|힌트|تلميح|संकेत)\s?[:：.–—-]",
@@ -63,7 +65,7 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
     start = answered[0].headers[0].start
     asking = sum([unit.likeness >= ASKS for unit in answered]) / len(answered)
-    if _named(document, page, start, asking):
+    if _named(document, page, start, asking, answered):
         found["named"] = 1.0
     return found
 
@@ -227,7 +229,13 @@ def _teases(page: Page, unit: Unit, texts: Sequence[str], *, alone: bool = False
     return bool(target) and any(page.href(n) == target for n in range(unit.first, unit.end))
 
 
-def _named(document: Document, page: Page, start: int, asking: float) -> bool:
+def _readers_ask(answered: Sequence[Unit]) -> bool:
+    """Questions in which readers speak for themselves are none of a quiz, an interview or an ad, but about one."""
+    asked = [words_of(unit.headers[-1].text) for unit in answered]
+    return any(readers(asked, who) >= _READERS for who in LANGUAGES)
+
+
+def _named(document: Document, page: Page, start: int, asking: float, answered: Sequence[Unit]) -> bool:
     """The title or a heading above the first question names such a page and none names a FAQ, or the nearest heading
     names such a section. asking: share of questions."""
     above = page.headings_above(start)
@@ -236,4 +244,5 @@ def _named(document: Document, page: Page, start: int, asking: float) -> bool:
         return not page.announced_above(start)
     if page.announced_at_all:
         return False
-    return any(map(names_other_page, [document.title or "", *(document.blocks[n].text for n in above)]))
+    titles = [document.title or "", *(document.blocks[n].text for n in above)]
+    return any(map(names_other_page, titles)) and not _readers_ask(answered)
