@@ -120,8 +120,8 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     """Of an article or a product's page with a FAQ only the FAQ counts, unless most of what is outside asks as well.
 
     A heading that ranks as high as the FAQ's own title is another part of the page, and so is what looks like none of
-    its questions. Breaks on a page of questions one
-    group of which is called FAQ and is the largest by far.
+    its questions, unless it opens and closes, as only answers do. Breaks on a page of questions one group of which is
+    called FAQ and is the largest by far.
     """
     page = page_of(document)
     sections = page.faq_sections
@@ -135,7 +135,7 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     looks = {(c.extractor, *_look(document, c)) for c in inside}
     ranked, rank = page.ranked, page.faq_rank
     rest = [c for c in outside if ranked.get(c.question[0].block, _UNRANKED)[0] > rank]
-    rest = [c for c in rest if (c.extractor, *_look(document, c)) in looks]
+    rest = [c for c in rest if c.evidence.get("explicit") or (c.extractor, *_look(document, c)) in looks]
     asking = sum(c.evidence.get("likeness", 0.0) >= ASKS for c in rest)
     stays = {id(c) for c in rest} if asking >= 0.8 * len(rest) and 2 * len(rest) > len(inside) else set()
     stays.update(map(id, inside))
