@@ -3,8 +3,8 @@
     python -m benchmarks.speed_floor [--rounds N]
 
 Made pages go through the bare parser, through bytes-to-pairs and through the whole extraction in turn; the lowest CPU
-time of each counts. Ends with 1 where a ratio is above its limit. Limits stand two fifths above what was measured (33
-and 56), since ratios vary with the machine, and only ever go down.
+time of each counts. Ends with 1 where a ratio is above its limit. Limits stand a quarter to a third above what was
+measured (35 and 64), since ratios vary with the machine, and only ever go down.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +216,26 @@ server.serve_forever()
 """
 
 
+@contextmanager
+def slow_site() -> Iterator[subprocess.Popen[str]]:
+    """The server in a process of its own, which a test that fails does not wait for."""
+    with subprocess.Popen([sys.executable, "-c", SLOW_SITE], stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield server
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def heeding_interrupts() -> Iterator[None]:
+    """Processes started meanwhile heed Ctrl-C; a shell that runs the tests in the background has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("way", "number"),
@@ -227,7 +249,7 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(
     tmp_path: Path, way: list[str], number: signal.Signals
 ) -> None:
     """Ctrl-C: exit code 130, one line that says what stands; the next run fetches only the rest."""
-    with subprocess.Popen([sys.executable, "-c", SLOW_SITE], stdout=subprocess.PIPE, text=True) as server:
+    with slow_site() as server:
         assert server.stdout
         host = f"127.0.0.1:{server.stdout.readline().strip()}"
         (tmp_path / "urls.txt").write_text("".join(f"http://{host}/{number}\n" for number in range(30)))
@@ -242,7 +264,8 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(
             str(tmp_path / "faq.db"),
         ]
         home = os.environ | {"PREFECT_HOME": str(tmp_path / "prefect")}
-        first = subprocess.Popen([*program, *options, *way], env=home, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        with heeding_interrupts():
+            first = subprocess.Popen([*program, *options, *way], env=home, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         fetched = [server.stdout.readline() for _ in range(4)]
         time.sleep(0.1)
         first.send_signal(number)
