@@ -85,8 +85,10 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
         return False
     least = max(_FEWEST, _SHARE_OF_ICONS * len(told))
     lines = [document.blocks[u.end - 1 if at_end else u.first] for u in told]
-    if sum([len(line.text) <= _LONGEST or bool(line.spans) for line in lines]) < least:
-        return False  # most answers end in a whole sentence
+    # Shapes keep the spaces of a line, unless it is one of links.
+    spaces = Counter([-1 if b.spans else b.text.count(" ") for b in lines if b.spans or len(b.text) <= _LONGEST])
+    if spaces.pop(-1, 0) + max(spaces.values(), default=0) < least:
+        return False
     shapes = list(map(_shape, lines))
     if max(Counter(filter(None, shapes)).values(), default=0) < least:
         return False
