@@ -193,6 +193,9 @@ def _closing(part: str, others: Sequence[str]) -> str:
     return " ".join(part.split()[:longest]).rstrip(").,")
 
 
+_AROUND = 100  # lines before and after a set in which names are looked for: a page may spell hundreds
+
+
 def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ...]) -> bool:
     """The items are proper names: the page says so ("five banks"), or writes them as names wherever they stand."""
     nearby = " ".join(line.text for line in lines[max(0, at - 3) : at + 2])
@@ -200,7 +203,8 @@ def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ..
     named = " ".join(re.findall(rf"{word}\W+((?:\w+\W+){{0,2}}\w+)", nearby))
     if {each.casefold() for each in [*counted, *re.findall(r"\w+", named)]} & ENTITIES:
         return True
-    whole = "\n".join(line.text for n, line in enumerate(lines) if n != at)
+    around = range(max(0, at - _AROUND), min(len(lines), at + _AROUND))
+    whole = "\n".join([lines[n].text for n in around if n != at])
     inside = 0
     for item in items:
         name = re.escape(item.name.split(" (")[0])
