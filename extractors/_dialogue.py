@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors._evidence import Unit
-from extractors._lines import ASKS
+from extractors._evidence import Unit, mostly_ask
 from extractors._page import Page
 from extractors._persons import LANGUAGES, Persons, readers, words_of
 from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
@@ -56,12 +55,11 @@ _READERS = 0.2  # share of questions that a reader asks for himself, as in a FAQ
 def in_dialogue(document: Document, page: Page, units: Sequence[Unit]) -> list[bool]:
     """Which questions of a rhythm belong to an interview: all or none of those outside of a FAQ's section. Empty where
     none does, the rhythm does not ask, or the page as a whole is a FAQ."""
-    if len(units) < _FEWEST or 2 * sum([u.likeness >= ASKS for u in units]) < len(units):
+    if len(units) < _FEWEST or not mostly_ask(units):
         return []
-    sections = page.faq_sections
-    if not sections and page.announced_above(units[0].headers[0].start):
+    if not page.faq_sections and page.announced_above(units[0].headers[0].start):
         return []
-    apart = [not any(first <= u.headers[0].start < end for first, end in sections) for u in units]
+    apart = [not page.in_faq_section(u.headers[0].start) for u in units]
     outside = [u for u, is_apart in zip(units, apart, strict=True) if is_apart]
     return apart if len(outside) >= _FEWEST and _is_dialogue(document, outside) else []
 

@@ -39,6 +39,11 @@ class Unit:
         self.inputs = False
 
 
+def mostly_ask(units: Sequence[Unit]) -> bool:
+    """At least half of the headers ask."""
+    return 2 * sum([unit.likeness >= ASKS for unit in units]) >= len(units)
+
+
 def measure(page: Page, units: Sequence[Unit]) -> None:
     """Measure the answers of a rhythm, once their ends stand."""
     sizes, link_sizes = page.document.sizes, page.link_sizes

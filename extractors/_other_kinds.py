@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from extractors._evidence import Unit
+from extractors._evidence import Unit, mostly_ask
 from extractors._lines import ASKS
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
@@ -36,8 +36,7 @@ _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
 _SENTENCE = re.compile(r"[^\W\d_]{2}['\"”’)]*[.!?。！？؟।](?:\s|$)|[。！？]")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
-_ASKING = 0.5  # share of questions from which a rhythm is looked at as a whole
-_NEARLY_ALL = 0.9  # the same from which titles are questions, and no remarks some of which ask
+_NEARLY_ALL = 0.9  # share of questions from which titles are questions, and no remarks some of which ask
 _READERS = 0.3  # share of the questions in which readers speak
 _HINT = re.compile(
     r"\W{0,3}(?:hints?|hinweis|tipp|indice|pista|dica|suggerimento|aanwijzing|ledtråd|wskazówka|nápověda|подсказка"
@@ -199,19 +198,14 @@ def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
     """
     if len(answered) < _FEWEST_TEASERS or not any(unit.headers[-1].away for unit in answered):
         return []
-    sections = page.faq_sections
-    if (not sections and page.announced_at_all) or not _mostly_ask(answered):
+    if (not page.faq_sections and page.announced_at_all) or not mostly_ask(answered):
         return []
-    outside = [u for u in answered if not any(first <= u.headers[0].start < end for first, end in sections)]
+    outside = [u for u in answered if not page.in_faq_section(u.headers[0].start)]
     targets = {page.href(unit.headers[-1].start) for unit in outside if _leads_away(page, unit)}
     elsewhere = sum(target != "" and not target.startswith("#") for target in targets)
     if elsewhere < max(_FEWEST_TEASERS, _MOST_LEAD * len(outside)):
         return []
     return [u in outside for u in answered]
-
-
-def _mostly_ask(units: Sequence[Unit]) -> bool:
-    return sum([unit.likeness >= ASKS for unit in units]) >= _ASKING * len(units)
 
 
 def _teases(page: Page, unit: Unit, texts: Sequence[str], *, alone: bool = False) -> bool:

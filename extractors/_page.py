@@ -79,6 +79,10 @@ class Page:
         first = self.headings_above(len(self.document.blocks))[:1]
         return [] if self._titled or self._announcing.intersection(first) else self.sections
 
+    def in_faq_section(self, number: int) -> bool:
+        """The block stands in one of these sections."""
+        return any(first <= number < end for first, end in self.faq_sections)
+
     @property
     def faq_rank(self) -> int:
         """Level of the highest heading that says that questions follow; 0 where none does."""

@@ -124,10 +124,9 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     called FAQ and is the largest by far.
     """
     page = page_of(document)
-    sections = page.faq_sections
-    if not sections:
+    if not page.faq_sections:
         return chosen, []
-    within = [any(first <= c.question[0].block < end for first, end in sections) for c in chosen]
+    within = [page.in_faq_section(c.question[0].block) for c in chosen]
     inside = [c for c, held in zip(chosen, within, strict=True) if held]
     if len(inside) < 2 or len(inside) == len(chosen):
         return chosen, []

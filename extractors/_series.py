@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from extractors._cards import is_card
-from extractors._evidence import Unit
+from extractors._evidence import Unit, mostly_ask
 from extractors._headers import NUMBER
-from extractors._lines import ASKS
 from extractors._page import Page
 from extractors.document import Document
 
@@ -62,7 +61,7 @@ def in_series(document: Document, page: Page, units: Sequence[Unit]) -> list[flo
     Breaks on "Week 1: what do I bring?" three times in a row among others.
     """
     count = len(units)
-    if count < _FEWEST or 2 * sum([u.likeness >= ASKS for u in units]) < count:
+    if count < _FEWEST or not mostly_ask(units):
         return []
     if page.announced(units[0].headers[0].start):
         return []
