@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 
 from extractors._candidate import Candidate
@@ -74,13 +75,30 @@ def _title(document: Document, page: Page, candidate: Candidate, after: int, sta
             continue
         outside = n < inside
         if n in page.ranked:
-            if rank is None or outside or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank):
+            higher = rank is None or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank)
+            if (higher or outside) and not _lists_others(page, n):
                 return n
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == start - 1):
             if text[-1:] not in _SENTENCE_END:
                 return n
             return n - 1 if n > after and _outranks(page.ranked.get(n - 1), rank) else -1  # it introduces the group
     return -1
+
+
+def _lists_others(page: Page, number: int) -> bool:
+    """The heading stands over a table of contents that leads out of its own section: it names that, no group."""
+    entry = page.heading_end[number]
+    if entry not in page.contents:
+        return False
+    level = page.ranked[number][0]
+    below = page.headings[bisect_left(page.headings, entry) :]
+    end = next((m for m in below if page.ranked[m][0] <= level), len(page.document.blocks))
+    targets = page.targets
+    while entry in page.contents:
+        if (targets.get(entry) or 0) > end:
+            return True
+        entry += 1
+    return False
 
 
 def _is_label(text: str) -> bool:

@@ -137,6 +137,11 @@ class Page:
         """Blocks that a table of contents leads to."""
         return frozenset(self.listed())
 
+    @property
+    def targets(self) -> dict[int, int | None]:
+        """Where the lines lead that are wholly links: a block, -1 for another page, None for a widget."""
+        return self._linked
+
     def listed(self) -> dict[int, Header]:
         """Blocks that a table of contents leads to, with the line that does."""
         found: dict[int, Header] = {}
@@ -237,7 +242,12 @@ class Page:
 
     @cached_property
     def _titled(self) -> bool:
-        return bool(names_faq(self.document.title or ""))
+        return bool(names_faq(self.document.title or "")) or self._headed()
+
+    def _headed(self) -> bool:
+        """A page without headings is headed by its first line, where that stands out."""
+        first = next((b for b in self.document.blocks if b.index not in self._linked and b.context.landmark < 0), None)
+        return not self.ranked and first is not None and first.index in self.looks and bool(names_faq(first.text))
 
     @cached_property
     def _announcing(self) -> set[int]:

@@ -19,6 +19,7 @@ from extractors.document import Document, Slice
 
 PRIORITY = 85
 _AT_LEAST = 0.5  # rating
+_LONGEST_QUESTION = 12  # lines of a question between "Q:" and "A:"
 _INLINE_ANSWER = re.compile(r"(?<=[?？؟])\s+(?=\S)")
 _CHOICE = re.compile(r"[([]?[A-Da-d][).\]]\s")
 
@@ -52,6 +53,7 @@ class _Reading:
         self.passing = {n for n in self.furniture if found[n].rule in PASSING}
         self.asking = asking(document, self.lines, self.furniture | self.contents)
         self.asked_texts = {self.lines[n].text.casefold() for n in self.asking}
+        self.byline = -1  # the second line where it heads all questions: it belongs to the title
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
         self.heads = [heads(self.lines, document, n, self.indent) for n in range(len(self.lines))]
 
@@ -62,6 +64,8 @@ class _Reading:
         answered = [entry for entry in entries if entry.answer]
         if not answered or not self._is_faq(answered) or self._is_quiz(answered):
             return []
+        if {entry.category for entry in entries} == {1}:
+            self.byline = 1
         share = sum(self._likeness(entry) for entry in answered) / len(answered)
         labelled = sum(self.lines[entry.questions[0]].style == ("label",) for entry in answered) / len(answered)
         text = self.document.text
@@ -145,15 +149,10 @@ class _Reading:
             stack = [first, *self._rest_of_question(first)]
             while at + 1 < len(asked) and asked[at + 1] in stack:
                 asked.pop(at + 1)
-            while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and not self._is_list_title(asked[at + 1]):
-                at += 1
-                stack.append(asked[at])
-            while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and self._is_list_title(asked[at + 1]):
-                asked.pop(at + 1)
+            if len(stack) == 1:
+                at, heading = self._stack(stack, asked, at)
+                category = heading if heading >= 0 else category
             following = asked[at + 1] if at + 1 < len(asked) else len(self.lines)
-            stack, heading = self._split_stack(stack)
-            if heading >= 0:
-                category = heading
             answer, previous_end = self._answer(stack[-1], following)
             entries.append(_Entry(stack, answer, category))
             at += 1
@@ -161,15 +160,26 @@ class _Reading:
             entries[0].answer = []
         return entries
 
+    def _stack(self, stack: list[int], asked: list[int], at: int) -> tuple[int, int]:
+        """Add the questions right below one to its stack: the place in `asked` of its last one, the line that heads it
+        or -1."""
+        while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and not self._is_list_title(asked[at + 1]):
+            at += 1
+            stack.append(asked[at])
+        while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and self._is_list_title(asked[at + 1]):
+            asked.pop(at + 1)
+        stack[:], heading = self._split_stack(stack)
+        return at, heading
+
     def _rest_of_question(self, n: int) -> list[int]:
-        """The lines of a labelled question up to its "A:"."""
+        """The lines of a labelled question up to its "A:": an error message, what was tried before."""
         if self.lines[n].style != ("label",):
             return []
-        for end in range(n + 1, min(n + 5, len(self.lines))):
+        for end in range(n + 1, min(n + _LONGEST_QUESTION, len(self.lines))):
             line = self.lines[end]
             if line.answer:
                 return list(range(n + 1, end))
-            if self.document.blocks[end].gap > 1 or line.rule or line.bullet or line.style == ("label",):
+            if line.rule or line.style == ("label",):
                 break
         return []
 
@@ -262,7 +272,7 @@ class _Reading:
         return Slice(n, line.start, line.end)
 
     def _category(self, entry: _Entry) -> tuple[Slice, ...]:
-        if entry.category < 0:
+        if entry.category < 0 or entry.category == self.byline:
             return ()
         line = self.lines[entry.category]
         return (Slice(entry.category, line.start, line.end),)

@@ -1,7 +1,8 @@
 """Plain text as a document: one block a paragraph line, `gap` says how many line breaks stand before it.
 
 Text that was wrapped at a fixed width (e-mail, Usenet, man pages) is unwrapped: a line goes on in the next one where
-the next word would not have fitted any more. Code between fences is one block inside an element `pre`.
+the next word would not have fitted any more, or where it is about as long as lines that certainly go on. Code between
+fences is one block inside an element `pre`.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from typing import NamedTuple
 
 from extractors.document.model import MOST_BLOCKS, Block, Context, Document, Element
 
-_WIDEST = 100  # columns; a text with longer lines was not wrapped
+_WIDEST = 120  # columns; a text with longer lines was not wrapped
 _NARROWEST = 50
+_SURE = 3  # lines that certainly go on, from which a text was broken by hand
 _SLACK = 2  # columns by which editors differ in where they break
 # What opens a line of its own even where the line before is full: bullets, numbers, labels, rules, quotes, headings.
 _OPENS_LINE = re.compile(
     r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|\d{1,3}(?:\.\d{1,3})+\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{3,}\s*$)"
 )
 _LONE_BULLET = re.compile(r"\s*[-*+•‣▪●◦∙]\s*")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
+_FENCE = re.compile(r"\s*(?:```|~{3,6}(?!~))")  # a longer row of tildes is a drawn line
 
 
 class _Line(NamedTuple):
@@ -36,6 +38,7 @@ def plain_document(text: str, charset: str, *, columns: bool = False) -> Documen
     document = Document("text/plain", charset, [], [root])
     lines = _lines(text)
     width = _wrap_width(lines)
+    lengths = range(0) if width else _ragged(lines)
     number = 0
     while number < len(lines):
         if len(document.blocks) == MOST_BLOCKS:
@@ -45,7 +48,7 @@ def plain_document(text: str, charset: str, *, columns: bool = False) -> Documen
         if end:
             _add_code(document, lines[number + 1 : end - 1], lines[number].gap)
         else:
-            end = _paragraph(lines, number, width, columns)
+            end = _paragraph(lines, number, width, columns, lengths)
             first = lines[number]
             words = " ".join(" ".join(line.text for line in lines[number:end]).split())
             indent = len(first.text) - len(first.text.lstrip())
@@ -91,19 +94,34 @@ def _full(before: str, line: str, width: int) -> bool:
     return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width - _SLACK
 
 
-def _paragraph(lines: list[_Line], start: int, width: int, columns: bool) -> int:
-    """Number of the line after the paragraph that starts at `start`."""
+def _paragraph(lines: list[_Line], start: int, width: int, columns: bool, lengths: range) -> int:
+    """Number of the line after the paragraph that starts at `start`. lengths: of lines that may go on."""
     end = start + 1
     if end < len(lines) and _LONE_BULLET.fullmatch(lines[start].text) and lines[end].gap <= 2:
         end += 1  # a bullet on a line of its own, as converters of HTML write it
-    while (width or columns) and end < len(lines) and lines[end].gap == 1:
+    while (width or columns or lengths) and end < len(lines) and lines[end].gap == 1:
         before, line = lines[end - 1].text, lines[end].text
         if _OPENS_LINE.match(line) or _FENCE.match(line):
             break
-        if not (width and _full(before, line, width)) and not _goes_on(before, line):
+        if not (width and _full(before, line, width)) and len(before) not in lengths and not _goes_on(before, line):
             break
         end += 1
     return end
+
+
+def _ragged(lines: list[_Line]) -> range:
+    """How long the lines are of a text that was broken by hand: about as long as those that certainly go on.
+
+    Empty where there are few of these, or where most lines of that length do not go on for certain.
+    """
+    joints = [(a.text, b.text) for a, b in pairwise(lines) if b.gap == 1 and not _OPENS_LINE.match(b.text)]
+    sure = sorted(len(before) for before, line in joints if _goes_on(before, line))
+    if len(sure) < _SURE:
+        return range(0)
+    usual = sure[len(sure) // 2]
+    lengths = range(round(0.8 * usual), round(1.2 * usual))
+    alike = sum(len(before) in lengths for before, _ in joints)
+    return lengths if len(sure) >= 0.5 * alike else range(0)
 
 
 def _goes_on(before: str, line: str) -> bool:
