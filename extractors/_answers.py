@@ -43,8 +43,7 @@ def render(document: Document, slices: Sequence[Slice], *, with_links: bool = Tr
         stripped = text.strip()
         if not stripped:
             continue
-        if context.pre < 0:
-            text = stripped
+        text = stripped if context.pre < 0 else text.strip("\n")
         row = context.row
         if row >= 0 and elements[row].first >= first and elements[row].last <= last + 1 and _has_cells(document, row):
             if row == open_row:

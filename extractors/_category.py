@@ -33,7 +33,7 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     for candidate in chosen:
         start = candidate.question[0].block
         found = _title(document, page, candidate, after, start, no_titles)
-        current = found if found >= 0 else current
+        current = found if found >= 0 else current if _open(document, current, start) else -1
         titles.append(current)
         after = max(after, *[side[-1].block + 1 for side in (candidate.question, candidate.answer) if side])
     labels = {t for t in set(titles) if t >= 0 and _is_label(document.texts[t])}
@@ -99,6 +99,14 @@ def _lists_others(page: Page, number: int) -> bool:
             return True
         entry += 1
     return False
+
+
+def _open(document: Document, title: int, start: int) -> bool:
+    """The title of details is that of what opens with them."""
+    widget = document.blocks[title].context.widget
+    if widget < 0 or document.elements[widget].tag != "summary":
+        return True
+    return start < document.elements[document.elements[widget].parent].last
 
 
 def _is_label(text: str) -> bool:

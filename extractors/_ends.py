@@ -19,7 +19,7 @@ def scope_of(document: Document, header: Header) -> int:
     if header.scope < 0:
         elements, end = document.elements, page_of(document).past_signs(header.end)
         element = elements[document.blocks[header.start].element]
-        while element.index > 0 and element.last <= end:
+        while element.index > 0 and element.last <= end and element.tag != "details":
             element = elements[element.parent]
         header.scope = element.index
     return header.scope
@@ -51,6 +51,8 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
             end = _last_rule(document, headers, ends, elements[shared].last)
         if rows and at + 1 < len(headers) and end == headers[at + 1].start:
             end = _row_start(document, header, end)
+        if home.tag == "details":  # what it does not show when it is opened is no answer to its summary
+            end = min(end, last)
         end = max(end, after)
         stop = bisect_left(stops, after)
         if stop < len(stops) and stops[stop] < end:

@@ -339,8 +339,8 @@ class Page:
         return cover
 
     def _item(self, block: Block, end: int) -> tuple[str, ...]:
-        """The class of an opener of a container that holds more: a card, list item, row, panel. Nothing for others.
-        `end`: the block after the line."""
+        """The class of an opener of a container that holds more: a card, list item, row, panel; or of a list's only
+        item, which is a title with a bullet. Nothing for others. `end`: the block after the line."""
         elements = self.document.elements
         scope = inner = elements[block.element]
         if end in self.signs:
@@ -348,7 +348,8 @@ class Page:
         while scope.first == block.index and scope.last <= end and scope.index > 0:
             scope = elements[scope.parent]
         if scope.first != block.index or scope.index == 0 or scope.tag == "body":
-            return ()
+            alone = block.context.li > scope.index and scope.last > end and scope.tag not in ("ul", "ol")
+            return ("item", "alone", *(e.tag for e in self.document.ancestors(inner.index))) if alone else ()
         path = ["item", elements[scope.parent].tag if scope.parent >= 0 else ""]
         if scope.context.table >= 0 and elements[elements[scope.context.table].parent].context.cell >= 0:
             path.append("inner")  # a table inside an answer that stands in one itself

@@ -15,7 +15,7 @@ from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
 from extractors._edges import trim
 from extractors._ends import before_titles, latest_ends, scope_of
-from extractors._evidence import Unit, measure, own_evidence, rhythm_evidence
+from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, question
 from extractors._lines import ASKS
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
@@ -26,6 +26,7 @@ from extractors.document import Document, Slice
 
 _MOST_STACKED = 5
 _STATED = 0.4  # likeness below which a line does not ask
+_LINKED = 0.95  # share of an answer that is links, from which it is nothing else
 _REGULAR = 7  # answers of one paragraph each that make a second one at the end suspicious
 
 
@@ -78,7 +79,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     seen = {name: value for name, value in shared.items() if value}  # a third of it is 0 in most rhythms
     likenesses = [unit.likeness for unit in answered]
     parts, spoken = in_series(document, page, answered), in_dialogue(document, page, answered)
-    leading = lead_away(page, answered)
+    leading, asks = lead_away(page, answered), mostly_ask(answered)
     found = []
     for at, unit in enumerate(answered):
         own = own_evidence(document, page, unit, likenesses[max(0, at - 2) : at + 3], shared)
@@ -86,7 +87,11 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
             own["series"] = parts[at]
         if spoken and spoken[at]:
             own["dialogue"] = 1.0
-        if (leading and leading[at]) or ("teasers" in shared and is_teaser(document, page, unit)):
+        if (
+            (leading and leading[at])
+            or ("teasers" in shared and is_teaser(document, page, unit))
+            or (asks and unit.links >= _LINKED and unit.likeness < _STATED)
+        ):
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))
         found.append(_candidate(document, page, extractor, group, unit, seen | own, rating))
