@@ -19,10 +19,13 @@ class Rendered(NamedTuple):
     code: tuple[int, ...]
 
 
-def render(document: Document, slices: Sequence[Slice], *, with_links: bool = True) -> Rendered:
-    """The text of slices in page order.
+def render(
+    document: Document, slices: Sequence[Slice], *, asked: Sequence[Slice] = (), with_links: bool = True
+) -> Rendered:
+    """The text of slices in page order. asked: the question that they answer.
 
-    A row of a table that stands wholly inside the answer is one line; a row that also holds the question is layout.
+    A row of a table that stands wholly inside the answer is one line; a row that also holds the question is layout, and
+    so is a list whose items are the question and its answer.
     Breaks where a list item opens with an image only: its text then starts the item.
     """
     if not slices:
@@ -33,6 +36,7 @@ def render(document: Document, slices: Sequence[Slice], *, with_links: bool = Tr
     links: list[Link] = []
     first, last = slices[0].block, slices[-1].block
     open_row, open_cell, open_item = -1, -1, -1
+    layout = _beside(document, asked[0].block, slices) if asked else -1
     blocks, elements = document.blocks, document.elements
     for number, start, end in slices:
         block = blocks[number]
@@ -54,7 +58,7 @@ def render(document: Document, slices: Sequence[Slice], *, with_links: bool = Tr
             continue
         open_row = -1
         item = context.li
-        if item >= 0 and elements[item].first == number and start == 0:
+        if item >= 0 and elements[item].first == number and start == 0 and item != layout:
             lines.append("- " + text)
             items.append(text)
             open_item = item
@@ -65,6 +69,15 @@ def render(document: Document, slices: Sequence[Slice], *, with_links: bool = Tr
             if items and item == open_item and item >= 0:
                 items[-1] += "\n" + text
     return Rendered("\n".join(lines), tuple(items), tuple(links), _code_lines(lines, code))
+
+
+def _beside(document: Document, question: int, slices: Sequence[Slice]) -> int:
+    """The list item that is the whole answer to the item before it; -1 where there is none."""
+    blocks, elements = document.blocks, document.elements
+    own, item = blocks[question].context.li, blocks[slices[0].block].context.li
+    if own < 0 or item < 0 or item == own or elements[own].parent != elements[item].parent:
+        return -1
+    return item if slices[-1].block < elements[item].last else -1
 
 
 def _has_cells(document: Document, row: int) -> bool:

@@ -16,7 +16,9 @@ from schema.keys import fold
 
 _LONGEST = 120  # characters of a group's title
 _SENTENCE_END = ".!。！:："
+_NAME = 4  # words of a title that is one although it ends in a full stop: "Working at Acme Inc."
 _LABEL = 14  # characters of "Question 12:"
+_BESIDE = frozenset(("nav", "aside"))
 _NEAR = 3  # blocks between a title that is no heading and its first question
 
 
@@ -115,11 +117,12 @@ def _is_label(text: str) -> bool:
 
 
 def _in_menu(document: Document, number: int, start: int) -> bool:
-    """The line stands in a list of links that ends above the question: "Contents" is no group's title."""
+    """The line stands in a list of links or beside the text, in a part that ends above the question: "Contents" and
+    "Opening hours" are no group's title."""
     part = document.blocks[number].context.landmark
     if part < 0 or document.elements[part].last > start:
         return False
-    return document.elements[part].tag == "nav" or document.elements[part].attrs.get("role") == "navigation"
+    return document.elements[part].tag in _BESIDE or document.elements[part].attrs.get("role") == "navigation"
 
 
 def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], no_titles: Set[int]) -> list[int]:
@@ -197,6 +200,7 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     title, own = fold(document.title or ""), fold(text)
     return (
         bool(FAQ.search(text))
+        or (text[-1:] in ".!。！" and len(text.split()) > _NAME)  # "Click on a question to see its answer."
         or solicits(text)
         or (level == 1 and not depth)
         or title.startswith(own)

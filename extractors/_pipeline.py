@@ -96,7 +96,7 @@ def _within_limits(
 
 
 def _draft(document: Document, candidate: Candidate) -> Draft:
-    answer = render(document, candidate.answer)
+    answer = render(document, candidate.answer, asked=candidate.question)
     return Draft(
         question=inline_text(document, candidate.question),
         answer=answer.text,

@@ -148,7 +148,8 @@ def _look(document: Document, candidate: Candidate) -> tuple[str, int]:
 
 
 def _once(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
-    """A question that comes again with the same answer (a copy for small screens, a hidden one) counts once.
+    """A question that comes again with the same answer (a copy for small screens, a hidden one) counts once, but where
+    another title stands above it: then it belongs to two groups.
 
     The first that is not hidden stays. Breaks on two entries that differ only further on.
     """
@@ -159,13 +160,28 @@ def _once(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate],
     for candidate, text in zip(chosen, asked, strict=True):
         answer = "".join([document.text(piece) for piece in candidate.answer[:9]])[:_COMPARED]
         same.setdefault((text, answer), []).append(candidate)
+    own = {piece.block for candidate in chosen for piece in candidate.question}
+    titles = [n for n in page_of(document).headings if n not in own]
     again: list[Rejected] = []
     for copies in same.values():
-        if len(copies) > 1:
-            best = min(copies, key=lambda c: document.blocks[c.question[0].block].context.hidden >= 0)
-            again += [Rejected(c, "duplicate") for c in copies if c is not best]
+        shown: set[str] = set()  # titles of the groups in which it is shown
+        for c in sorted(copies, key=lambda c: _hidden(document, c)) if len(copies) > 1 else ():
+            title = _title(document, titles, c)
+            if title in shown or (shown and not title) or (shown and _hidden(document, c)):
+                again.append(Rejected(c, "duplicate"))
+            shown.add(title)
     gone = {id(each.candidate) for each in again}
     return [c for c in chosen if id(c) not in gone], again
+
+
+def _hidden(document: Document, candidate: Candidate) -> bool:
+    return document.blocks[candidate.question[0].block].context.hidden >= 0
+
+
+def _title(document: Document, titles: Sequence[int], candidate: Candidate) -> str:
+    """The last heading above a question that is none itself, as `titles` has them."""
+    at = bisect_left(titles, candidate.question[0].block)
+    return document.texts[titles[at - 1]] if at else ""
 
 
 def _worth_telling(document: Document, chosen: Sequence[Candidate], rejected: Sequence[Rejected]) -> list[Rejected]:

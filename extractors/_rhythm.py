@@ -27,6 +27,7 @@ from extractors.document import Document, Slice
 _MOST_STACKED = 5
 _STATED = 0.4  # likeness below which a line does not ask
 _LINKED = 0.95  # share of an answer that is links, from which it is nothing else
+_FEW_LINKED = 4  # answers for each that is a list of links
 _REGULAR = 7  # answers of one paragraph each that make a second one at the end suspicious
 
 
@@ -62,7 +63,11 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     page = page_of(document)
     read_tails(document, units)
     trim(document, page, units)
-    answered = [u for u in units if u.first < u.end and not page.only_contents(u.first, u.end)]
+    answered = [u for u in units if u.first < u.end]
+    entries = [u for u in answered if page.only_contents(u.first, u.end)]
+    if entries:
+        linked = {id(u) for u in entries} - _linked_answers(page, entries, len(answered))
+        answered = [u for u in answered if id(u) not in linked]
     if "button" in document.tagged:
         answered = [u for u in answered if not only_buttons(document, u)]
     if not answered:
@@ -97,6 +102,20 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
         found.append(_candidate(document, page, extractor, group, unit, seen | own, rating))
     bare = [u for u in units if u.first >= u.end and u.likeness >= ASKS]
     return found + [_candidate(document, page, extractor, group, unit, {"likeness": unit.likeness}) for unit in bare]
+
+
+def _linked_answers(page: Page, entries: Sequence[Unit], answered: int) -> set[int]:
+    """Which of the lists of links are answers ("Who uses it?"): few among answers of text, below lines that ask, and of
+    links to other pages that ask nothing themselves. Breaks where the last question of a page stands above its menu."""
+    if _FEW_LINKED * len(entries) > answered:
+        return set()
+    return {id(u) for u in entries if u.likeness >= ASKS and all(_only_named(page, n) for n in range(u.first, u.end))}
+
+
+def _only_named(page: Page, number: int) -> bool:
+    """The line names another page, and asks nothing."""
+    listed = page.contents.get(number)
+    return (listed is None or listed.likeness < ASKS) and not page.href(number).startswith("#")
 
 
 def _candidate(

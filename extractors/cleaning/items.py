@@ -25,6 +25,7 @@ def mark_bullets(draft: Draft) -> None:
 
     A single line with a star or a dash is a footnote or a remark, not a list.
     """
+    _drop_drawn(draft)
     listed = [n for n, line in enumerate(draft.lines) if line[:1] in _OPENS_ITEM and n not in draft.code]
     found_at = [_BULLET_LINE.match(draft.lines[number]) for number in listed]
     weak = sum(1 for found in found_at if found and found["weak"])
@@ -46,6 +47,23 @@ def mark_bullets(draft: Draft) -> None:
             draft.take(picture.group(), "glyph", "list.picture")
             item = item[picture.end() :]
         draft.lines[number] = f"- {item}"
+
+
+_DRAWN = frozenset("✓✔✅☑►▶▸▹➤➔➜→›»•◦▪■●★☆✦◆❖")
+
+
+def _drop_drawn(draft: Draft) -> None:
+    """The sign with which a page draws the bullet of every item: "- ✓ Breakfast". Signs that differ ("✓", "✗") say
+    something, and so does a single one."""
+    listed = [n for n, line in enumerate(draft.lines) if line.startswith("- ") and n not in draft.code]
+    sign = draft.lines[listed[0]][2:3] if len(listed) > 1 else ""
+    if sign not in _DRAWN or any(draft.lines[n][2:3] != sign for n in listed):
+        return
+    for number in listed:
+        item = draft.lines[number][3:].lstrip("\ufe0f ")
+        if item:
+            draft.take(draft.lines[number][2 : len(draft.lines[number]) - len(item)], "glyph", "list.bullet")
+            draft.lines[number] = f"- {item}"
 
 
 def take_apart(draft: Draft) -> None:
