@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import groupby
 
@@ -10,13 +11,17 @@ from extractors.document.plain import plain_document
 
 _LINES = 20  # lines from which a `<pre>` may be the page's text rather than a listing
 _SHARE = 0.6  # of the page's characters
+_MOST_SIGNS = 0.05  # of a text's characters; FAQs about programs have up to 0.015
+# What programs and grammars are full of; a row of one sign, as in a rule or an underline, counts once.
+_SIGN = re.compile(r"([{}<>=_|&*\[\]$\\;#@+^~%`])(?!\1)")
 
 
 def unfold(document: Document) -> Document:
     """The same document; where one preformatted block is most of the page, its lines are blocks of their own.
 
     Locators stay those of the `<pre>`: its path, and the number of the line among its blocks. Bold lines and links keep
-    their marks, unless fences were taken out. Breaks on a page that shows one long program.
+    their marks, unless fences were taken out. A listing stays one block: what the page marks up as code, or what has
+    the signs of it. Breaks on a program that is nearly all comments, and on a FAQ in a `<code>`.
     """
     if not document.of_tag("pre", "listing"):
         return document
@@ -25,9 +30,19 @@ def unfold(document: Document) -> Document:
         return document
     if len(block.text) < _SHARE * sum(len(b.text) for b in document.blocks):
         return document
+    if _is_listing(block):
+        return document
     _replace(document, block, plain_document(block.text, document.charset, columns=True).blocks)
     document.preformatted = True
     return document
+
+
+def _is_listing(block: Block) -> bool:
+    """A program, a grammar, a log: its question marks ask nothing."""
+    size = len(block.text)
+    if any(span.tag == "code" and span.end - span.start > 0.9 * size for span in block.spans):
+        return True
+    return len(_SIGN.findall(block.text)) > _MOST_SIGNS * len("".join(block.text.split()))
 
 
 def _hand_on(block: Block, lines: list[Block]) -> None:
