@@ -11,20 +11,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dedup.decisions import Ruling, rulings
-from dedup.frameworks_items import LEFT_OVER, SAME, align, cognate, readings
+from dedup.frameworks_items import LEFT_OVER, SAME, align, cognate, readings, without_shared
 from dedup.frameworks_names import Name, name_of, near_name, same_name
 from dedup.frameworks_tables import fill
 from dedup.model import Decision, FrameworkResolution, FrameworkRow
 
 SAME_WORD = 0.3
 """Share of items that two sets with the same acronym must have in common."""
+_LIKE = 4
+"""Letters that two words that count as alike ("concise", "conciseness") begin with, a typo aside."""
 MAX_COMPARED = 200
 """A sighting is compared with at most so many variants, those that share most words with it."""
 
 
 @dataclass(slots=True)
 class Sighting:
-    """A row with what comparison needs. size: declared number, or the number of items where none is declared."""
+    """A row with what comparison needs. items: with glosses, without words that all of them have.
+
+    size: declared number, or the number of items where none is declared.
+    """
 
     row: FrameworkRow
     items: tuple[str, ...]
@@ -71,16 +76,19 @@ class Concept:
 def resolve_frameworks(rows: Iterable[FrameworkRow], decisions: Iterable[Decision]) -> FrameworkResolution:
     """All rows of the framework tables, and the ids of each sighting. Breaks on: synonyms, items in two alphabets."""
     ruling = rulings(decisions)
-    sightings = sorted((_sighting(row) for row in rows), key=_rank)
+    sightings = [_sighting(row) for row in rows]
+    usual = Counter(_wording(sighting) for sighting in sightings)
+    sightings.sort(key=lambda sighting: _rank(sighting, usual[_wording(sighting)]))
     variants, completed = _variants(sightings, ruling)
     concepts = _concepts(variants, ruling)
     return fill(concepts, completed)
 
 
 def _sighting(row: FrameworkRow) -> Sighting:
-    items = tuple(_with_gloss(name, description) for name, description in row.items)
-    stems = frozenset(word for item in items for words in readings(item) for word in words)
-    name = name_of(row.name, row.cardinality, row.kind, row.subject, items)
+    full = [_with_gloss(name, description) for name, description in row.items]
+    items = tuple(without_shared(full))
+    stems = frozenset(word[:_LIKE] for item in items for words in readings(item) for word in words)
+    name = name_of(row.name, row.cardinality, row.kind, row.subject, full)
     return Sighting(row, items, name, stems, row.cardinality or len(items))
 
 
@@ -89,10 +97,17 @@ def _with_gloss(name: str, description: str | None) -> str:
     return f"{name} ({description})" if description and len(description.split()) <= 2 else name
 
 
-def _rank(sighting: Sighting) -> tuple[bool, bool, bool, float, str]:
-    """Whole lists with a number and a subject found clusters; the id decides between equals."""
+def _wording(sighting: Sighting) -> tuple[int, frozenset[tuple[str, ...]]]:
+    """The same for lists of the same words in any order."""
+    return sighting.size, frozenset(found[0] for item in sighting.items if (found := readings(item)))
+
+
+def _rank(sighting: Sighting, usual: int) -> tuple[bool, int, bool, bool, float, str]:
+    """Whole lists found clusters, those of the commonest wording first, then those with a number and a subject; the id
+    decides between equals. A rare wording that is close to two common ones never draws one of them to itself.
+    """
     row = sighting.row
-    return (not sighting.whole, row.cardinality is None, not row.subject, -row.confidence, row.id)
+    return (not sighting.whole, -usual, row.cardinality is None, not row.subject, -row.confidence, row.id)
 
 
 # --- variants ---

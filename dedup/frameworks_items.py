@@ -58,6 +58,23 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(words for words in found if words))
 
 
+def without_shared(names: Sequence[str]) -> list[str]:
+    """Names without the words that all of them have: they tell none from another ("right patient", "right dose").
+
+    >>> without_shared(["The social pillar", "The economic pillar", "The green pillar"])
+    ['The social', 'The economic', 'The green']
+    """
+    held = [frozenset(_words(_BRACKET.sub("", name))) for name in names]
+    shared = frozenset.intersection(*held) if len(held) >= 3 else frozenset()
+    if not shared or any(words == shared for words in held):
+        return list(names)
+    return [_without(name, shared) for name in names]
+
+
+def _without(name: str, words: frozenset[str]) -> str:
+    return " ".join(part for part in name.split() if not (found := _words(part)) or not words.issuperset(found))
+
+
 def _words(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'s ", " ").replace("s' ", "s ")
     found = _WORD.findall(plain)

@@ -122,7 +122,7 @@ def _items(variant: Variant) -> Iterator[dict[str, Any]]:
         for i, j, score in align(variant.first.items, member.items).pairs:
             if score >= SAME or member is variant.first or len(member.items) == len(variant.first.items):
                 seen[i].append((member, *member.row.items[j]))
-    for position, name in enumerate(variant.first.items):
+    for position, (name, _) in enumerate(variant.first.row.items):
         here = seen[position]
         names = Counter(text for _, text, _ in here)
         texts = sorted(
@@ -140,8 +140,10 @@ def _items(variant: Variant) -> Iterator[dict[str, Any]]:
 def _label(variant: Variant, concept: Concept) -> str:
     """What tells the variant from the framework's others: the items that not all of them have, three at most."""
     others = [other.first.items for other in concept.variants if other is not variant]
-    own = [name for name in variant.first.items if any(not _stands_in(name, items) for items in others)]
-    return ", ".join(own[:3]) + (" …" if len(own) > 3 else "") if own else ", ".join(variant.first.items[:3]) + " …"
+    names = [name for name, _ in variant.first.row.items]
+    compared = zip(names, variant.first.items, strict=True)
+    own = [name for name, item in compared if any(not _stands_in(item, items) for items in others)]
+    return ", ".join(own[:3]) + (" …" if len(own) > 3 else "") if own else ", ".join(names[:3]) + " …"
 
 
 def _stands_in(name: str, items: Sequence[str]) -> bool:

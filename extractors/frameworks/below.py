@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.frameworks.acronyms import without_letters
-from extractors.frameworks.declare import Declaration
+from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.items import items_of
 from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces
 from extractors.frameworks.lines import Line
@@ -14,6 +14,7 @@ from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run, details, runs_below
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.unions import union
+from extractors.frameworks.words import ONE_OF
 from schema.records import Item
 
 
@@ -21,11 +22,12 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
     candidates = []
     if (unit.in_pair and at > 3 and declared.trust != "letter") or not introduces(declared, unit.lines[at]):
         return None
+    if ONE_OF.search(declared.before):
+        return None
     for found in runs_below(unit.lines, at, declared.number):
         whole = _with_first(unit, at, found, declared.number)
-        linked = unit.lines[at].style == "bullet" and whole.places[0] > at + 1
-        if linked or len(whole.places) > declared.number + 2:
-            continue  # another list than the one that the line is in; no rule takes so many: spare their parsing
+        if _of_another(unit, at, whole, declared) or len(whole.places) > declared.number + 2:
+            continue  # no rule takes so many: spare their parsing
         lines = without_letters(_unlettered([unit.lines[n] for n in whole.places]))
         if whole.style == "definitions":
             lines = [line._replace(name=None) for line in lines]
@@ -33,13 +35,32 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         items, run, cut = _without_cut_name(unit, items, whole)
         if at_hand := union(declared, items, before, unit.lines[at].text):
             return make(unit, at, declared, at_hand, "union", run)
-        if fits_run(declared, items, Place(run, unit.lines, at, unit.in_pair, unit.truncated or cut)):
+        if not _declares_another(items, declared) and fits_run(
+            declared, items, Place(run, unit.lines, at, unit.in_pair, unit.truncated or cut)
+        ):
             firm = run.style not in LOOSE
             candidates.append((len(items) == declared.number, firm, -run.places[0], items, run))
     if not candidates:
         return None
     *_, items, run = max(candidates, key=lambda c: c[:3])
     return make(unit, at, declared, items, "list", run)
+
+
+def _declares_another(items: Sequence[Item], declared: Declaration) -> bool:
+    """An item's name declares a set by itself: "There are two types of polymorphism" is no pillar."""
+    return any(d.trust in ("letter", "known") and d.number != declared.number
+               for item in items if len(item.name) > 12 for d in declarations(item.name))  # fmt: skip
+
+
+def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
+    """A bullet has the list right below it, deeper than itself; beside itself only where it is its title."""
+    here, first = unit.lines[at], unit.lines[run.places[0]]
+    if here.style != "bullet":
+        return False
+    beside = first.style == "bullet" and first.level == here.level
+    rest = here.text[declared.end :].rstrip()
+    title = rest.endswith(":") or not (re.search(r"\w", rest) or len(declared.before.split()) > 1)
+    return run.places[0] > at + 1 or (beside and not title)
 
 
 _LETTERED = re.compile(r"\(?([a-zA-Z])[.)]\s+")

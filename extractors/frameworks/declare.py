@@ -24,6 +24,7 @@ from extractors.frameworks.words import (
     INNER,
     POSSESSIVE,
     QUOTES,
+    SAID_OF,
     SUBJECT_ARTICLES,
 )
 
@@ -39,6 +40,8 @@ _LETTER = re.compile(
 )
 _OF_LETTER = re.compile(r"\s+(?:of|de|du)\b")
 _TIME = re.compile(r"\s*[.:]?\s*m\b|\.")
+_LAST_WORD = re.compile(r"\.(?=\s+[A-Z]|$)")
+""" "... is known as 5S. Sort, ..." """
 _ADJECTIVES = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}\s+(?=[{QUOTES}]?[A-Z](?:[’'`´]?s)\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:™)?")
 _MODEL = re.compile(
@@ -149,7 +152,8 @@ def _letter(text: str, at: int, number: int) -> Declaration | None:
     plural = bool(found["s"] or found["ls"])
     if found["lower"] and not (glued or _OF_LETTER.match(text, found.end())):
         return None
-    if not plural and _TIME.match(text, found.end()):  # 7 p.m., 5 A.M.
+    ends = glued and found["upper"] and _LAST_WORD.match(text, found.end())
+    if not plural and not ends and _TIME.match(text, found.end()):  # 7 p.m., 5 A.M.
         return None
     if letter == "a" and not plural:
         return None
@@ -179,7 +183,8 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     if trust == "term" and not _of_idea(text, phrase_end, kind):
         return None
     marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
-    if is_english_kind(kind) and words[head + 1 :] and _VERBAL.search(words[head + 1][0]):
+    verbal = _VERBAL if is_english_kind(kind) else _FRENCH_VERBAL
+    if words[head + 1 :] and verbal.search(words[head + 1][0]):
         words = words[: head + 1]  # a verb is no part of the phrase: "Five Forces explained", "four pillars hold up"
     others = [w for n, (w, _) in enumerate(words) if n != head]
     kind_end = words[-1][1] + len(words[-1][0])
@@ -207,6 +212,8 @@ def _of_idea(text: str, at: int, kind: str) -> bool:
 
 _VERBAL = re.compile(r"(?:ed|ing)$|^[a-z]+(?<![sx])$")
 """ "Four pillars hold ...": behind an English plural, small letters without the -s of a French adjective."""
+_FRENCH_VERBAL = re.compile(r"[a-z]{3}ent$")
+""" "Trois axes structurent ...": an adjective behind a French plural ends in -s."""
 _READER = re.compile(
     r"\s+(?:for|in|of|to|on|für|in|pour|dans|para|per|voor)\s+(?:you|your|yourself|dich|deine?n?|Ihren?|vous|votre|vos|ti|tu|tus|"
     r"você|seu|sua|te|tuo|tua|je|jouw)\b"
@@ -232,7 +239,7 @@ def _phrase(text: str, at: int) -> list[tuple[str, int]]:
     position = at
     for found in _WORD.finditer(text, at, at + _PHRASE_REACH):
         between = text[position : found.start()]
-        if re.search(r"[^\s“”\"'‘’«»]", re.sub(r"^\s*\(\d+\)", "", between)) or len(words) == 7:
+        if re.search(r"[^\s“\"'‘’«]", re.sub(r"^\s*\(\d+\)", "", between)) or len(words) == 7:
             break
         low = found[0].casefold()
         if low in BREAKS or low[:2] in ("d'", "d’"):
@@ -265,7 +272,7 @@ def _complement(text: str, at: int) -> tuple[int, str | None, bool]:
 
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\s\w]|\d+|\w+")
 _INSIDE = COMPLEMENT | INNER
-_ENDS = BREAKS - _INSIDE
+_ENDS = (BREAKS | SAID_OF) - _INSIDE
 
 
 def _glued(text: str, sign: re.Match[str]) -> bool:

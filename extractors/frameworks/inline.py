@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration, declarations
+from extractors.frameworks.items import bare, named
 from extractors.frameworks.judge import fits_inline, initials, plausible, worth_it
+from extractors.frameworks.offered import offered
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
-from extractors.frameworks.words import COPULAS, NUMBERS, QUOTES
+from extractors.frameworks.words import COPULAS, NUMBER_WORD, NUMBERS, ONE_OF, QUOTES
 from schema.records import Item
 
 
@@ -35,9 +37,8 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
     readings = series.enumerated(unit.lines[at].text[declared.end :], declared.number) + readings
     for found in readings:
         if fits_inline(declared, found.items, text[start:], unit.language):
-            return make(unit, at, declared, found.items, "cue")
-    listed = declared.complement and tail.lstrip().startswith(",")
-    if said := _behind_comma(unit, at, declared, start, end) if listed else None:
+            return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
+    if tail.lstrip().startswith(",") and (said := _behind_comma(unit, at, declared, start, end)):
         return said
     named = declared.trust in ("letter", "known") or (declared.definite and declared.complement)
     if not named or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
@@ -84,15 +85,79 @@ def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Stat
     return None
 
 
+def _without_lead(items: tuple[Item, ...], letter: str | None) -> tuple[Item, ...]:
+    """ "The 4 Ps stand for the variables Price, ...": where letters are declared, the first item begins with one."""
+    first, *rest = items
+    words = first.name.split()
+    place = next((n for n, word in enumerate(words) if word[:1].casefold() == letter), 0)
+    if place == 0 or not words[0].islower() or initials(rest, letter or "") < 1:
+        return items
+    return (first.model_copy(update={"name": " ".join(words[place:])}), *rest)
+
+
 def _behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
     """ "The 4 skills of reading, writing, ...": the items are what looks like the subject. Or they follow it."""
     text = unit.lines[at].text[:end]
+    if ONE_OF.search(declared.before):
+        return _one_and_others(unit, at, declared, start, text)
+    if not declared.complement:
+        return _apposition(unit, at, declared, text)
     for found in series.plain(re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.number):
-        if fits_inline(declared, found.items, text[start:], unit.language):
+        if not _clauses(found.items) and fits_inline(declared, found.items, text[start:], unit.language):
             return replace(make(unit, at, declared, found.items, "cue"), subject=declared.modifiers)
     for found in series.plain(text[declared.end :].lstrip(" ,"), declared.number) if declared.definite else ():
-        if _even(found.items) and fits_inline(declared, found.items, text[start:], unit.language):
+        clauses = _clauses(found.items) or not _even(found.items)
+        if not clauses and fits_inline(declared, found.items, text[start:], unit.language):
             return make(unit, at, declared, found.items, "cue")
+    return None
+
+
+_CLAUSE = re.compile(r"(?:what|how|who|why|when|where|which|whether)\s+\S", re.I)
+
+
+def _clauses(items: Sequence[Item]) -> bool:
+    """ "The four types of visas, what they are, how they ...": says what the text tells, no items."""
+    return sum(bool(_CLAUSE.match(item.name)) for item in items) >= 2
+
+
+def apposition(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
+    """The same where "three pillars" alone would not do; not what somebody has to offer, nor two of a kind."""
+    text = unit.lines[at].text
+    if declared.top or declared.own or declared.number < 3 or text[declared.end : declared.end + 1] != ",":
+        return []
+    _, end = sentence_around(text, declared)
+    said = None if offered(declared, text) else _apposition(unit, at, declared, text[:end])
+    return [said] if said else []
+
+
+def _apposition(unit: Unit, at: int, declared: Declaration, text: str) -> Statement | None:
+    """ "... rests on three pillars, economy, society, environment.": nothing but the items up to the full stop."""
+    tail = text[declared.end :].lstrip(" ,")
+    for found in series.plain(tail, declared.number) if declared.trust in ("letter", "known") else ():
+        names = [item.name for item in found.items]
+        brief = all(len(name.split()) <= 3 for name in names)
+        if brief and sum(map(len, names)) + 8 * len(names) > len(tail) and plausible(found.items, declared.kind):
+            return make(unit, at, declared, found.items, "cue")
+    return None
+
+
+_BESIDE = re.compile(
+    r"\s*,\s*(?:alongside|along with|together with|besides|next to|the others? being|neben|aux côtés de|avec|"
+    r"junto (?:a|con)|ao lado de|juntamente com|accanto a|insieme a|naast)\s+",
+    re.I,
+)
+
+
+def _one_and_others(unit: Unit, at: int, declared: Declaration, start: int, text: str) -> Statement | None:
+    """ "Trust is one of the four pillars of teams, alongside respect, care and candour": itself and the others."""
+    beside = _BESIDE.match(text, declared.end)
+    itself = ONE_OF.split(text[start : declared.start])[0].strip(" ,*_")
+    if not beside or not 0 < len(itself.split()) <= 4:
+        return None
+    for found in series.plain(text[beside.end() :], declared.number - 1):
+        items = (Item(name=named(bare(itself)), description=None), *found.items)
+        if fits_inline(declared, items, text[start:], unit.language):
+            return make(unit, at, declared, items, "cue")
     return None
 
 
@@ -123,6 +188,12 @@ _PRONOUN = re.compile(
 )
 
 
+_NO_ITEM = re.compile(
+    rf"\W*(?:\d|(?:{NUMBER_WORD}|they|it|we|you|sie|ils|elles|ellos|ellas|eles|elas|essi|esse|ze)\b)", re.I
+)
+""" "They help prevent A, B and C", "Three parts, ...": no series of names opens a sentence like that."""
+
+
 def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bool) -> tuple[Item, ...] | None:
     if not series.may_hold(sentence, declared.number):
         return None
@@ -133,7 +204,7 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
         or bool(re.search(rf"\b{kind}s?\b", sentence, re.I))
         or _says(sentence, declared.number)
     )
-    leading = series.leading_series(sentence, declared.number)
+    leading = [] if _NO_ITEM.match(sentence) else series.leading_series(sentence, declared.number)
     readings = (series.find_series(sentence, declared.number) if about or not elsewhere else []) + leading
     if declared.letter:
         readings.sort(key=lambda reading: -initials(reading.items, declared.letter or ""))

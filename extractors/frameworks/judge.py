@@ -15,7 +15,7 @@ from extractors.frameworks.series import enumerated, sentences
 from extractors.frameworks.words import ORDINALS
 from schema.records import Item
 
-LOOSE = ("headings", "shorts", "rows")
+LOOSE = ("headings", "shorts", "rows", "openings")
 """Runs that nothing but their shape holds together."""
 _TITLES = ("heading", "short", "question")
 _PRESENTED = re.compile(

@@ -19,13 +19,22 @@ _EMOJI = re.compile(r"^[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u2
 _NUMBER = re.compile(r"^[(#]?(\d{1,2})(?:[.):]|\.\)|\s*[-–—](?=\s)|️?⃣|(?<=#\d)\s)\s*(?=\D|$)")
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 _ROMAN = re.compile(rf"^({'|'.join(reversed(_ROMANS))})[.)]\s+(?=\S)")
+_LETTERED = re.compile(r"^(?:\(([a-hA-H])\)|([a-h])[.)]|([A-H])\))\s+(?=\S)")
+"""Letters that count items: "a. ...", "(b) ...", "C) ..."; "A. ..." may be an initial."""
 _WORD = r"[^\W\d_]+"
 _LABEL = re.compile(
-    rf"^({_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)", re.I
+    rf"^(?P<label>{_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(?P<number>\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)",
+    re.I,
 )
+_ORDINAL = re.compile(
+    rf"^(?P<number>\d{{1,2}})(?:st|nd|rd|th|er|[èe]re|[èe]me|e|[oaºª])\s+(?P<label>{_WORD})"
+    r"(?:\s[^\W\d_’']+|\s?[’']){0,6}\s*[:–—-]\s+(?=\S)",
+    re.I,
+)
+"""With figures: "2nd pillar: ...", "1er pilier de la ... : ..." """
 _WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—-]\s+(?=\S)", re.I)
 _MAY_BE_LABELLED = re.compile(
-    rf"(?:{_WORD}+\s*+){{1,4}}+(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:–—-]\s)|[IVX]++[.)]"
+    rf"(?:{_WORD}+\s*+){{1,4}}+(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:–—-]\s)|[IVX]++[.)]|[A-Ha-h][.)]\s"
 )  # whatever the patterns of labels take: a few words, a number or none, a sign
 _BEHIND_LABEL = re.compile(rf"(?:{_MAY_BE_LABELLED.pattern})\s*+([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -193,8 +202,12 @@ def _numbered(text: str, block: int, gap: int) -> Line | None:
         return Line(text[found.end() :], "number", block, number=int(found[1]), gap=gap)
     if found := _ROMAN.match(text):
         return Line(text[found.end() :], "number", block, number=_ROMANS.index(found[1]) + 1, gap=gap)
-    if found := _LABEL.match(text):
-        return Line(text[found.end() :], "label", block, number=int(found[2]), label=found[1].casefold(), gap=gap)
+    if found := _LETTERED.match(text):
+        letter = (found[1] or found[2] or found[3]).casefold()
+        return Line(text[found.end() :], "number", block, number=ord(letter) - 96, label="a", gap=gap)
+    if found := _ORDINAL.match(text) or _LABEL.match(text):
+        label = found["label"].casefold()
+        return Line(text[found.end() :], "label", block, number=int(found["number"]), label=label, gap=gap)
     if (found := _WORDED.match(text)) and (label := _counted(found)):
         return Line(text[found.end() :], "label", block, number=label[0], label=label[1], gap=gap)
     return None

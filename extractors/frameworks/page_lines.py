@@ -17,7 +17,8 @@ def document_lines(document: Document, whole: Lines) -> tuple[Lines, dict[int, i
     Navigation and footers are left out. whole: the texts of all blocks.
     """
     if document.media_type == "text/plain":
-        joined = join_bare_markers([plain_line(b.text, b.index, b.gap) for b in document.blocks])
+        rows = _table_rows([block.text for block in document.blocks])
+        joined = join_bare_markers([_text_line(block, rows.get(n)) for n, block in enumerate(document.blocks)])
         return Lines.of(joined), {line.block: n for n, line in enumerate(joined)}
     blocks, opening = _content(document)
     places = [block.index for block in blocks]
@@ -29,6 +30,33 @@ def document_lines(document: Document, whole: Lines) -> tuple[Lines, dict[int, i
         places,
     )
     return lines, dict(zip(places, range(len(places)), strict=True))
+
+
+_RULER = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
+
+
+def _table_rows(texts: list[str]) -> dict[int, str]:
+    """The rows of Markdown's tables, without their heads: lines with bars below a ruler ("|---|---|")."""
+    rows: dict[int, str] = {}
+    table = False
+    for n, text in enumerate(texts):
+        ruler = "--" in text and _RULER.match(text) is not None
+        table = ruler or (table and "|" in text)
+        if table and not ruler:
+            rows[n] = text
+    return rows
+
+
+def _text_line(block: Block, row: str | None) -> Line:
+    """Bullets are as deep as they are indented. A row opens with its name, behind its number if it has one."""
+    if row is not None:
+        cells = [cell.strip().strip("*_") for cell in _CELL_ENDS.split(row.strip().strip("|"))]
+        if len(cells) > 1 and (not cells[0] or _LABELLED_CELL.match(cells[0])):
+            cells.pop(0)
+        return Line(": ".join(filter(None, cells)), "row", block.index, level=1, name=cells[0] or None, gap=block.gap)
+    line = plain_line(block.text, block.index, block.gap)
+    return line._replace(level=block.indent // 2) if line.style == "bullet" else line
 
 
 def _content(document: Document) -> tuple[list[Block], set[int]]:

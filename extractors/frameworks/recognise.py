@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.frameworks.acronyms import spelled_sets
+from extractors.frameworks.alike import share_alike
 from extractors.frameworks.below import list_below, listed_right_below
 from extractors.frameworks.declare import Declaration, declarations, unnumbered
 from extractors.frameworks.distinct import distinct
 from extractors.frameworks.inline import (
+    apposition,
     figure_of_speech,
     glued_below,
     in_front,
@@ -44,7 +46,24 @@ def statements(unit: Unit) -> list[Statement]:
     found += _spelled(unit, declared)
     if unit.in_pair and not found:
         found += _counted_in_answer(unit)
-    return distinct([_titled(statement, declared, unit) for statement in found])
+    return distinct([_titled(statement, declared, unit) for statement in found if not _told_before(statement, found)])
+
+
+def _told_before(statement: Statement, found: Sequence[Statement]) -> bool:
+    """A list further below that a sentence before it makes needless: it names the set's items, and they are others."""
+    if statement.link != "list" or (
+        statement.style in ("bullets", "numbered") and statement.places[0] == statement.line + 1
+    ):
+        return False
+    between = range(statement.line, statement.places[0])
+    return any(
+        other.link == "cue"
+        and not other.places
+        and other.line in between
+        and (other.number, other.letter) == (statement.number, statement.letter)
+        and share_alike([i.name for i in other.items], [i.name for i in statement.items]) < 0.7
+        for other in found
+    )
 
 
 def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], unit: Unit) -> Statement:
@@ -94,6 +113,7 @@ def _stated(
             numbered_inline(unit, at, declared)
             or figure_of_speech(unit, at, declared, everything)
             or listed_right_below(unit, at, declared)
+            or apposition(unit, at, declared)
         )
     start, end = sentence_around(line.text, declared)
     inline = own_sentence(unit, at, declared, start, end)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractors.frameworks.declare import declarations
 from extractors.frameworks.lines import Line, Lines, asking
+from extractors.frameworks.words import BREAKS, COMPLEMENT, INNER
 
 _NEAR = 7
 _FAR = 14
@@ -54,7 +55,7 @@ def runs_below(lines: Lines, start: int, number: int | None) -> list[Run]:
     """Candidate runs below line `start`, at most one a style, nearest first."""
     stop = _barrier(lines, start, min(len(lines), start + _REACH))
     finders: tuple[Callable[[Lines, int, int, int | None], tuple[int, ...]], ...] = (
-        _numbered, _bullets, _structured, _headings, _definitions, _shorts, _rows,
+        _numbered, _bullets, _structured, _headings, _definitions, _shorts, _rows, _openings,
     )  # fmt: skip
     found = []
     for finder in finders:
@@ -251,7 +252,7 @@ def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[in
 
 def _tells(line: Line) -> bool:
     """A line of text, or of speech."""
-    return line.style in ("para", "bullet", "lead") or line.text.endswith(("?”", '?"'))
+    return line.style in ("para", "bullet", "lead", "label") or line.text.endswith(("?”", '?"'))
 
 
 def _rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
@@ -278,6 +279,26 @@ def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ..
     sizes = [len(lines[n].text.split()) if lines[n].style in ("short", "para") else 0 for n in range(start, end)]
     told = all(0 < name <= 4 and 2 <= said >= name for name, said in zip(sizes[::2], sizes[1::2], strict=True))
     return tuple(range(start, end, 2)) if told and sum(sizes[1::2]) > 2 * sum(sizes[::2]) else ()
+
+
+_OPENING = re.compile(r"^([^\W\d_][^.!?:;,]{1,60}[^\W\d_])\.\s+(?=[A-ZÀ-Þ])")
+_IN_A_NAME = COMPLEMENT | INNER | frozenset(["without", "by", "with", "from", "one"])
+
+
+def _openings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
+    """Paragraphs right below, as many as declared, that each open with a name: "Lack of trust. Members are ..." """
+    number = number or 0
+    if number < 3 or start + number > stop or _opening_name(lines[start]) is None:
+        return ()
+    places = range(start, start + number)
+    return tuple(places) if all(_opening_name(lines[n]) for n in places) else ()
+
+
+def _opening_name(line: Line) -> str | None:
+    """A first sentence of up to seven words that has no verb."""
+    found = _OPENING.match(line.text) if line.style == "para" and not line.inside else None
+    words = found[1].casefold().split() if found else []
+    return found[1] if found and len(words) <= 7 and not any(w in BREAKS - _IN_A_NAME for w in words) else None
 
 
 def details(lines: Lines, run: Run) -> list[str | None]:

@@ -128,7 +128,7 @@ def may_hold(text: str, number: int | None, at: int = 0) -> bool:
 def leading_series(text: str, number: int) -> list[Series]:
     """A series that opens a sentence as its subject ("Lift, weight, thrust and drag act on ..."): exact counts only."""
     body = re.sub(
-        r"^(?:(?:they|these|it|sie|elles|ils|estos|eles|essi|ze|dies|"
+        r"^(?:(?:"
         r"there are|there is|es gibt|il y a|il existe|hay|existen|há|existem|ci sono|esistono|er zijn|er bestaan)\s+)",
         "",
         text.strip(),
@@ -217,14 +217,16 @@ def _items(parts: list[str], mark: str) -> tuple[Item, ...]:
     cleaned = [_LEADING.sub("", part.strip()).strip() for part in parts]
     if any(not part or _ONLY_CONJUNCTION.match(part) for part in cleaned):
         return ()
-    cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1], mark)
+    told = [_described(part) if mark == ";" else (part, None) for part in cleaned]
+    cleaned = [head for head, _ in told]
+    if told[-1][1] is None:
+        cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1], mark)
     short = [found[0].strip().casefold() for part in cleaned if (found := SHORT_ARTICLE.match(part))]
     if len(short) == len(cleaned) or (len(set(short)) > 1 and 2 * len(short) >= len(cleaned)):
         cleaned = [SHORT_ARTICLE.sub("", part) for part in cleaned]
     items = []
     glossed = 2 * sum(part.endswith((")", "）")) for part in cleaned) >= len(cleaned)
-    for part in cleaned:
-        head, description = _described(part) if mark == ";" else (part, None)
+    for head, (_, description) in zip(cleaned, told, strict=True):
         name, gloss = bracketed(named(bare(head)), always=glossed)
         if (
             not re.search(r"\w", name)
@@ -238,7 +240,7 @@ def _items(parts: list[str], mark: str) -> tuple[Item, ...]:
 
 def _described(part: str) -> tuple[str, str | None]:
     """Between semicolons an item may say more: "Capital - money to lose", "planning, which sets goals"."""
-    found = re.search(r"\s+[–—-]\s*|\s*:\s+|,\s+", part)
+    found = re.search(r"\s+[–—-]\s*|(?<=[a-z])[–—](?=[a-z]+\s+\S+\s+\S)|\s*:\s+|,\s+", part)
     return (part[: found.start()], part[found.end() :].strip() or None) if found else (part, None)
 
 

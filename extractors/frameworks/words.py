@@ -86,8 +86,15 @@ d pour dans en sur avec par qui que comprennent incluent existent y o pero son e
 incluyen existen hay el la los las e mas são é foi têm da dos em com incluem existem no na ed ma sono è hanno di
 della dello dei delle degli per nel nella che includono esistono maar zijn hebben van voor bij met uit dat omvatten
 bestaan einer eines
+refer refers represent represents está están estão sta stanno steht stehen staan staat
 """)
 """Where the noun phrase after a number ends."""
+SAID_OF = _words("""
+according proposed developed described outlined introduced identified defined created known used
+nach laut gemäß selon proposés définis según propuestos propuestas definidos definidas descritos descritas
+segundo propostos propostas secondo proposti proposte volgens
+""")
+"""Who says so, or what was done with it: behind a subject, it is no part of it ("of education proposed by ...")."""
 
 COPULAS = (
     r"are|is|include|includes|including|included|encompass(?:es)?|comprises?|consists? of|compris(?:ed|ing) of|"
@@ -159,3 +166,9 @@ ASKS_FOR_ONE = re.compile(
     r"dernier|lequel|laquelle|primer\w*|último|cu[aá]l|primeir\w+|qual|prim[oa]|eerste|laatste)\b[^?]*$",
     re.I,
 )
+ONE_OF = re.compile(
+    r"\b(?:is|was|are|as|ist|war|als|est|comme|es|como|é|è|come|als)\s+(?:one|eine?[rs]?|une?|uno|una|uma?|een|één)\s+(?:of|der|von|des|de|"
+    r"d[aeo]s?|dei|delle|degli|van)\s+(?:(?:the|its|our|their|den|les|l[ao]s|de)\s+)?$",
+    re.I,
+)
+""" "Trust is one of the five ...": the text is about one, and lists below tell of that one."""

@@ -71,6 +71,38 @@ def test_wording_and_order_are_one_variant():
     assert found.frameworks[0]["sites"] == 2
 
 
+def test_a_word_of_all_items_tells_nothing():
+    """ "Right route" is no other wording of "right record"; "route" is one of "right route"."""
+    five = ("patient", "drug", "dose", "time")
+    rows = [row("a", "5 rights of giving", [f"Right {w}" for w in (*five, "route")], 5, "rights", "giving"),
+            row("b", "5 rights of giving", [f"right {w}" for w in (*five, "record")], 5, "rights", "giving"),
+            row("c", "five rights of giving", [*five, "route"], 5, "rights", "giving")]  # fmt: skip
+    found = resolve_frameworks(rows, ())
+    assert together(found, "a", "b", "c")
+    assert together(found, "a", "c", level="variant")
+    assert not together(found, "a", "b", level="variant")
+    names = {(i["variant_id"], i["name"]) for i in found.items}
+    assert (found.variant_of["b"], "right record") in names  # shown as it stands
+
+
+def test_equal_lists_are_never_parted_by_a_rare_wording():
+    """Two that say the same word for word stay together, whichever of the wordings beside them is taken first."""
+    usual, *rare = (("Knowing", "Doing", last, "Being") for last in
+                    ("Live together", "Live in peace", "Live together with others through exchange"))  # fmt: skip
+    for keys in itertools.permutations("abcd"):
+        rows = [row(key, "4 pillars of school", items, 4, "pillars", "school")
+                for key, items in zip(keys, (usual, usual, *rare), strict=True)]  # fmt: skip
+        assert together(resolve_frameworks(rows, ()), keys[0], keys[1], level="variant")
+
+
+def test_derived_words_find_each_other():
+    """Items that share no word but begin alike are compared."""
+    nouns, adjectives = ("Economy", "Environment", "Society"), ("economic", "environmental", "societal")
+    rows = [row("a", "3 pillars of growth", nouns, 3, "pillars", "growth"),
+            row("b", "three pillars of growth", adjectives, 3, "pillars", "growth")]  # fmt: skip
+    assert together(resolve_frameworks(rows, ()), "a", "b", level="variant")
+
+
 def test_same_name_other_items_are_two_variants():
     """One concept, two variants: the name is the same, the items are not."""
     found = resolve_frameworks(
