@@ -83,11 +83,6 @@ class Page:
         """The block stands in one of these sections."""
         return any(first <= number < end for first, end in self.faq_sections)
 
-    @property
-    def faq_rank(self) -> int:
-        """Level of the highest heading that says that questions follow; 0 where none does."""
-        return min([self.ranked[n][0] for n in self._announcing], default=0)
-
     @cached_property
     def sections(self) -> list[tuple[int, int]]:
         """Blocks below each heading that says that questions follow, up to the next heading of its rank."""

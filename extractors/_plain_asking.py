@@ -10,7 +10,6 @@ from extractors._plain_marks import Line
 from extractors.document import Document
 
 _OPENS = 0.6  # "How to ..."
-_TITLE_AND = 3  # lines that ask below a title with a label
 _LONGEST_ASKED = 300  # characters of what stands above "A:"
 
 
@@ -50,17 +49,12 @@ def asking(document: Document, lines: Sequence[Line], excluded: set[int]) -> set
             continue
         chosen = _of_style(document, lines, style, members)
         asked |= set(chosen)
-        if len(chosen) >= 3 or (chosen and style[0] == "label" and (len(chosen) > 1 or not _alone(lines))):
+        if len(chosen) >= 3 or (len(chosen) > 1 and style[0] == "label"):
             covered |= set(range(chosen[0], _end_of_span(lines, chosen, excluded)))
     plain = [n for n in styles.get(("plain",), []) if n not in covered and not lines[n].bullet]
     asked |= set(_plain(document, lines, plain, only=not asked))
     last = {lines[n].text.casefold(): n for n in sorted(asked)}
     return {n for n in asked if last[lines[n].text.casefold()] == n}
-
-
-def _alone(lines: Sequence[Line]) -> bool:
-    """No "A:" answers on the page, and its other lines ask three times: one label is the title's."""
-    return not any(line.answer for line in lines) and sum(line.asking >= 1.0 for line in lines) > _TITLE_AND
 
 
 def _end_of_span(lines: Sequence[Line], chosen: list[int], excluded: set[int]) -> int:
@@ -81,12 +75,8 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
     likely = [n for n in members if lines[n].asking >= _OPENS]
     whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
     if whole or (len(members) >= 4 and len(likely) >= 0.7 * len(members)):
-        return [n for n in members if n in likely or len(lines[n].number) > 1 or not _announces(document, n)]
+        return members
     return sure
-
-
-def _announces(document: Document, n: int) -> bool:
-    return document.blocks[n].text.endswith((":", "："))
 
 
 def _in_sequence(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,6 @@ from schema.keys import fold
 FLOOR = 0.45
 _COMPARED = 400  # characters of two answers that are compared
 _LIKELY = 0.2  # rating from which a statement that is rejected is worth a record
-_UNRANKED = (9, 0)  # level of a line that is no heading
 _RHYTHM = 3  # pairs that make a page's rhythm
 RHYTHM = 0.6  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
 
@@ -119,9 +118,8 @@ def _is_like(document: Document, candidate: Candidate, alike: Sequence[int]) -> 
 def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
     """Of an article or a product's page with a FAQ only the FAQ counts, unless most of what is outside asks as well.
 
-    A heading that ranks as high as the FAQ's own title is another part of the page, and so is what looks like none of
-    its questions, unless it opens and closes, as only answers do. Breaks on a page of questions one group of which is
-    called FAQ and is the largest by far.
+    What looks like none of its questions is another part of the page, unless it opens and closes, as only answers do.
+    Breaks on a page of questions one group of which is called FAQ and is the largest by far.
     """
     page = page_of(document)
     if not page.faq_sections:
@@ -132,9 +130,7 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
         return chosen, []
     outside = [c for c, held in zip(chosen, within, strict=True) if not held]
     looks = {(c.extractor, *_look(document, c)) for c in inside}
-    ranked, rank = page.ranked, page.faq_rank
-    rest = [c for c in outside if ranked.get(c.question[0].block, _UNRANKED)[0] > rank]
-    rest = [c for c in rest if c.evidence.get("explicit") or (c.extractor, *_look(document, c)) in looks]
+    rest = [c for c in outside if c.evidence.get("explicit") or (c.extractor, *_look(document, c)) in looks]
     asking = sum(c.evidence.get("likeness", 0.0) >= ASKS for c in rest)
     stays = {id(c) for c in rest} if asking >= 0.8 * len(rest) and 2 * len(rest) > len(inside) else set()
     stays.update(map(id, inside))
@@ -243,8 +239,6 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
     """A rhythm gives way to one that holds its questions and more, and any to a table of contents that lists them."""
     if other.mean < FLOOR:
         return False
-    if len(other.starts) > len(one.starts) and _holds(one, other):
-        return True
     common = len(one.starts & other.starts)
     if other.extractor in _SAYING and one.extractor not in _SAYING:
         return common >= 0.8 * len(one.starts) and other.mean >= one.mean and not _asks_beyond(one, other)
@@ -255,15 +249,6 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
         return common >= sure * len(one.starts) and common >= 0.85 * len(other.starts)
     within = common >= 0.8 * len(one.starts) and len(other.starts) > len(one.starts) and other.mean >= 0.85 * one.mean
     return within and not (one.extractor == "contents" and common >= 0.85 * len(other.starts))
-
-
-def _holds(one: _Rhythm, other: _Rhythm) -> bool:
-    """Titles of groups: statements whose "answers" are the questions and answers of the other rhythm."""
-    if any(c.evidence.get("share", 0.0) >= RHYTHM for c, _ in one.rated[:1]):
-        return False
-    starts = sorted(other.starts)
-    inside = [bisect_right(starts, c.answer[-1].block) - bisect_left(starts, c.answer[0].block) for c, _ in one.rated]
-    return sum(inside) >= 0.8 * len(other.starts) and sum(n > 1 for n in inside) >= 0.6 * len(inside)
 
 
 def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:
