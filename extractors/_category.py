@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Hashable, Sequence, Set
 
 from extractors._candidate import Candidate
 from extractors._lines import ASKS, FAQ, likeness
@@ -30,11 +30,14 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     """
     page = page_of(document)
     titles: list[int] = []
+    looks: set[Hashable] = set()
     no_titles = page.signs | {piece.block for candidate in chosen for piece in candidate.cut}
     current, after = -1, 0
     for candidate in chosen:
         start = candidate.question[0].block
-        found = _title(document, page, candidate, after, start, no_titles)
+        found = _title(document, page, candidate, after, start, no_titles, looks)
+        if found in page.looks:
+            looks.add(page.looks[found])
         current = found if found >= 0 else current if _open(document, current, start) else -1
         titles.append(current)
         after = max(after, *[side[-1].block + 1 for side in (candidate.question, candidate.answer) if side])
@@ -59,8 +62,16 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     ]
 
 
-def _title(document: Document, page: Page, candidate: Candidate, after: int, start: int, no_titles: Set[int]) -> int:
-    """The last block between two pairs that may be a title, -1 where there is none."""
+def _title(
+    document: Document,
+    page: Page,
+    candidate: Candidate,
+    after: int,
+    start: int,
+    no_titles: Set[int],
+    looks: Set[Hashable],
+) -> int:
+    """The last block between two pairs that may be a title, -1 where there is none. looks: of the titles before."""
     if start <= after:
         return -1  # one pair directly after the other
     rank = page.ranked.get(start)
@@ -78,13 +89,19 @@ def _title(document: Document, page: Page, candidate: Candidate, after: int, sta
         outside = n < inside
         if n in page.ranked:
             higher = rank is None or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank)
-            if (higher or outside) and not _lists_others(page, n):
+            if (higher or (outside and not _beside(document, n, start))) and not _lists_others(page, n):
                 return n
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == start - 1):
-            if text[-1:] not in _SENTENCE_END:
+            if text[-1:] not in _SENTENCE_END or page.looks.get(n) in looks:
                 return n
             return n - 1 if n > after and _outranks(page.ranked.get(n - 1), rank) else -1  # it introduces the group
     return -1
+
+
+def _beside(document: Document, number: int, start: int) -> bool:
+    """Two lines in different cells of one row of a table."""
+    one, two = document.blocks[number].context, document.blocks[start].context
+    return one.row == two.row > -1 and one.cell != two.cell
 
 
 def _lists_others(page: Page, number: int) -> bool:

@@ -15,6 +15,7 @@ _BOLD = {
     "u": "u", "ins": "u", "mark": "u", "font": "f", "big": "f",
 }  # fmt: skip
 PRESSED = frozenset(("button", "label"))  # a line that is one of them is pressed
+_NAMED = frozenset(("code", "tt", "kbd", "samp", "var", "a"))  # names of things within a line, set in their own manner
 _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
 _WORDED = 0.6  # likeness of a line that opens or reads like a question
 _HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.I)
@@ -56,11 +57,21 @@ class Looks:
         cover = {look for span, look in bold if span.start <= lead < span.end}
         if not cover:
             return ("a", len(text)) if any(span.start <= lead < span.end for span in anchors) else ("", 0)
-        extent = lead
-        for span, _ in sorted(bold):
-            if span.start <= extent + 1 and span.end > extent:
-                extent = span.end
+        extent = _reach(lead, [span for span, _ in bold])
+        if extent < len(text) - 3 and len(block.spans) > len(bold):
+            extent = self._over_code(block, extent, [span for span, _ in bold])
         return "".join(sorted(cover)), extent
+
+    @staticmethod
+    def _over_code(block: Block, extent: int, bold: list[Span]) -> int:
+        """How far a look reaches over names set as code, where it goes on after them or the line asks."""
+        text = block.text
+        named = [s for s in block.spans if s.tag in _NAMED and s.start >= extent]
+        if not named or text[extent - 1] in ":：":
+            return extent
+        beyond = _reach(extent, [*bold, *named])
+        last = max([s.end for s in bold if s.end <= beyond], default=extent)
+        return beyond if beyond >= len(text) - 3 and text[-1] in "?？" else max(last, extent)
 
     def glued(self, block: Block) -> int:
         """Length of a question in an element of its own that touches the answer in another one: their styles draw
@@ -98,6 +109,14 @@ class Looks:
         number = self.document.by_id.get(self.document.elements[span.element].attrs.get("for") or "")
         ticked = self.document.elements[number].attrs.get("type") if number is not None else ""
         return (ticked or "").lower() in ("checkbox", "radio")
+
+
+def _reach(start: int, spans: list[Span]) -> int:
+    """How far a character's look goes, over spans that touch or have one character between them."""
+    for span in sorted(spans):
+        if span.start <= start + 1 and span.end > start:
+            start = span.end
+    return start
 
 
 @lru_cache(maxsize=256)

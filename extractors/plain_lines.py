@@ -235,7 +235,7 @@ class _Reading:
                 return found, n
             if self.heads[n] and self._ends_answer(n, following, bool(found), asked_at):
                 return found, n
-            found.append(Slice(n, 0, len(document.blocks[n].text)))
+            found.append(Slice(n, line.start if line.answer else 0, len(document.blocks[n].text)))
         return found, following
 
     def _ends_answer(self, n: int, following: int, begun: bool, asked_at: int) -> bool:

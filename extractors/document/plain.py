@@ -126,7 +126,8 @@ def _ragged(lines: list[_Line]) -> range:
 
 def _goes_on(before: str, line: str) -> bool:
     """A line that was broken early although its sentence goes on: no end before, small letter after, near the edge."""
-    return before[-1].isalnum() and line.lstrip()[0].islower() and len(before) > _NARROWEST
+    inside = before[-1].isalnum() or before[-1] in ",)\"'"
+    return inside and line.lstrip()[0].islower() and len(before) > _NARROWEST
 
 
 def _fenced(lines: list[_Line], start: int) -> int:
