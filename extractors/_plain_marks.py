@@ -20,7 +20,7 @@ _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
-_SIGN = re.compile(r"(?:[>|*+•-]+\s+)+")
+_QUOTE = re.compile(r"(?:[>|]+\s*)+")
 _NUMBER = re.compile(
     r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=\s|[^\W\d_])"
 )
@@ -79,9 +79,9 @@ def _line(block: Block) -> Line:
     if _RULE.fullmatch(text):
         line.rule = True
         return line
-    sign = _SIGN.match(text)
+    sign = _QUOTE.match(text)
     if sign and (ANSWER_LABEL.match(text, sign.end()) or QUESTION_LABEL.match(text, sign.end())):
-        line.start = sign.end()  # "> Q: ...", "- A: ..."
+        line.start = sign.end()  # "> Q: ...", ">> A: ..."
     if ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text):
         line.answer = True
         return line

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractors.document.model import MOST_BLOCKS, Block, Context, Document, Element
 
-_WIDEST = 120  # columns; a text with longer lines was not wrapped
+_WIDEST = 100  # columns; a text with longer lines was not wrapped
 _NARROWEST = 50
 _SURE = 3  # lines that certainly go on, from which a text was broken by hand
 _SLACK = 2  # columns by which editors differ in where they break
@@ -126,7 +126,7 @@ def _ragged(lines: list[_Line]) -> range:
 
 def _goes_on(before: str, line: str) -> bool:
     """A line that was broken early although its sentence goes on: no end before, small letter after, near the edge."""
-    inside = before[-1].isalnum() or before[-1] in ",)\"'"
+    inside = before[-1].isalnum() or before[-1] in ")\"'"
     return inside and line.lstrip()[0].islower() and len(before) > _NARROWEST
 
 
