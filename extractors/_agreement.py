@@ -29,6 +29,7 @@ _SAME_QUESTION = 95.0  # percent of likeness from which two questions are one, w
 _SAME_ANSWER = 90.0
 # Below that, answers must be alike to 75 % at questions alike to 80 %, to 50 % at 90 %: unrelated answers reach 45 %.
 _STEEPNESS, _ALIKE = 2.5, 275.0
+_HELD = 55.0, 94.0, 70.0  # likeness of questions, of their words as sets, of the answers' words as sets
 _SHORTEST, _OPENING = 20, 120  # characters compared at the start: markup often holds the first sentences only
 _MAX_ANSWER = 5_000  # characters compared
 _MAX_QUESTION = 1_000
@@ -167,6 +168,8 @@ def _alike(stated: Side, shown: Side) -> float | None:
         return None
     if question >= _SAME_QUESTION:
         return 1000 + question
+    if _holds_words(stated, shown, question):
+        return question
     if _STEEPNESS * question + 100 < _ALIKE:
         return None
     short, long = sorted((stated.answer, shown.answer), key=len)
@@ -174,6 +177,16 @@ def _alike(stated: Side, shown: Side) -> float | None:
     answer = max(fuzz.ratio(short, long), fuzz.ratio(short[:opening], long[:opening]))
     rating = _STEEPNESS * question + answer
     return rating if rating >= _ALIKE else None
+
+
+def _holds_words(stated: Side, shown: Side, question: float) -> bool:
+    """The words of one question are all in the other ("Is it certified?", "Is it certified by the board?"), and most of
+    the words of one answer. Breaks where a longer question asks for less: "Is it free?", "Is it free for schools?"."""
+    return (
+        question >= _HELD[0]
+        and fuzz.token_set_ratio(stated.question, shown.question) >= _HELD[1]
+        and fuzz.token_set_ratio(stated.answer, shown.answer) >= _HELD[2]
+    )
 
 
 def _count_differently(one: str, two: str) -> bool:

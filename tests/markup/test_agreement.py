@@ -68,6 +68,16 @@ def test_look_alike_questions_are_two() -> None:
     ]
 
 
+def test_longer_wording_of_a_question_is_the_same() -> None:
+    """All of its words are in the other, and most of the answer's; another answer is about something else."""
+    answer = "Yes. All kilns are built and tested under certificate 4711 of the board."
+    same = ("Are the kilns of our works certified by the board?", "Yes, all kilns are tested under certificate 4711.")
+    other = ("Are the kilns certified for use on a boat?", "No boat may carry one; think of the weight.")
+    for pair, expected in ((same, ["differ"]), (other, ["visible_only", "markup_only"])):
+        drafts, _ = reconcile([draft("Are the kilns certified?", answer)], [stated(*pair)])
+        assert [d.agreement for d in drafts] == expected
+
+
 def test_state_that_nobody_sees_is_a_rejection() -> None:
     """Hydration state confirms what is shown; what it alone holds is recorded, not taken."""
     drafts, rejections = reconcile(shown()[:1], [stated(q, a, "hydration") for q, a in STATED])
