@@ -20,8 +20,8 @@ def unfold(document: Document) -> Document:
     """The same document; where one preformatted block is most of the page, its lines are blocks of their own.
 
     Locators stay those of the `<pre>`: its path, and the number of the line among its blocks. Bold lines and links keep
-    their marks, unless fences were taken out. A listing stays one block: what the page marks up as code, or what has
-    the signs of it. Breaks on a program that is nearly all comments, and on a FAQ in a `<code>`.
+    their marks, unless fences were taken out. A listing stays one block: what the page marks up or colours as code, or
+    what has the signs of it. Breaks on a program that is nearly all comments, and on a FAQ in a `<code>`.
     """
     if not document.of_tag("pre", "listing"):
         return document
@@ -38,9 +38,11 @@ def unfold(document: Document) -> Document:
 
 
 def _is_listing(block: Block) -> bool:
-    """A program, a grammar, a log: its question marks ask nothing."""
+    """A program, a grammar, a log: its question marks ask nothing. Highlighters put each word into a `<span>`."""
     size = len(block.text)
     if any(span.tag == "code" and span.end - span.start > 0.9 * size for span in block.spans):
+        return True
+    if sum(span.tag == "span" for span in block.spans) > block.text.count("\n") + 1:
         return True
     return len(_SIGN.findall(block.text)) > _MOST_SIGNS * len("".join(block.text.split()))
 
