@@ -11,6 +11,7 @@ from extractors._headers import Header
 from extractors._page import Page, page_of
 from extractors.document import Document
 
+_SECTIONS = frozenset(("div", "section", "article", "main", "td"))
 _TITLE = 80  # characters of a group's title that stands between containers
 
 
@@ -48,7 +49,11 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
             shared = scope
             while shared > 0 and elements[shared].first > headers[at - 1].start:
                 shared = elements[shared].parent
-            end = _last_rule(document, headers, ends, elements[shared].last)
+            beside = elements[
+                scopes[at - 1]
+            ]  # where nothing stands between its section and this one, sections hold all
+            held = beside.last == home.first and beside.tag == home.tag and home.tag in _SECTIONS
+            end = _last_rule(document, headers, ends, last if held else elements[shared].last)
         if rows and at + 1 < len(headers) and end == headers[at + 1].start:
             end = _row_start(document, header, end)
         if home.tag == "details":  # what it does not show when it is opened is no answer to its summary
@@ -56,7 +61,8 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
         end = max(end, after)
         stop = bisect_left(stops, after)
         if stop < len(stops) and stops[stop] < end:
-            end = _cut(document, page, header, stop, end, level, depth)
+            card = last if tight and not level else 0
+            end = _cut(document, page, header, stop, end, level, depth, card)
         ends.append(end)
     return ends
 
@@ -94,8 +100,9 @@ def _last_rule(document: Document, headers: Sequence[Header], ends: Sequence[int
     return rules[at] if at < len(rules) and rules[at] < end else end
 
 
-def _cut(document: Document, page: Page, header: Header, stop: int, end: int, level: int, depth: int) -> int:
-    """Stop before a heading that ranks above the header, and before another part of the page (nav, footer).
+def _cut(document: Document, page: Page, header: Header, stop: int, end: int, level: int, depth: int, card: int) -> int:
+    """Stop before a heading that ranks above the header, and before another part of the page (nav, footer). One of its
+    own rank before the block `card`, where the header's card ends, is of the answer: questions open cards.
     stop: number of the first of the page's stops that may be one."""
     home = document.blocks[header.start].context
     for n in page.stops[stop : bisect_left(page.stops, end)]:
@@ -103,6 +110,8 @@ def _cut(document: Document, page: Page, header: Header, stop: int, end: int, le
             return n
         if n in page.ranked and document.blocks[n].context is not home:
             other, number = page.ranked[n]
+            if n < card and other == home.heading:
+                continue
             if level == 0 or other < level or (other == level and (not depth or number < depth)):
                 return n
     return end

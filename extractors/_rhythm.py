@@ -22,10 +22,11 @@ from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_ki
 from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors.cleaning.labels import ANSWER_BADGES
-from extractors.document import Document, Slice
+from extractors.document import Document, Element, Slice
 
 _MOST_STACKED = 5
 _STATED = 0.4  # likeness below which a line does not ask
+_ALIKE = 3  # answers that make a class
 _LINKED = 0.95  # share of an answer that is links, from which it is nothing else
 _FEW_LINKED = 4  # answers for each that is a list of links
 _REGULAR = 7  # answers of one paragraph each that make a second one at the end suspicious
@@ -232,7 +233,10 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
 
 
 def _trim_last(document: Document, answered: Sequence[Unit]) -> None:
-    """Where every answer is one paragraph, so is the last: what follows it is the page's closing remark."""
+    """Where every answer is one paragraph, or one element of the same class, so is the last: what follows it is the
+    page's closing remark, or its way back."""
+    if len(answered) >= _ALIKE and (end := _end_of_dress(document, answered)):
+        answered[-1].end = end
     if len(answered) < _REGULAR or any(u.end - u.first != 1 for u in answered[:-1]):
         return
     last = answered[-1]
@@ -241,3 +245,27 @@ def _trim_last(document: Document, answered: Sequence[Unit]) -> None:
         return
     if blocks[last.first].element != blocks[last.first + 1].element:
         last.end = last.first + 1
+
+
+def _end_of_dress(document: Document, answered: Sequence[Unit]) -> int:
+    """Where the last answer's element ends, if each answer is one element of its class and the last runs on behind it;
+    0 otherwise. Names are compared, never read."""
+    last = answered[-1]
+    holder = _holder(document, last)
+    name = holder.attrs.get("class")
+    if not name or last.first != holder.first or holder.last >= last.end:
+        return 0
+    for unit in answered[:-1]:
+        one = _holder(document, unit)
+        if (one.first, one.last) != (unit.first, unit.end) or one.tag != holder.tag or one.attrs.get("class") != name:
+            return 0
+    return holder.last
+
+
+def _holder(document: Document, unit: Unit) -> Element:
+    """The outermost element with the answer's first line and without its question."""
+    elements = document.elements
+    element = elements[document.blocks[unit.first].element]
+    while element.parent >= 0 and elements[element.parent].first > unit.headers[-1].start:
+        element = elements[element.parent]
+    return element
