@@ -30,6 +30,7 @@ _SAME_ANSWER = 90.0
 # Below that, answers must be alike to 75 % at questions alike to 80 %, to 50 % at 90 %: unrelated answers reach 45 %.
 _STEEPNESS, _ALIKE = 2.5, 275.0
 _HELD = 55.0, 94.0, 70.0  # likeness of questions, of their words as sets, of the answers' words as sets
+_TOLD = 40  # characters of an answer that says enough to tell it from others
 _SHORTEST, _OPENING = 20, 120  # characters compared at the start: markup often holds the first sentences only
 _MAX_ANSWER = 5_000  # characters compared
 _MAX_QUESTION = 1_000
@@ -181,7 +182,12 @@ def _alike(stated: Side, shown: Side) -> float | None:
 
 def _holds_words(stated: Side, shown: Side, question: float) -> bool:
     """The words of one question are all in the other ("Is it certified?", "Is it certified by the board?"), and most of
-    the words of one answer. Breaks where a longer question asks for less: "Is it free?", "Is it free for schools?"."""
+    the words of one answer; or one is the other with more at its end, and all words of an answer of some length agree.
+    Breaks where a longer question asks for less: "Is it free?", "Is it free for schools?"."""
+    if stated.question.startswith(shown.question) or shown.question.startswith(stated.question):
+        brief = min(len(stated.answer), len(shown.answer)) < _TOLD
+        if not brief and fuzz.token_set_ratio(stated.answer, shown.answer) >= _HELD[1]:
+            return True
     return (
         question >= _HELD[0]
         and fuzz.token_set_ratio(stated.question, shown.question) >= _HELD[1]

@@ -78,6 +78,15 @@ def test_longer_wording_of_a_question_is_the_same() -> None:
         assert [d.agreement for d in drafts] == expected
 
 
+def test_a_question_in_short_and_in_full() -> None:
+    """Markup names the place that the page's reader is at; with another answer it is another question."""
+    answer = "Behind the barn, on the grass, as long as it is dry."
+    longer = "Where do I park at the Heron Lake campsite in the county of Nether Moor?"
+    for told, expected in ((answer, ["differ"]), ("Across the road.", ["visible_only", "markup_only"])):
+        park = draft("Where do I park?", f"{answer} A map hangs at the gate.")
+        assert [d.agreement for d in reconcile([park], [stated(longer, told)])[0]] == expected
+
+
 def test_state_that_nobody_sees_is_a_rejection() -> None:
     """Hydration state confirms what is shown; what it alone holds is recorded, not taken."""
     drafts, rejections = reconcile(shown()[:1], [stated(q, a, "hydration") for q, a in STATED])
