@@ -3,6 +3,7 @@ question alone, so a new question touches only those that share a key with it.""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -53,18 +54,27 @@ class KeyIndex:
 
     def __init__(self) -> None:
         self._pending: list[str] = []
+        self._numbers = array("L")  # of the pending ones
         self._count = 0
         self._main, self._extra = Spill(), Spill()
 
-    def add(self, plains: Iterable[str]) -> None:
+    def add(self, plains: Sequence[str]) -> None:
         """The next questions, by their plain forms."""
         self._pending += plains
+        self._numbers.extend(range(self._count, self._count + len(plains)))
+        self._count += len(plains)
         if len(self._pending) >= _BATCH:
             self._flush()
 
+    def add_table(self, made: KeyTable) -> None:
+        """The next questions, whose keys are made already."""
+        self._main.add(made.main, np.arange(self._count, self._count + len(made.main), dtype=np.uint32))
+        self._extra.add(made.extra, made.owner + np.uint32(self._count))
+        self._count += len(made.main)
+
     def _flush(self) -> None:
         """Of equal texts only the first has extra keys: the others have its main key."""
-        numbers = np.arange(self._count, self._count + len(self._pending), dtype=np.uint32)
+        numbers = np.array(self._numbers, dtype=np.uint32)
         place = {text: n for n, text in reversed(list(enumerate(self._pending)))}
         first = np.fromiter((place[text] for text in self._pending), dtype=np.uint32, count=len(self._pending))
         distinct_texts = sorted(place.values())
@@ -72,8 +82,7 @@ class KeyIndex:
         main = table.main[np.searchsorted(distinct_texts, first)]
         self._main.add(main, numbers)
         self._extra.add(table.extra, numbers[np.array(distinct_texts, dtype=np.uint32)[table.owner]])
-        self._count += len(self._pending)
-        self._pending = []
+        self._pending, self._numbers = [], array("L")
 
     def same_words(self) -> Rows:
         """Of each question the first one that has its main key."""

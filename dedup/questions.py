@@ -20,7 +20,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.util import find_spec
-from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -32,10 +31,10 @@ from dedup.clusters import Compare, Join, by_head, component_heads, portions, re
 from dedup.copies import CopyIndex, long_answers, sketches
 from dedup.decisions import Ruling, apply_fixes, rulings
 from dedup.describe import Cluster, Node, describe, describe_one
+from dedup.looking import Looked, node_text
 from dedup.model import Changes, Decision, Found, Held, Outcome, PairRow, QuestionResolution, Sightings
 from dedup.off_topic import off_topic_pairs
 from dedup.spill import Rows
-from dedup.text import plain
 from dedup.topics import topic_of_questions
 from dedup.vetoes import compare
 
@@ -155,26 +154,42 @@ def _look(source: Sightings, ruling: Ruling, changes: Changes | None, *, semanti
     named = {pair for pairs in ruling.together for pair in pairs}
     unseen = set(before)
     count = 0
-    for page, group in groupby(source, key=attrgetter("page_id")):
-        rows = apply_fixes(group, ruling)
-        texts = [_node_text(row.question) for row in rows]
-        if changes and page in before:
-            earlier = apply_fixes(before[page], ruling)
-            asked = dict(zip((row.id for row in rows), texts, strict=True))
-            if any(asked.get(row.id) != _node_text(row.question) for row in earlier):
-                return None
+    for page, found in source.pages():
+        seen: Sequence[PairRow] | Looked = found
+        earlier = before.get(page)
+        if earlier is not None:
             look.changed.append(len(look.first))
             unseen.discard(page)
-        _look_at_page(look, rows, changes, before.get(page) if changes else None)
-        look.keys.add(texts)
-        look.named.update((row.id, count + n) for n, row in enumerate(rows) if row.id in named)
-        if semantic:
-            for n, text in enumerate(texts):
+        if isinstance(found, Looked) and (semantic or earlier or not ruling.fixes.keys().isdisjoint(found.pairs)):
+            seen = source.load(range(count, count + len(found.pairs)))
+        if isinstance(seen, Looked):
+            ids: Sequence[str] = seen.pairs
+            _take_over(look, seen, changes)
+        else:
+            rows = apply_fixes(seen, ruling)
+            ids, texts = [row.id for row in rows], [node_text(row.question) for row in rows]
+            asked = dict(zip(ids, texts, strict=True)) if earlier else {}
+            if any(asked.get(row.id) != node_text(row.question) for row in apply_fixes(earlier or (), ruling)):
+                return None
+            _look_at_page(look, rows, changes, earlier)
+            look.keys.add(texts)
+            for n, text in enumerate(texts if semantic else ()):
                 look.texts.setdefault(text, count + n)
+        look.named.update((key, count + n) for n, key in enumerate(ids if named else ()) if key in named)
         look.first.append(count)
-        count += len(rows)
+        count += len(ids)
     look.first.append(count)
     return None if any(before[page] for page in unseen) else look
+
+
+def _take_over(look: _Look, seen: Looked, changes: Changes | None) -> None:
+    """A page that is new, and was looked at by itself."""
+    page = len(look.first)
+    look.keys.add_table(seen.keys)
+    look.now.add(page, seen.sketches)
+    look.outcome.off_topic |= seen.off_topic
+    if changes:
+        look.earlier.add(page, ())
 
 
 def _look_at_page(
@@ -191,10 +206,6 @@ def _look_at_page(
         look.outcome.off_topic |= {row.id for row in rows if row.id in changes.off_topic}
     else:
         look.outcome.off_topic |= off_topic_pairs(rows)
-
-
-def _node_text(question: str) -> str:
-    return plain(question) or question.strip() or "?"
 
 
 def _copies(source: Sightings, look: _Look, changes: Changes | None) -> tuple[dict[str, str], set[int]]:
@@ -224,7 +235,7 @@ def _copies(source: Sightings, look: _Look, changes: Changes | None) -> tuple[di
 def _nodes(rows: Sequence[PairRow], ruling: Ruling) -> list[Node]:
     found: dict[tuple[str, str], list[PairRow]] = defaultdict(list)
     for row in sorted(rows, key=attrgetter("id")):
-        text = _node_text(row.question)
+        text = node_text(row.question)
         found[text, row.id if row.id in ruling.apart else ""].append(row)
     return [Node(text, tag, tuple(members)) for (text, tag), members in sorted(found.items())]
 
@@ -244,7 +255,7 @@ def _components(source: Sightings, ruling: Ruling, look: _Look, *, semantic: boo
         look.outcome.whole |= counters["paraphrase_blocks_capped"] > 0  # who is cut off depends on all others
 
     def read(numbers: Sequence[int]) -> list[str]:
-        return [_node_text(row.question) for row in apply_fixes(source.load(numbers), ruling)]
+        return [node_text(row.question) for row in apply_fixes(source.load(numbers), ruling)]
 
     return judge, component_heads(look.keys, read, counters, edges)
 

@@ -60,7 +60,7 @@ def make_rows(folder: str, result: Result) -> bytes:
         _, extraction = _load(Store(folder), fetch, key)
     except DatasetError as error:
         return lost(error)
-    return receipt(fetch.state, pickle.dumps(extraction and rows.content(fetch, extraction)))
+    return receipt(fetch.state, pickle.dumps(extraction and rows.looked_content(fetch, extraction)))
 
 
 def _load(store: Store, fetch: Fetch, key: ExtractionKey | None) -> tuple[Fetch, Extraction | None]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import pickle
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
+from dedup.looking import Looked
 from dedup.model import Decision, FrameworkRow, PairRow
 from flows.dataset.connection import Connection
 from flows.dataset.sql import dumps
@@ -23,19 +28,49 @@ Assigned = dict[str, tuple[str | None, ...]]
 """What was found last time, by sighting: question, answer and flags; framework, variant and what completes it."""
 
 
+class Looks:
+    """What was found of pages of which all rows are new when these were made, in a temporary table."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS looked (page TEXT PRIMARY KEY, look BLOB)")
+
+    def keep(self, page: str, look: bytes) -> None:
+        """look: a pickled `Looked`."""
+        self._db.execute("INSERT INTO temp.looked VALUES (?, ?)", (page, look))
+
+    def drop(self, page: str) -> None:
+        """The page's rows are others now."""
+        self._db.execute("DELETE FROM temp.looked WHERE page = ?", (page,))
+
+
 class StoredPairs:
     """All sightings of questions, read from the dataset as they are asked for (`dedup.model.Sightings`)."""
 
     def __init__(self, db: Connection, rejected: set[str]) -> None:
+        Looks(db)
         self._db = db
         self._rejected = rejected
         self._rowids = array("L")
 
-    def __iter__(self) -> Iterator[PairRow]:
+    def pages(self) -> Iterator[tuple[str, Sequence[PairRow] | Looked]]:
+        """As in Sightings."""
         self._rowids = array("L")
-        for rowid, *record in self._db.execute(f"SELECT p.rowid, {_READ} {_FROM} ORDER BY p.page_id, p.id"):
-            self._rowids.append(rowid)
-            yield _pair_row(record, self._rejected)
+        for page, rowids, seen in merge(self._unseen(), self._seen(), key=itemgetter(0)):
+            self._rowids.extend(rowids)
+            yield page, seen
+
+    def _unseen(self) -> Iterator[tuple[str, list[int], Sequence[PairRow] | Looked]]:
+        unseen = "p.page_id NOT IN (SELECT page FROM temp.looked)"
+        query = f"SELECT p.rowid, {_READ} {_FROM} AND {unseen} ORDER BY p.page_id, p.id"
+        for page, records in groupby(self._db.execute(query), key=itemgetter(2)):
+            found = list(records)
+            yield page, [record[0] for record in found], [_pair_row(record[1:], self._rejected) for record in found]
+
+    def _seen(self) -> Iterator[tuple[str, list[int], Sequence[PairRow] | Looked]]:
+        rows = "SELECT rowid FROM pairs WHERE page_id = ? ORDER BY id"
+        for page, look in self._db.execute("SELECT page, look FROM temp.looked ORDER BY page"):
+            yield page, [rowid for (rowid,) in self._db.execute(rows, (page,))], pickle.loads(look)
 
     def load(self, numbers: Sequence[int]) -> list[PairRow]:
         """The rows of these numbers; a text that many of them have is in memory once."""

@@ -15,7 +15,7 @@ from flows.dataset import rows as make
 from flows.dataset.calibrating import calibration
 from flows.dataset.connection import Connection
 from flows.dataset.furniture import taken_off
-from flows.dataset.inputs import Earlier, decided
+from flows.dataset.inputs import Earlier, Looks, decided
 from flows.dataset.run import RunCounts, RunInfo
 from flows.dataset.sites import site_of
 from flows.dataset.sql import delete, dumps, upsert
@@ -45,7 +45,13 @@ class Pages:
         self._counts = counts
         self._calibration = calibration(connection)
         self.before = Earlier(connection, decided(connection).rejected, follow=follow)
+        self._looks = Looks(connection)
         self.erased: set[str] = set()
+
+    def keep(self, page: str) -> None:
+        """Before answers of a page are changed once more."""
+        self.before.keep(page)
+        self._looks.drop(page)
 
     def apply(self, fetch: Fetch, extraction: Read | None) -> tuple[str, str | None]:
         """Write what the attempt says. The state it ends in, and what is wrong with it, for `fetches`."""
@@ -102,6 +108,8 @@ class Pages:
             rows = {"pairs": pairs, "framework_sightings": sightings, "removals": removals, "rejections": rejections}
             for table, made in rows.items():
                 upsert(self._db, table, made)
+            if found.look:
+                self._looks.keep(key, found.look)
             self._counts.pairs["new"] += len(pairs)
             self._counts.frameworks["new"] += len(sightings)
         else:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from typing import Any, NamedTuple
 
+from dedup.looking import look_at
+from dedup.model import PairRow
 from extractors._provenance import text_fragment
 from flows.dataset.sql import dumps
 from schema.keys import digest, fold, page_id, pair_id
@@ -26,7 +29,7 @@ _NOT_CONTENT: Any = {
 
 class Content(NamedTuple):
     """An extraction as rows. All names are those of `Extraction`, so that whoever looks at a page may be given either;
-    `hash` is its content hash."""
+    `hash` is its content hash; look: a pickled `Looked`, or nothing."""
 
     state: str
     title: str | None
@@ -40,6 +43,18 @@ class Content(NamedTuple):
     removals: list[Row]
     rejections: list[Row]
     hash: str
+    look: bytes = b""
+
+
+def looked_content(fetch: Fetch, extraction: Extraction) -> Content:
+    """The same as `content`, with what de-duplication can find out about the page alone."""
+    made = content(fetch, extraction)
+    told = {"page_id": page_id(fetch.url), "site": "", "flags": (), "page_title": extraction.title}
+    rows = [PairRow(**{name: row[name] for name in _LOOKED_AT} | told) for row in made.pairs]
+    return made._replace(look=pickle.dumps(look_at(rows)))
+
+
+_LOOKED_AT = ("id", "position", "question", "answer")
 
 
 def content(fetch: Fetch, extraction: Extraction | Content) -> Content:

@@ -66,7 +66,7 @@ def _write(db: Connection, run: RunInfo, counts: RunCounts, results: Iterable[Re
     while handful := list(islice(attempts, _AT_ONCE)):
         upsert(db, "fetches", handful)
     decided = bool(previous) and db.value("SELECT max(at) FROM decisions WHERE at > ?", (previous[0]["finished_at"],))
-    counts.removed[KIND] += take_off(db, None if upgraded else pages.before, pages.before.keep)
+    counts.removed[KIND] += take_off(db, None if upgraded else pages.before, pages.keep)
     if upgraded or decided or counts.pages["opted_out"]:  # rows vanished, or no one knows what stands for what
         counts.resolved.update(resolve(db, counts.run_id))
     elif pages.before:

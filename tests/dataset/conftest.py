@@ -29,7 +29,7 @@ def exact_questions(
     source: Sightings, decisions: list[Decision], take: Take, changes: Changes | None = None
 ) -> Outcome:
     """Equal questions, but for case and punctuation, are one. `never_merge` splits a pair off."""
-    rows = sorted(source)
+    rows = sorted(row for _, page in source.pages() for row in page)
     found = Found()
     apart = {d.other_pair_id for d in decisions if d.kind == "never_merge"}
     clusters: dict[tuple[str, str], list[PairRow]] = defaultdict(list)

@@ -10,9 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dedup.looking import Looked
+from dedup.model import Outcome, Sightings
+from dedup.questions import resolve_sightings
 from flows.dataset import digest, forget
+from flows.dataset import resolve as resolving
+from flows.dataset.rows import looked_content
 from flows.dataset.write import Result
 from flows.store import Store
+from schema.keys import page_id
+from schema.records import Extraction
 from tests.dataset.made import failed, page, rows, write
 
 FOOT = "Call us on weekdays if this did not help."
@@ -49,6 +56,24 @@ def test_an_answer_read_again_is_compared_as_a_whole(db: Path, store: Store) -> 
     assert (counts.pairs["unchanged"], counts.pairs["changed"], counts.pairs["new"]) == (1, 0, 1)
     assert rows(db, "SELECT count(*) FROM history") == [(0,)]
     assert rows(db, ANSWERS) == sorted([*before, ("We.",)])
+
+
+def test_what_was_found_of_a_page_is_dropped_with_its_lines(
+    db: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows that a worker made come with what it found of them; of a page that then loses lines, rows are read again."""
+    as_found: dict[str, bool] = {}
+
+    def watched(source: Sightings, *told: Any, **more: Any) -> Outcome:
+        as_found.update((page_id, isinstance(seen, Looked)) for page_id, seen in source.pages())
+        return resolve_sightings(source, *told, **more)
+
+    monkeypatch.setattr(resolving, "resolve_sightings", watched)
+    made = [*pages(range(3)), *pages(range(2), host="b")]
+    looked = [(fetch, looked_content(fetch, read)) for fetch, read in made if isinstance(read, Extraction)]
+    write(db, store, 1, looked)
+    assert as_found == {page_id(fetch.url): "b.example" in fetch.url for fetch, _ in looked}
+    assert len(rows(db, "SELECT * FROM pairs WHERE answer LIKE '%' || ?", FOOT)) == 2
 
 
 @pytest.mark.parametrize("how", ["changed", "gone", "forgotten"])

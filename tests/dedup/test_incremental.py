@@ -21,14 +21,12 @@ _ANSWERS = [
     "Take the flat stone, wet it, and draw the edge over it.", "Ask at the counter of the tool shop in the yard.",
     "Put it back where it was as soon as you have done.",
 ]  # fmt: skip
-_PAGES = st.dictionaries(
+PAGES = st.dictionaries(
     st.integers(0, 7), st.lists(st.tuples(st.sampled_from(_QUESTIONS), st.sampled_from(_ANSWERS)), max_size=5),
     max_size=8,
 )  # fmt: skip
 _PAIR = st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda pair: pair[0] != pair[1])
-_DECISIONS = st.lists(
-    st.tuples(st.sampled_from(["never_merge", "always_merge", "reject", "accept"]), _PAIR), max_size=4
-)
+DECISIONS = st.lists(st.tuples(st.sampled_from(["never_merge", "always_merge", "reject", "accept"]), _PAIR), max_size=4)
 Content = dict[int, list[tuple[str, str]]]
 
 
@@ -82,7 +80,7 @@ def together(first: QuestionResolution, then: QuestionResolution) -> dict[str, o
     }
 
 
-@given(_PAGES, _PAGES, _DECISIONS)
+@given(PAGES, PAGES, DECISIONS)
 @settings(max_examples=150, deadline=None)
 def test_changed_pages_on_top_equal_a_full_rebuild(
     old: Content, new: Content, drawn: list[tuple[str, tuple[int, int]]]
@@ -97,7 +95,7 @@ def test_changed_pages_on_top_equal_a_full_rebuild(
     assert not then.whole
 
 
-@given(_PAGES, _DECISIONS)
+@given(PAGES, DECISIONS)
 @settings(max_examples=30, deadline=None)
 def test_nothing_is_touched_where_nothing_changed(content: Content, drawn: list[tuple[str, tuple[int, int]]]) -> None:
     rows = rows_of(content, {})

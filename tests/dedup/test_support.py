@@ -134,7 +134,7 @@ def test_an_answer_rejected_after_all_no_longer_wins() -> None:
     assert only(resolve_questions(rows, both))["answer"] == "Nobody knows."
 
 
-def _coffee_page() -> list[PairRow]:
+def coffee_page() -> list[PairRow]:
     kinds = [
         "green coffee",
         "black coffee",
@@ -162,11 +162,11 @@ def _coffee_page() -> list[PairRow]:
 
 
 def test_a_pair_about_something_else_is_off_topic() -> None:
-    assert off_topic_pairs(_coffee_page()) == {"x"}
+    assert off_topic_pairs(coffee_page()) == {"x"}
 
 
 def test_off_topic_needs_a_subject() -> None:
-    rows = [pair._replace(page_title="Assorted Rules") for pair in _coffee_page()]
+    rows = [pair._replace(page_title="Assorted Rules") for pair in coffee_page()]
     assert off_topic_pairs(rows) == set()
 
 

@@ -50,7 +50,7 @@ def test_workers_make_the_rows_that_the_writer_would(
     for (fetch, made), (_, read) in zip(found, alone, strict=True):
         if fetch.state == State.OK:
             assert isinstance(read, Extraction)
-            assert made == rows.content(fetch, read)
+            assert made == rows.looked_content(fetch, read)
         else:
             assert made == read
 
