@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dedup.decisions import Ruling, rulings
-from dedup.frameworks_items import LEFT_OVER, SAME, align, cognate, readings, without_shared
+from dedup.frameworks_items import LEFT_OVER, SAME, align, alike, cognate, readings, without, without_shared
 from dedup.frameworks_names import Name, name_of, near_name, same_name
 from dedup.frameworks_tables import fill
 from dedup.model import Decision, FrameworkResolution, FrameworkRow
@@ -185,12 +185,21 @@ def same_items(first: Sighting, other: Sighting, names: Sequence[Name] = ()) -> 
         return None
     aligned = align(first.items, other.items)
     score = sum(s for _, _, s in aligned.pairs) / len(first.items)
-    missing = [s for _, _, s in aligned.pairs if s < SAME]
+    missing = [(i, j) for i, j, s in aligned.pairs if s < SAME]
     if not missing:
         return ("same_items" if score > 0.999 else "wording"), score
-    if len(missing) == 1 and len(first.items) >= 3 and missing[0] >= LEFT_OVER:
+    if len(missing) == 1 and len(first.items) >= 3 and _left_over(first.items, other.items, *missing[0]):
         return "wording", score
     return _cognates(first, other)
+
+
+def _left_over(a: Sequence[str], b: Sequence[str], i: int, j: int) -> bool:
+    """The last two names share a word that none of the other names has: "self-control" is no "self-regulation" beside
+    "self-awareness".
+    """
+    others = {word for n, name in enumerate(a) if n != i for words in readings(name) for word in words}
+    others |= {word for n, name in enumerate(b) if n != j for words in readings(name) for word in words}
+    return alike(without(a[i], others), without(b[j], others)) >= LEFT_OVER
 
 
 def _same_word(a: Sighting, b: Sighting) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,12 +46,16 @@ class Alignment(NamedTuple):
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
     """The word lists that a name may stand for: "Achievable (or Attainable)" reads three ways.
 
+    >>> readings("Re-use")
+    (('re', 'use'), ('reus',))
     >>> readings("The Customers’ needs (wants)")
     (('customer', 'need'), ('want',), ('customer', 'need', 'want'))
     """
     inner = [piece for found in _BRACKET.findall(name) for piece in _EITHER.split(found) if piece.strip()]
     outer = _BRACKET.sub("", name)
     texts = [outer, *inner, _BRACKET.sub(r" \1", name)]
+    if "-" in outer:
+        texts.append(outer.replace("-", ""))
     if len(outer.split()) <= 5:
         texts += [piece for piece in _EITHER.split(outer) if piece.strip()]
     found = (_words(text) for text in texts)
@@ -68,11 +72,12 @@ def without_shared(names: Sequence[str]) -> list[str]:
     shared = frozenset.intersection(*held) if len(held) >= 3 else frozenset()
     if not shared or any(words == shared for words in held):
         return list(names)
-    return [_without(name, shared) for name in names]
+    return [without(name, shared) for name in names]
 
 
-def _without(name: str, words: frozenset[str]) -> str:
-    return " ".join(part for part in name.split() if not (found := _words(part)) or not words.issuperset(found))
+def without(name: str, words: Set[str]) -> str:
+    """The name without the words of these stems."""
+    return " ".join(_WORD.sub(lambda found: "" if stem(found[0].casefold()) in words else found[0], name).split())
 
 
 def _words(text: str) -> tuple[str, ...]:

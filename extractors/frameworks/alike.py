@@ -10,7 +10,7 @@ _WORD = re.compile(r"\w+")
 
 def _stems(name: str) -> set[str]:
     words = [w.casefold() for w in _WORD.findall(re.sub(r"\([^)]*\)", "", name)) or _WORD.findall(name)]
-    return {w[:5] for w in words if len(w) > 2} or set(words)
+    return {w[:4] for w in words if len(w) > 2} or set(words)
 
 
 def share_alike(a: Sequence[str], b: Sequence[str]) -> float:

@@ -28,7 +28,7 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         whole = _with_first(unit, at, found, declared.number)
         if _of_another(unit, at, whole, declared) or len(whole.places) > declared.number + 2:
             continue  # no rule takes so many: spare their parsing
-        lines = without_letters(_unlettered([unit.lines[n] for n in whole.places]))
+        lines = without_letters(_unlabelled(_unlettered([unit.lines[n] for n in whole.places])))
         if whole.style == "definitions":
             lines = [line._replace(name=None) for line in lines]
         items = items_of(lines, details(unit.lines, whole), declared.subject)
@@ -75,6 +75,18 @@ def _unlettered(lines: Sequence[Line]) -> Sequence[Line]:
         if counted
         else lines
     )
+
+
+_LABELLED = re.compile(r"([^\W\d_]+)\s*[:–-]\s+(?=\S)")
+
+
+def _unlabelled(lines: Sequence[Line]) -> Sequence[Line]:
+    """Without the word that all of them open with: "1. Phase: forming", "2. Phase: storming"."""
+    marks = [_LABELLED.match(line.text) for line in lines]
+    words = {mark and mark[1].casefold() for mark in marks}
+    if len(words) > 1 or None in words:
+        return lines
+    return [line._replace(text=line.text[m.end() :], name=None) for line, m in zip(lines, marks, strict=True) if m]
 
 
 def _with_first(unit: Unit, at: int, run: Run, number: int) -> Run:

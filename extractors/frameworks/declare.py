@@ -184,7 +184,7 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
         return None
     marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
     verbal = _VERBAL if is_english_kind(kind) else _FRENCH_VERBAL
-    if words[head + 1 :] and verbal.search(words[head + 1][0]):
+    if words[head + 1 :] and (words[head + 1][0].casefold() in SAID_OF or verbal.search(words[head + 1][0])):
         words = words[: head + 1]  # a verb is no part of the phrase: "Five Forces explained", "four pillars hold up"
     others = [w for n, (w, _) in enumerate(words) if n != head]
     kind_end = words[-1][1] + len(words[-1][0])

@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.frameworks import series
+from extractors.frameworks import runon, series
+from extractors.frameworks.commas import behind_comma
 from extractors.frameworks.declare import Declaration, declarations
-from extractors.frameworks.items import bare, named
-from extractors.frameworks.judge import fits_inline, initials, plausible, worth_it
-from extractors.frameworks.offered import offered
+from extractors.frameworks.judge import even, fits_inline, initials, plausible, worth_it
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
-from extractors.frameworks.words import COPULAS, NUMBER_WORD, NUMBERS, ONE_OF, QUOTES
+from extractors.frameworks.words import COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
 
 
@@ -20,7 +19,8 @@ def numbered_inline(unit: Unit, at: int, declared: Declaration) -> list[Statemen
     """ "It has 14 principles and those are: 1) order; 2) ...": numbers inside the text name the set by themselves."""
     if declared.trust not in ("letter", "known") or declared.top or declared.own:
         return []
-    for found in series.enumerated(unit.lines[at].text[declared.end :], declared.number):
+    rest = unit.lines[at].text[declared.end :]
+    for found in runon.enumerated(rest, declared.number) + runon.defined(rest, declared.number):
         if plausible(found.items):
             return [make(unit, at, declared, found.items, "cue")]
     return []
@@ -34,11 +34,12 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
         return None  # "five principles or 5 R's of repair: ..." is told by its second name
     tail = text[declared.end :]
     readings = [*series.find_series(text, declared.number, declared.end), *series.verbless(tail, declared.number)]
-    readings = series.enumerated(unit.lines[at].text[declared.end :], declared.number) + readings
+    rest = unit.lines[at].text[declared.end :]
+    readings = runon.enumerated(rest, declared.number) + runon.defined(rest, declared.number) + readings
     for found in readings:
         if fits_inline(declared, found.items, text[start:], unit.language):
             return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
-    if tail.lstrip().startswith(",") and (said := _behind_comma(unit, at, declared, start, end)):
+    if tail.lstrip().startswith((",", "(")) and (said := behind_comma(unit, at, declared, start, end)):
         return said
     named = declared.trust in ("letter", "known") or (declared.definite and declared.complement)
     if not named or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
@@ -59,7 +60,7 @@ def miscounted(unit: Unit, at: int, declared: Declaration, end: int) -> Statemen
         return None
     for size in (declared.number + 1, declared.number - 1)[: 2 if declared.letter else 1]:
         for found in series.find_series(text, size, declared.end):
-            closed = size > 3 and found.form == "cue" and plausible(found.items) and _even(found.items)
+            closed = size > 3 and found.form == "cue" and plausible(found.items) and even(found.items)
             if closed and (not declared.letter or initials(found.items, declared.letter) == 1.0):
                 return make(unit, at, declared, found.items, "weak")
     return None
@@ -95,72 +96,6 @@ def _without_lead(items: tuple[Item, ...], letter: str | None) -> tuple[Item, ..
     return (first.model_copy(update={"name": " ".join(words[place:])}), *rest)
 
 
-def _behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
-    """ "The 4 skills of reading, writing, ...": the items are what looks like the subject. Or they follow it."""
-    text = unit.lines[at].text[:end]
-    if ONE_OF.search(declared.before):
-        return _one_and_others(unit, at, declared, start, text)
-    if not declared.complement:
-        return _apposition(unit, at, declared, text)
-    for found in series.plain(re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.number):
-        if not _clauses(found.items) and fits_inline(declared, found.items, text[start:], unit.language):
-            return replace(make(unit, at, declared, found.items, "cue"), subject=declared.modifiers)
-    for found in series.plain(text[declared.end :].lstrip(" ,"), declared.number) if declared.definite else ():
-        clauses = _clauses(found.items) or not _even(found.items)
-        if not clauses and fits_inline(declared, found.items, text[start:], unit.language):
-            return make(unit, at, declared, found.items, "cue")
-    return None
-
-
-_CLAUSE = re.compile(r"(?:what|how|who|why|when|where|which|whether)\s+\S", re.I)
-
-
-def _clauses(items: Sequence[Item]) -> bool:
-    """ "The four types of visas, what they are, how they ...": says what the text tells, no items."""
-    return sum(bool(_CLAUSE.match(item.name)) for item in items) >= 2
-
-
-def apposition(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
-    """The same where "three pillars" alone would not do; not what somebody has to offer, nor two of a kind."""
-    text = unit.lines[at].text
-    if declared.top or declared.own or declared.number < 3 or text[declared.end : declared.end + 1] != ",":
-        return []
-    _, end = sentence_around(text, declared)
-    said = None if offered(declared, text) else _apposition(unit, at, declared, text[:end])
-    return [said] if said else []
-
-
-def _apposition(unit: Unit, at: int, declared: Declaration, text: str) -> Statement | None:
-    """ "... rests on three pillars, economy, society, environment.": nothing but the items up to the full stop."""
-    tail = text[declared.end :].lstrip(" ,")
-    for found in series.plain(tail, declared.number) if declared.trust in ("letter", "known") else ():
-        names = [item.name for item in found.items]
-        brief = all(len(name.split()) <= 3 for name in names)
-        if brief and sum(map(len, names)) + 8 * len(names) > len(tail) and plausible(found.items, declared.kind):
-            return make(unit, at, declared, found.items, "cue")
-    return None
-
-
-_BESIDE = re.compile(
-    r"\s*,\s*(?:alongside|along with|together with|besides|next to|the others? being|neben|aux côtés de|avec|"
-    r"junto (?:a|con)|ao lado de|juntamente com|accanto a|insieme a|naast)\s+",
-    re.I,
-)
-
-
-def _one_and_others(unit: Unit, at: int, declared: Declaration, start: int, text: str) -> Statement | None:
-    """ "Trust is one of the four pillars of teams, alongside respect, care and candour": itself and the others."""
-    beside = _BESIDE.match(text, declared.end)
-    itself = ONE_OF.split(text[start : declared.start])[0].strip(" ,*_")
-    if not beside or not 0 < len(itself.split()) <= 4:
-        return None
-    for found in series.plain(text[beside.end() :], declared.number - 1):
-        items = (Item(name=named(bare(itself)), description=None), *found.items)
-        if fits_inline(declared, items, text[start:], unit.language):
-            return make(unit, at, declared, items, "cue")
-    return None
-
-
 def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     """The next line, where it is a list that lost its line breaks ("1. Plan2. Do", "PlanDoCheck")."""
     if declared.trust == "open":
@@ -168,7 +103,7 @@ def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     for n in range(at + 1, min(at + 3, len(unit.lines))):
         line = unit.lines[n]
         opened = f"1. {line.text}" if line.number == 1 else line.text
-        for found in series.enumerated(opened, declared.number) + series.glued(line.text, declared.number):
+        for found in runon.enumerated(opened, declared.number) + runon.glued(line.text, declared.number):
             if fits_inline(declared, found.items, line.text, unit.language):
                 return make(unit, at, declared, found.items, "weak")
     return None
@@ -209,7 +144,8 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     if declared.letter:
         readings.sort(key=lambda reading: -initials(reading.items, declared.letter or ""))
     for found in readings:
-        if fits_inline(declared, found.items, sentence, unit.language) and _even(found.items):
+        likely = _begin_with_it(found.items, declared, sentence) and even(found.items)
+        if likely and fits_inline(declared, found.items, sentence, unit.language):
             return found.items
     if unit.in_pair and declared.number > 3:
         return _nearly(sentence, declared, kind)
@@ -225,7 +161,7 @@ def _nearly(sentence: str, declared: Declaration, kind: str) -> tuple[Item, ...]
     if not found:
         return _nothing_but(sentence, declared)
     for reading in series.plain(sentence[found.end() :], declared.number + 1):
-        if len(reading.items) == declared.number + 1 and plausible(reading.items) and _even(reading.items):
+        if len(reading.items) == declared.number + 1 and plausible(reading.items) and even(reading.items):
             return reading.items
     return None
 
@@ -233,17 +169,20 @@ def _nearly(sentence: str, declared: Declaration, kind: str) -> tuple[Item, ...]
 def _nothing_but(sentence: str, declared: Declaration) -> tuple[Item, ...] | None:
     for size in (declared.number + 1, declared.number - 1):
         for reading in series.leading_series(sentence, size):
-            short = all(len(item.name.split()) <= 4 for item in reading.items)
-            whole = sum(len(item.name) + 2 for item in reading.items) + 8 > len(sentence)
-            if short and whole and plausible(reading.items):
+            if _is_all(reading.items, sentence) and plausible(reading.items):
                 return reading.items
     return None
 
 
-def _even(items: Sequence[Item]) -> bool:
-    """No item is far longer than the others: a sentence that merely holds commas is no series."""
-    sizes = sorted(len(item.name.split()) for item in items)
-    return sizes[-1] <= sizes[-2] + 3 and sizes[-1] <= 9
+def _begin_with_it(items: Sequence[Item], declared: Declaration, sentence: str) -> bool:
+    """Outside its own sentence, most items of a letter begin with it, or the sentence says nothing else."""
+    return not declared.letter or initials(items, declared.letter) >= 0.75 or _is_all(items, sentence)
+
+
+def _is_all(items: Sequence[Item], sentence: str) -> bool:
+    """The sentence is nothing but a series of short names."""
+    short = all(len(item.name.split()) <= 4 for item in items)
+    return short and sum(len(item.name) + 2 for item in items) + 8 > len(sentence)
 
 
 def _says(sentence: str, number: int) -> bool:
@@ -259,9 +198,15 @@ _BEFORE = re.compile(
 )
 
 
+_OR_THE = re.compile(r",?\s+(?:or|oder|ou|o|of)(?=\s+(?:the|die|les|los|as|os|le|de)\s+\W?$)", re.I)
+""" "Reduce, reuse, recycle, or the 'Three Rs', ...": another name for what stands before it."""
+
+
 def in_front(unit: Unit, at: int, declared: Declaration, start: int) -> Statement | None:
     """ "Plan, Do, Check and Act are the four phases of ..." """
     text = unit.lines[at].text[start : declared.start]
+    if declared.letter:
+        text = _OR_THE.sub(" (", text)
     found = _BEFORE.match(text) if series.may_hold(text, declared.number) else None
     if not found:
         return None
@@ -287,9 +232,9 @@ def figure_of_speech(
     if not titles or declared.top:
         return []
     start, end = sentence_around(unit.lines[at].text, declared)
+    told, title = unit.lines[at].text[start:end], titles[-1][1]
     for reading in series.find_series(unit.lines[at].text[:end], declared.number, declared.end):
-        if reading.form == "cue" and fits_inline(
-            titles[-1][1], reading.items, unit.lines[at].text[start:end], unit.language
-        ):
+        likely = reading.form == "cue" and _begin_with_it(reading.items, title, told)
+        if likely and fits_inline(title, reading.items, told, unit.language):
             return [make(unit, *titles[-1], reading.items, "cue")]
     return []

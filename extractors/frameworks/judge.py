@@ -10,8 +10,9 @@ from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare
 from extractors.frameworks.lines import Line, Lines, asking
 from extractors.frameworks.offered import offered
+from extractors.frameworks.runon import enumerated
 from extractors.frameworks.runs import Run
-from extractors.frameworks.series import enumerated, sentences
+from extractors.frameworks.series import sentences
 from extractors.frameworks.words import ORDINALS
 from schema.records import Item
 
@@ -160,6 +161,12 @@ def _instruction(declared: Declaration) -> bool:
 def initials(items: Sequence[Item], letter: str) -> float:
     """Share of items that start with the letter, leading articles aside."""
     return sum(bare(item.name)[:1].casefold() == letter for item in items) / max(1, len(items))
+
+
+def even(items: Sequence[Item]) -> bool:
+    """No item is far longer than the others: a sentence that merely holds commas is no series."""
+    sizes = sorted(len(item.name.split()) for item in items)
+    return sizes[-1] <= sizes[-2] + 3 and sizes[-1] <= 9
 
 
 def plausible(items: Sequence[Item], kind: str = "") -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple, overload
 
+from extractors.frameworks.lexicon import STEPS
 from extractors.frameworks.words import FIRST, NUMBERS, ORDINALS
 from schema.records import Pair
 
@@ -33,8 +34,15 @@ _ORDINAL = re.compile(
 )
 """With figures: "2nd pillar: ...", "1er pilier de la ... : ..." """
 _WORDED = re.compile(rf"^(?:the\s+)?({_WORD})\s+({_WORD})\s*[:–—-]\s+(?=\S)", re.I)
+_KIND_LABEL = re.compile(rf"^(?P<label>{_WORD})\s+(?P<number>\d{{1,2}})\s+(?=[A-ZÀ-Þ]\S*\s)")
+_COUNTED = STEPS | frozenset(
+    ["principle", "rule", "stage", "phase", "pillar", "law", "regel", "säule", "règle", "principe", "pilier", "regla",
+     "pilar", "etapa", "fase", "principio", "regra", "princípio", "regola", "pilastro", "pijler", "beginsel"]
+)  # fmt: skip
+"""What is counted in order; "Type 2 Diabetes" is a name."""
 _MAY_BE_LABELLED = re.compile(
-    rf"(?:{_WORD}+\s*+){{1,4}}+(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:–—-]\s)|[IVX]++[.)]|[A-Ha-h][.)]\s"
+    rf"(?:{_WORD}+\s*+){{1,4}}+(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:–—-]\s)|[IVX]++[.)]|[A-Ha-h][.)]\s|"
+    rf"{_WORD}+\s++\d{{1,2}}\s++(?=[A-ZÀ-Þ])"
 )  # whatever the patterns of labels take: a few words, a number or none, a sign
 _BEHIND_LABEL = re.compile(rf"(?:{_MAY_BE_LABELLED.pattern})\s*+([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -205,12 +213,18 @@ def _numbered(text: str, block: int, gap: int) -> Line | None:
     if found := _LETTERED.match(text):
         letter = (found[1] or found[2] or found[3]).casefold()
         return Line(text[found.end() :], "number", block, number=ord(letter) - 96, label="a", gap=gap)
-    if found := _ORDINAL.match(text) or _LABEL.match(text):
+    if found := _ORDINAL.match(text) or _LABEL.match(text) or _in_order(text):
         label = found["label"].casefold()
         return Line(text[found.end() :], "label", block, number=int(found["number"]), label=label, gap=gap)
     if (found := _WORDED.match(text)) and (label := _counted(found)):
         return Line(text[found.end() :], "label", block, number=label[0], label=label[1], gap=gap)
     return None
+
+
+def _in_order(text: str) -> re.Match[str] | None:
+    """A label without a sign behind it: "Principle 1 Know your guests"."""
+    found = _KIND_LABEL.match(text)
+    return found if found and found["label"].casefold() in _COUNTED else None
 
 
 def _counted(label: re.Match[str]) -> tuple[int, str] | None:

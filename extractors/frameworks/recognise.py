@@ -13,10 +13,10 @@ from dataclasses import replace
 from extractors.frameworks.acronyms import spelled_sets
 from extractors.frameworks.alike import share_alike
 from extractors.frameworks.below import list_below, listed_right_below
+from extractors.frameworks.commas import apposition
 from extractors.frameworks.declare import Declaration, declarations, unnumbered
 from extractors.frameworks.distinct import distinct
 from extractors.frameworks.inline import (
-    apposition,
     figure_of_speech,
     glued_below,
     in_front,
@@ -61,7 +61,7 @@ def _told_before(statement: Statement, found: Sequence[Statement]) -> bool:
         and not other.places
         and other.line in between
         and (other.number, other.letter) == (statement.number, statement.letter)
-        and share_alike([i.name for i in other.items], [i.name for i in statement.items]) < 0.7
+        and share_alike([i.name for i in other.items], [i.name for i in statement.items]) <= 0.5
         for other in found
     )
 

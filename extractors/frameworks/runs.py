@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from extractors.frameworks.declare import declarations
-from extractors.frameworks.lines import Line, Lines, asking
+from extractors.frameworks.lines import Line, Lines, asking, is_short
 from extractors.frameworks.words import BREAKS, COMPLEMENT, INNER
 
 _NEAR = 7
@@ -141,7 +141,7 @@ def _all_ones(lines: Lines, first: int, stop: int) -> Iterator[int]:
         yield n
 
 
-def _bullets(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, ...]:
+def _bullets(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
     first = next((n for n in range(start, min(stop, start + _NEAR)) if lines[n].style == "bullet"), None)
     if first is None:
         return ()
@@ -152,7 +152,19 @@ def _bullets(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, .
             places.append(n)
         elif not (line.inside or (line.style in ("bullet", "number") and line.level)):
             break
-    return tuple(places)
+    return tuple(places) if len(places) > 1 else _told_bullets(lines, first, stop, number or 0)
+
+
+def _told_bullets(lines: Lines, first: int, stop: int, number: int) -> tuple[int, ...]:
+    """Bullets as titles, as many as declared, with paragraphs below each of them."""
+    places = [first]
+    for n in range(first + 1, stop):
+        line = lines[n]
+        if len(places) == number or n - places[-1] > _NEAR or line.style == "heading":
+            break
+        if line.style == "bullet" and line.level == lines[first].level and is_short(line.text):
+            places.append(n)
+    return tuple(places) if len(places) == number else ()
 
 
 def _structured(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, ...]:

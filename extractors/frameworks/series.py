@@ -35,12 +35,8 @@ _LONGEST_ITEM = 16
 _MOST_CUES = 16
 _LONGEST_SENTENCE = 1_000  # characters; a bracket that is still open then was never closed
 _MOST_CONJUNCTIONS = 20  # in one item: a line of nothing but "and" costs no more than others
-_LONGEST_ENUMERATION = 8000
-_LONGEST_GLUED = 600
-_GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
-"""Bounds against hostile pages: cues of a sentence that are tried, characters of a list numbered inside its text."""
+"""Bounds against hostile pages: words of an item, cues of a sentence that are tried."""
 _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
-_INLINE_NUMBER = re.compile(r"(?:^|(?<=[\sa-zß-ÿ.;,)]))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
 
 
 _BRACKETS = _OPEN + _CLOSE
@@ -161,7 +157,7 @@ def _readings(body: str, number: int | None, form: str) -> list[Series]:
         for split in _last_splits(parts, mark):
             if len(split) < 2 or (number and len(split) != number):
                 continue
-            if items := _items(split, mark):
+            if items := items_of_parts(split, mark):
                 out.append(Series(items, form, mark))
     return out[:3]
 
@@ -207,13 +203,14 @@ def _closed(parts: list[str]) -> list[str] | None:
         if n >= 2 and _LEADING.match(part.strip()):
             return parts[: n + 1]
     for n, part in enumerate(parts[:-1]):
-        found = _CONJUNCTION.search(part)
-        if n >= 1 and found and _depth(part[: found.start()]) == 0 and not _LEADING.match(parts[-1].strip()):
+        between = islice(_CONJUNCTION.finditer(part), _MOST_CONJUNCTIONS)
+        found = next((each for each in between if _depth(part[: each.start()]) == 0), None)
+        if n >= 1 and found and not _LEADING.match(parts[-1].strip()):
             return [*parts[:n], part[: found.start()], part[found.end() :]]
     return None
 
 
-def _items(parts: list[str], mark: str) -> tuple[Item, ...]:
+def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) -> tuple[Item, ...]:
     cleaned = [_LEADING.sub("", part.strip()).strip() for part in parts]
     if any(not part or _ONLY_CONJUNCTION.match(part) for part in cleaned):
         return ()
@@ -231,7 +228,7 @@ def _items(parts: list[str], mark: str) -> tuple[Item, ...]:
         if (
             not re.search(r"\w", name)
             or sum(map(name.count, _OPEN)) != sum(map(name.count, _CLOSE))
-            or len(name.split()) > _LONGEST_ITEM
+            or len(name.split()) > longest
         ):
             return ()
         items.append(Item(name=name, description=description or gloss))
@@ -290,32 +287,6 @@ def verbless(text: str, number: int) -> list[Series]:
         return []
     body = ", ".join([" ".join(head[-run:]), *(p.strip() for p in parts[1:])])
     return [s for s in _readings(body, number, "plain") if all(len(i.name.split()) <= 5 for i in s.items)]
-
-
-def enumerated(text: str, number: int) -> list[Series]:
-    """Items numbered inside the text: "(1) growth, (2) peak, ...", "1. Patience 2. Measure ..."."""
-    marks: list[re.Match[str]] = []
-    text = text[:_LONGEST_ENUMERATION]
-    for found in _INLINE_NUMBER.finditer(text):
-        if int(found[1]) == len(marks) + 1:
-            marks.append(found)
-    if len(marks) != number:
-        return []
-    ends = [m.start() for m in marks[1:]] + [len(text)]
-    parts = [text[m.end() : end].strip() for m, end in zip(marks, ends, strict=True)]
-    parts[-1] = re.split(r"[.!?](?:\s|$)", parts[-1])[0]
-    ended = re.compile(rf"[,;.\s]+$|\s+(?:{CONJUNCTIONS})$", re.I)
-    items = _items([ended.sub("", ended.sub("", ended.sub("", part))) for part in parts], ";")
-    return [Series(items, "numbers", "1")] if len(items) == number else []
-
-
-def glued(text: str, number: int) -> list[Series]:
-    """Items that lost what stood between them: "ProductPricePlace", "• Product• Price"; exact counts only."""
-    if len(text) > _LONGEST_GLUED or number < 3:
-        return []
-    parts = [part.strip(" •·.") for part in _GLUE.split(text.strip(" •·"))]
-    items = _items(parts, ";") if len(parts) == number else ()
-    return [Series(items, "glued", "")] if items else []
 
 
 def cut_off(text: str, number: int, at: int) -> list[Series]:

@@ -90,8 +90,9 @@ refer refers represent represents está están estão sta stanno steht stehen st
 """)
 """Where the noun phrase after a number ends."""
 SAID_OF = _words("""
-according proposed developed described outlined introduced identified defined created known used
-nach laut gemäß selon proposés définis según propuestos propuestas definidos definidas descritos descritas
+according proposed developed described outlined introduced identified defined created known used now today below
+nach laut gemäß zusammen selon proposés proposées définis définies identifiés identifiées décrits décrites
+développés développées según propuestos propuestas definidos definidas descritos descritas
 segundo propostos propostas secondo proposti proposte volgens
 """)
 """Who says so, or what was done with it: behind a subject, it is no part of it ("of education proposed by ...")."""

@@ -95,6 +95,18 @@ def test_equal_lists_are_never_parted_by_a_rare_wording():
         assert together(resolve_frameworks(rows, ()), keys[0], keys[1], level="variant")
 
 
+def test_a_word_of_several_items_is_no_evidence():
+    """Beside "self-awareness", "self-control" and "self-regulation" share nothing; a hyphen is no difference."""
+    items = ("Self-awareness", "Empathy", "Motivation", "Re-use")
+    rows = [row(key, "5 pillars of tact", (*items[:3], reuse, last), 5, "pillars", "tact")
+            for key, reuse, last in (("a", "Re-use", "Self-control"), ("b", "Reuse", "Self-regulation"),
+                                     ("c", "reuse", "self-control"))]  # fmt: skip
+    found = resolve_frameworks(rows, ())
+    assert together(found, "a", "b", "c")
+    assert together(found, "a", "c", level="variant")
+    assert not together(found, "a", "b", level="variant")
+
+
 def test_derived_words_find_each_other():
     """Items that share no word but begin alike are compared."""
     nouns, adjectives = ("Economy", "Environment", "Society"), ("economic", "environmental", "societal")

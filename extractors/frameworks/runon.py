@@ -1,0 +1,64 @@
+"""Lists that lost their line breaks: numbered ("1. Plan 2. Do"), told ("Haste: we ... Silence: nobody ..."), glued.
+
+Exact counts only.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from extractors.frameworks.series import Series, items_of_parts
+from extractors.frameworks.words import CONJUNCTIONS, COPULAS
+from schema.records import Item
+
+_LONGEST_ENUMERATION = 8000
+_LONGEST_GLUED = 600
+"""Bounds against hostile pages: characters of a list."""
+_LONGEST_NUMBERED = 25
+"""Words of an item; numbers tell where even a long one ends."""
+_GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
+_INLINE_NUMBER = re.compile(r"(?:^|(?<=[\sa-zß-ÿ.;,)]))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
+_CAPITAL = r"[A-ZÀ-Þ][\w’'-]*"
+_DEFINED = re.compile(rf"((?:{_CAPITAL}\s){{0,4}}{_CAPITAL}(?:\s[a-zà-ÿ&][\w’'-]*){{0,3}}):\s+(?=\S)")
+_SENTENCE_NAME = re.compile(rf"\s(?:{COPULAS})(?!\w)", re.I)
+
+
+def enumerated(text: str, number: int) -> list[Series]:
+    """Items numbered inside the text: "(1) growth, (2) peak, ...", "1. Patience 2. Measure ..."."""
+    marks: list[re.Match[str]] = []
+    text = text[:_LONGEST_ENUMERATION]
+    for found in _INLINE_NUMBER.finditer(text):
+        if int(found[1]) == len(marks) + 1:
+            marks.append(found)
+    if len(marks) != number:
+        return []
+    ends = [m.start() for m in marks[1:]] + [len(text)]
+    parts = [text[m.end() : end].strip() for m, end in zip(marks, ends, strict=True)]
+    parts[-1] = re.split(r"[.!?](?:\s|$)", parts[-1])[0]
+    ended = re.compile(rf"[,;.\s]+$|\s+(?:{CONJUNCTIONS})$", re.I)
+    items = items_of_parts(
+        [ended.sub("", ended.sub("", ended.sub("", part))) for part in parts], ";", _LONGEST_NUMBERED
+    )
+    return [Series(items, "numbers", "1")] if len(items) == number else []
+
+
+def defined(text: str, number: int) -> list[Series]:
+    """ "...: Haste: plans come late Blind hope: nobody asks": a list of "Name: text" that lost its line breaks."""
+    marks = list(islice(_DEFINED.finditer(text[:_LONGEST_ENUMERATION]), number + 1))
+    if len(marks) != number or number < 3 or marks[0].start() > 3:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    told = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    items = tuple(Item(name=m[1], description=said or None) for m, said in zip(marks, told, strict=True))
+    named_only = not any(_SENTENCE_NAME.search(item.name) for item in items)
+    return [Series(items, "numbers", ":")] if named_only and all(len(said.split()) >= 3 for said in told) else []
+
+
+def glued(text: str, number: int) -> list[Series]:
+    """Items that lost what stood between them: "ProductPricePlace", "• Product• Price"; exact counts only."""
+    if len(text) > _LONGEST_GLUED or number < 3:
+        return []
+    parts = [part.strip(" •·.") for part in _GLUE.split(text.strip(" •·"))]
+    items = items_of_parts(parts, ";") if len(parts) == number else ()
+    return [Series(items, "glued", "")] if items else []
