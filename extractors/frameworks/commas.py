@@ -1,4 +1,4 @@
-"""Items behind a comma: "the 4 skills of reading, writing, ...", "three pillars, A, B, C.", "one of four, with A ..."."""
+"""Items behind a comma: "the 4 skills of reading, writing, ...", "three pillars, A, B, C.", "one of four, with A"."""
 
 from __future__ import annotations
 
