@@ -21,6 +21,7 @@ from extractors._candidate import Draft, MarkupPair
 from extractors._clean import clean_draft
 from extractors._provenance import letters
 from extractors._scoped import DECLARED
+from extractors.cleaning.translations import is_variable
 from extractors.document import Document
 from schema.keys import fold
 from schema.records import Rejection
@@ -108,7 +109,7 @@ def _explicit(draft: Draft) -> bool:
 
 
 def _stated(markup: Iterable[MarkupPair]) -> Iterator[Draft]:
-    """Drafts of markup pairs, cleaned like any other; of equal questions the first one."""
+    """Drafts of markup pairs, cleaned like any other; of equal questions the first one, of a template's loop none."""
     seen: set[str] = set()
     for pair in markup:
         draft = Draft(
@@ -124,7 +125,7 @@ def _stated(markup: Iterable[MarkupPair]) -> Iterator[Draft]:
         )
         clean_draft(draft)
         key = fold(draft.question)
-        if key and draft.answer and key not in seen:
+        if key and draft.answer and key not in seen and not (is_variable(draft.question) or is_variable(draft.answer)):
             seen.add(key)
             yield draft
 

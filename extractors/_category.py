@@ -11,6 +11,7 @@ from extractors._page import Page, page_of
 from extractors._panels import controlled
 from extractors._soliciting import solicits
 from extractors.cleaning.labels import LONE_QUESTION
+from extractors.cleaning.translations import is_variable
 from extractors.document import Document, Element, Slice
 from schema.keys import fold
 
@@ -129,8 +130,8 @@ def _open(document: Document, title: int, start: int) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """ "Question" beside each of them, for readers who hear the page."""
-    return len(text) < _LABEL and LONE_QUESTION.fullmatch(text.strip()) is not None
+    """ "Question" beside each of them, for readers who hear the page; or a title that a template has yet to put in."""
+    return (len(text) < _LABEL and LONE_QUESTION.fullmatch(text.strip()) is not None) or is_variable(text)
 
 
 def _in_menu(document: Document, number: int, start: int) -> bool:

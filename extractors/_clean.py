@@ -12,6 +12,7 @@ from extractors.cleaning.boilerplate import ABOUT_AUTHOR, CLOSING, NO_QUESTIONS,
 from extractors.cleaning.pitches import closes
 from extractors.cleaning.rows import Furniture
 from extractors.cleaning.text import LOWER, UPPER
+from extractors.cleaning.translations import is_variable
 from extractors.document import Document
 from extractors.frameworks.numbers import number_words, numbers
 from schema.keys import fold
@@ -84,6 +85,10 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
             refused.append(Rejected(candidate, "page_furniture"))
         elif len(candidate.question) == 1 and closes(document.text(candidate.question[0])):
             refused.append(Rejected(candidate, "closing_words"))
+        elif any(
+            len(side) == 1 and is_variable(document.text(side[0])) for side in (candidate.question, candidate.answer)
+        ):
+            refused.append(Rejected(candidate, "template_variable"))
         else:
             kept.append(candidate)
     return kept, refused

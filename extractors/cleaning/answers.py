@@ -14,6 +14,7 @@ from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
 from extractors.cleaning.pitches import DANGLING, LONGEST_AD, ad_line, pitch, pitch_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
+from extractors.cleaning.translations import without_calls
 
 # A hostile page repeats a mark thousands of times; an honest one needs a handful of rounds.
 _MOST_ROUNDS = 12
@@ -41,6 +42,8 @@ def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] =
     """
     draft = Draft(normal_lines(text, code), set(code), asked)
     draft.drop_empty()
+    if "{" in text:
+        _translations(draft)
     _advertisements(draft)
     for _ in range(_MOST_ROUNDS):  # what one rule uncovers is another one's business
         before = list(draft.lines)
@@ -55,6 +58,14 @@ def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] =
         if before == draft.lines:
             break
     return CleanAnswer("\n".join(draft.lines), main_list(draft), draft.published, draft.truncated, tuple(draft.removed))
+
+
+def _translations(draft: Draft) -> None:
+    """Text in a template's call for its translation."""
+    for number, line in enumerate(draft.lines):
+        if "{" in line and number not in draft.code:
+            draft.lines[number], removed = without_calls(line)
+            draft.removed += removed
 
 
 _NEXT_CHOICE = re.compile(r"[Bb]\s?[.):]\s")

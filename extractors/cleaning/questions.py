@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractors.cleaning.labels import QUESTION_LABEL
 from extractors.cleaning.outer_words import Endings
 from extractors.cleaning.text import Fragment, normalise
+from extractors.cleaning.translations import without_calls
 
 
 class CleanQuestion(NamedTuple):
@@ -124,6 +125,8 @@ def clean_question(text: str) -> CleanQuestion:
     kept = normalise(text)
     kept = whole = normalise(kept.replace("\n", " ")) if "\n" in kept else kept
     removed: list[Fragment] = []
+    if "{" in kept:
+        kept, removed = without_calls(kept)
     for _ in range(_MOST_ROUNDS):
         before = len(removed)
         if _PREFIX_SIGN.search(kept, 0, _NEAR):

@@ -9,6 +9,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
+from extractors.document.template_marks import MARKED, only_marks
 
 INLINE = frozenset(
     (
@@ -291,10 +292,16 @@ class _Walk:
             self._inline[:] = [(element, 0) for element, _ in self._inline]
         blocks = self.blocks
         self.full = self.full or len(blocks) == MOST_BLOCKS
-        if text.isspace() or self.full:
+        if text.isspace() or self.full or ((text[0] in MARKED or text[-1] == ">") and self._marks(text, home, spans)):
             return gap, len(blocks), len(blocks[-1].text) if blocks else 0
         blocks.append(Block(len(blocks), text, home, context, gap, spans))
         return 0, len(blocks), len(text)
+
+    def _marks(self, text: str, home: int, spans: list[Span]) -> bool:
+        """The block is nothing but marks of a template, and no element has its place in the midst of them."""
+        latest = self.elements[-1]
+        inside = latest.first == len(self.blocks) and latest.start > 0
+        return not spans and not inside and only_marks(text, self.elements[home].tag)
 
 
 def _by_cues(number: int, outer: Context, attributes: dict[str, str | None]) -> Context:

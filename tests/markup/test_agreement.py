@@ -87,6 +87,12 @@ def test_a_question_in_short_and_in_full() -> None:
         assert [d.agreement for d in reconcile([park], [stated(longer, told)])[0]] == expected
 
 
+def test_what_a_template_has_yet_to_put_in_is_no_pair() -> None:
+    """A loop over questions in markup that no server has filled in."""
+    loop = [stated("{{ faq.asked }}", "{{ faq.said }}"), stated("Is there a guide?", "{{ faq.said }}")]
+    assert reconcile(shown()[:1], loop)[0] == reconcile(shown()[:1], [])[0]
+
+
 def test_state_that_nobody_sees_is_a_rejection() -> None:
     """Hydration state confirms what is shown; what it alone holds is recorded, not taken."""
     drafts, rejections = reconcile(shown()[:1], [stated(q, a, "hydration") for q, a in STATED])
