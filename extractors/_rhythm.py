@@ -259,7 +259,14 @@ def _end_of_dress(document: Document, answered: Sequence[Unit]) -> int:
         one = _holder(document, unit)
         if (one.first, one.last) != (unit.first, unit.end) or one.tag != holder.tag or one.attrs.get("class") != name:
             return 0
-    return holder.last
+    end = holder.last
+    for number in range(holder.stop, len(document.elements)):  # more of the same is more of the answer
+        element = document.elements[number]
+        if element.parent == holder.parent and element.tag == holder.tag and element.attrs.get("class") == name:
+            end = element.last
+        elif element.last > end:
+            break
+    return min(end, last.end)
 
 
 def _holder(document: Document, unit: Unit) -> Element:
