@@ -14,6 +14,7 @@ from extractors.document import Document
 _QUIET = 0.25  # questions for each pair of a page whose FAQ is put as statements
 _MOSTLY = 0.7  # share of questions from which a rhythm asks as a whole
 _TITLES = 3  # statements that make a FAQ
+_REACHES = ("mailto:", "tel:")
 _LEADING = 0.5  # share of an answer that is links, from which it leads elsewhere
 
 
@@ -92,7 +93,9 @@ def rhythm_evidence(
         "mainly": float(share > _MOSTLY and coverage > 0.8 and count > 2),
         "inner": inner,
         "stating": float(faq * coverage > 0.5 and told > 0.6 and inner < 0.5 and _states(page, answered, explicit)),
-        "solicits": sum([solicits(u.headers[-1].text) for u in answered]) / count,
+        "solicits": 1.0
+        if count == 1 and not (explicit or faq) and _names_whom_to_ask(page, answered[0])
+        else sum([solicits(u.headers[-1].text) for u in answered]) / count,
         "unanimous": float(min(likenesses) >= ASKS),
         "verbose": min(1.0, math.log2(1 + size / count) / 12),
         "sentences": min(1.0, sum([". " in h.text for u in answered for h in u.headers]) / count),
@@ -138,6 +141,18 @@ def _states(page: Page, answered: Sequence[Unit], explicit: float) -> bool:
     """Some titles that lead nowhere, on a page that hardly asks: its questions are put as statements."""
     titles = [u for u in answered if u.links < _LEADING and not _calls(u.headers[-1].text)]
     return len(titles) >= (2 if explicit else _TITLES) and page.asking <= max(1, len(titles) * _QUIET)
+
+
+def _names_whom_to_ask(page: Page, unit: Unit) -> bool:
+    """The only question of a page leads to a mailbox or a telephone: it is asked by the house, whatever its words.
+
+    Breaks on a page whose one question is how to reach somebody.
+    """
+    if page.asking > 1:
+        return False
+    elements, blocks = page.document.elements, page.document.blocks
+    spans = [s for block in blocks[unit.first : min(unit.end, unit.first + 9)] for s in block.spans if s.tag == "a"]
+    return any((elements[s.element].attrs.get("href") or "").startswith(_REACHES) for s in spans)
 
 
 def _calls(text: str) -> bool:
