@@ -44,13 +44,15 @@ _FOLD = re.compile(r"[^\S\n]*\n\s*|[^\S\n]{2,}|[^\S\n ]")
 
 
 # A character reference that was escaped once more than it was read: "Tom &amp; Jerry", "it&#8217;s". Those of "<" and
-# ">" are written on purpose more often than not, and so are all in a text on how to write them.
+# ">" are written on purpose more often than not, and so are all in a text on how to write them ("index.html" is none).
 _REFERENCE = re.compile(
     r"&(?:amp|nbsp|quot|apos|[nm]dash|hellip|[lr][sd]quo|bull|euro|copy|reg|trade|deg|shy|[a-zA-Z](?:acute|grave|circ|uml|tilde"
     r"|cedil)|szlig|#0?39|#34|#160|#8[0-9]{3}|#x27|#x201[0-9a-f]|#xa0);(?![lg]t;)",
     re.I,
 )
-_ON_REFERENCES = re.compile(r"html|xml|entit|escap|encod|character|&[lg]t;|\b(?:use|type|write|insert)\W{1,3}&", re.I)
+_ON_REFERENCES = re.compile(
+    r"(?<!\.)(?:ht|x)ml|entit|escap|encod|character|&[lg]t;|\b(?:use|type|write|insert)\W{1,3}&", re.I
+)
 
 
 _AGAIN = re.compile(r"&(?:amp;){2,}")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.frameworks import runon, series
 from extractors.frameworks.commas import behind_comma
 from extractors.frameworks.declare import Declaration, declarations
-from extractors.frameworks.judge import even, fits_inline, initials, plausible, worth_it
+from extractors.frameworks.judge import even, fits_inline, initials, plausible, states, worth_it
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
 from extractors.frameworks.words import COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
@@ -37,7 +37,8 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
     rest = unit.lines[at].text[declared.end :]
     readings = runon.enumerated(rest, declared.number) + runon.defined(rest, declared.number) + readings
     for found in readings:
-        if fits_inline(declared, found.items, text[start:], unit.language):
+        named = found.form == "numbers" or not states(found.items)
+        if named and fits_inline(declared, found.items, text[start:], unit.language):
             return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
     if tail.lstrip().startswith((",", "(")) and (said := behind_comma(unit, at, declared, start, end)):
         return said

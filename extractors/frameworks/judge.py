@@ -53,7 +53,7 @@ _DIVIDED = re.compile(
     re.I,
 )
 _PARTED = re.compile(
-    r"\s+(?:unterteil|einteil|aufteil|glieder|unterscheid|eingeteilt|gegliedert|onderverde)\w*\s*:", re.I
+    r"\s+(?:(?:unterteil|einteil|aufteil|glieder|unterscheid|eingeteilt|gegliedert|onderverde)\w*|auf|ein)\s*:", re.I
 )
 _TOLD_NEXT = re.compile(
     r"^[.:]\s+(?:(?:they|these|those|sie|diese|ils|elles|estos|estas|ellos|eles|elas|essi|esse|questi|queste|ze|deze)\s+"
@@ -161,6 +161,14 @@ def _instruction(declared: Declaration) -> bool:
 def initials(items: Sequence[Item], letter: str) -> float:
     """Share of items that start with the letter, leading articles aside."""
     return sum(bare(item.name)[:1].casefold() == letter for item in items) / max(1, len(items))
+
+
+_STATES = re.compile(r"\w\s(?:is|are|was|were|ist|sind|est|sont|son|são|è|sono|zijn)\s\w")
+
+
+def states(items: Sequence[Item]) -> bool:
+    """ "..., the controls are the second line, and audit is the third": sentences, no names."""
+    return sum(bool(_STATES.search(item.name)) for item in items) >= 2
 
 
 def even(items: Sequence[Item]) -> bool:

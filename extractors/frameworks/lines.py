@@ -20,8 +20,8 @@ _EMOJI = re.compile(r"^[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u2
 _NUMBER = re.compile(r"^[(#]?(\d{1,2})(?:[.):]|\.\)|\s*[-–—](?=\s)|️?⃣|(?<=#\d)\s)\s*(?=\D|$)")
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 _ROMAN = re.compile(rf"^({'|'.join(reversed(_ROMANS))})[.)]\s+(?=\S)")
-_LETTERED = re.compile(r"^(?:\(([a-hA-H])\)|([a-h])[.)]|([A-H])\))\s+(?=\S)")
-"""Letters that count items: "a. ...", "(b) ...", "C) ..."; "A. ..." may be an initial."""
+_LETTERED = re.compile(r"^(?:\(([a-h])\)|([a-h])[.)]|([A-H])\))\s+(?=\S)")
+"""Letters that count items: "a. ...", "(b) ...", "C) ..."; "A. ..." and "(A) ..." may be an initial."""
 _WORD = r"[^\W\d_]+"
 _LABEL = re.compile(
     rf"^(?P<label>{_WORD}(?:\s{_WORD}){{0,2}})\s*(?:#|No\.?|Nr\.?|N°|nº)?\s*(?P<number>\d{{1,2}})\s*(?:[:.–—-]|\))\s*(?=\S)",

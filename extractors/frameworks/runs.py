@@ -53,7 +53,7 @@ class Run(NamedTuple):
 
 def runs_below(lines: Lines, start: int, number: int | None) -> list[Run]:
     """Candidate runs below line `start`, at most one a style, nearest first."""
-    stop = _barrier(lines, start, min(len(lines), start + _REACH))
+    stop = _barrier(lines, start, min(len(lines), start + _REACH), number)
     finders: tuple[Callable[[Lines, int, int, int | None], tuple[int, ...]], ...] = (
         _numbered, _bullets, _structured, _headings, _definitions, _shorts, _rows, _openings,
     )  # fmt: skip
@@ -66,11 +66,12 @@ def runs_below(lines: Lines, start: int, number: int | None) -> list[Run]:
     return sorted(found, key=lambda run: run.places[0])
 
 
-def _barrier(lines: Lines, start: int, limit: int) -> int:
-    """A heading of the same or a higher level ends what stands below a heading; a question ends an answer."""
+def _barrier(lines: Lines, start: int, limit: int, number: int | None) -> int:
+    """A heading of the same or a higher level ends what stands below a heading; another question ends an answer."""
     here = lines[start]
     if asking(here) and here.block >= 0:
-        limit = next((n for n in range(start + 1, limit) if "?" in lines.texts[n] and _asks_on(lines[n])), limit)
+        asked = (n for n in range(start + 1, limit) if "?" in lines.texts[n] and _asks_on(lines[n]))
+        limit = next((n for n in asked if not _echoes(lines[n], number)), limit)
     highest = here.level if here.style == "heading" else 1
     for n, level in headings_between(lines, start + 1, limit):
         if level <= highest and not (here.style == "heading" and lines[n].number):
@@ -255,7 +256,7 @@ def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[in
             break
         if line.style != "short" or _CLOSING.match(line.text) or _echoes(line, number) or len(line.text.split()) > 7:
             continue
-        if n + 1 < len(lines) and _tells(lines[n + 1]):
+        if n + 1 < len(lines) and _tells(lines[n + 1]) and (titled or not _echoes(lines[n + 1], number)):
             titled.append(n)
     if number and len(titled) >= number:
         return tuple(titled[:number])
@@ -289,7 +290,7 @@ def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ..
     if not number or end > stop or lines[start].style != "short" or (end < stop and lines[end].style == "short"):
         return ()
     sizes = [len(lines[n].text.split()) if lines[n].style in ("short", "para") else 0 for n in range(start, end)]
-    told = all(0 < name <= 4 and 2 <= said >= name for name, said in zip(sizes[::2], sizes[1::2], strict=True))
+    told = all(0 < name <= 5 and 2 <= said >= name for name, said in zip(sizes[::2], sizes[1::2], strict=True))
     return tuple(range(start, end, 2)) if told and sum(sizes[1::2]) > 2 * sum(sizes[::2]) else ()
 
 
