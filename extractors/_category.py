@@ -170,7 +170,7 @@ def _tabs(document: Document, chosen: Sequence[Candidate]) -> list[int]:
         start = candidate.question[0].block
         around = (panels.get(e.index, -1) for e in document.ancestors(document.blocks[start].element))
         found.append(next((n for n in around if -1 < n < start), -1))
-    return found
+    return [] if all(n < 0 or likeness(document.texts[n]) >= ASKS for n in found) else found
 
 
 def _fills(document: Document, control: Element) -> bool:
@@ -205,7 +205,13 @@ def _listed_titles(page: Page, chosen: Sequence[Candidate]) -> list[int]:
         over[n] = over.get(n - 1, n - 1)
     listed = [entries.get(candidate.question[0].block) for candidate in chosen]
     above = [over[entry.start] if entry else -1 for entry in listed]
-    return [n if n in page.ranked or n in page.looks else -1 for n in above]
+    return [n if n in page.ranked or n in page.looks or _holds(page, n) else -1 for n in above]
+
+
+def _holds(page: Page, number: int) -> bool:
+    """The line is that of a list's item, over a list in it."""
+    item = page.document.blocks[max(number, 0)].context.li
+    return item >= 0 and page.document.elements[item].first == number < page.document.elements[item].last - 1
 
 
 def _names_page(document: Document, page: Page, number: int) -> bool:

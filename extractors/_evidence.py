@@ -52,7 +52,9 @@ def measure(page: Page, units: Sequence[Unit]) -> None:
         first, end = unit.first, unit.end
         unit.size = size = sizes[end] - sizes[first] - unit.offset
         unit.links = (link_sizes[end] - link_sizes[first]) / (size or 1)
-        unit.inputs = page.asks_for_input(unit.headers[-1].after, end) or unit.headers[-1].end - 1 in page.fields_after
+        asking = unit.headers[-1]
+        typed = asking.end - 1 in page.fields_after
+        unit.inputs = typed or page.asks_for_input(asking.end - 1, asking.after, end)
 
 
 def rhythm_evidence(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.document import Document
+from collections.abc import Mapping
+
+from extractors.document import Document, Element
 
 _LEADING = 14  # characters before a link that a line of links may have
 
@@ -17,12 +19,29 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
         links = []
         filled = 0
         for start, end, number, tag in block.spans:
-            if tag == "a" and "href" in elements[number].attrs:
+            if tag == "a" and _leads(document, elements[number]):
                 links.append((start, end, number))
                 filled += end - start
         if links and (filled >= len(block.text) * 0.8 - 4 or _ends(block.text, links[-1][0], links[-1][1])):
-            found[block.index] = _target(document, elements[links[0][2]].attrs["href"] or "")
+            found[block.index] = _target(document, link_of(elements[links[0][2]].attrs) or "")
     return found
+
+
+def link_of(attrs: Mapping[str, str | None]) -> str | None:
+    """Where an `<a>` leads: its href, or the dialog that it opens."""
+    href = attrs.get("href")
+    if href in (None, "#") and "modal" in (attrs.get("data-toggle"), attrs.get("data-bs-toggle")):
+        return attrs.get("data-target") or attrs.get("data-bs-target") or href
+    return href
+
+
+def _leads(document: Document, link: Element) -> bool:
+    """It leads anywhere: not so one around the panel that it opens."""
+    attrs = link.attrs
+    if link.last - link.first > 1 and ("data-target" in attrs or "data-bs-target" in attrs):
+        target = document.by_id.get((attrs.get("data-target") or attrs.get("data-bs-target") or "")[1:])
+        return target is None or not link.first < document.elements[target].first < link.last
+    return link_of(attrs) is not None
 
 
 def _ends(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from extractors._classes import distinct
 from extractors._headers import LONGEST, Header, may_have_prefix, read_prefix
 from extractors._lines import ASKS, likeness, may_ask, names_faq
-from extractors._links import linked_blocks
+from extractors._links import link_of, linked_blocks
 from extractors._looks import PRESSED, Looks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
@@ -24,6 +24,8 @@ from extractors.document import Block, Document, Slice, once_a_page
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
 _TYPED = frozenset(("text", "email", "tel", "number", "date", "url", "password", "time"))  # stand after their label
+_CLOSES = frozenset(("data-dismiss", "data-bs-dismiss"))
+_TICKED = ("checkbox", "radio")
 _SIGN = 3  # characters of a line that is a widget's sign
 _MOST_SECTIONS = 12  # headings of a page that say that questions follow
 
@@ -119,7 +121,7 @@ class Page:
             return ""
         elements = self.document.elements
         spans = self.document.blocks[number].spans
-        return next((elements[s.element].attrs.get("href") or "" for s in spans if s.tag == "a"), "")
+        return next((link_of(elements[s.element].attrs) or "" for s in spans if s.tag == "a"), "")
 
     def headings_above(self, number: int) -> list[int]:
         """First blocks of the headings above a block, but those of menus and dialogs."""
@@ -143,8 +145,13 @@ class Page:
         for number, header in self.contents.items():
             target = self._linked[number]
             if target is not None and target > number and target < len(self.document.blocks):
-                found.setdefault(target, header)
+                found.setdefault(target + self._is_closing(target), header)
         return found
+
+    def _is_closing(self, number: int) -> bool:
+        """A button that closes the dialog whose title comes next."""
+        elements = self.document.elements
+        return any(not _CLOSES.isdisjoint(elements[s.element].attrs) for s in self.document.blocks[number].spans)
 
     def only_contents(self, first: int, end: int) -> bool:
         """All of the blocks are lines of a table of contents."""
@@ -228,12 +235,20 @@ class Page:
         typed = (e for e in self.document.of_tag("input") if (e.attrs.get("type") or "text").lower() in _TYPED)
         return frozenset([e.first - (not e.start) for e in typed])
 
-    def asks_for_input(self, first: int, end: int) -> bool:
-        """A form's field stands between two blocks."""
+    def asks_for_input(self, asking: int, first: int, end: int) -> bool:
+        """A form's field stands between two blocks, but the box that the line that asks ticks to open its answer."""
         if not self._inputs:
             return False
         at = bisect_left(self._inputs, first)
+        if at < len(self._inputs) and self._inputs[at] == first == asking + 1:
+            at += any(self._opens(span.element, first) for span in self.document.blocks[asking].spans)
         return at < len(self._inputs) and self._inputs[at] < end
+
+    def _opens(self, number: int, first: int) -> bool:
+        """The element is the label of a box that stands before a block."""
+        elements = self.document.elements
+        box = self.document.by_id.get(elements[number].attrs.get("for") or "")
+        return box is not None and elements[box].first == first and elements[box].attrs.get("type") in _TICKED
 
     @cached_property
     def _titled(self) -> bool:

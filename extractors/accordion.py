@@ -58,6 +58,8 @@ def _are_panels(page: Page, elements: list[Element]) -> bool:
 
 def _panel(document: Document, control: Element, target: Element) -> Panel | None:
     """None for a control in the middle of a text, and for a panel that stands above or around its control."""
+    if control.first < target.first < control.last == target.last:  # the panel is in the link that opens it
+        return Panel(control.first, target.first, target.first, target.last)
     if control.last <= control.first or target.first < control.last:
         return None
     told = sum(len(document.blocks[n].text) for n in range(control.first, control.last))
