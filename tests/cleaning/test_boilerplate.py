@@ -41,6 +41,16 @@ def test_author_box(heading: str, name: str, birthday: str, job: str, hobby: str
     assert "Some text." not in found
 
 
+@pytest.mark.parametrize("label", ["Next question", "« Previous article", "Next story »"])
+def test_a_neighbour_of_the_page(label: str) -> None:
+    html = f"<p>Water it on Mondays.</p><p>{label}</p><p><a href='/2'>How often do I feed it?</a></p><p>Done.</p>"
+    assert set(kinds(html)) == {label, "How often do I feed it?"}
+
+
+def test_a_next_step_is_no_neighbour() -> None:
+    assert kinds("<p>Next step</p><p><a href='/2'>Press the red key</a></p><p>Next question</p><p>is yours.</p>") == {}
+
+
 def test_a_contact_section_is_no_author_box() -> None:
     html = (
         "<h3>How do I reach you?</h3><p>Name: The Shop</p><p>Address: 1 Long Lane</p><p>Phone: 123</p><p>Fax: 124</p>"

@@ -77,6 +77,12 @@ def test_a_page_that_declares_the_wrong_language() -> None:
     assert languages(texts, "en-US") == ("de", ["de", "de", "de"])
 
 
+def test_a_language_without_a_list_of_words_is_believed_where_its_neighbour_is_heard() -> None:
+    text = "Para que serve a conta e como se pode pagar cunha tarxeta de outro país sen problemas?"
+    assert languages([text], "gl") == ("gl", ["gl"])
+    assert languages([text], "fr") == ("pt", ["pt"])
+
+
 def test_a_page_in_two_languages() -> None:
     assert languages([SENTENCES["fr"], SENTENCES["en"], SENTENCES["fr"]], "fr") == ("fr", ["fr", "en", "fr"])
 
