@@ -145,3 +145,16 @@ def test_an_author_box_is_not_asked() -> None:
     assert [p.question for p in extract((pairs + box).encode()).pairs] == [
         f"Question {n} about kites?" for n in range(4)
     ]
+
+
+def test_what_stands_below_a_closing_line_is_taken_out_with_its_reason() -> None:
+    html = (
+        "<h1>FAQ</h1><h2>Is the kiln for hire?</h2><p>By the firing.</p><h2>Who loads it?</h2><p>One of us.</p>"
+        "<h2>How hot does it get?</h2><p>1,280 degrees.</p><p>Was this helpful?</p><p>The old kiln was sold.</p>"
+    )
+    found = extract(html.encode(), media_type="text/html")
+    assert found.pairs[-1].answer == "1,280 degrees."
+    assert [(part.text, part.rule) for part in found.removals] == [
+        ("Was this helpful?", "page.asks_opinion"),
+        ("The old kiln was sold.", "page.asks_opinion"),
+    ]
