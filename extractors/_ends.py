@@ -40,7 +40,7 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
         apart = at > 0 and home.first <= headers[at - 1].start and home.tag != "p"
         if at + 1 < len(headers):
             next_start = headers[at + 1].start
-            if tight and last > next_start:
+            if tight and last > next_start and not _beyond(document, header, scopes[at + 1], next_start):
                 last = after  # its own container holds nothing else: the question stands without an answer
             end = min(next_start, last) if tight or (apart and last > after) else next_start
         elif tight or at == 0 or apart:
@@ -81,10 +81,21 @@ def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int])
     for scope, following in zip(scopes, headers[1:], strict=False):
         last = document.elements[scope].last
         if last <= following.start:
-            between_them = document.blocks[last : min(following.start, last + 9)]
-            told = [block for block in between_them if not block.context.heading]
-            gaps.append(len(told) > 1 or (len(told) == 1 and len(told[0].text) > _TITLE))
+            gaps.append(_tells(document, last, following.start))
     return len(gaps) >= max(1, 0.8 * (len(headers) - 1)) and sum(gaps) <= 0.15 * len(gaps)
+
+
+def _beyond(document: Document, header: Header, following: int, end: int) -> bool:
+    """The containers are paragraphs, which the parser ends before any table: the answer is the table below."""
+    block, below = document.blocks[header.start], document.blocks[header.after]
+    paragraphs = document.elements[block.element].tag == document.elements[following].tag == "p"
+    return paragraphs and below.context.table > block.context.table and _tells(document, header.after, end)
+
+
+def _tells(document: Document, first: int, end: int) -> bool:
+    """More than the title of a group stands between two blocks."""
+    told = [block for block in document.blocks[first : min(end, first + 9)] if not block.context.heading]
+    return len(told) > 1 or (len(told) == 1 and len(told[0].text) > _TITLE)
 
 
 def _last_rule(document: Document, headers: Sequence[Header], ends: Sequence[int], end: int) -> int:

@@ -75,6 +75,7 @@ def rhythm_evidence(
     told = sum([_told(document, u) for u in answered]) / count
     tables = [blocks[u.first].context.table != blocks[u.headers[0].start].context.table for u in answered]
     leads_to = page.leads_to
+    listed = sum([h.start in leads_to for h in headers]) / len(headers) if leads_to else 0.0
     return {
         "coverage": coverage,
         "faq_coverage": coverage * faq,
@@ -94,14 +95,19 @@ def rhythm_evidence(
         "told": told,
         "mainly": float(share > _MOSTLY and coverage > 0.8 and count > 2),
         "inner": inner,
-        "stating": float(faq * coverage > 0.5 and told > 0.6 and inner < 0.5 and _states(page, answered, explicit)),
+        "stating": float(
+            faq * coverage > 0.5
+            and told > 0.6
+            and inner < 0.5
+            and _states(page, answered, explicit, listed == 1.0 and share <= _MOSTLY)
+        ),
         "solicits": 1.0
         if count == 1 and not (explicit or faq) and _names_whom_to_ask(page, answered[0])
         else sum([solicits(u.headers[-1].text) for u in answered]) / count,
         "unanimous": float(min(likenesses) >= ASKS),
         "verbose": min(1.0, math.log2(1 + size / count) / 12),
         "sentences": min(1.0, sum([". " in h.text for u in answered for h in u.headers]) / count),
-        "listed": sum([h.start in leads_to for h in headers]) / len(headers),
+        "listed": listed,
     }
 
 
@@ -139,10 +145,12 @@ def own_evidence(
     return found
 
 
-def _states(page: Page, answered: Sequence[Unit], explicit: float) -> bool:
-    """Some titles that lead nowhere, on a page that hardly asks: its questions are put as statements."""
+def _states(page: Page, answered: Sequence[Unit], explicit: float, listed: bool) -> bool:
+    """Some titles that lead nowhere, on a page that hardly asks: its questions are put as statements. Where a table of
+    contents lists all of them (`listed`), some may ask as well."""
     titles = [u for u in answered if u.links < _LEADING and not _calls(u.headers[-1].text)]
-    return len(titles) >= (2 if explicit else _TITLES) and page.asking <= max(1, len(titles) * _QUIET)
+    own = sum([u.likeness >= ASKS for u in answered]) if listed else 0
+    return len(titles) >= (2 if explicit else _TITLES) and page.asking - own <= max(1, len(titles) * _QUIET)
 
 
 def _names_whom_to_ask(page: Page, unit: Unit) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors._lines import likeness
-from extractors.cleaning.labels import LONE_QUESTION, QUESTION_BADGES, QUESTION_LABEL
+from extractors.cleaning.labels import INLINE_ANSWER, LONE_QUESTION, QUESTION_BADGES, QUESTION_LABEL
 from extractors.document import Document, Slice
 
 LONGEST = 600  # characters of a question; the longest one that we know has 512
@@ -120,6 +120,18 @@ def read_prefix(document: Document, header: Header) -> None:
             header.end += 1
     elif len(text) < 14 and header.end < len(document.blocks) and LONE_QUESTION.fullmatch(text.strip()):
         _take_next(document, header)
+
+
+def answered_inline(header: Header) -> Header:
+    """The same line; where its answer follows in it ("Q: ...? A: ..."), only up to there."""
+    label = QUESTION_LABEL.match(header.text) if not header.skip and header.end == header.start + 1 else None
+    found = INLINE_ANSWER.search(header.text, label.end()) if label else None
+    if not found:
+        return header
+    asked = header.text[: found.end()].rstrip()
+    split = Header(header.start, header.start, len(asked), asked, max(likeness(asked), _LABELLED_LIKENESS))
+    split.labelled, split.depth = True, header.depth
+    return split
 
 
 def _take_next(document: Document, header: Header) -> None:

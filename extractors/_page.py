@@ -12,13 +12,13 @@ from functools import cached_property
 from itertools import accumulate
 
 from extractors._classes import distinct
-from extractors._headers import LONGEST, Header, may_have_prefix, read_prefix
+from extractors._headers import LONGEST, Header, answered_inline, may_have_prefix, read_prefix
 from extractors._lines import ASKS, likeness, may_ask, names_faq
 from extractors._links import link_of, linked_blocks
 from extractors._looks import PRESSED, Looks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
-from extractors.cleaning.labels import LONE_ANSWER
+from extractors.cleaning.labels import LONE_ANSWER, QUESTION_INITIALS
 from extractors.document import Block, Document, Slice, once_a_page
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
@@ -40,6 +40,7 @@ class Page:
         self.ranked: dict[int, tuple[int, int]] = {}  # first block of a heading: its level, depth of its number
         self.heading_end: dict[int, int] = {}  # first block of a heading: the block after it
         self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
+        self.covers: dict[int, str] = {}  # the same in letters, pressed lines and links too: "b", "bi"
         self.signs: set[int] = set()  # blocks without a letter or digit: "+", "×"
         self.size = 0  # characters outside menus and tables of contents
         self._asked: list[tuple[int, str]] = []  # lines with a question mark, but for entries of tables of contents
@@ -47,6 +48,7 @@ class Page:
         self._linked = linked_blocks(document)
         self._seen_heading = -1
         lines = []
+        long: list[Block] = []
         for block in document.blocks:
             length, context = len(block.text), block.context
             if context.landmark < 0 and block.index not in self._linked:
@@ -55,9 +57,13 @@ class Page:
                 self.signs.add(block.index)
             elif length <= LONGEST and context.pre < 0:
                 lines.append(block)
+            elif block.text[:1] in QUESTION_INITIALS and context.pre < 0:
+                long.append(block)
         self._look = Looks(document, self._linked, self.size)
         for block in lines:
             self._sort(block)
+        for block in long:
+            self._sort_paragraph(block)
 
     @cached_property
     def asking(self) -> int:
@@ -319,7 +325,7 @@ class Page:
             self._add(("dt", sum(e.tag == "dl" for e in document.ancestors(block.element))), header)
         cover = self._cued(block, header, tag) if block.spans else ""
         if header.labelled:
-            self._add(("label",), header)
+            self._add(("label",), answered_inline(header))
         if header.depth:
             self._add(("number", tag, cover, header.depth), header)
         if header.likeness >= ASKS and tag != "dt" and not context.heading:
@@ -332,12 +338,23 @@ class Page:
         if item:
             self._add(item, header)
 
+    def _sort_paragraph(self, block: Block) -> None:
+        """A long text may be a question with its answer: "Q: ... A: ..."."""
+        header = Header(block.index, block.index + 1, 0, block.text, -1.0)
+        if may_have_prefix(block.text):
+            read_prefix(self.document, header)
+        split = answered_inline(header) if header.labelled else header
+        if split.offset and split.offset <= LONGEST:
+            self.classes.setdefault(("label",), []).append(split)
+            self.classes["label",].sort(key=lambda h: h.start)
+
     def _cued(self, block: Block, header: Header, tag: str) -> str:
         """Sort a line with inline elements by its look, which is returned."""
         text = block.text
         cover, extent = self._look.cues(block)
         if cover and extent >= len(text) - 3:
             self._add(("cue", tag, cover), header)
+            self.covers[block.index] = cover
             if cover not in PRESSED and block.index not in self._linked:  # those may be "Copy", "Close"
                 self.looks[block.index] = (tag, cover, header.depth)
         elif (cover and extent) or (extent := self._look.glued(block)):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors._lines import ASKS
+from extractors._lines import ASKS, names_faq
 from extractors._plain_marks import Line
 from extractors.document import Document
 
+_TITLE_LINES = 3  # of a text, one of which may be its title
 _OPENS = 0.6  # "How to ..."
 _LONGEST_ASKED = 300  # characters of what stands above "A:"
 
@@ -73,10 +74,21 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
         members = _in_sequence(document, lines, members)
     sure = [n for n in members if lines[n].asking >= ASKS]
     likely = [n for n in members if lines[n].asking >= _OPENS]
+    if style[0] == "number" and len(sure) >= 2 and _numbers_entries(document, lines, members):
+        return members
     whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
     if whole or (len(members) >= 4 and len(likely) >= 0.7 * len(members)):
         return members
     return sure
+
+
+def _numbers_entries(document: Document, lines: Sequence[Line], members: Sequence[int]) -> bool:
+    """In a text whose title says that it is a FAQ, lines with numbers of two parts ("1.2.") that all open a paragraph
+    are its entries, whether they ask or state."""
+    if len(lines[members[0]].number) < 2 or not any(names_faq(line.text) for line in lines[:_TITLE_LINES]):
+        return False
+    blocks = document.blocks
+    return all(blocks[n].gap > 1 or lines[n - 1].rule for n in members)
 
 
 def _in_sequence(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:

@@ -7,7 +7,9 @@ and the evidence that the resolver and the confidence model read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors._affixes import read_groups, read_tails
 from extractors._candidate import Candidate
@@ -21,10 +23,12 @@ from extractors._lines import ASKS
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
-from extractors.cleaning.labels import ANSWER_BADGES
+from extractors.cleaning.labels import ANSWER_BADGES, ANSWER_LABEL
 from extractors.document import Document, Element, Slice
 
 _MOST_STACKED = 5
+_AGAIN = 3  # texts that one line heads alike
+_LINES_ASKED = 12  # of a question between "Q:" and "A:"
 _STATED = 0.4  # likeness below which a line does not ask
 _ALIKE = 3  # answers that make a class
 _LINKED = 0.95  # share of an answer that is links, from which it is nothing else
@@ -55,6 +59,8 @@ def candidates(
     ends = latest_ends(document, page, headers, level, depth)
     ends = before_titles(page, headers, ends)
     units = _after_byline(within(document, _units(document, headers, ends, stack)))
+    if headers[0].labelled:
+        _up_to_answers(document, units)
     _trim_last(document, [u for u in units if u.first < u.end])
     return judged(document, extractor, group, units, **hints)
 
@@ -86,9 +92,12 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     likenesses = [unit.likeness for unit in answered]
     parts, spoken = in_series(document, page, answered), in_dialogue(document, page, answered)
     leading, asks = lead_away(page, answered), mostly_ask(answered)
+    labels = _labels(answered)
     found = []
     for at, unit in enumerate(answered):
         own = own_evidence(document, page, unit, likenesses[max(0, at - 2) : at + 3], shared)
+        if labels and unit.headers[-1].text in labels:
+            own["title"] = 1.0
         if parts:
             own["series"] = parts[at]
         if spoken and spoken[at]:
@@ -191,6 +200,27 @@ def _after_byline(units: list[Unit]) -> list[Unit]:
     if first is None or first.depth or units[0].likeness >= _STATED:
         return units
     return units[1:] if sum(u.headers[0].depth > 0 for u in units) >= 0.9 * (len(units) - 1) else units
+
+
+def _labels(units: Sequence[Unit]) -> set[str]:
+    """Lines that say of several texts alike what they are ("Problem:", "Example:") and ask nothing."""
+    texts = [u.headers[-1].text for u in units if u.likeness < ASKS and u.headers[-1].text[-1:] in ":："]
+    return {text for text, count in Counter(texts).items() if count >= _AGAIN} if len(texts) >= _AGAIN else set()
+
+
+def _up_to_answers(document: Document, units: Sequence[Unit]) -> None:
+    """Where answers open with "A:", the lines before it are the question's: an error message, what was tried."""
+    texts = document.texts
+    told = [u for u in units if u.first < u.end]
+    opened = [u for u in told if ANSWER_LABEL.match(texts[u.first], u.offset)]
+    for unit in told if 2 * len(opened) >= len(told) > len(opened) else ():
+        header, last = unit.headers[-1], min(unit.end, unit.first + _LINES_ASKED)
+        if header.offset:
+            continue
+        found = next((n for n in range(unit.first, last) if ANSWER_LABEL.match(texts[n])), unit.first)
+        if found > unit.first and header.labelled:
+            unit.headers = [*unit.headers[:-1], replace(header, end=found)]
+            unit.first = found
 
 
 def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:

@@ -53,7 +53,7 @@ class _Reading:
         self.passing = {n for n in self.furniture if found[n].rule in PASSING}
         self.asking = asking(document, self.lines, self.furniture | self.contents)
         self.asked_texts = {self.lines[n].text.casefold() for n in self.asking}
-        self.byline = -1  # the second line where it heads all questions: it belongs to the title
+        self.untitled = -1  # a line over all questions that is no group's title
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
         self.heads = [heads(self.lines, document, n, self.indent) for n in range(len(self.lines))]
 
@@ -64,8 +64,7 @@ class _Reading:
         answered = [entry for entry in entries if entry.answer]
         if not answered or not self._is_faq(answered) or self._is_quiz(answered):
             return []
-        if {entry.category for entry in entries} == {1}:
-            self.byline = 1
+        self.untitled = self._head(entries)
         share = sum(self._likeness(entry) for entry in answered) / len(answered)
         labelled = sum(self.lines[entry.questions[0]].style == ("label",) for entry in answered) / len(answered)
         text = self.document.text
@@ -93,6 +92,14 @@ class _Reading:
             rating=max(_AT_LEAST, probability(evidence)),
             evidence=evidence,
         )
+
+    def _head(self, entries: Sequence[_Entry]) -> int:
+        """The line over all questions that belongs to the text's head: its second line, or its only heading of the
+        first rank. -1 without one."""
+        over = {entry.category for entry in entries}
+        line = over.pop()
+        first = [other.index for other in self.lines if other.heading == 1]
+        return line if not over and (line == 1 or first == [line]) else -1
 
     def _likeness(self, entry: _Entry) -> float:
         line = self.lines[entry.questions[-1]]
@@ -172,7 +179,10 @@ class _Reading:
         return at, heading
 
     def _rest_of_question(self, n: int) -> list[int]:
-        """The lines of a labelled question up to its "A:": an error message, what was tried before."""
+        """The lines of a labelled question up to its "A:": an error message, what was tried before; of a numbered one
+        the lines of its paragraph, where the answer is set deeper than they."""
+        if self.lines[n].number:
+            return self._rest_of_paragraph(n)
         if self.lines[n].style != ("label",):
             return []
         for end in range(n + 1, min(n + _LONGEST_QUESTION, len(self.lines))):
@@ -182,6 +192,13 @@ class _Reading:
             if line.rule or line.style == ("label",):
                 break
         return []
+
+    def _rest_of_paragraph(self, n: int) -> list[int]:
+        blocks, end = self.document.blocks, n + 1
+        while end < min(n + _LONGEST_QUESTION, len(blocks)) and blocks[end].gap == 1 and not self.lines[end].rule:
+            end += 1
+        deeper = end < len(blocks) and blocks[n].indent < blocks[end - 1].indent < blocks[end].indent
+        return list(range(n + 1, end)) if deeper and blocks[end].gap > 1 else []
 
     def _is_title(self, entries: Sequence[_Entry]) -> bool:
         """The first line of a text is its title rather than a question: most of its sections do not ask."""
@@ -272,7 +289,7 @@ class _Reading:
         return Slice(n, line.start, line.end)
 
     def _category(self, entry: _Entry) -> tuple[Slice, ...]:
-        if entry.category < 0 or entry.category == self.byline:
+        if entry.category < 0 or entry.category == self.untitled:
             return ()
         line = self.lines[entry.category]
         return (Slice(entry.category, line.start, line.end),)

@@ -28,6 +28,7 @@ from extractors.cleaning.rows import Furniture, Rows
 from extractors.document import Document, Element, once_a_page
 
 _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link to the top
+_LINKS_OF_MENU = 3
 _LONGEST_PAGER = 24
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
 ADVERTISEMENT, PITCH = "page.advertisement", "page.pitch_line"
@@ -54,6 +55,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
     _about_author(rows, marked, may["author"])
     link_lists(rows, marked, may["links"], found)
     _title_echoes(document, rows, marked)
+    _menus_again(rows, marked)
     for number, reason in marked.items():
         for block in rows.blocks(number):
             found.setdefault(block, reason)
@@ -299,6 +301,20 @@ def _title_echoes(document: Document, rows: Rows, marked: dict[int, Furniture]) 
             if text in seen:
                 marked.setdefault(number, Furniture("title_echo", "page.title_again"))
             seen.add(text)
+
+
+def _menus_again(rows: Rows, marked: dict[int, Furniture]) -> None:
+    """A line of links that stands on the page twice, above the text and below it: "Home | Guide | Download"."""
+    seen: dict[str, list[int]] = {}
+    for number, text in enumerate(rows.texts):
+        spans = rows.block(number).spans
+        if len(spans) >= _LINKS_OF_MENU and len(text) <= _LONGEST_FOOT:
+            links = [s.end - s.start for s in spans if s.tag == "a"]
+            if len(links) >= _LINKS_OF_MENU and 2 * sum(links) >= len(text):
+                seen.setdefault(text, []).append(number)
+    for numbers in seen.values():
+        for number in numbers if len(numbers) > 1 else ():
+            marked.setdefault(number, Furniture("nav_link", "page.menu_again"))
 
 
 def _fold(text: str) -> str:

@@ -24,6 +24,10 @@ QUESTION_LETTERS = "QFPDVKTSВПქسשΕ"
 ANSWER_LETTERS = "ARSVOJCОВجתΑ"
 QUESTION_BADGES = frozenset("QqВ问問질문Ｑ")  # drawn before a question, without a space
 ANSWER_BADGES = frozenset("AaО答답Ａ")
+QUESTION_INITIALS = frozenset(
+    {form for word in QUESTION_WORDS.split("|") for form in (word[0], word[0].upper())}
+    | set("QqF[【(（" + QUESTION_LETTERS)
+)
 _NUMBER = r"(?:\s*(?:no?\.?|nr\.?|n[º°]\.?|#|№)?\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[一二三四五六七八九十]{1,3}))"
 _CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
 _CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
@@ -55,6 +59,8 @@ def _lone(words: str, letter: str, letters: str) -> str:
 
 QUESTION_LABEL = _label(QUESTION_WORDS, "Q", QUESTION_LETTERS)
 ANSWER_LABEL = _label(ANSWER_WORDS, "A", ANSWER_LETTERS)
+# Where an answer begins within a line that opens with "Q:".
+INLINE_ANSWER = re.compile(rf"\s(?=(?:A|(?i:{ANSWER_WORDS}))\s?\d{{0,3}}\s?[:：](?:\s|$))|(?=答[案复覆]?[:：])")
 # On a line of its own: "Answer", "A.", "答".
 LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'A', ANSWER_LETTERS)}\s*[:.：]?")
 LONE_QUESTION = re.compile(rf"{_lone(QUESTION_WORDS, 'Q', QUESTION_LETTERS)}{_NUMBER}?\s*[:.：]?")
