@@ -28,6 +28,8 @@ from schema.records import Rejection
 
 _SAME_QUESTION = 95.0  # percent of likeness from which two questions are one, whatever the answers
 _SAME_ANSWER = 90.0
+_FIRST, _SAME_OPENING = 12, 80.0  # characters that are equal, likeness of the opening
+_ASKING = "?？؟"
 # Below that, answers must be alike to 75 % at questions alike to 80 %, to 50 % at 90 %: unrelated answers reach 45 %.
 _STEEPNESS, _ALIKE = 2.5, 275.0
 _HELD = 55.0, 94.0, 70.0  # likeness of questions, of their words as sets, of the answers' words as sets
@@ -163,7 +165,8 @@ def _alike(stated: Side, shown: Side) -> float | None:
 
     Nearly equal questions are. Rewordings ("Is there a discount?", "Do you offer a discount?") must share wording in
     the answers too, the less alike the questions are: "How do I cancel an order?" is not "How do I place an order?".
-    Breaks where both question and answer were written anew.
+    A title ("Sizing") asks whatever markup says that its answer is given to. Breaks where both question and answer were
+    written anew.
     """
     question = fuzz.ratio(stated.question, shown.question)
     if question < 100 and _count_differently(stated.question, shown.question):
@@ -173,12 +176,22 @@ def _alike(stated: Side, shown: Side) -> float | None:
     if _holds_words(stated, shown, question):
         return question
     if _STEEPNESS * question + 100 < _ALIKE:
-        return None
+        return _heads(shown, stated)
     short, long = sorted((stated.answer, shown.answer), key=len)
     opening = min(max(len(short), _SHORTEST), _OPENING)
     answer = max(fuzz.ratio(short, long), fuzz.ratio(short[:opening], long[:opening]))
     rating = _STEEPNESS * question + answer
-    return rating if rating >= _ALIKE else None
+    return rating if rating >= _ALIKE else _heads(shown, stated)
+
+
+def _heads(shown: Side, stated: Side) -> float | None:
+    """How alike the answers open where the page heads its own with a title; None where it asks, or they differ."""
+    if shown.answer[:_FIRST] != stated.answer[:_FIRST] or shown.draft.question[-1:] in _ASKING:
+        return None
+    length = min(len(shown.answer), len(stated.answer), _OPENING)
+    if length < _TOLD:
+        return None
+    return fuzz.ratio(shown.answer[:length], stated.answer[:length], score_cutoff=_SAME_OPENING) or None
 
 
 def _holds_words(stated: Side, shown: Side, question: float) -> bool:

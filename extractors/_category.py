@@ -229,7 +229,14 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
         or (level == 1 and not depth)
         or title.startswith(own)
         or (not level and own in title)
+        or _in_row(page, number)
     )
+
+
+def _in_row(page: Page, number: int) -> bool:
+    """The third of headings of one level with nothing between them, or a later one: captions of pictures."""
+    level = page.ranked[number][0] if number in page.ranked else -1
+    return all(m in page.ranked and page.ranked[m][0] == level for m in (number - 1, number - 2))
 
 
 def _text(document: Document, page: Page, number: int) -> tuple[Slice, ...]:

@@ -23,6 +23,7 @@ from extractors._lines import ASKS
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
+from extractors._soliciting import solicits
 from extractors.cleaning.labels import ANSWER_BADGES, ANSWER_LABEL
 from extractors.document import Document, Element, Slice
 
@@ -106,6 +107,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
             (leading and leading[at])
             or ("teasers" in shared and is_teaser(document, page, unit))
             or (asks and unit.links >= _LINKED and unit.likeness < _STATED)
+            or ("stating" in seen and at == len(answered) - 1 and solicits(unit.headers[-1].text))
         ):
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))

@@ -87,6 +87,16 @@ def test_a_question_in_short_and_in_full() -> None:
         assert [d.agreement for d in reconcile([park], [stated(longer, told)])[0]] == expected
 
 
+def test_a_title_over_an_answer_that_markup_asks_for() -> None:
+    """The page heads with a word what markup asks in full; a title over another answer is another matter."""
+    answer = "Every yarn has a chart with needle sizes - look at it before you order."
+    asked = stated("Which needle goes with which yarn?", answer)
+    for said, expected in ((answer.replace(" -", ","), ["differ"]), ("By size.", ["visible_only", "markup_only"])):
+        assert [d.agreement for d in reconcile([draft("Sizes", said)], [asked])[0]] == expected
+    two = reconcile([draft("Where are the needles?", answer)], [asked])[0]
+    assert [d.agreement for d in two] == ["visible_only", "markup_only"]
+
+
 def test_what_a_template_has_yet_to_put_in_is_no_pair() -> None:
     """A loop over questions in markup that no server has filled in."""
     loop = [stated("{{ faq.asked }}", "{{ faq.said }}"), stated("Is there a guide?", "{{ faq.said }}")]
