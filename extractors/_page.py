@@ -66,6 +66,11 @@ class Page:
             self._sort_paragraph(block)
 
     @cached_property
+    def asked_at(self) -> set[int]:
+        """Lines that end in a question mark."""
+        return {number for number, text in self._asked if text[-1:] in "?？؟"}
+
+    @cached_property
     def asking(self) -> int:
         """Lines of the text with a question mark, but for entries of tables of contents."""
         blocks = self.document.blocks

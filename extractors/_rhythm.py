@@ -229,7 +229,9 @@ def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:
     """Block and character where the answer begins after a header that opens its block."""
     text = document.blocks[header.end].text
     start = header.offset
-    while start < len(text) and text[start] in " :\u00a0":
+    while start < len(text) and (
+        text[start] in " :\u00a0" or (text[start] in "–—-" and text[start + 1 : start + 2] == " ")
+    ):
         start += 1
     return (header.end, start) if start < len(text) and header.end < end else (header.end + 1, 0)
 

@@ -168,9 +168,11 @@ class _Reading:
         return entries
 
     def _stack(self, stack: list[int], asked: list[int], at: int) -> tuple[int, int]:
-        """Add the questions right below one to its stack: the place in `asked` of its last one, the line that heads it
-        or -1."""
+        """Add the questions right below one that its own line does not answer to its stack: the place in `asked` of
+        its last one, the line that heads it or -1."""
         while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and not self._is_list_title(asked[at + 1]):
+            if self._inline(stack[-1]):
+                break
             at += 1
             stack.append(asked[at])
         while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and self._is_list_title(asked[at + 1]):
