@@ -91,6 +91,7 @@ def resolve_sightings(
     *,
     semantic: bool | None = None,
     changes: Changes | None = None,
+    alone: Callable[[list[int]], None] | None = None,
 ) -> Outcome:
     """Canonical questions, distinct answers and merges with their reasons, a portion at a time; off-topic pairs and
     counters.
@@ -98,6 +99,8 @@ def resolve_sightings(
     semantic: also join paraphrases, which needs the extra `semantic`; None: where that is installed.
     changes: since rows were resolved last, with the same decisions; only what they touched is then resolved. Where a
     pair vanished or asks another question now, all is resolved again (`whole` says so).
+    alone: where nothing is decided, takes the numbers of sightings that share nothing with others and are on topic,
+    some at a time, and writes what `describe_one` says of each; `take` is not given these.
     """
     if semantic is None:
         semantic = find_spec("wordllama") is not None
@@ -109,6 +112,14 @@ def resolve_sightings(
     copies, moved = _copies(source, look, changes)
     judge, heads = _components(source, ruling, look, semantic=semantic)
     wanted = None if outcome.whole else _touched(look, moved, heads)
+    if alone and wanted is None:
+        wanted = heads != np.arange(len(heads), dtype=np.uint32)
+        wanted[heads[wanted]] = True
+        wanted[look.foreign] = True
+        for start in range(0, len(heads), PORTION):
+            lonely = (np.flatnonzero(~wanted[start : start + PORTION]) + start).tolist()
+            outcome.counters.update(questions=len(lonely), pairs=len(lonely))
+            alone(lonely)
     resolve = partial(_resolve, ruling=ruling, copies=copies, outcome=outcome, judge=judge)
 
     def portion(groups: list[list[int]]) -> None:
@@ -129,8 +140,8 @@ class _Look:
     """What one pass over all rows keeps of them: a few bytes of each on average, the keys on disk.
 
     first: the number of each page's first row. changed: the numbers of the pages that changed. now, earlier: sketches
-    of the pages as they are, and as they were. named: the numbers of pairs that decisions name. texts: the first row of
-    each different question, where paraphrases are looked for.
+    of the pages as they are, and as they were. named: the numbers of pairs that decisions name; foreign: of those that
+    are off topic. texts: the first row of each different question, where paraphrases are looked for.
     """
 
     outcome: Outcome
@@ -141,6 +152,7 @@ class _Look:
     earlier: CopyIndex = field(default_factory=CopyIndex)
     named: dict[str, int] = field(default_factory=dict)
     texts: dict[str, int] = field(default_factory=dict)
+    foreign: array[int] = field(default_factory=lambda: array("I"))
 
     def rows_of(self, page: int) -> range:
         """The numbers of a page's rows; the last element of `first` is the number of all."""
@@ -176,6 +188,8 @@ def _look(source: Sightings, ruling: Ruling, changes: Changes | None, *, semanti
             for n, text in enumerate(texts if semantic else ()):
                 look.texts.setdefault(text, count + n)
         look.named.update((key, count + n) for n, key in enumerate(ids if named else ()) if key in named)
+        if not look.outcome.off_topic.isdisjoint(ids):
+            look.foreign.extend(count + n for n, key in enumerate(ids) if key in look.outcome.off_topic)
         look.first.append(count)
         count += len(ids)
     look.first.append(count)

@@ -49,7 +49,7 @@ MEANING = {
 _TOTALS = """SELECT
  (SELECT count(*) FROM pages WHERE gone_at IS NULL AND state NOT IN ('opted_out')) AS pages,
  (SELECT count(*) FROM pairs WHERE gone_at IS NULL AND question <> '') AS pairs,
- (SELECT count(*) FROM faq) AS questions,
+ (SELECT count(*) FROM questions WHERE pair_id IS NOT NULL) AS questions,
  (SELECT count(*) FROM frameworks) AS frameworks,
  (SELECT count(*) FROM framework_variants) AS variants,
  (SELECT count(*) FROM framework_sightings WHERE gone_at IS NULL) AS sightings,

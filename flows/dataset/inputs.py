@@ -72,9 +72,13 @@ class StoredPairs:
         for page, look in self._db.execute("SELECT page, look FROM temp.looked ORDER BY page"):
             yield page, [rowid for (rowid,) in self._db.execute(rows, (page,))], pickle.loads(look)
 
+    def rowids(self, numbers: Sequence[int]) -> list[int]:
+        """Where the rows of these numbers stand."""
+        return [self._rowids[number] for number in numbers]
+
     def load(self, numbers: Sequence[int]) -> list[PairRow]:
         """The rows of these numbers; a text that many of them have is in memory once."""
-        wanted = [self._rowids[number] for number in numbers]
+        wanted = self.rowids(numbers)
         query = f"SELECT p.rowid, {_READ} {_FROM} AND p.rowid IN (SELECT value FROM json_each(?))"
         once: dict[str, str] = {}
         found = {}

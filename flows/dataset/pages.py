@@ -36,6 +36,7 @@ class Pages:
     before: pages of which something was written that de-duplication reads, each with its sightings as they were.
     follow: whether anyone asks for these.
     erased: bodies that must leave the store.
+    first: whether there was no pair yet. Then pairs are written as questions of their own, which most of them stay.
     """
 
     def __init__(self, connection: Connection, run: RunInfo, run_id: int, counts: RunCounts, *, follow: bool) -> None:
@@ -47,6 +48,7 @@ class Pages:
         self.before = Earlier(connection, decided(connection).rejected, follow=follow)
         self._looks = Looks(connection)
         self.erased: set[str] = set()
+        self.first = connection.value("SELECT 1 FROM pairs LIMIT 1") is None
 
     def keep(self, page: str) -> None:
         """Before answers of a page are changed once more."""
@@ -102,6 +104,8 @@ class Pages:
     def _content(self, key: str, fetch: Fetch, found: make.Content, *, fresh: bool) -> None:
         """Write what stands on a page. fresh: it has no rows yet, so that none need be looked for."""
         pairs, sightings, removals, rejections = found.pairs, found.frameworks, found.removals, found.rejections
+        if not self.first:
+            pairs = [row | _UNRESOLVED for row in pairs]
         if self._calibration:
             pairs = [row | {"confidence": self._calibration(row["raw_confidence"])} for row in pairs]
         if fresh:
@@ -236,6 +240,9 @@ class Pages:
 
     def _live(self, key: str) -> int:
         return int(self._db.value("SELECT count(*) FROM pairs WHERE page_id = ? AND gone_at IS NULL", (key,)))
+
+
+_UNRESOLVED: Row = {"question_id": None, "answer_id": None}
 
 
 def erase_text(db: Connection, key: str, at: str) -> None:

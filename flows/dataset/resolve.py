@@ -27,13 +27,14 @@ Pages = Mapping[str, Sequence[PairRow]]
 """Pages that a run changed, each with its sightings as they were."""
 
 
-def resolve(db: Connection, run_id: int | None, earlier: Pages | None = None) -> Counter[str]:
+def resolve(db: Connection, run_id: int | None, earlier: Pages | None = None, *, first: bool = False) -> Counter[str]:
     """Make the canonical tables fit the sightings; what de-duplication counted.
 
     earlier: what changed since they last did, with the same decisions and by the same program; None: no one knows.
+    first: all pairs are new, and stand as questions of their own.
     """
     known = decided(db)
-    counted = _resolve_questions(db, run_id, known, earlier)
+    counted = _resolve_questions(db, run_id, known, earlier, first=first)
     if earlier is None or _state_frameworks(db, earlier):
         _resolve_frameworks(db, run_id, known)
     return counted
@@ -45,17 +46,19 @@ def resolve_decision(db: Connection, pairs: Iterable[str]) -> None:
     known = decided(db)
     sql = "SELECT DISTINCT page_id FROM pairs WHERE id IN (SELECT value FROM json_each(?))"
     pages = [page for (page,) in db.execute(sql, (dumps(sorted(pairs)),))]
-    _resolve_questions(db, None, known, {page: pair_rows(db, known.rejected, page) for page in pages})
+    _resolve_questions(db, None, known, {page: pair_rows(db, known.rejected, page) for page in pages}, first=False)
     _resolve_frameworks(db, None, known)
 
 
-def _resolve_questions(db: Connection, run_id: int | None, known: Decided, earlier: Pages | None) -> Counter[str]:
-    first = db.value("SELECT 1 FROM questions LIMIT 1") is None
+def _resolve_questions(
+    db: Connection, run_id: int | None, known: Decided, earlier: Pages | None, *, first: bool
+) -> Counter[str]:
     moves = Moves(db, "pairs", "question_id", "answer_id")
     take = partial(_write, db, None if first else moves)
-    found = resolve_sightings(
-        StoredPairs(db, known.rejected), known.decisions, take, changes=None if first else _changes(db, earlier)
-    )
+    source = StoredPairs(db, known.rejected)
+    alone = partial(_write_alone, db, source) if first and not known.decisions else None
+    changes = None if first else _changes(db, earlier)
+    found = resolve_sightings(source, known.decisions, take, changes=changes, alone=alone)
     if not first:
         _sweep(db, None if found.whole else moves)
     name_topics(db, known.decisions)
@@ -87,6 +90,21 @@ def _write(db: Connection, moves: Moves | None, found: Found, pairs: Sequence[Pa
         present = {merge.id for merge in found.merges}
         delete(db, "merges", [(key,) for key in _merges_of(db, before) if key not in present])
     upsert(db, "merges", map(_row, found.merges))
+
+
+def _write_alone(db: Connection, source: StoredPairs, numbers: Sequence[int]) -> None:
+    """Write new pairs that nobody else asks, and that stand so already: the rows of `dedup.describe.describe_one`."""
+    for sql in (_QUESTIONS_ALONE, _ANSWERS_ALONE):
+        db.execute(sql, (dumps(source.rowids(numbers)),))
+
+
+_QUESTIONS_ALONE = """INSERT INTO questions (id, question, answer, answer_id, language, topic, sightings, pages, sites,
+  answers, consensus, pair_id)
+SELECT p.question_id, p.question, p.answer, p.answer_id, nullif(p.language, ''), NULL, 1, 1, 1, 1, 'single',
+  CASE WHEN g.state <> 'opted_out' THEN p.id END
+FROM pairs AS p JOIN pages AS g ON g.id = p.page_id WHERE p.rowid IN (SELECT value FROM json_each(?))"""
+_ANSWERS_ALONE = """INSERT INTO answers (id, question_id, answer, sightings, sites, best)
+SELECT answer_id, question_id, answer, 1, 1, 1 FROM pairs WHERE rowid IN (SELECT value FROM json_each(?))"""
 
 
 def _merges_of(db: Connection, pairs: Iterable[str]) -> list[str]:

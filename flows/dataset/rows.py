@@ -10,7 +10,7 @@ from dedup.looking import look_at
 from dedup.model import PairRow
 from extractors._provenance import text_fragment
 from flows.dataset.sql import dumps
-from schema.keys import digest, fold, page_id, pair_id
+from schema.keys import digest, fold, page_id, pair_id, set_digest
 from schema.records import Extraction, Fetch, FrameworkSighting, Pair, Removal
 
 Row = dict[str, Any]
@@ -145,8 +145,9 @@ def _pair_row(key: str, page: str, fetch: Fetch, pair: Pair) -> Row:
         "raw_confidence": pair.confidence,
         "raw_hash": fetch.raw_hash,
         "source_fragment_url": _link(fetch.final_url or fetch.url, pair),
-        "question_id": None,
-        "answer_id": None,
+        # as if nobody else asked it: most are asked once
+        "question_id": set_digest("question", (key,)) if pair.question else None,
+        "answer_id": set_digest("answer", (key,)) if pair.question else None,
         "first_seen": fetch.fetched_at,
         "gone_at": None,
     }

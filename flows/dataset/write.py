@@ -68,9 +68,9 @@ def _write(db: Connection, run: RunInfo, counts: RunCounts, results: Iterable[Re
     decided = bool(previous) and db.value("SELECT max(at) FROM decisions WHERE at > ?", (previous[0]["finished_at"],))
     counts.removed[KIND] += take_off(db, None if upgraded else pages.before, pages.keep)
     if upgraded or decided or counts.pages["opted_out"]:  # rows vanished, or no one knows what stands for what
-        counts.resolved.update(resolve(db, counts.run_id))
+        counts.resolved.update(resolve(db, counts.run_id, first=pages.first))
     elif pages.before:
-        counts.resolved.update(resolve(db, counts.run_id, pages.before))
+        counts.resolved.update(resolve(db, counts.run_id, pages.before, first=pages.first))
     if counts.pages["opted_out"]:
         purge_search(db)
     counts.merged.update(dict(db.execute("SELECT level, count(*) FROM merges GROUP BY level").fetchall()))

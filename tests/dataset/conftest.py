@@ -26,7 +26,7 @@ from schema.keys import digest, fold, set_digest
 
 
 def exact_questions(
-    source: Sightings, decisions: list[Decision], take: Take, changes: Changes | None = None
+    source: Sightings, decisions: list[Decision], take: Take, changes: Changes | None = None, **_: object
 ) -> Outcome:
     """Equal questions, but for case and punctuation, are one. `never_merge` splits a pair off."""
     rows = sorted(row for _, page in source.pages() for row in page)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedup.frameworks import resolve_frameworks
-from dedup.model import Changes, Decision, Found, Outcome, Sightings
+from dedup.model import Decision, Found, Outcome, Sightings
 from dedup.questions import Take, resolve_sightings
 from flows.dataset import deciding, digest, merges_undo, withdraw
 from flows.dataset import resolve as resolving
@@ -59,14 +59,14 @@ def resolved(monkeypatch: pytest.MonkeyPatch) -> list[Resolved]:
     """What each run had resolved."""
     found: list[Resolved] = []
 
-    def watched(source: Sightings, decisions: list[Decision], take: Take, changes: Changes | None = None) -> Outcome:
+    def watched(source: Sightings, decisions: list[Decision], take: Take, **how: Any) -> Outcome:
         pairs: dict[str, str] = {}
 
         def see(portion: Found, *told: Any) -> None:
             pairs.update(portion.question_of)
             take(portion, *told)
 
-        outcome = resolve_sightings(source, decisions, see, changes=changes)
+        outcome = resolve_sightings(source, decisions, see, **how)
         found.append(Resolved(outcome.whole, pairs))
         return outcome
 
