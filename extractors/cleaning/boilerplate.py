@@ -35,6 +35,7 @@ ADVERTISEMENT, PITCH = "page.advertisement", "page.pitch_line"
 PASSING = frozenset((ADVERTISEMENT, PITCH))  # the text may go on below them
 _NEIGHBOUR = "page.neighbour"
 ABOUT_AUTHOR = "page.about_author"
+TRAIL = "page.trail"
 _OPINION = "page.asks_opinion"
 # Nothing of an answer goes on below these.
 CLOSING = frozenset((ABOUT_AUTHOR, _OPINION, "page.links_under_heading", "page.comments", "page.author_box"))
@@ -150,14 +151,18 @@ _FIRST_WORDS = FirstWords(
         "author": pitches.ABOUT_AUTHOR,
     }
 )
-_TOP_ROWS = 8  # in which a byline may stand
+_TOP_ROWS = 8  # in which a byline or a trail may stand
+_TRAIL = re.compile(r"[^>»›]{1,40}(?:\s([>»›])\s(?:(?!\1)[^>»›]){1,100}){2,6}")
+""" "Home > Knots > Which knot holds best?": where the page stands on its site."""
 
 
 def _may(texts: list[str]) -> dict[str, set[int]]:
     """For each rule about a single line the rows that it may take: their first word, a sign or place allows it."""
     asking = (n for n, text in enumerate(texts[:_TOP_ROWS]) if n > 1 and text[-1] in "?？؟")
     above_questions = range(next(asking, min(_TOP_ROWS, len(texts))))
-    return {**_FIRST_WORDS.among(texts), "signed": set(_signed(texts)), "byline": set(above_questions)}
+    trails = {n for n, text in enumerate(texts[:_TOP_ROWS]) if len(text) < _LONGEST_FOOT and _TRAIL.fullmatch(text)}
+    signed = set(_signed(texts))
+    return {**_FIRST_WORDS.among(texts), "signed": signed, "byline": set(above_questions), "trail": trails}
 
 
 def _signed(texts: list[str]) -> Iterator[int]:
@@ -196,6 +201,8 @@ def _single_line(rows: Rows, number: int, may: Mapping[str, set[int]], above: Fu
         number in may["foot"] and _is_footer_line(text, _OPENS_FOOT)
     ):
         found = Furniture("page_footer", "page.footer_line")
+    elif number in may["trail"]:
+        found = Furniture("nav_link", TRAIL)
     elif len(text) > _LONGEST_LINE:
         pass
     elif len(text) > 3 and number in may["to_top"] and markers.TOP_LINE.fullmatch(text):

@@ -102,13 +102,13 @@ def _titles(rows: Rows) -> list[bool]:
 
 
 def _titles_end(rows: Rows, titles: list[bool], start: int, marked: Collection[int]) -> int:
-    """End of the run of titles or links that begins here, all set alike."""
+    """End of the run of titles or links that begins here, all set alike; an empty line may part it from its heading."""
     end, manner = start, ""
     while end < len(titles) and titles[end] and end not in marked:
         own = rows.manner(end)
         if manner and own != manner and not rows.linked(end):
             break
-        manner = manner or own
+        manner = manner or ("" if own == "paragraph" and end == start else own)
         end += 1
     return end
 

@@ -98,8 +98,8 @@ def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
 
     needs_lead: nothing but the title that runs into the first item says that this is a list.
     """
-    lead, first = split_lead(lines[0])
-    items = [first, *lines[1:]]
+    lead, first = (lines[0], "") if lines[0].endswith((":", "：")) else split_lead(lines[0])
+    items = [first, *lines[1:]] if first else lines[1:]
     if (needs_lead and not lead) or any(_words(item) > 30 for item in items):
         return None
     return ([lead] if lead else []) + [f"- {item}" for item in items]

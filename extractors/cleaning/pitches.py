@@ -59,7 +59,7 @@ _ALSO = (
     r"|(?:también )?te puede interesar|leia também|veja também|leggi anche|lees ook|czytaj też|czytaj także"
     r"|przeczytaj także"
     r"|читайте также|läs också|läs även|les også|ayrıca okuyun|baca juga|यह भी पढ़ें|あわせて読みたい|関連記事)"
-    r"\s*[:：]\s*\S.{2,150}"
+    r"\s*[:：]\s*\S.{2,150}|see also\s*[:：][^|]{3,80}(?:\|[^|]{3,80})+"
 )
 # What a button says that leads to the whole text elsewhere.
 _CALL = (
@@ -91,11 +91,17 @@ _MAY = Beginnings(OPENINGS)
 _PAGE_OF_HOST = re.compile(r"https?://[\w.-]+(?: › [^›]{1,60})+")  # as search engines write an address
 _SENTENCE = (".", "。", "।", ";", "?")
 
-# At the end of a line, behind a sentence: what stands on a line of its own elsewhere.
-_AT_END = re.compile(
-    rf"(?<=[.!?”\"’)…。।])\s+[\[(]?(?:(?:View|See|Read|Get|Find|Show Me|Tell Me|Discover|Explore|Learn|Know|Continue)"
+# At the end of a line, behind a sentence: what stands on a line of its own elsewhere. In brackets also in small
+# letters.
+_TITLED_CALL = (
+    r"(?:View|See|Read|Get|Find|Show Me|Tell Me|Discover|Explore|Learn|Know|Continue)"
     r"(?: (?:The|Full|Whole|Complete|More|All|Out))*(?: (?:Details?|Info|Story|Article|Answer|Reading|Here|Now|More))+"
-    rf"|(?i:{_SOURCE}|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*$"
+)
+_TITLE = r"[A-Z0-9]\S*(?: (?:[A-Z0-9]\S*|an?|and|the|of|for|in|on|to|with))+"
+_AT_END = re.compile(
+    rf"(?<=[.!?”\"’)…。।])\s+(?:[\[(]?(?:{_TITLED_CALL}(?:\s+{_TITLED_CALL})*"
+    rf"|(?i:{_SOURCE}|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*|[\[(](?i:{_CALL})[\])]"
+    rf"|(?:Also [Rr]ead|Read [Aa]lso|Must [Rr]ead)\s?: {_TITLE})$"
 )
 
 ABOUT_AUTHOR = (
@@ -154,9 +160,10 @@ def pitch_at_end(line: str) -> re.Match[str] | None:
     True
     """
     last = line[-_LONGEST_WORD:].rstrip("])»›→> ").rpartition(" ")[2].lower()
-    if last not in _LAST_WORDS and "." not in last[:-1] and line[-1:] not in "])":
+    read_also = "ead: " in line or "lso: " in line
+    if last not in _LAST_WORDS and "." not in last[:-1] and line[-1:] not in "])" and not read_also:
         return None
-    return _AT_END.search(line, max(0, len(line) - 80))
+    return _AT_END.search(line, max(0, len(line) - (160 if read_also else 80)))
 
 
 def about_author(line: str) -> bool | None:

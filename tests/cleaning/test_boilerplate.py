@@ -74,6 +74,34 @@ def test_links_under_a_heading(heading: str) -> None:
     assert found == dict.fromkeys((heading, *TITLES), "related_links")
 
 
+def test_an_empty_line_parts_links_from_their_heading() -> None:
+    text = (
+        "FAQs\n\nWhat is a kite?\n\nA sail on a line.\n\nIs it hard to fly?\n\nNot in a good wind.\n\n"
+        "How long is the line?\n\nAs long as two houses are high.\n\nRelated posts:\n\n"
+    )
+    page = extract((text + "\n".join(("Why Do Geese Sing", *TITLES[:2]))).encode(), media_type="text/plain")
+    assert [pair.answer for pair in page.pairs] == [
+        "A sail on a line.",
+        "Not in a good wind.",
+        "As long as two houses are high.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Home > Knots > Which knot holds best?", "nav_link"),
+        ("Start » Haus » Garten » Was wächst im Schatten?", "nav_link"),
+        ("Is 3 > 2?", None),
+    ],
+)
+def test_a_trail_asks_nothing(line: str, kind: str | None) -> None:
+    assert kinds(f"<p>{line}</p><p>Contents</p><p>It depends on the rope.</p>").get(line) == kind
+    text = f"{line}\n\nThreads hold it.\n\nWhat is a rope?\n\nMany threads.\n\nWho sells it?\n\nWe do.\n"
+    asked = [pair.question for pair in extract(text.encode(), media_type="text/plain").pairs]
+    assert (line in asked) == (kind is None)
+
+
 def test_unrelated_titles_without_a_heading() -> None:
     text = "What is a kite?\nA kite is a sail on a line.\nIt needs wind.\n" + "\n".join(f"- {t}" for t in TITLES)
     page = extract(text.encode(), media_type="text/plain")
