@@ -9,7 +9,7 @@ from extractors.frameworks.acronyms import without_letters
 from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.items import items_of
 from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces
-from extractors.frameworks.lines import Line
+from extractors.frameworks.lines import ROMANS, Line
 from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run, details, runs_below
 from extractors.frameworks.statement import Statement, Unit, make
@@ -66,8 +66,14 @@ def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
 _LETTERED = re.compile(r"\(?([a-zA-Z])[.)]\s+")
 
 
+_ROMAN = re.compile(rf"({'|'.join(ROMANS)})\s+(?=\S)")
+
+
 def _unlettered(lines: Sequence[Line]) -> Sequence[Line]:
-    """Without the letters that count the items: "(a) ...", "(b) ..." """
+    """Without the letters or Roman numbers that count the items: "(a) ...", "(b) ..."; "I ...", "II ..." """
+    roman = [_ROMAN.match(line.text) for line in lines]
+    if all(mark and ROMANS.index(mark[1]) == n for n, mark in enumerate(roman)):
+        return [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, roman, strict=True) if m]
     marks = [_LETTERED.match(line.text) for line in lines]
     counted = all(mark and mark[1].casefold() == chr(97 + n) for n, mark in enumerate(marks))
     return (

@@ -29,6 +29,10 @@ def _rank(statement: Statement) -> tuple[bool, bool, bool, bool, int, int]:
     )
 
 
+def _kind(statement: Statement) -> str:
+    return (statement.kind or "").casefold()
+
+
 def _repeats(statement: Statement, other: Statement) -> bool:
     """The same items, the same list, or a weaker reading of the same name."""
     if statement.places and set(statement.places) & set(other.places):
@@ -37,7 +41,7 @@ def _repeats(statement: Statement, other: Statement) -> bool:
     if statement.acronym or other.acronym:
         return alike >= 0.7
     same = statement.number == other.number and (
-        statement.letter == other.letter if statement.letter else statement.kind == other.kind or alike >= 0.9
+        statement.letter == other.letter if statement.letter else _kind(statement) == _kind(other) or alike >= 0.9
     )
     if statement.number == other.number and alike >= 0.9 and (statement.line == other.line or not statement.places):
         return True  # "the five phases of the 5E model", "the 3 Rs are three strategies"

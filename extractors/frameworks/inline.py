@@ -33,15 +33,17 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
     if any(d.number == declared.number and 0 < d.start - declared.end < 30 for d in following):
         return None  # "five principles or 5 R's of repair: ..." is told by its second name
     tail = text[declared.end :]
-    readings = [*series.find_series(text, declared.number, declared.end), *series.verbless(tail, declared.number)]
+    said = series.find_series(text, declared.number, declared.end)
     rest = unit.lines[at].text[declared.end :]
-    readings = runon.enumerated(rest, declared.number) + runon.defined(rest, declared.number) + readings
-    for found in readings:
+    listed = runon.enumerated(rest, declared.number) + runon.defined(rest, declared.number)
+    if not _begins_later(listed, len(tail), rest):
+        said = listed + said  # else the sentence names them first, and then explains each
+    for found in [*said, *listed, *series.verbless(tail, declared.number)]:
         named = found.form == "numbers" or not states(found.items)
         if named and fits_inline(declared, found.items, text[start:], unit.language):
             return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
-    if tail.lstrip().startswith((",", "(")) and (said := behind_comma(unit, at, declared, start, end)):
-        return said
+    if tail.lstrip().startswith((",", "(")) and (told := behind_comma(unit, at, declared, start, end)):
+        return told
     named = declared.trust in ("letter", "known") or (declared.definite and declared.complement)
     if not named or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
         return None
@@ -49,6 +51,11 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
         if plausible(found.items):
             return replace(make(unit, at, declared, found.items, "cue"), cut=True)
     return None
+
+
+def _begins_later(listed: Sequence[series.Series], sentence: int, rest: str) -> bool:
+    """The first item of the list stands behind the sentence."""
+    return bool(listed) and rest.find(listed[0].items[0].name) >= sentence
 
 
 _SAYS = re.compile(rf"^[{QUOTES}]?\s*(?:(?:{COPULAS})(?!\w)|:)", re.I)
@@ -119,7 +126,7 @@ def _of_another(sentence: str, declared: Declaration) -> bool:
 _PRONOUN = re.compile(
     r"^(?:they|these|those|it|here|sie|diese|dies|elles?|ils|ces|ce|estos|estas|ellos|eles|estes|essi|esse|"
     r"questi|queste|ze|deze|dit|"
-    r"en voici|les voici|among)\b",
+    r"en voici|les voici|among|het zijn|es sind)\b",
     re.I,
 )
 

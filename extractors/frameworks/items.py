@@ -17,6 +17,7 @@ _SEPARATORS = (
     re.compile(r"\s*[:：]\s+|\s*[:：]$"),
     re.compile(r"\s+[–—-]\s+|\s*—\s*|(?<=\w)[–]\s+|\s[–]"),
     re.compile(r"\s+(?:=|→|\|)\s+"),
+    re.compile(r"(?<=[)）])\s*[:：]?\s+"),
 )
 _SENTENCE = re.compile(r"^(.{2,90}?)(?<!\b[A-Z])(?<!\bvs)[.!?]\s+(?=[A-ZÀ-ÞŠ“\"‘'(¿¡\d])")
 _VERBS = re.compile(

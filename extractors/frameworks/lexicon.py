@@ -42,7 +42,7 @@ competenze abilità strategia strategie virtù comandamenti funzioni ruoli bisog
 aspetti beginsel beginselen pijler pijlers elementen regels waarde waarden kernwaarden wet wetten fasen niveaus
 soorten stijl stijlen dimensie dimensies componenten factor factoren kracht krachten kenmerk kenmerken criterium
 vaardigheden competenties strategieën deugd deugden geboden functies behoeften zintuigen waarheden eigenschappen
-bouwstenen aspecten stadia
+bouwstenen aspecten stadia zuil zuilen pilaar pilaren
 """)
 """In six languages, in the forms in which they are counted."""
 

@@ -18,8 +18,8 @@ from schema.records import Pair
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○►▶→➤➜➢✓✔✅■□★☆◆❖*–—-]|\u2022)(?:\s+|(?=\*\*)|$)")
 _EMOJI = re.compile(r"^[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*")
 _NUMBER = re.compile(r"^[(#]?(\d{1,2})(?:[.):]|\.\)|\s*[-–—](?=\s)|️?⃣|(?<=#\d)\s)\s*(?=\D|$)")
-_ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
-_ROMAN = re.compile(rf"^({'|'.join(reversed(_ROMANS))})[.)]\s+(?=\S)")
+ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+_ROMAN = re.compile(rf"^({'|'.join(reversed(ROMANS))})[.)]\s+(?=\S)")
 _LETTERED = re.compile(r"^(?:\(([a-h])\)|([a-h])[.)]|([A-H])\))\s+(?=\S)")
 """Letters that count items: "a. ...", "(b) ...", "C) ..."; "A. ..." and "(A) ..." may be an initial."""
 _WORD = r"[^\W\d_]+"
@@ -209,7 +209,7 @@ def _numbered(text: str, block: int, gap: int) -> Line | None:
     if found := _NUMBER.match(text):
         return Line(text[found.end() :], "number", block, number=int(found[1]), gap=gap)
     if found := _ROMAN.match(text):
-        return Line(text[found.end() :], "number", block, number=_ROMANS.index(found[1]) + 1, gap=gap)
+        return Line(text[found.end() :], "number", block, number=ROMANS.index(found[1]) + 1, gap=gap)
     if found := _LETTERED.match(text):
         letter = (found[1] or found[2] or found[3]).casefold()
         return Line(text[found.end() :], "number", block, number=ord(letter) - 96, label="a", gap=gap)

@@ -254,13 +254,18 @@ def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[in
         too_far = n - titled[-1] > 8 if titled else n - start > _NEAR
         if asking(line) or too_far or len(titled) == number:
             break
-        if line.style != "short" or _CLOSING.match(line.text) or _echoes(line, number) or len(line.text.split()) > 7:
+        if line.style != "short" or _CLOSING.match(line.text) or _echoes(line, number) or _words_of(line) > 7:
             continue
         if n + 1 < len(lines) and _tells(lines[n + 1]) and (titled or not _echoes(lines[n + 1], number)):
             titled.append(n)
     if number and len(titled) >= number:
         return tuple(titled[:number])
     return ()
+
+
+def _words_of(line: Line) -> int:
+    """Words of a name, a gloss in brackets aside."""
+    return len(re.sub(r"\s\([^()]*\)$", "", line.text).split())
 
 
 def _tells(line: Line) -> bool:

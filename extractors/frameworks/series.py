@@ -21,7 +21,7 @@ _LEADING = re.compile(rf"^(?:{CONJUNCTIONS})\s+", re.I)
 _CUE = re.compile(rf"\b(?=\w)(?!es gibt)(?:{COPULAS})(?!\w)\s*:?\s*|[:：]\s*|[–-](?<=\s.)\s+|—\s*", re.I)
 _OPEN, _CLOSE = "([{（", ")]}）"
 _SENTENCE_END = re.compile(
-    r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)]*(?=\s+[^\sa-z]|$))"
+    r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)«»]*(?=\s+[^\sa-z]|$))"
 )
 _TAIL = re.compile(
     r"\s+(?:is|are|was|were|has|have|form|forms|mark|marks|make|makes|carry|to|that|which|who|for everyone|can|"
@@ -130,7 +130,8 @@ def leading_series(text: str, number: int) -> list[Series]:
         text.strip(),
         flags=re.I,
     )
-    return [s for s in _readings(body, number, "plain") if len(s.items) == number]
+    readings = _readings(body, number, "plain")
+    return [s for s in readings if len(s.items) == number and ": " not in s.items[0].name]  # a cue stands before it
 
 
 def _body(text: str, cue: re.Match[str]) -> str:
@@ -146,7 +147,7 @@ def _body(text: str, cue: re.Match[str]) -> str:
 
 
 def _readings(body: str, number: int | None, form: str) -> list[Series]:
-    body = re.sub(r"[.!?;:]+[\"”’)]*\s*$", "", body.strip())
+    body = re.sub(r"[.!?;:]+[\"”’)«»]*\s*$", "", body.strip())
     out: list[Series] = []
     if not may_hold(body, number):
         return out
