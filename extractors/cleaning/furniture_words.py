@@ -63,7 +63,7 @@ LINKS_HEADING = re.compile(
     r"(?:our )?(?:top|latest|popular|related|recent|recommended|trending|featured|similar|other|more|new|newest"
     r"|best|most (?:read|popular|viewed))"
     r"(?: (?:popular|recent|related|top|great|useful|interesting))? (?:articles?|posts?|stories|reading|reads"
-    r"|links?|content|pages|news|topics|guides|questions|searches)"
+    r"|links?|content|pages|news|topics|guides|questions|faqs|searches)"
     r"|(?:latest|recent|new|more) (?:from|on|in) (?:the|our|this) (?:blog|site|forum|magazine)|from (?:the|our) blog"
     r"|other people are reading|people are also reading|related (?:keywords|topics|terms)"
     r"|(?:trending|popular|hot) (?:now|today|this week)|(?:similar|popular|related) asks"

@@ -32,6 +32,7 @@ _NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)(\d{1,2})[.)]\s+"  # Indic vowels may be marks
     rf"(?=[^\W\d_](?<![{LOWER}]))"
 )
+_COUNTED = re.compile(r"\d{1,2}[.)]\s")  # such lines keep their numbers
 _APART = " .!?:;…)\u00a0"
 _AFTER_NUMBER = re.compile(r"\d[.)]\s")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
@@ -98,11 +99,12 @@ def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
 
     needs_lead: nothing but the title that runs into the first item says that this is a list.
     """
-    lead, first = (lines[0], "") if lines[0].endswith((":", "：")) else split_lead(lines[0])
+    announced = not needs_lead and lines[0].endswith((":", "："))
+    lead, first = (lines[0], "") if announced else split_lead(lines[0])
     items = [first, *lines[1:]] if first else lines[1:]
     if (needs_lead and not lead) or any(_words(item) > 30 for item in items):
         return None
-    return ([lead] if lead else []) + [f"- {item}" for item in items]
+    return ([lead] if lead else []) + [item if _COUNTED.match(item) else f"- {item}" for item in items]
 
 
 _FEWEST = 3  # items of a list that nothing but their number tells

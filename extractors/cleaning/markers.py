@@ -21,8 +21,8 @@ _SHOW_MORE = (
     r"|see) (?:the )?full (?:answer|article|list)|mehr (?:anzeigen|lesen|erfahren)|alle anzeigen"
     r"|weiterlesen|voir plus|afficher plus|lire la suite|en savoir plus|ver más|mostrar más|leer más|ver mais"
     r"|mostrar mais"
-    r"|leia mais|saiba mais|mostra altro|mostra di più|leggi (?:di più|tutto)|vedi altro|meer (?:weergeven|tonen"
-    r"|lezen)|lees (?:meer|verder)"
+    r"|leia mais|saiba mais|mostra altro|mostra di più|(?:leggi|scopri) (?:di più|tutto)|vedi altro"
+    r"|meer (?:weergeven|tonen|lezen)|lees (?:meer|verder)"
     r"|zobacz więcej|czytaj więcej|visa mer|läs mer|devamını (?:oku|gör)|показать ещё|показать еще|читать далее"
     r"|подробнее|显示更多|查看更多|もっと見る|続きを読む|더 보기"
 )

@@ -99,7 +99,7 @@ _TITLED_CALL = (
 )
 _TITLE = r"[A-Z0-9]\S*(?: (?:[A-Z0-9]\S*|an?|and|the|of|for|in|on|to|with))+"
 _AT_END = re.compile(
-    rf"(?<=[.!?”\"’)…。।])\s+(?:[\[(]?(?:{_TITLED_CALL}(?:\s+{_TITLED_CALL})*"
+    rf"(?<=[.!?”\"’)…。।])\s+(?:[\[(]?(?:(?i:view (?:complete|full) answer)|{_TITLED_CALL}(?:\s+{_TITLED_CALL})*"
     rf"|(?i:{_SOURCE}|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*|[\[(](?i:{_CALL})[\])]"
     rf"|(?:Also [Rr]ead|Read [Aa]lso|Must [Rr]ead)\s?: {_TITLE})$"
 )
