@@ -155,6 +155,8 @@ def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int) 
     if block.indent > body_indent or not _reads_like_title(line, block.text):
         return False
     after = document.blocks[at + 1].gap if at + 1 < len(document.blocks) else 2
+    if after == 1 and document.blocks[at + 1].text[0].islower():
+        return False  # the sentence goes on
     alone = block.gap > 1 or at == 0 or lines[at - 1].rule
     if line.number:
         return alone or not _goes_on(lines, at)

@@ -7,6 +7,7 @@ and the evidence that the resolver and the confidence model read.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,8 @@ from extractors.cleaning.labels import ANSWER_BADGES, ANSWER_LABEL
 from extractors.document import Document, Element, Slice
 
 _MOST_STACKED = 5
+_WORD = re.compile(r"\w+")
+_LONG, _SHARED = 4, 2  # letters of a word that says something, and how many of them two headings share
 _AGAIN = 3  # texts that one line heads alike
 _LINES_ASKED = 12  # of a question between "Q:" and "A:"
 _STATED = 0.4  # likeness below which a line does not ask
@@ -175,7 +178,7 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
                 waiting = []
             found.append(Unit([*waiting, header], first, end, offset))
             waiting = []
-        elif stack and end == next_start:
+        elif end == next_start and (stack or _of_one_thing(header, headers[at + 1])):
             waiting.append(header)
         else:
             found += [Unit([h], h.after, h.after) for h in (*waiting, header)]
@@ -247,6 +250,15 @@ def _with_list(document: Document, first: int, end: int, limit: int) -> int:
         return end
     last = document.elements[held].last
     return last if limit < 0 or last <= limit else end
+
+
+def _of_one_thing(one: Header, two: Header) -> bool:
+    """Two headings of which the first asks too, and that share some words, ask about one thing and share an answer;
+    others do not: the first was left unanswered."""
+    if one.likeness < _STATED:
+        return False
+    words = [{word for word in _WORD.findall(header.text.casefold()) if len(word) >= _LONG} for header in (one, two)]
+    return len(words[0] & words[1]) >= _SHARED
 
 
 def _last_of_list(document: Document, above: Header, header: Header, first: int) -> bool:

@@ -199,8 +199,11 @@ class _Reading:
         blocks, end = self.document.blocks, n + 1
         while end < min(n + _LONGEST_QUESTION, len(blocks)) and blocks[end].gap == 1 and not self.lines[end].rule:
             end += 1
-        deeper = end < len(blocks) and blocks[n].indent < blocks[end - 1].indent < blocks[end].indent
-        return list(range(n + 1, end)) if deeper and blocks[end].gap > 1 else []
+        if end == n + 1 or end == len(blocks) or blocks[n].indent >= blocks[end - 1].indent:
+            return []
+        asks_on = blocks[end - 1].text[-1] in "?？" and not self.lines[n].asking
+        deeper = blocks[end - 1].indent < blocks[end].indent
+        return list(range(n + 1, end)) if (deeper or asks_on) and blocks[end].gap > 1 else []
 
     def _is_title(self, entries: Sequence[_Entry]) -> bool:
         """The first line of a text is its title rather than a question: most of its sections do not ask."""

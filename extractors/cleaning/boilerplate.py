@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, zip_longest
 
@@ -25,7 +26,7 @@ from extractors.cleaning.furniture_words import (
 )
 from extractors.cleaning.outer_words import FirstWords
 from extractors.cleaning.rows import Furniture, Rows
-from extractors.document import Document, Element, once_a_page
+from extractors.document import Block, Document, Element, once_a_page
 
 _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link to the top
 _LINKS_OF_MENU = 3
@@ -56,10 +57,10 @@ def furniture(document: Document) -> dict[int, Furniture]:
     _about_author(rows, marked, may["author"])
     link_lists(rows, marked, may["links"], found)
     _title_echoes(document, rows, marked)
-    _menus_again(rows, marked)
     for number, reason in marked.items():
         for block in rows.blocks(number):
             found.setdefault(block, reason)
+    _menus_again(document, found)
     return {block: found[block] for block in sorted(found)}
 
 
@@ -310,18 +311,24 @@ def _title_echoes(document: Document, rows: Rows, marked: dict[int, Furniture]) 
             seen.add(text)
 
 
-def _menus_again(rows: Rows, marked: dict[int, Furniture]) -> None:
-    """A line of links that stands on the page twice, above the text and below it: "Home | Guide | Download"."""
-    seen: dict[str, list[int]] = {}
-    for number, text in enumerate(rows.texts):
-        spans = rows.block(number).spans
-        if len(spans) >= _LINKS_OF_MENU and len(text) <= _LONGEST_FOOT:
-            links = [s.end - s.start for s in spans if s.tag == "a"]
-            if len(links) >= _LINKS_OF_MENU and 2 * sum(links) >= len(text):
-                seen.setdefault(text, []).append(number)
-    for numbers in seen.values():
-        for number in numbers if len(numbers) > 1 else ():
-            marked.setdefault(number, Furniture("nav_link", "page.menu_again"))
+def _menus_again(document: Document, found: dict[int, Furniture]) -> None:
+    """Lines of links that stand on the page twice, above the text and below it: "Home | Guide | Download", or one
+    below the other "Next: Pipes", "Up: Contents"."""
+    counts = Counter(document.texts)
+    again = {text for text, count in counts.items() if count > 1 and len(text) <= _LONGEST_FOOT}
+    if not again:
+        return
+    links = {b.index: _links(document, b) for b in document.blocks if b.spans and b.text in again}
+    for number, count in links.items():
+        if count >= _LINKS_OF_MENU or (count and (links.get(number - 1) or links.get(number + 1))):
+            found.setdefault(number, Furniture("nav_link", "page.menu_again"))
+
+
+def _links(document: Document, block: Block) -> int:
+    """How many links a line has that is half links and not one whole link; 0 for others."""
+    links = [s for s in block.spans if s.tag == "a" and "href" in document.elements[s.element].attrs]
+    linked = sum([s.end - s.start for s in links])
+    return len(links) if linked < len(block.text) <= 2 * linked else 0
 
 
 def _fold(text: str) -> str:
