@@ -51,7 +51,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _ON_REFERENCES = re.compile(
-    r"(?<!\.)(?:ht|x)ml|entit|escap|encod|character|&[lg]t;|\b(?:use|type|write|insert)\W{1,3}&", re.I
+    r"(?<!\.)(?:ht|x)ml|\bentit(?:y|ies)\b|escap|encod|character|&[lg]t;|\b(?:use|type|write|insert)\W{1,3}&", re.I
 )
 
 
@@ -80,7 +80,10 @@ def normalise(text: str) -> str:
     >>> normalise("Q&amp;A, caf&eacute;"), normalise("Use &nbsp; here")
     ('Q&A, café', 'Use &nbsp; here')
     """
-    text = _unescaped(text)
+    return _settled(_unescaped(text))
+
+
+def _settled(text: str) -> str:
     if _is_plain(text):
         return "\n".join([kept for line in text.split("\n") if (kept := line.strip(" "))])
     if text.isascii():
@@ -91,11 +94,16 @@ def normalise(text: str) -> str:
 
 
 def normal_lines(text: str, code: Collection[int] = ()) -> list[str]:
-    """The lines of a text, each as `normalise` leaves it, but for those whose numbers are in `code`."""
+    """The lines of a text, each as `normalise` leaves it in a text like this, but for those with numbers in `code`.
+
+    >>> normal_lines("Write &nbsp; between them.\\nTom &amp; Ann"), normal_lines("Our identity\\nTom &amp; Ann")
+    (['Write &nbsp; between them.', 'Tom &amp; Ann'], ['Our identity', 'Tom & Ann'])
+    """
     lines = text.split("\n")
     if not code and "&" not in text and _is_plain(text):
         return [line.strip(" ") for line in lines]
-    return [line if number in code else normalise(line) for number, line in enumerate(lines)]
+    done = _settled if "&" in text and _ON_REFERENCES.search(text) else normalise
+    return [line if number in code else done(line) for number, line in enumerate(lines)]
 
 
 def _is_plain(text: str) -> bool:

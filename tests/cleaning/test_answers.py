@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.cleaning import clean_answer, clean_question, normalise
@@ -54,6 +54,10 @@ PIECES = st.lists(
 TEXTS = PIECES | st.text(max_size=60)
 
 
+@example(
+    "Four habits help in a dry summer.Mulch deeply. … Water early. … Shade seedlings. … Collect rain."
+    "Write &nbsp; where the line must not break.Tom &amp; Ann don&#8217;t mind &ndash; at 20&nbsp;C."
+)
 @given(TEXTS)
 def test_clean_text_stays_clean(text: str) -> None:
     cleaned = clean_answer(text)
