@@ -10,6 +10,7 @@ from extractors.document import Document
 
 _GROUPED = 4  # questions behind the names of their groups
 _GROUP = 20  # characters of such a name
+_SIGNS = 2  # of what is closed and of what is open
 
 
 def read_groups(document: Document, headers: Sequence[Header]) -> None:
@@ -35,13 +36,18 @@ def _glued(document: Document, header: Header) -> int:
 
 
 def read_tails(document: Document, units: Sequence[Unit]) -> None:
-    """Words in an element of their own that end every question are the page's: "Show this section"."""
+    """Words in an element of their own that end every question are the page's: "Show this section". So are signs that
+    touch its last word: "+", and "-" where one is open."""
     headers = [unit.headers[-1] for unit in units]
     if len(headers) < _GROUPED - 1 or not (_ending(document, headers[0]) and _ending(document, headers[-1])):
         return
     starts = [_ending(document, header) for header in headers]
     tails = {document.texts[h.end - 1][start:] for h, start in zip(headers, starts, strict=True)}
-    if all(starts) and len(tails) == 1 and any(map(str.isalpha, *tails)):
+    if not all(starts):
+        return
+    signs = len(tails) <= _SIGNS and not any(char.isalnum() for tail in tails for char in tail)
+    touch = all(document.texts[h.end - 1][start - 1].isalnum() for h, start in zip(headers, starts, strict=True))
+    if (signs and touch) or (len(tails) == 1 and any(map(str.isalpha, *tails))):
         for header, start in zip(headers, starts, strict=True):
             header.tail = start
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence, Set
 
@@ -10,6 +11,8 @@ from extractors._lines import ASKS, FAQ, likeness
 from extractors._page import Page, page_of
 from extractors._panels import controlled
 from extractors._soliciting import solicits
+from extractors.cleaning.boilerplate import furniture
+from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import LONE_QUESTION
 from extractors.cleaning.translations import is_variable
 from extractors.document import Document, Element, Slice
@@ -20,7 +23,15 @@ _SENTENCE_END = ".!。！:："
 _NAME = 4  # words of a title that is one although it ends in a full stop: "Working at Acme Inc."
 _LABEL = 14  # characters of "Question 12:"
 _BESIDE = frozenset(("nav", "aside"))
+_STAMP = 20  # characters before a date that say what it is of
 _NEAR = 3  # blocks between a title that is no heading and its first question
+
+_CONTENTS = re.compile(
+    r"(?:table of )?contents:?|(?:faq )?index:?|on this page:?|inhalt(?:sverzeichnis)?|sommaire|table des matières"
+    r"|índice|(?:tabla de )?contenidos?|indice|sommario|inhoud(?:sopgave)?|sumário|содержание|оглавление|зміст"
+    r"|spis treści|innehåll|obsah|içindekiler|περιεχόμενα|目次|目录|目錄|목차|المحتويات|daftar isi|mục lục",
+    re.I,
+)
 
 
 def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -75,7 +86,7 @@ def _title(
     """The last block between two pairs that may be a title, -1 where there is none. looks: of the titles before."""
     if start <= after:
         return -1  # one pair directly after the other
-    rank = page.ranked.get(start)
+    rank, furnished = page.ranked.get(start), furniture(document)
     inside = _container(document, candidate)
     for n in range(start - 1, after - 1, -1):
         text = document.blocks[n].text
@@ -92,6 +103,8 @@ def _title(
             higher = rank is None or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank)
             if (higher or (outside and not _beside(document, n, start))) and not _lists_others(page, n):
                 return n
+        elif n in furnished or _is_dated(text):
+            return -1
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == start - 1):
             if text[-1:] not in _SENTENCE_END or page.looks.get(n) in looks:
                 return n
@@ -129,6 +142,12 @@ def _open(document: Document, title: int, start: int) -> bool:
     return start < document.elements[document.elements[widget].parent].last
 
 
+def _is_dated(text: str) -> bool:
+    """Little more than a date: "Updated: 2 May"."""
+    stamp = stamp_at_end(text) if text[-1:].isdigit() else None
+    return stamp is not None and stamp.start <= _STAMP
+
+
 def _is_label(text: str) -> bool:
     """ "Question" beside each of them, for readers who hear the page; or a title that a template has yet to put in."""
     return (len(text) < _LABEL and LONE_QUESTION.fullmatch(text.strip()) is not None) or is_variable(text)
@@ -148,7 +167,7 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
 
     Empty where there are less than two, or none over the first question.
     """
-    taken = no_titles | {piece.block for c in chosen for piece in (*c.question, *c.answer)}
+    taken = no_titles | furniture(document).keys() | {piece.block for c in chosen for piece in (*c.question, *c.answer)}
     found: list[int] = []
     for candidate in chosen:
         n = candidate.question[0].block - 1
@@ -230,6 +249,7 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
         or title.startswith(own)
         or (not level and own in title)
         or _in_row(page, number)
+        or _CONTENTS.fullmatch(text.strip()) is not None
     )
 
 

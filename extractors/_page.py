@@ -19,11 +19,12 @@ from extractors._looks import PRESSED, Looks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
 from extractors.cleaning.labels import LONE_ANSWER, QUESTION_INITIALS
+from extractors.cleaning.markers import machinery
 from extractors.document import Block, Document, Slice, once_a_page
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
-_TYPED = frozenset(("text", "email", "tel", "number", "date", "url", "password", "time"))  # stand after their label
+TYPED = frozenset(("text", "email", "tel", "number", "date", "url", "password", "time"))  # stand after their label
 _CLOSES = frozenset(("data-dismiss", "data-bs-dismiss"))
 _TICKED = ("checkbox", "radio")
 _SIGN = 3  # characters of a line that is a widget's sign
@@ -234,7 +235,7 @@ class Page:
         seen = list(self.document.fields)
         for field in self.document.of_tag("input"):
             kind = (field.attrs.get("type") or "text").lower()
-            if kind in _TYPED:
+            if kind in TYPED:
                 seen.append(max(0, field.first - (not field.start)))
             elif kind != "hidden":
                 seen.append(field.first)
@@ -243,7 +244,7 @@ class Page:
     @cached_property
     def fields_after(self) -> frozenset[int]:
         """Blocks directly after which, or in which, something is to be typed: labels of a form's fields."""
-        typed = (e for e in self.document.of_tag("input") if (e.attrs.get("type") or "text").lower() in _TYPED)
+        typed = (e for e in self.document.of_tag("input") if (e.attrs.get("type") or "text").lower() in TYPED)
         return frozenset([e.first - (not e.start) for e in typed])
 
     def asks_for_input(self, asking: int, first: int, end: int) -> bool:
@@ -305,6 +306,8 @@ class Page:
         if len(text) < 12 and LONE_ANSWER.fullmatch(text.strip()):
             return
         asks, prefixed, tag = may_ask(text), may_have_prefix(text), document.elements[block.element].tag
+        if asks and not context.heading and machinery(text):
+            return  # "Was this helpful?"
         if asks or prefixed or block.spans or context.heading or context.widget >= 0 or tag == "dt":
             self._sort_told(block, tag, asks, prefixed)
         elif item := self._item(block, number + 1):

@@ -19,6 +19,7 @@ from schema.keys import fold
 FLOOR = 0.45
 _COMPARED = 400  # characters of two answers that are compared
 _LIKELY = 0.2  # rating from which a statement that is rejected is worth a record
+_NEARLY = 0.85  # of another's rating
 _RHYTHM = 3  # pairs that make a page's rhythm
 RHYTHM = 0.6  # how much of a candidate's rating is that of its rhythm: statements count where the rhythm says so
 
@@ -237,8 +238,8 @@ def _rating(candidate: Candidate) -> float:
 
 def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
     """A rhythm gives way to one that holds its questions and more, and any to a table of contents that lists them."""
-    if other.mean < FLOOR:
-        return False
+    if other.mean < FLOOR or _opens_answers(one, other):
+        return other.mean >= FLOOR
     common = len(one.starts & other.starts)
     if other.extractor in _SAYING and one.extractor not in _SAYING:
         return common >= 0.8 * len(one.starts) and other.mean >= one.mean and not _asks_beyond(one, other)
@@ -247,8 +248,19 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
     if other.extractor == "contents":
         sure = 0.5 if other.mean > one.mean + 0.02 else 0.85
         return common >= sure * len(one.starts) and common >= 0.85 * len(other.starts)
-    within = common >= 0.8 * len(one.starts) and len(other.starts) > len(one.starts) and other.mean >= 0.85 * one.mean
-    return within and not (one.extractor == "contents" and common >= 0.85 * len(other.starts))
+    if other.mean < _NEARLY * one.mean or len(other.starts) <= len(one.starts):
+        return False
+    return common >= 0.8 * len(one.starts) and not (one.extractor == "contents" and common >= 0.85 * len(other.starts))
+
+
+def _opens_answers(one: _Rhythm, other: _Rhythm) -> bool:
+    """Lines that do not ask, right below those of a rhythm of the same kind, are the beginnings of its answers."""
+    if one.extractor != other.extractor or other.mean < _NEARLY * one.mean:
+        return False
+    if any(c.evidence.get("likeness", 0.0) >= ASKS for c, _ in one.rated):
+        return False
+    openings = {c.answer[0].block for c, _ in other.rated if c.answer}
+    return len(one.starts & openings) >= 0.8 * len(one.starts)
 
 
 def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:

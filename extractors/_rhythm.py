@@ -17,16 +17,16 @@ from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
 from extractors._edges import trim
-from extractors._ends import before_titles, latest_ends, scope_of
+from extractors._ends import before_named, before_titles, latest_ends, scope_of
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, question
 from extractors._lines import ASKS
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
-from extractors._page import Page, page_of
+from extractors._page import TYPED, Page, page_of
 from extractors._series import in_series
 from extractors._soliciting import solicits
 from extractors.cleaning.labels import ANSWER_BADGES, ANSWER_LABEL
-from extractors.document import Document, Element, Slice
+from extractors.document import Block, Document, Element, Slice
 
 _MOST_STACKED = 5
 _WORD = re.compile(r"\w+")
@@ -61,7 +61,7 @@ def candidates(
     page = page_of(document)
     read_groups(document, headers)
     ends = latest_ends(document, page, headers, level, depth)
-    ends = before_titles(page, headers, ends)
+    ends = before_named(document, headers, before_titles(page, headers, ends))
     units = _after_byline(within(document, _units(document, headers, ends, stack)))
     if headers[0].labelled:
         _up_to_answers(document, units)
@@ -187,8 +187,8 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
 
 
 def within(document: Document, units: list[Unit]) -> list[Unit]:
-    """Where most headers ask, those that do not and stand outside the element that holds all questions are titles of
-    other parts of the page: "Newsletter" in its foot."""
+    """Where most headers ask, those that do not and stand outside the element that holds all questions, beside the
+    text, or over a form of their own are titles of other parts of the page: "Newsletter"."""
     asking = [u for u in units if u.likeness >= ASKS]
     if 2 * len(asking) <= len(units) or len(asking) == len(units):
         return units
@@ -196,7 +196,24 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
     home = elements[scope_of(document, asking[0].headers[0])]
     while home.last <= asking[-1].headers[0].start and home.parent >= 0:
         home = elements[home.parent]
-    return [u for u in units if u.likeness >= _STATED or home.first <= u.headers[0].start < home.last]
+    part = document.blocks[asking[0].headers[0].start].context.landmark
+    return [u for u in units if u.likeness >= _STATED or _belongs(document, u, home, part)]
+
+
+def _belongs(document: Document, unit: Unit, home: Element, part: int) -> bool:
+    """home: the element that holds all questions; part: that of the page in which they stand."""
+    header = unit.headers[0]
+    own = document.blocks[header.start].context.landmark
+    beside = own not in (-1, part) and document.elements[own].tag == "aside" and document.elements[own].last < home.last
+    return home.first <= header.start < home.last and not beside and not _over_a_form(document, unit, home)
+
+
+def _over_a_form(document: Document, unit: Unit, home: Element) -> bool:
+    """The header opens a box of its own in which something is to be written."""
+    box = document.elements[scope_of(document, unit.headers[0])]
+    if box.index <= home.index:
+        return False
+    return any(box.index < e.index < box.stop and e.attrs.get("type") in TYPED for e in document.of_tag("input"))
 
 
 def _after_byline(units: list[Unit]) -> list[Unit]:
@@ -273,6 +290,7 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
     elements = document.elements
     return (
         above.depth == below.depth
+        and not (above.likeness < _STATED and below.likeness >= ASKS)  # the title of a group
         and one.context.li == two.context.li
         and (one.element == two.element or elements[one.element].parent == elements[two.element].parent)
     )
@@ -280,7 +298,10 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
 
 def _trim_last(document: Document, answered: Sequence[Unit]) -> None:
     """Where every answer is one paragraph, or one element of the same class, so is the last: what follows it is the
-    page's closing remark, or its way back."""
+    page's closing remark, or its way back. So is a line at its end that asks for questions and leads to where they are
+    put: "Did not find your answer? Write to us."."""
+    if answered and answered[-1].end - answered[-1].first > 1 and _invites(document.blocks[answered[-1].end - 1]):
+        answered[-1].end -= 1
     if len(answered) >= _ALIKE and (end := _end_of_dress(document, answered)):
         answered[-1].end = end
     if len(answered) < _REGULAR or any(u.end - u.first != 1 for u in answered[:-1]):
@@ -291,6 +312,10 @@ def _trim_last(document: Document, answered: Sequence[Unit]) -> None:
         return
     if blocks[last.first].element != blocks[last.first + 1].element:
         last.end = last.first + 1
+
+
+def _invites(block: Block) -> bool:
+    return any(s.tag in ("a", "button") for s in block.spans) and solicits(block.text)
 
 
 def _end_of_dress(document: Document, answered: Sequence[Unit]) -> int:
