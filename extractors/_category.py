@@ -126,7 +126,7 @@ def _lists_others(page: Page, number: int) -> bool:
     level = page.ranked[number][0]
     below = page.headings[bisect_left(page.headings, entry) :]
     end = next((m for m in below if page.ranked[m][0] <= level), len(page.document.blocks))
-    targets = page.targets
+    targets = page.linked
     while entry in page.contents:
         if (targets.get(entry) or 0) > end:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from extractors._fields import fields_of
 from extractors._headers import Header
 from extractors._lines import ASKS, SENTENCE, may_tell, names_faq
 from extractors._page import OTHER_PARTS, Page
@@ -47,14 +48,14 @@ def mostly_ask(units: Sequence[Unit]) -> bool:
 
 def measure(page: Page, units: Sequence[Unit]) -> None:
     """Measure the answers of a rhythm, once their ends stand."""
-    sizes, link_sizes = page.document.sizes, page.link_sizes
+    sizes, link_sizes, fields = page.document.sizes, page.link_sizes, fields_of(page.document)
     for unit in units:
         first, end = unit.first, unit.end
         unit.size = size = sizes[end] - sizes[first] - unit.offset
         unit.links = (link_sizes[end] - link_sizes[first]) / (size or 1)
         asking = unit.headers[-1]
-        typed = asking.end - 1 in page.fields_after
-        unit.inputs = typed or page.asks_for_input(asking.end - 1, asking.after, end)
+        typed = asking.end - 1 in fields.labels
+        unit.inputs = typed or fields.between(asking.end - 1, asking.after, end)
 
 
 def rhythm_evidence(

@@ -24,9 +24,7 @@ from extractors.document import Block, Document, Slice, once_a_page
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
-TYPED = frozenset(("text", "email", "tel", "number", "date", "url", "password", "time"))  # stand after their label
 _CLOSES = frozenset(("data-dismiss", "data-bs-dismiss"))
-_TICKED = ("checkbox", "radio")
 _SIGN = 3  # characters of a line that is a widget's sign
 _MOST_SECTIONS = 12  # headings of a page that say that questions follow
 
@@ -46,13 +44,13 @@ class Page:
         self.size = 0  # characters outside menus and tables of contents
         self._asked: list[tuple[int, str]] = []  # lines with a question mark, but for entries of tables of contents
         self._last_asked: dict[str, int] = {}
-        self._linked = linked_blocks(document)
+        self.linked = linked_blocks(document)  # where the lines lead that are wholly links
         self._seen_heading = -1
         lines = []
         long: list[Block] = []
         for block in document.blocks:
             length, context = len(block.text), block.context
-            if context.landmark < 0 and block.index not in self._linked:
+            if context.landmark < 0 and block.index not in self.linked:
                 self.size += length
             if length <= _SIGN and not any(map(str.isalnum, block.text)):
                 self.signs.add(block.index)
@@ -60,11 +58,13 @@ class Page:
                 lines.append(block)
             elif block.text[:1] in QUESTION_INITIALS and context.pre < 0:
                 long.append(block)
-        self._look = Looks(document, self._linked, self.size)
+        self._look = Looks(document, self.linked, self.size)
         for block in lines:
             self._sort(block)
         for block in long:
             self._sort_paragraph(block)
+        if long:
+            self.classes.get(("label",), []).sort(key=lambda header: header.start)
 
     @cached_property
     def asked_at(self) -> set[int]:
@@ -112,7 +112,7 @@ class Page:
     def away(self, start: int, end: int) -> bool:
         """All of the blocks are links to another page or further down this one (not to their panel, nor back up)."""
         for number in range(start, end):
-            target = self._linked.get(number)
+            target = self.linked.get(number)
             if target is None or -1 < target <= end:
                 return False
         return True
@@ -125,11 +125,11 @@ class Page:
 
     def is_link(self, number: int) -> bool:
         """The block is wholly a link."""
-        return number in self._linked
+        return number in self.linked
 
     def href(self, number: int) -> str:
         """Where a block leads that is wholly a link; empty for others."""
-        if number not in self._linked:
+        if number not in self.linked:
             return ""
         elements = self.document.elements
         spans = self.document.blocks[number].spans
@@ -146,16 +146,11 @@ class Page:
         """Blocks that a table of contents leads to."""
         return frozenset(self.listed())
 
-    @property
-    def targets(self) -> dict[int, int | None]:
-        """Where the lines lead that are wholly links: a block, -1 for another page, None for a widget."""
-        return self._linked
-
     def listed(self) -> dict[int, Header]:
         """Blocks that a table of contents leads to, with the line that does."""
         found: dict[int, Header] = {}
         for number, header in self.contents.items():
-            target = self._linked[number]
+            target = self.linked[number]
             if target is not None and target > number and target < len(self.document.blocks):
                 found.setdefault(target + self._is_closing(target), header)
         return found
@@ -180,11 +175,7 @@ class Page:
         again = self._asked_again
         if first - 1 in again and 2 * sum(map(again.__contains__, range(first, end))) >= end - first:
             return True
-        if (
-            end - first < 2
-            or first not in self._linked
-            or not all(map(self._linked.__contains__, range(first, end - 1)))
-        ):
+        if end - first < 2 or first not in self.linked or not all(map(self.linked.__contains__, range(first, end - 1))):
             return False
         texts = [self.document.blocks[n].text for n in range(first, end)]
         return 2 * sum(likeness(text) >= ASKS for text in texts) >= len(texts)
@@ -201,7 +192,7 @@ class Page:
     def link_sizes(self) -> list[int]:
         """Characters of blocks that are wholly links, before each block."""
         sizes = [0] * len(self.document.blocks)
-        for number in self._linked:
+        for number in self.linked:
             sizes[number] = len(self.document.texts[number])
         return [0, *accumulate(sizes)]
 
@@ -231,44 +222,12 @@ class Page:
         return sorted({*self.ranked, *self.parts})
 
     @cached_property
-    def _inputs(self) -> list[int]:
-        seen = list(self.document.fields)
-        for field in self.document.of_tag("input"):
-            kind = (field.attrs.get("type") or "text").lower()
-            if kind in TYPED:
-                seen.append(max(0, field.first - (not field.start)))
-            elif kind != "hidden":
-                seen.append(field.first)
-        return sorted(seen)
-
-    @cached_property
-    def fields_after(self) -> frozenset[int]:
-        """Blocks directly after which, or in which, something is to be typed: labels of a form's fields."""
-        typed = (e for e in self.document.of_tag("input") if (e.attrs.get("type") or "text").lower() in TYPED)
-        return frozenset([e.first - (not e.start) for e in typed])
-
-    def asks_for_input(self, asking: int, first: int, end: int) -> bool:
-        """A form's field stands between two blocks, but the box that the line that asks ticks to open its answer."""
-        if not self._inputs:
-            return False
-        at = bisect_left(self._inputs, first)
-        if at < len(self._inputs) and self._inputs[at] == first == asking + 1:
-            at += any(self._opens(span.element, first) for span in self.document.blocks[asking].spans)
-        return at < len(self._inputs) and self._inputs[at] < end
-
-    def _opens(self, number: int, first: int) -> bool:
-        """The element is the label of a box that stands before a block."""
-        elements = self.document.elements
-        box = self.document.by_id.get(elements[number].attrs.get("for") or "")
-        return box is not None and elements[box].first == first and elements[box].attrs.get("type") in _TICKED
-
-    @cached_property
     def _titled(self) -> bool:
         return bool(names_faq(self.document.title or "")) or self._headed()
 
     def _headed(self) -> bool:
         """A page without headings is headed by its first line, where that stands out."""
-        first = next((b for b in self.document.blocks if b.index not in self._linked and b.context.landmark < 0), None)
+        first = next((b for b in self.document.blocks if b.index not in self.linked and b.context.landmark < 0), None)
         return not self.ranked and first is not None and first.index in self.looks and bool(names_faq(first.text))
 
     @cached_property
@@ -317,7 +276,7 @@ class Page:
         """The same for a line of which more is to be told than that it opens a container."""
         document, text, number, context = self.document, block.text, block.index, block.context
         header = Header(number, number + 1, 0, text, likeness(text) if asks else -1.0)
-        if number in self._linked:
+        if number in self.linked:
             header.away = self.away(number, number + 1)
             if header.away and (self.away(number + 1, number + 2) or self.away(number - 1, number)):
                 self.contents[number] = header
@@ -354,7 +313,6 @@ class Page:
         split = answered_inline(header) if header.labelled else header
         if split.offset and split.offset <= LONGEST:
             self.classes.setdefault(("label",), []).append(split)
-            self.classes["label",].sort(key=lambda h: h.start)
 
     def _cued(self, block: Block, header: Header, tag: str) -> str:
         """Sort a line with inline elements by its look, which is returned."""
@@ -363,7 +321,7 @@ class Page:
         if cover and extent >= len(text) - 3:
             self._add(("cue", tag, cover), header)
             self.covers[block.index] = cover
-            if cover not in PRESSED and block.index not in self._linked:  # those may be "Copy", "Close"
+            if cover not in PRESSED and block.index not in self.linked:  # those may be "Copy", "Close"
                 self.looks[block.index] = (tag, cover, header.depth)
         elif (cover and extent) or (extent := self._look.glued(block)):
             opening = text[:extent]

@@ -19,10 +19,11 @@ from extractors._dialogue import in_dialogue
 from extractors._edges import trim
 from extractors._ends import before_named, before_titles, latest_ends, scope_of
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
+from extractors._fields import fields_of
 from extractors._headers import Header, badge, question
 from extractors._lines import ASKS
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
-from extractors._page import TYPED, Page, page_of
+from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors._soliciting import solicits
 from extractors.cleaning.labels import ANSWER_BADGES, ANSWER_LABEL
@@ -211,9 +212,7 @@ def _belongs(document: Document, unit: Unit, home: Element, part: int) -> bool:
 def _over_a_form(document: Document, unit: Unit, home: Element) -> bool:
     """The header opens a box of its own in which something is to be written."""
     box = document.elements[scope_of(document, unit.headers[0])]
-    if box.index <= home.index:
-        return False
-    return any(box.index < e.index < box.stop and e.attrs.get("type") in TYPED for e in document.of_tag("input"))
+    return box.index > home.index and fields_of(document).typed_in(box)
 
 
 def _after_byline(units: list[Unit]) -> list[Unit]:
