@@ -107,7 +107,7 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     if declared.number == 2 and declared.trust == "known" and not (named and declared.complement):
         return False
     if declared.trust == "steps":
-        return named and not _instruction(declared)
+        return named
     if declared.trust == "known":
         if offered(declared, line.text):
             return False
@@ -152,12 +152,6 @@ def introduces(declared: Declaration, line: Line) -> bool:
     return ends and (declared.trust != "open" or line.text.rstrip().endswith(":"))
 
 
-def _instruction(declared: Declaration) -> bool:
-    return bool(
-        re.search(r"\b(?:follow|in|take|with|only|just|easy|simple)\s+(?:these|the|\w+)?\s*$", declared.before, re.I)
-    )
-
-
 def initials(items: Sequence[Item], letter: str) -> float:
     """Share of items that start with the letter, leading articles aside."""
     return sum(bare(item.name)[:1].casefold() == letter for item in items) / max(1, len(items))
@@ -198,7 +192,7 @@ def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, lan
     if len(items) != declared.number or not plausible(items, declared.kind):
         return False
     if declared.trust == "letter":
-        return initials(items, declared.letter or "") >= 0.5 or (declared.complement and _plural(declared))
+        return initials(items, declared.letter or "") >= 0.5 or declared.complement
     if declared.trust != "open":
         named = declared.definite or declared.complement or declared.marked
         return named or not all(item.name.isupper() for item in items)
@@ -208,10 +202,6 @@ def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, lan
     title_case = len(phrase) > 1 and phrase[-1][:1].isupper()
     names = language != "de" and all(bare(item.name)[:1].isupper() for item in items)
     return title_case or not names or bare(sentence.lstrip()).startswith(bare(items[0].name))
-
-
-def _plural(declared: Declaration) -> bool:
-    return declared.phrase.rstrip("'’\"”").casefold().endswith("s") or declared.complement
 
 
 @dataclass(frozen=True, slots=True)
