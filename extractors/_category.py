@@ -11,7 +11,6 @@ from extractors._lines import ASKS, FAQ, likeness
 from extractors._page import Page, page_of
 from extractors._panels import controlled
 from extractors._soliciting import solicits
-from extractors.cleaning.boilerplate import furniture
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import LONE_QUESTION
 from extractors.cleaning.translations import is_variable
@@ -34,8 +33,9 @@ _CONTENTS = re.compile(
 )
 
 
-def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidate]:
+def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[int] = frozenset()) -> list[Candidate]:
     """Each pair with the nearest title above it that ranks higher than its question and belongs to no other pair.
+    furniture: blocks that are the page's, none of which is a title without being a heading.
 
     A single title over all questions counts unless it is the page's own (its first-level heading, its title) or
     only says that questions follow. Breaks on a page whose one topic is its first-level heading.
@@ -47,7 +47,7 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
     current, after = -1, 0
     for candidate in chosen:
         start = candidate.question[0].block
-        found = _title(document, page, candidate, after, start, no_titles, looks)
+        found = _title(document, page, candidate, after, start, no_titles, furniture, looks)
         if found in page.looks:
             looks.add(page.looks[found])
         current = found if found >= 0 else current if _open(document, current, start) else -1
@@ -62,7 +62,7 @@ def categorise(document: Document, chosen: Sequence[Candidate]) -> list[Candidat
         tabs = _tabs(document, chosen)
         titles = tabs if len(set(tabs)) > 1 and -1 not in tabs else titles
     if len({t for t in titles if t >= 0}) <= 1 and not any(c.category for c in chosen):
-        titles = _lines_between(document, page, chosen, no_titles) or titles
+        titles = _lines_between(document, page, chosen, no_titles | furniture) or titles
     if len({t for t in titles if t >= 0}) == 1 and _names_page(document, page, max(titles)):
         return list(chosen)
     top = {t for t in titles if t >= 0 and page.ranked.get(t, (0, 0))[0] == 1}
@@ -81,12 +81,13 @@ def _title(
     after: int,
     start: int,
     no_titles: Set[int],
+    furniture: Set[int],
     looks: Set[Hashable],
 ) -> int:
     """The last block between two pairs that may be a title, -1 where there is none. looks: of the titles before."""
     if start <= after:
         return -1  # one pair directly after the other
-    rank, furnished = page.ranked.get(start), furniture(document)
+    rank = page.ranked.get(start)
     inside = _container(document, candidate)
     for n in range(start - 1, after - 1, -1):
         text = document.blocks[n].text
@@ -103,7 +104,7 @@ def _title(
             higher = rank is None or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank)
             if (higher or (outside and not _beside(document, n, start))) and not _lists_others(page, n):
                 return n
-        elif n in furnished or _is_dated(text):
+        elif n in furniture or _is_dated(text):
             return -1
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == start - 1):
             if text[-1:] not in _SENTENCE_END or page.looks.get(n) in looks:
@@ -167,7 +168,7 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
 
     Empty where there are less than two, or none over the first question.
     """
-    taken = no_titles | furniture(document).keys() | {piece.block for c in chosen for piece in (*c.question, *c.answer)}
+    taken = no_titles | {piece.block for c in chosen for piece in (*c.question, *c.answer)}
     found: list[int] = []
     for candidate in chosen:
         n = candidate.question[0].block - 1

@@ -17,6 +17,7 @@ from extractors._page_state import canonical_link, page_state
 from extractors._provenance import locate
 from extractors._registry import strategies
 from extractors._resolve import Rejected, resolve
+from extractors.cleaning.boilerplate import furniture
 from extractors.cleaning.flags import flags
 from extractors.cleaning.language import languages
 from extractors.cleaning.signals import read_metas
@@ -78,7 +79,7 @@ def readings(document: Document) -> tuple[list[Candidate], list[Removal], list[R
     found = [c for strategy in strategies("find") for c in strategy.find(document)]
     found, refused = refuse_furniture(document, found)
     chosen, rejected = resolve(document, found)
-    chosen = categorise(document, chosen)
+    chosen = categorise(document, chosen, furniture(document).keys())
     chosen, removals = without_furniture(document, chosen)
     return chosen, removals, rejected + refused
 
