@@ -61,7 +61,7 @@ OTHER_PROGRAMS = {
 
 def check_arguments(arguments: list[str]) -> None:
     """That click takes them. Nothing is run."""
-    top = click.Context(cli, info_name="faqsieve")
+    top = click.Context(cli, info_name="faqsieve", **cli.context_settings)  # click keeps the help option it makes first
     if arguments and arguments[0].startswith("-"):
         assert arguments in (["--help"], ["--version"], ["-h"])
         return
@@ -155,7 +155,7 @@ def test_commands_inside_the_text_exist(page: Path) -> None:
 
 def test_examples_of_the_help_texts_are_taken() -> None:
     """What `faqsieve COMMAND --help` shows as an example."""
-    top = click.Context(cli, info_name="faqsieve")
+    top = click.Context(cli, info_name="faqsieve", **cli.context_settings)  # click keeps the help option it makes first
     for name in cli.list_commands(top):
         command = cli.get_command(top, name)
         assert command
