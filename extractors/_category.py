@@ -47,7 +47,7 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
     current, after = -1, 0
     for candidate in chosen:
         start = candidate.question[0].block
-        found = _title(document, page, candidate, after, start, no_titles, furniture, looks)
+        found = _title(document, page, candidate, after, no_titles, furniture, looks)
         if found in page.looks:
             looks.add(page.looks[found])
         current = found if found >= 0 else current if _open(document, current, start) else -1
@@ -79,12 +79,12 @@ def _title(
     page: Page,
     candidate: Candidate,
     after: int,
-    start: int,
     no_titles: Set[int],
     furniture: Set[int],
     looks: Set[Hashable],
 ) -> int:
     """The last block between two pairs that may be a title, -1 where there is none. looks: of the titles before."""
+    start = candidate.question[0].block
     if start <= after:
         return -1  # one pair directly after the other
     rank = page.ranked.get(start)

@@ -102,9 +102,7 @@ def rhythm_evidence(
             and inner < 0.5
             and _states(page, answered, explicit, listed == 1.0 and share <= _MOSTLY)
         ),
-        "solicits": 1.0
-        if count == 1 and not (explicit or faq) and _names_whom_to_ask(page, answered[0])
-        else sum([solicits(u.headers[-1].text) for u in answered]) / count,
+        "solicits": _soliciting(page, answered, announced=bool(explicit or faq)),
         "unanimous": float(min(likenesses) >= ASKS),
         "verbose": min(1.0, math.log2(1 + size / count) / 12),
         "sentences": min(1.0, sum([". " in h.text for u in answered for h in u.headers]) / count),
@@ -152,6 +150,13 @@ def _states(page: Page, answered: Sequence[Unit], explicit: float, listed: bool)
     titles = [u for u in answered if u.links < _LEADING and not _calls(u.headers[-1].text)]
     own = sum([u.likeness >= ASKS for u in answered]) if listed else 0
     return len(titles) >= (2 if explicit else _TITLES) and page.asking - own <= max(1, len(titles) * _QUIET)
+
+
+def _soliciting(page: Page, answered: Sequence[Unit], *, announced: bool) -> float:
+    """Share of the questions that the house asks its readers."""
+    if len(answered) == 1 and not announced and _names_whom_to_ask(page, answered[0]):
+        return 1.0
+    return sum([solicits(u.headers[-1].text) for u in answered]) / len(answered)
 
 
 def _names_whom_to_ask(page: Page, unit: Unit) -> bool:

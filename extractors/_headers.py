@@ -9,6 +9,7 @@ from extractors._lines import likeness
 from extractors.cleaning.labels import INLINE_ANSWER, LONE_QUESTION, QUESTION_BADGES, QUESTION_LABEL
 from extractors.document import Document, Slice
 
+LINES_ASKED = 12  # of a question between "Q:" and "A:"
 LONGEST = 600  # characters of a question; the longest one that we know has 512
 NUMBER = re.compile(
     r"[^\w]{0,3}[A-Za-z]{0,2}(\d{1,3}(?:[.\-]\d{1,3}){0,3})(?:[a-z]?\s?[.):：、]\)?|\ufe0f?\u20e3|(?<=\.\d)(?=\s)|(?<=\.\d\d)(?=\s))\s*"

@@ -226,7 +226,8 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
         rhythms.append(_Rhythm(extractor, leaning, starts, mean, mean * len(rated) ** 0.5))
     rhythms.sort(key=lambda r: -r.score)
     for one in rhythms:
-        better = [other.score for other in rhythms if other is not one and _gives_way(one, other)]
+        others = (other for other in rhythms if other is not one)
+        better = [other.score for other in others if _gives_way(one, other) or _opens_answers(one, other)]
         one.score = min([one.score, *(score - 1e-6 for score in better)])
     rhythms.sort(key=lambda r: -r.score)
     return [each for rhythm in rhythms for each in rhythm.rated]
@@ -238,8 +239,8 @@ def _rating(candidate: Candidate) -> float:
 
 def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
     """A rhythm gives way to one that holds its questions and more, and any to a table of contents that lists them."""
-    if other.mean < FLOOR or _opens_answers(one, other):
-        return other.mean >= FLOOR
+    if other.mean < FLOOR:
+        return False
     common = len(one.starts & other.starts)
     if other.extractor in _SAYING and one.extractor not in _SAYING:
         return common >= 0.8 * len(one.starts) and other.mean >= one.mean and not _asks_beyond(one, other)
@@ -255,7 +256,7 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
 
 def _opens_answers(one: _Rhythm, other: _Rhythm) -> bool:
     """Lines that do not ask, right below those of a rhythm of the same kind, are the beginnings of its answers."""
-    if one.extractor != other.extractor or other.mean < _NEARLY * one.mean:
+    if one.extractor != other.extractor or other.mean < max(FLOOR, _NEARLY * one.mean):
         return False
     if any(c.evidence.get("likeness", 0.0) >= ASKS for c, _ in one.rated):
         return False

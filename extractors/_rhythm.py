@@ -20,7 +20,7 @@ from extractors._edges import trim
 from extractors._ends import before_named, before_titles, latest_ends, scope_of
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
 from extractors._fields import fields_of
-from extractors._headers import Header, badge, question
+from extractors._headers import LINES_ASKED, Header, badge, question
 from extractors._lines import ASKS
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
 from extractors._page import Page, page_of
@@ -33,7 +33,7 @@ _MOST_STACKED = 5
 _WORD = re.compile(r"\w+")
 _LONG, _SHARED = 4, 2  # letters of a word that says something, and how many of them two headings share
 _AGAIN = 3  # texts that one line heads alike
-_LINES_ASKED = 12  # of a question between "Q:" and "A:"
+_BETWEEN = re.compile(r"(?:[ :\u00a0]|[–—-](?= ))*")  # a question and the answer behind it
 _STATED = 0.4  # likeness below which a line does not ask
 _ALIKE = 3  # answers that make a class
 _LINKED = 0.95  # share of an answer that is links, from which it is nothing else
@@ -235,7 +235,7 @@ def _up_to_answers(document: Document, units: Sequence[Unit]) -> None:
     told = [u for u in units if u.first < u.end]
     opened = [u for u in told if ANSWER_LABEL.match(texts[u.first], u.offset)]
     for unit in told if 2 * len(opened) >= len(told) > len(opened) else ():
-        header, last = unit.headers[-1], min(unit.end, unit.first + _LINES_ASKED)
+        header, last = unit.headers[-1], min(unit.end, unit.first + LINES_ASKED)
         if header.offset:
             continue
         found = next((n for n in range(unit.first, last) if ANSWER_LABEL.match(texts[n])), unit.first)
@@ -247,11 +247,7 @@ def _up_to_answers(document: Document, units: Sequence[Unit]) -> None:
 def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:
     """Block and character where the answer begins after a header that opens its block."""
     text = document.blocks[header.end].text
-    start = header.offset
-    while start < len(text) and (
-        text[start] in " :\u00a0" or (text[start] in "–—-" and text[start + 1 : start + 2] == " ")
-    ):
-        start += 1
+    start = _BETWEEN.match(text, header.offset).end()  # type: ignore[union-attr]  # it takes nothing as well
     return (header.end, start) if start < len(text) and header.end < end else (header.end + 1, 0)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extractors._candidate import Candidate
 from extractors._confidence import probability
+from extractors._headers import LINES_ASKED
 from extractors._lines import SENTENCE
 from extractors._plain_asking import asking, contents
 from extractors._plain_marks import heads, read_lines
@@ -19,7 +20,6 @@ from extractors.document import Document, Slice
 
 PRIORITY = 85
 _AT_LEAST = 0.5  # rating
-_LONGEST_QUESTION = 12  # lines of a question between "Q:" and "A:"
 _INLINE_ANSWER = re.compile(r"(?<=[?？؟])\s+(?=\S)")
 _CHOICE = re.compile(r"[([]?[A-Da-d][).\]]\s")
 
@@ -187,7 +187,7 @@ class _Reading:
             return self._rest_of_paragraph(n)
         if self.lines[n].style != ("label",):
             return []
-        for end in range(n + 1, min(n + _LONGEST_QUESTION, len(self.lines))):
+        for end in range(n + 1, min(n + LINES_ASKED, len(self.lines))):
             line = self.lines[end]
             if line.answer:
                 return list(range(n + 1, end))
@@ -197,7 +197,7 @@ class _Reading:
 
     def _rest_of_paragraph(self, n: int) -> list[int]:
         blocks, end = self.document.blocks, n + 1
-        while end < min(n + _LONGEST_QUESTION, len(blocks)) and blocks[end].gap == 1 and not self.lines[end].rule:
+        while end < min(n + LINES_ASKED, len(blocks)) and blocks[end].gap == 1 and not self.lines[end].rule:
             end += 1
         if end == n + 1 or end == len(blocks) or blocks[n].indent >= blocks[end - 1].indent:
             return []

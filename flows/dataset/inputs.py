@@ -48,7 +48,7 @@ class StoredPairs:
     """All sightings of questions, read from the dataset as they are asked for (`dedup.model.Sightings`)."""
 
     def __init__(self, db: Connection, rejected: set[str]) -> None:
-        Looks(db)
+        Looks(db)  # its table is there although nothing was written: a decision resolves as well
         self._db = db
         self._rejected = rejected
         self._rowids = array("L")
