@@ -24,7 +24,7 @@ class Form(NamedTuple):
     """What two questions are compared by.
 
     frame: the kind of question, "" where no rule knew it. content: content words in order. breaks: places in content
-    where a weak link ("of", "for") stood. persons: the first (1) and second (2) persons in order.
+    where a weak link ("of", "for") stood. persons: the first (1) and second (2) persons in turn.
     canonical: the text in canonical words, before its frame was taken off. plain: the text's plain form.
     """
 
@@ -144,9 +144,9 @@ def assemble(tokens: list[str], language: Language, canonical: str, plain: str) 
         elif token in language.links:
             breaks.append(len(content))
         elif token in language.first:
-            persons += "1"
+            persons = persons.removesuffix("1") + "1"
         elif token in language.second:
-            persons += "2"
+            persons = persons.removesuffix("2") + "2"
     if tokens and len(tokens[-1]) == 1 and tokens[-1] in weak and tokens[-1] not in language.first:
         content.append(tokens[-1])  # "vitamin a": no article ends a question
     if content and content[0][0] == "@" and len(content[0]) > 1:

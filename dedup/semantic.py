@@ -20,11 +20,20 @@ from numpy.typing import NDArray
 
 from dedup.form import Form, assemble, canonical_words, parse, rewrite_frames
 from dedup.languages.en import LANGUAGE
-from dedup.languages.en_concepts import ANSWERED_ALIKE, HEADS, LIGHT, REWRITES, SAME_WORDS, SERIES
+from dedup.languages.en_concepts import (
+    ANSWERED_ALIKE,
+    ANSWERED_APART,
+    HEADS,
+    IMPLIED,
+    LIGHT,
+    REWRITES,
+    SAME_WORDS,
+    SERIES,
+)
 from dedup.languages.en_grammar import regular
 from dedup.spelling import is_typo, unstemmed
 from dedup.text import hash64
-from dedup.vetoes import UNITS, Verdict, are_antonyms, compare, likeness
+from dedup.vetoes import UNITS, Verdict, are_antonyms, compare, likeness, same_persons
 from schema.errors import UsageError
 
 WEIGHTS = "weights/l2_supercat_256.safetensors"
@@ -39,7 +48,7 @@ MAX_BLOCK = 2048
 TASK = frozenset({"HOW", "CAN"})
 """Frames of questions about one task, in every language."""
 
-_OVERRULED = frozenset({"content_word", "frame"})
+_OVERRULED = frozenset({"content_word", "frame", "person"})
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
 
 
@@ -88,9 +97,15 @@ def concept_form(plain: str) -> Form:
     words = [SAME_WORDS.get(word, word) for word in form.content]
     telling = [word for word in words if word not in LIGHT] or words
     stems = ((word, LANGUAGE.verb(word)) for word in telling)
-    content = tuple(sorted({HEADS.get(word, HEADS.get(stem, stem)) for word, stem in stems}))
-    frame = "HOW" if form.frame in ANSWERED_ALIKE else form.frame
-    return form._replace(frame=frame, content=content)
+    content = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in stems}
+    implied = IMPLIED.get(form.frame, {})
+    left = {implied.get(word, word) for word in content} - {""}
+    return form._replace(content=tuple(sorted(left or content)))
+
+
+def _asked(form: Form) -> str:
+    """The frame, or one name for those that one answer serves."""
+    return "HOW" if form.frame in ANSWERED_ALIKE else form.frame
 
 
 class Judge:
@@ -115,9 +130,11 @@ class Judge:
     def _in_english(self, a: Form, b: Form, verdict: Verdict) -> Verdict:
         """The same intent, then the same concepts, or all but one word."""
         left, right = concept_form(a.plain), concept_form(b.plain)
-        if left.frame != right.frame or (not left.frame and left.content != right.content):
+        if _asked(left) != _asked(right) or {left.frame, right.frame} in ANSWERED_APART:
             return verdict
-        if sorted(a.persons) == sorted(b.persons) != [] and a.persons != b.persons:
+        if not left.frame and left.content != right.content:
+            return verdict
+        if not same_persons(left.persons, right.persons):
             return Verdict(False, "person", 0.0)
         if not _ORDERED.isdisjoint(left.content) and a.frame != b.frame:
             return verdict
@@ -175,7 +192,7 @@ def paraphrase_edges(plains: Sequence[str], known: Vectors, counters: Counter[st
                 whole[hash64(f"{known_as.language} task") + sum(map(hash64, known_as.content))].append(n)
             continue
         form = concept_form(plain)
-        total = hash64(form.frame) + sum(map(hash64, form.content))
+        total = hash64(_asked(form)) + sum(map(hash64, form.content))
         whole[total].append(n)
         for word in form.content:
             if word.isalpha():

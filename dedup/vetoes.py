@@ -48,7 +48,7 @@ def compare(a: Form, b: Form) -> Verdict:
         return Verdict(False, "language", 0.0)
     if a.frame != b.frame:
         return Verdict(False, "frame", 0.0)
-    if not _same_persons(a.persons, b.persons):
+    if not same_persons(a.persons, b.persons):
         return Verdict(False, "person", 0.0)
     if a.content == b.content:
         return Verdict(True, _wording_rule(a, b), likeness(a, b))
@@ -67,9 +67,9 @@ def _wording_rule(a: Form, b: Form) -> str:
     return "template" if a.frame else "function_words"
 
 
-def _same_persons(a: str, b: str) -> bool:
+def same_persons(a: str, b: str) -> bool:
     """ "My policy" may be "the policy", never "your policy"; "how do I contact you" is not "how do you contact me"."""
-    return a == b or not a or not b or (set(a) == set(b) and len(set(a)) == 1)
+    return a == b or not a or not b
 
 
 def _content(a: Form, b: Form) -> tuple[str, str]:

@@ -146,7 +146,11 @@ _STRIPS = strips(
         r"\1 ",
     ),
     ("most", rf"\bmost (?:{_IMPORTANT}) (?=(?:{_LIST_NOUN})\b)", "key "),
-    ("main core major fundamental top", rf"\b(?:main|core|major|fundamental|top) (?=(?:{_LIST_NOUN})\b)", "key "),
+    (
+        "main core major fundamental top basic essential primary vital central crucial",
+        rf"\b(?:main|core|major|fundamental|top|basic|essential|primary|vital|central|crucial) (?=(?:{_LIST_NOUN})\b)",
+        "key ",
+    ),
 )
 
 _FRAMES = rules(
@@ -205,7 +209,7 @@ _FRAMES = rules(
     (r"^what (?:will |would )?happen (?P<x>(?:if|when) .+)$", r"HAPPEN \g<x>"),
     (r"^what be (?:the )?(?:some )?(?:different |various )?(?:way|method|best practice|process|procedure) (?:of|to|for) (?P<x>.+)$", _how),
     (r"^(?:what|which) (?:way|method) (?:be there|exist) (?:of|to|for) (?P<x>.+)$", _how),
-    (r"^what (?:do|should|must|can) (?P<who>i|you|we|one) (?:need to do|have to do|do) to (?P<x>.+)$", _how),
+    (r"^what (?:do|should|must|can) (?P<who>i|you|we|one) (?:need to do|have to do|do) (?:to|in order to) (?P<x>.+)$", _how),
     (r"^in what way (?:do|can|could) (?P<who>i|you|we|one) (?P<x>.+)$", _how),
     (r"^how (?:can|could|would|should|might|may|do|does|will|shall) (?P<who>i|you|we|one|people|a company|a business|business|company|organization|organisation|a team|somebody) (?:go about )?(?P<x>.+)$", _how),
     (r"^how (?P<who>i|you|we|one) (?:can|could|should|may|might|do) (?P<x>.+)$", _how),

@@ -13,82 +13,129 @@ from dedup.languages.en import verb
 from dedup.languages.model import word_set
 
 _PARCEL = "(?:order|package|parcel|shipment|delivery|purchase)"
+_THING = "(?:order|package|parcel|item|product|article|purchase)"
 _SAFE = "(?:safe|secure|protected|private|confidential)"
 _WANT = "(?:want|need|would like|wish|be trying|be looking|plan)"
+_BAD = "(?:damaged|broken|defective|faulty|wrong|incorrect|missing|lost)"
+_PAYING = "(?:payment|paying) (?:method|option|type|form|way)|(?:form|method|type|way|option) of (?:payment|paying)"
+_REFUNDED = "(?:return|refund|exchange)"
+_NOW = "(?:arrive|come|get here|be delivered|to arrive|reach me)"
 
-REWRITES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), result)
-    for pattern, result in (
-        (r"\b(?:send|give|bring|mail|ship|take|post) ((?:\w+ ){0,3}?)back\b", r"return \1"),
-        (r"\b(?:get|receive|have|claim|want) (?:all )?(?:my|the|your|our) money back\b", "refund"),
-        (r"\bmoney back\b", "refund"),
-        (r"\bget in touch with\b|\breach out to\b|\bspeak (?:to|with)\b|\btalk (?:to|with)\b|\bget hold of\b", "contact"),
-        (r"\b(?:get|be) in touch\b", "contact"),
-        (r"\breach (?=you\b|me\b|the |your |customer|support)", "contact "),
-        (r"\bcustomer (?:support|care|assistance|help)\b", "customer service"),
-        (r"\b(?:forgot|forget|have forgotten|lost|have lost|can not remember|do not remember) (my|the|your|a) password\b", r"reset \1 password"),
-        (r"^i reset (my) password (?:how|what|where) (?:can|do|should|could) i .*$", r"how do i reset \1 password"),
-        (r"\b(?:change|recover|retrieve|restore) (my|the|your|a) password\b", r"reset \1 password"),
-        (rf"^where be (?:my|the|our) ({_PARCEL})(?: now| right now| at)?$", r"how do i track \1"),
-        (rf"^(?:how can i (?:see|know|tell|find out)|how do i (?:see|know|tell|find out)) where (?:my|the) ({_PARCEL}) be$", r"how do i track \1"),
-        (rf"^(?:how can i|how do i|can i|where can i) (?:check|see|view|follow|trace|find) (?:the )?(?:status of )?(?:my|the) ({_PARCEL})(?: status)?$", r"how do i track \1"),
-        (rf"^what be the status of (?:my|the) ({_PARCEL})$", r"how do i track \1"),
-        (rf"^when (?:will|do|can i expect|should) (?:my|the) {_PARCEL} (?:arrive|come|get here|be delivered|be shipped|ship|to arrive)$", "LONG delivery"),
-        (rf"^how long (?:will it take for|until|before|do it take for) (?:my|the) {_PARCEL} (?:to )?(?:arrive|come|be delivered)$", "LONG delivery"),
-        (r"^what be (?:your |the )?(?:estimated |average )?(?:delivery|shipping) time$", "LONG delivery"),
-        (r"^how long do (?:the )?(?:delivery|shipping)(?: usually| normally)? take$", "LONG delivery"),
-        (r" if (?:i|we) (?:do not like|do not want|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
-        (r"^what be (?:your|the) (.+?) policy$", r"POLICY \1"),
-        (r"^what be (?:your|the) policy (?:on|for|about|regarding) (.+)$", r"POLICY \1"),
-        (r"^can i (return .+|return|refund.*|exchange .+)$", r"POLICY \1"),
-        (r"^do you (?:accept|allow|take) (return|refund|exchange)(.*)$", r"POLICY \1\2"),
-        (r"^(?:what|which) (?:payment (?:method|option|type|form)|(?:form|method|type|way) of payment) (?:do you (?:accept|offer|take|support)|can i use|be (?:available|accepted|there))$", "HOW @pay"),
-        (r"^what be (?:the |your )?(?:accepted |available )?payment (?:method|option)$", "HOW @pay"),
-        (r"^(?:do you|can you|will you) (?:ship|deliver|send)(?: .*)? (?:international(?:ly)?|abroad|overseas|worldwide|to other country|outside .+)$", "OFFER international delivery"),
-        (r"^do you (?:offer|have|provide) (?:international|overseas|worldwide) (?:shipping|delivery)$", "OFFER international delivery"),
-        (r"^be international (?:shipping|delivery) (?:available|possible|offered)$", "OFFER international delivery"),
-        (r"^(?:where be you (?:located|based|situated)|what be your (?:address|location)|where be your (?:office|store|shop)(?: located)?|where can i find you(?:r (?:store|shop|office))?)$", "WHEREIS you"),
-        (r"^(?:when be you open|when do you open|what time (?:do|be) you open|what be your (?:opening |business |office |working )?hour(?: of operation)?)$", "HOURS you"),
-        (rf"^be (?!there|it|i |you )(.+?) {_SAFE}(?: with you| here)?$", r"SAFE \1"),
-        (rf"^how {_SAFE} be (.+)$", r"SAFE \1"),
-        (rf"^(?:how do you|do you|how will you|will you) keep (.+) {_SAFE}$", r"SAFE \1"),
-        (r"^(?:how do you|do you|how will you|what do you do to|will you) (?:protect|secure|safeguard) (.+)$", r"SAFE \1"),
-        (r"^how be (.+) (?:protected|secured|safeguarded|kept safe|kept secure)$", r"SAFE \1"),
-        (r"\b(?:real|live|actual|human) (?:person|human|agent|being|representative)\b", "human"),
-        (r"\bstop (?:receiving|getting) ", "unsubscribe from "),
-        (r"\bget better at\b", "improve"),
-        (r"\b(?:place|make|put in) (?:an?|my|the) order\b", "order"),
-        (r"^(?:what|which) (?:country|region|location|area|place) do you (deliver|ship) to$", r"where do you deliver"),
-        (r"^where do you ship(?: to)?$", "where do you deliver"),
-        (r"^when (?:will|can|do) i (?:receive|get|expect) (?:my |the |a )?(.+)$", r"LONG \1"),
-        (r"^(?:do i need|must i have|do i have to have) (an? .+) to (.+)$", r"NEEDFOR \1 \2"),
-        (r"^can i (.+) without (?:having |creating |using |opening )?(an? .+)$", r"NEEDFOR \2 \1"),
-        (r"^be (.+) free(?: of charge)?$", r"OFFER free \1"),
-        (r"^be there (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
-        (r"^do you (?:offer|provide|have|sell|give) (?:a |any )?(.+)$", r"OFFER \1"),
-        (r"^can i (?:get|have|receive) (a .+|any .+|discount.*|invoice.*)$", r"OFFER \1"),
-        (r"^be (.+) (?:available|offered)$", r"OFFER \1"),
-        (r"^(?:what (?:should|can|do|must) i do|what to do) (?:if|when) (.+)$", r"WHATDO \1"),
-        (r"^(.+) what (?:should|can|do|must) i do$", r"WHATDO \1"),
-        (r"^(?:why can i not|why be i (?:not able|unable) to) (.+)$", r"TROUBLE @\1"),
-        (r"^(?:WHATDO )?i (?:can not|be unable to|be not able to) (.+)$", r"TROUBLE @\1"),
-        (r"^(?:WHATDO )?i (?:be having|have) (?:trouble|problem|difficulty) (?:with )?(.+)$", r"TROUBLE @\1"),
-        (rf"^i {_WANT} to (.+?)(?: (?:how|what) (?:do|can|should) i (?:do|go about)? ?(?:that|this|it)?)?$", r"how do i \1"),
-        (r"^why should (?:i|we|you|one|a company|a business) (?:use|choose|have|buy|care about) (.+)$", r"ADVANTAGE \1"),
-        (r"^what be the advantage of (?:using |having |choosing )?(.+)$", r"ADVANTAGE \1"),
-        (r"^what be (?:the )?(?:role|duty|job|main duty|responsibility|task) of (a .+)$", r"DEF \1"),
-        (r"^what (?:be the responsibility of|do) (a .+?)(?: do| do all day| do at work)?$", r"DEF \1"),
-        (r"^how (?:can|do|should) (?:i|we|you|one) (?:best )?(?:deal with|cope with|respond to|react to|manage|handle) (.+)$", r"HOW handle \1"),
-        (r"^how much (?:do i|will i|do you|must i) (?:have to |need to )?(?:pay|charge) for (.+)$", r"COST \1"),
-        (r"^what (?:be|do) (?:the |your )?(?:fee|charge|rate|tariff) (?:of|for) (.+)$", r"COST \1"),
-        (r"^(?:open|create|make|setup|register|signup|register for|signup for|get) (?:a )?(?:new )?account\b", "create account"),
-        (r"\b(?:open|create|make|set ?up|register|sign ?up for|register for) (?:a )?(?:new )?account\b", "create account"),
-        (r"\bi (?:sign ?up|register|enroll|enrol)$", "i create account"),
-        (r"\b(?:close|remove|terminate|get rid of) (my|the|your|a) (account|profile)\b", r"delete \1 \2"),
-        (r"\b(?:stop|end|terminate|quit) (my|the|your|a) (subscription|membership|plan|contract)\b", r"cancel \1 \2"),
-        (r"^how (?:can|do) i (?:find|see|view|look up|buy|purchase) (.+)$", r"where can i find \1"),
-    )
+PHRASES: tuple[tuple[str, str], ...] = (
+    (r" if (?:i|we) (?:do not like|do not want|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
+    (r" (?:after|once|when|that|which|i have)(?: \w+){0,3} plac(?:e|ed|ing)(?: \w+){0,2}$", ""),
+    (r" (?:online|here|with you|(?:on|at|in|from) (?:your|the|my) (?:site|website|page))$", ""),
+    (r" (?:i use|used) to (?:login|signin)$", ""),
+    (r" (?:for|in|on|from|with|about|against) (?:my|the|an?|1|your) (?:order|purchase)$", ""),
+    (r" (?:for|in|on|of|with|associated with|linked to) my (?:account|profile)$|(?<=\blogin) (?:to|into) my (?:account|profile)$", ""),
+    (r"\b(?:send|give|bring|mail|ship|take|post) ((?:\w+ ){0,3}?)back\b", r"return \1"),
+    (r"\b(?:get|receive|have|claim|want) (?:all )?(?:my|the|your|our) money back\b", "refund"),
+    (r"\bmoney back\b", "refund"),
+    (r"\b(?:place|make|put in) (?:an?|my|the) order\b|(?<=\bi )order\b|(?<=\bnot )order\b|(?<=\bto )order\b(?! (?:status|number))", "place"),
+    (rf"\b(?:my|the|an?|our) ({_PARCEL}) status\b", r"status of my \1"),
+    (r"\b(?:an?)?other country\b|\bforeign country\b|\boutside (?:of )?(?:the )?(?:country|usa|uk|eu)\b", "international"),
+    (r"\bemail address\b", "email"),
+    (r"\b(?:phone|contact) number\b", "phone"),
+    (r"\buser account\b", "account"),
+    (r"\b(?:more than 1|multiple|2 or more)\b", "several"),
+    (r"\bgift (?:card|voucher|certificate|coupon)\b", "giftcard"),
+    (r"\b(?:discount|promo|promotion|promotional|coupon|voucher) code\b|\b(?:discount )?(?:coupon|voucher)\b", "coupon"),
+    (r"\b(?:credit|debit) card (?=information|detail|data)", "payment "),
+    (r"\bpayment (?:processing|transaction|process)\b", "payment"),
+    (rf"\b({_REFUNDED}) (?:process|procedure)$", r"\1"),
+    (rf"\b(?:process|issue) (?=(?:an? |my |the )?{_REFUNDED}\b)", ""),
+    (r"\b(?:be|get) (?:charged|billed|debited)\b(?! (?:with|for|to|a|an|any)\b)", "be debited"),
+    (r"\bmy (?:credit |debit |bank )?card (?=be debited|debited)|\b(?:the |my )?money (?=be debited)", "i "),
+    (r"^(why (?:be|was|were|do|have)) my (?:credit |debit |bank )?card (?=be |been |being |not |declined|rejected|refused)", r"\1 my payment "),
+    (r"\b(?:get|find|need|receive|obtain) (?:some |any |more )?(?:help|support|assistance)\b", "contact support"),
+    (r"\bget in touch with\b|\breach out to\b|\b(?:get in contact|speak|talk) (?:to|with)\b|\bget hold of\b", "contact"),
+    (r"\b(?:get|be) in touch\b", "contact"),
+    (r"\breach (?=you\b|me\b|the |your |customer|support)", "contact "),
+    (r"\bcustomer (?:support|care|assistance|help)\b", "customer service"),
+    (r"\b(?:real|live|actual|human) (?:person|human|agent|being|representative)\b", "human"),
+    (r"\bstop (?:receiving|getting) ", "unsubscribe from "),
+    (r"\bget better at\b", "improve"),
+    (r"\b(?:forgot|forget|have forgotten|lost|have lost|can not remember|do not remember) (my|the|your|a) password\b", r"reset \1 password"),
+    (r"\b(?:change|recover|retrieve|restore) (my|the|your|a) password\b", r"reset \1 password"),
+    (r"\b(?:open|create|make|set ?up|register|sign ?up for|register for|get) (?:an? )?(?:new )?account\b", "create account"),
+    (r"\bi (?:sign ?up|register|enroll|enrol)$", "i create account"),
+    (r"\b(?:close|remove|terminate|get rid of) (my|the|your|a) (account|profile)\b", r"delete \1 \2"),
+    (r"\b(?:stop|end|terminate|quit) (my|the|your|a) (subscription|membership|plan|contract)\b", r"cancel \1 \2"),
 )  # fmt: skip
+"""Groups of words that say the same wherever they stand, and ends of a question that say nothing."""
+
+INTENTS: tuple[tuple[str, str], ...] = (
+    (r"^(?:how|where) (?:do|can) i (?:know|see|find out|find|tell|check) (?=(?:where|when|how|what|if|whether) )", ""),
+    (r"^(when|where|how long|how much) (my (?:\w+ )??\w+|the \w+|it) (will|can|do|be)\b", r"\1 \3 \2"),
+    (r"^i reset (my) password(?: (?:how|what|where) (?:can|do|should|could) i .*)?$", r"how do i reset \1 password"),
+    (r"^WHATDO reset (my) password$|^what if i reset my password$", r"how do i reset my password"),
+    (rf"^where be (?:my|the|our) {_PARCEL}(?: now| right now| at)?$", "TRACK order"),
+    (rf"^(?:can i|how (?:do|can) i|where (?:do|can) i|what be)(?: \w+)?(?: out)? (?:the )?(?:current |latest )?status of (?:my|the|an?|our) {_PARCEL}$", "TRACK order"),
+    (rf"^(?:how (?:do|can) i|can i|where can i) (?:track|follow|trace|find|locate) (?:my|the|an|a|our) {_PARCEL}$", "TRACK order"),
+    (rf"^when (?:will|do|can|should) (?:my|the) {_PARCEL} (?:ship|be (?:shipped|sent|dispatched)|go out|leave)$", "DISPATCH order"),
+    (rf"^when (?:will|do|can i expect|should) (?:my|the) {_PARCEL} {_NOW}$", "LONG delivery"),
+    (rf"^how long (?:will it take for|until|before|do it take for) (?:my|the) {_PARCEL} (?:to )?{_NOW}$", "LONG delivery"),
+    (r"^what be (?:your |the )?(?:estimated |average )?(?:delivery|shipping) time$", "LONG delivery"),
+    (r"^when (?:will|can|do) i (?:receive|get|expect) (?:my |the |a )?(.+)$", r"LONG \1"),
+    (r"^when (?:will|can|do) i (?:be )?(refund)(?:ed)?$", r"LONG \1"),
+    (r"^how (?:long|many day) do i have (?:to|for) (.+)$", r"DEADLINE \1"),
+    (r"^how long do i have (?:the|an) option of (.+)$", r"DEADLINE @\1"),
+    (r"^(?:what be|be there) (?:the |your |a )?(?:time limit|deadline|time ?frame|window|period) (?:for|to|on) (.+)$", r"DEADLINE @\1"),
+    (r"^what be (?:the |your )?(.+) (?:window|deadline|time limit|timeframe)$", r"DEADLINE \1"),
+    (r"^(?:until|by) when (?:can|must|should) i (.+)$", r"DEADLINE \1"),
+    (r"^what be (?:your|the) policy (?:on|for|about|regarding) (.+)$|^what be (?:your|the) (.+?) policy$|^do you have an? (.+?) policy$", r"POLICY \1\2\3"),
+    (rf"^do you (?:accept|allow|take|offer|give|provide|do) ({_REFUNDED})\b(.*)$", r"POLICY \1\2"),
+    (rf"^(?:what|which) (?:be (?:the |your |my )?)?(?:accepted |available |possible )?(?:{_PAYING})(?: (?:do you|can i|may i) (?:accept|offer|take|support|use|have)| be (?:available|accepted|there|supported|possible|offered))?(?: to me)?(?P<x> .+)?$", r"HOW @pay\g<x>"),
+    (r"^what (?:type of )?payment do you (?:accept|take)$", "HOW @pay"),
+    (r"^(?:do you|can you|will you|can i) (?:ship|deliver|send)(?: .*)? (?:international(?:ly)?|abroad|overseas|worldwide)$", "OFFER international delivery"),
+    (r"^do you (?:offer|have|provide) (?:international|overseas|worldwide) (?:shipping|delivery)$", "OFFER international delivery"),
+    (r"^be international (?:shipping|delivery) (?:available|possible|offered)$", "OFFER international delivery"),
+    (r"^(?:what|which) (?:country|region|location|area|place) do you (?:deliver|ship) to$|^where do you (?:ship|deliver)(?: to)?$", "DESTINATION delivery"),
+    (r"^(?:where be you (?:located|based|situated)|where be you|what be your (?:address|location)|where be your (?:office|store|shop)(?: located)?|where can i find you(?:r (?:store|shop|office))?)$", "WHEREIS you"),
+    (r"^(?:when be you open|when do you open|what time (?:do|be) you open|what be your (?:opening |business |office |working )?hour(?: of operation)?)$", "HOURS you"),
+    (r"^what be (?:the |your )?(.+?) (?:opening |business |working )?hour$|^when be (.+?) (?:available|open)$", r"HOURS \1\2"),
+    (rf"^be it {_SAFE} to (?:shop|pay|buy|place)\b.*$", "SAFE payment"),
+    (rf"^be it {_SAFE} to (?:use|enter|give|share|provide|store|save) (.+)$", r"SAFE \1"),
+    (rf"^be (?!there|it|i |you )(.+?) {_SAFE}(?: with you| here)?$", r"SAFE \1"),
+    (rf"^how {_SAFE} be (.+)$", r"SAFE \1"),
+    (rf"^(?:how do you|do you|how will you|will you) keep (.+) {_SAFE}$", r"SAFE \1"),
+    (r"^(?:how do you|do you|how will you|what do you do to|will you) (?:protect|secure|safeguard) (.+)$", r"SAFE \1"),
+    (r"^how be (.+) (?:protected|secured|safeguarded|kept safe|kept secure)$", r"SAFE \1"),
+    (r"^SAFE .*\b(?:payment|credit card|debit card)\b.*$", "SAFE payment"),
+    (r"^SAFE (?:my |the |your )?personal (?=data|information|detail)", "SAFE "),
+    (r"^(?:do i (?:need|have) to (?:have )?|must i (?:have )?|do i need )(?:a account|create account|register|signup|login)(?: (?:in order )?to| before i| before) (.+)$", r"NEEDFOR account \1"),
+    (r"^can i (.+) without (?:having |creating |using |opening )?(?:a account|registering|account)$", r"NEEDFOR account \1"),
+    (r"^(?:do i need|must i have|do i have to have) (an? .+) to (.+)$", r"NEEDFOR \1 \2"),
+    (r"^can i (.+) without (?:having |creating |using |opening )?(an? .+)$", r"NEEDFOR \2 \1"),
+    (r"^who (?:pay|cover) (?:for )?(?:the )?(.+)$", r"PAYFOR \1"),
+    (r"^(?:do|will|must) i (?:have to |need to )?(?:pay|be charged|be debited)(?: extra| a fee)? (?:for|to) (.+)$", r"PAYFOR \1"),
+    (r"^be i responsible for (?:the )?(?:cost of )?(.+?)(?: fee| cost| charge)?$", r"PAYFOR \1"),
+    (r"^be (.+) free(?: of charge)?$", r"OFFER free \1"),
+    (r"^be there (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
+    (r"^do you (?:offer|provide|have|sell|give) (?:a |any )?(.+)$", r"OFFER \1"),
+    (r"^can i (?:get|have|receive) (a .+|any .+|discount.*|invoice.*)$", r"OFFER \1"),
+    (r"^be (.+) (?:available|offered)$", r"OFFER \1"),
+    (r"^(OFFER free trial) (?:period|version)$", r"\1"),
+    (r"^(?:what (?:should|can|do|must) i do|what to do|what (?:will )?happen|what) (?:if|when|after|once|in case) (.+)$", r"WHATDO \1"),
+    (r"^(.+) what (?:should|can|do|must) i do$", r"WHATDO \1"),
+    (r"^(?:why can i not|why be i (?:not able|unable) to) (.+)$", r"TROUBLE @\1"),
+    (r"^(?:WHATDO )?i (?:can not|be unable to|be not able to) (.+)$", r"TROUBLE @\1"),
+    (r"^(?:WHATDO )?i (?:be having|have) (?:trouble|problem|difficulty) (?:with )?(.+)$", r"TROUBLE @\1"),
+    (rf"^((?:i|my|you (?:have )?sent|there be) (?!.*\b(?:what|how|why|where|when|which|who|can i|do i|do you|can you|will|should|if)\b).*\b{_BAD}\b.*)$", r"WHATDO \1"),
+    (r"^WHATDO you (?:have )?(?:sent|delivered) (?:me )?", "WHATDO "),
+    (rf"^i {_WANT} to (.+?)(?: (?:how|what) (?:do|can|should) i (?:do|go about)? ?(?:that|this|it)?)?$", r"how do i \1"),
+    (r"^why should (?:i|we|you|one|a company|a business) (?:use|choose|have|buy|care about) (.+)$", r"ADVANTAGE \1"),
+    (r"^what be the advantage of (?:using |having |choosing )?(.+)$", r"ADVANTAGE \1"),
+    (r"^what be (?:the )?(?:role|duty|job|main duty|responsibility|task) of (a .+)$", r"DEF \1"),
+    (r"^what (?:be the responsibility of|do) (a .+?)(?: do| do all day| do at work)?$", r"DEF \1"),
+    (r"^how (?:can|do|should) (?:i|we|you|one) (?:best )?(?:deal with|cope with|respond to|react to|manage|handle) (.+)$", r"HOW handle \1"),
+    (r"^how much (?:do i|will i|do you|must i) (?:have to |need to )?(?:pay|charge) for (.+)$", r"COST \1"),
+    (r"^what (?:be|do) (?:the |your )?(?:fee|charge|rate|tariff) (?:of|for) (.+)$", r"COST \1"),
+    (r"^how (?:can|do) i (?:find|see|view|look up|buy|purchase) (.+)$", r"where can i find \1"),
+)  # fmt: skip
+"""Whole questions by what is asked; the first word in capitals is the intent."""
+
+REWRITES = tuple((re.compile(pattern), result) for pattern, result in (*PHRASES, *INTENTS))
 
 _GROUPS = (
     "order parcel package shipment", "delivery shipping ship deliver", "international overseas abroad worldwide",
@@ -96,7 +143,7 @@ _GROUPS = (
     "employee staff worker personnel", "agent representative", "company business organization organisation firm enterprise",
     "job position vacancy", "improve increase boost enhance raise", "measure assess evaluate gauge", "goal objective aim",
     "skill ability competency competence", "trait characteristic attribute", "method way technique", "begin start",
-     "broken damaged defective faulty", "guarantee warranty", "discount coupon voucher promo promotion",
+     "broken damaged defective faulty defect", "guarantee warranty", "promo promotion coupon",
     "reimbursement refund", "error problem issue trouble", "help assistance aid", "handle manage", "modify change edit update switch",
     "delete erase remove", "redeem apply enter", "choose select pick", "angry upset irate furious unhappy", "essential important crucial vital",
     "explanation meaning definition", "strategy plan approach", "example instance", "photo picture image", "quick fast rapid",
@@ -104,7 +151,7 @@ _GROUPS = (
     "lawyer attorney", "doctor physician", "holiday vacation", "trip journey", "movie film", "big large", "apartment flat",
     "salary wage", "law legislation", "tip advice", "function feature", "kid child", "build create", "mistake fault",
     "fix mend", "reduce lower decrease", "founded established", "declined rejected refused", "swap exchange",
-    "permit allow", "collect gather", "finish end", "difficult hard", "easy simple", "correct right", "wrong incorrect",
+    "permit allow", "collect gather", "finish end expire", "difficult hard", "easy simple", "correct right", "wrong incorrect",
     "cheap inexpensive affordable", "postpone delay", "hire recruit", "luggage baggage", "timetable schedule",
     "mobile cellphone smartphone", "gift present", "invoice bill", "agreement contract", "rule regulation", "sofa couch",
     "elevator lift", "manual handbook", "requirement prerequisite", "guest visitor", "teacher instructor tutor",
@@ -121,14 +168,24 @@ for _group in _GROUPS:
 
 LIGHT = word_set(
     "item product article thing it something one own buy main key amount be do have has had will would should can "
-    "could to on at with by site website online was were did been has had being get usually normally generally typically currently also just different various "
-    "specific certain particular still ever already"
+    "could to on at with by was were did been has had being get usually normally generally typically currently also just different various "
+    "specific certain particular still ever already or and"
 )
 """Words that say nothing beside another content word of their question."""
 SAME_WORDS = {"never": "not"}
 """Negations count, whichever they are."""
 ANSWERED_ALIKE = frozenset({"HOW", "CAN", "WHERE", "POLICY"})
 """Frames of questions that one answer serves: "How do I return a lamp?", "Can I return a lamp?"."""
+ANSWERED_APART = (frozenset({"HOW", "POLICY"}), frozenset({"WHERE", "POLICY"}))
+"""But the steps of a return are not its terms: many pages have both questions."""
+IMPLIED: dict[str, dict[str, str]] = {
+    "LONG": {"receiv": "", "arriv": "", "expect": "", "order": "delivery"},
+    "POLICY": {"order": ""},
+    "WHATDO": {"receiv": "", "arriv": "", "order": "", "from": "", "there": ""},
+    "PAYFOR": {"price": ""},
+    "NEEDFOR": {"plac": "", "shop": "", "checkout": "", "buy": ""},
+}
+"""What a word counts as within a question of this intent, "" where the intent says it already."""
 
 SERIES = tuple(
     frozenset(words.split())

@@ -33,7 +33,7 @@ _NOMINALS = {
     "choice": "choose", "decision": "decide", "change": "change", "comparison": "compare", "selection": "choose",
     "application": "apply", "withdrawal": "withdraw", "transfer": "transfer", "call": "call", "visit": "visit",
     "contribution": "contribute", "suggestion": "suggest", "improvement": "improve", "cancellation": "cancel",
-    "test": "test", "search": "search", "backup": "backup", "plan": "plan", "use": "use", "copy": "copy",
+    "return": "return", "refund": "refund", "exchange": "exchange", "test": "test", "search": "search", "backup": "backup", "plan": "plan", "use": "use", "copy": "copy",
 }  # fmt: skip
 _NOMINAL = "|".join(_NOMINALS)
 _ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|discount|sample|brochure"
@@ -94,7 +94,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^what (.+?) (?:be|will be) (?:needed|required|necessary)(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
         (r"^what (.+?) (?:do|will|should) (?:i|we|you|one|a person|people) (?:need|require)(?: to have)?(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
         (r"^be (?!there\b|it\b)(?:the |my |your |any )?(.+?) (?:provided|offered|sold|supplied|stocked)$", r"OFFER \1"),
-        (rf"^what (.+?) be {_DONE}(?: by you)?$", r"what \1 do you @@\2"),
+        (rf"^what (?!should|can|do|will|must|happen|if)(.+?) be {_DONE}(?: by you)?$", r"what \1 do you @@\2"),
         (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
         (r"^what (?!time\b)(.+?) (?:do you|can i) (?:have|offer|sell|stock|provide|get|choose from)(?: (?:available|in stock))?$", r"what be the \1"),
         (r"^what (.+?) be (?:considered |regarded as )?(good|normal|typical|average|ideal)$", r"what be a \2 \1"),
@@ -142,7 +142,7 @@ _ABLE = re.compile(
 )
 _STEM = re.compile(r"@@(\w+)")
 _LIGHT = re.compile(
-    rf"\b(?:make|do|have|submit|send|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b(?! \w+(?:ing|er)\b)"
+    rf"\b(?:make|do|have|submit|send|place|file|lodge|put in|give|request|start|begin|initiate|get) (?:{_MY} )?({_NOMINAL})\b(?= (?:to|for|on|of|in|if|with|from|after|before|without|online|by|and|or|when|at|against|i)\b|$)"
 )
 
 
