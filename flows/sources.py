@@ -8,15 +8,15 @@ every machine.
 
 from __future__ import annotations
 
-import mimetypes
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from schema.errors import FetchError
+from flows.local_files import base_name, files_below, is_binary, may_be_page, shown, type_of
+from schema.errors import FetchError, UsageError
 from schema.states import State
 
 _HEAD_BYTES = 64 * 1024
@@ -24,7 +24,7 @@ _URL = re.compile(r"https?://\S+", re.I)
 _SITEMAP_URL = re.compile(r"https?://[^?#]*/[^/?#]*sitemap[^/?#]*\.xml(\.gz)?([?#].*)?", re.I)
 _SITEMAP = re.compile(rb"<\s*(?:\w+:)?(?:urlset|sitemapindex)\b", re.I)
 WARC_SUFFIXES = (".warc", ".warc.gz", ".warc.lz4")
-_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", None})
+_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ class Inputs:
 def resolve(sources: Iterable[str]) -> Inputs:
     """Pages, sitemaps and sources files behind `sources`. Reads the disk, never the network.
 
-    A source that cannot be used becomes a problem, never an exception; only a faulty sources file raises
-    (ConfigError), since nothing should start with half a configuration.
+    A source that cannot be used becomes a problem, never an exception; only a faulty sources file (ConfigError) and a
+    source without a name (UsageError) raise, since nothing should start with half a configuration.
     """
     inputs = Inputs()
     for source in sources:
@@ -103,11 +103,12 @@ def resolve(sources: Iterable[str]) -> Inputs:
     return inputs
 
 
-def check_sources_files(sources: Iterable[str]) -> None:
-    """ConfigError where a sources file among `sources` is faulty: to be known before anything slow starts."""
+def check_sources(sources: Iterable[str]) -> None:
+    """UsageError where a source has no name, or is a faulty sources file: to be known before anything slow starts."""
     from schema.sources import load_sources  # seldom needed
 
     for source in sources:
+        _named(source)
         if source.endswith(".toml") and "://" not in source and not Path(source).is_dir():
             load_sources(Path(source))
 
@@ -117,13 +118,20 @@ def leads_nowhere(source: str) -> bool:
     return source != "-" and not _URL.fullmatch(source) and not Path(source).exists()
 
 
+def _named(source: str) -> None:
+    if not source.strip():  # as a path it would be the current folder
+        raise UsageError("a SOURCE is empty: is a variable of the shell not set?")
+
+
 def _add(source: str, inputs: Inputs) -> None:
+    _named(source)
     if source == "-":
         add_text(source, sys.stdin.buffer.read(), inputs)
-    elif _URL.fullmatch(source):
+    elif re.match(r"https?://", source, re.I):
         add_url(source, inputs)
     elif re.match(r"[a-z][a-z0-9+.-]*://", source, re.I):
-        inputs.problems.append(Problem(source, State.INVALID_URL, "only http:// and https:// are fetched", source))
+        said = "only http:// and https:// are fetched; a file is given by its path"
+        inputs.problems.append(Problem(shown(source), State.INVALID_URL, said, shown(source)))
     else:
         _add_path(source, Path(source), inputs)
 
@@ -150,23 +158,30 @@ def _add_path(source: str, path: Path, inputs: Inputs) -> None:
             path.open("rb").close()  # says what is wrong with it, if anything is
             inputs.warcs.append(path)
         else:
-            with path.open("rb") as file:
-                head = file.read(_HEAD_BYTES)
-            if _SITEMAP.search(head[:2048]) or _is_list(head):
-                add_text(source, path.read_bytes(), inputs)
-            else:
-                inputs.pages.append(Page(f"file:{_base(path)}", source, path, _base(path)))
+            _add_file(source, path, inputs)
     except FileNotFoundError:
-        bare = re.sub(r"^https?:?/*", "", source, flags=re.I)
-        host = re.match(r"[\w-]+(\.[\w-]+)+(/|$)", bare) and (bare != source or not mimetypes.guess_type(source)[0])
-        hint = f" (for a web page write https://{bare})" if host else ""
-        inputs.problems.append(
-            Problem(source, State.UNREADABLE, f"no such file or folder{hint}", f"file:{_base(path)}")
-        )
+        said = f"no such file or folder{_hint(source)}"
+        inputs.problems.append(Problem(shown(source), State.UNREADABLE, said, f"file:{base_name(path)}"))
     except OSError as error:
-        inputs.problems.append(
-            Problem(source, State.UNREADABLE, f"cannot be read: {error.strerror or error}", f"file:{_base(path)}")
-        )
+        said = f"cannot be read: {error.strerror or error}"
+        inputs.problems.append(Problem(shown(source), State.UNREADABLE, said, f"file:{base_name(path)}"))
+
+
+def _add_file(source: str, path: Path, inputs: Inputs) -> None:
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+        raw = None if file.seekable() else head + file.read()  # a pipe is read once
+    if _SITEMAP.search(head[:2048]) or _is_list(head):
+        add_text(source, path.read_bytes() if raw is None else raw, inputs)
+    else:
+        inputs.pages.append(Page(f"file:{base_name(path)}", shown(source), path, base_name(path), raw=raw))
+
+
+def _hint(source: str) -> str:
+    """What else a name may mean that is neither a file nor a URL."""
+    bare = re.sub(r"^https?:?/*", "", source, flags=re.I)
+    address = _ADDRESS.fullmatch(bare) and (bare != source or not type_of(source))
+    return f" (for a web page write https://{bare})" if address else ""
 
 
 def _add_sources_file(path: Path, inputs: Inputs) -> None:
@@ -186,29 +201,22 @@ def _add_sources_file(path: Path, inputs: Inputs) -> None:
 
 
 def _add_folder(folder: Path, inputs: Inputs) -> None:
-    base = _base(folder)
+    base = base_name(folder)
     found = False
-    for path in _files(folder):
+    for path in files_below(folder):
         if path.name.endswith(WARC_SUFFIXES):
             found = True
             inputs.warcs.append(path)
-        elif mimetypes.guess_type(path.name)[0] in _PAGE_TYPES:
+        elif may_be_page(path):
             found = True
-            url = f"file:{base}/{path.relative_to(folder).as_posix()}"
-            inputs.pages.append(Page(url, str(path), path, base))
+            url = f"file:{base}/{shown(path.relative_to(folder).as_posix())}"
+            inputs.pages.append(Page(url, shown(str(path)), path, base))
         else:
             inputs.skipped += 1
     if not found:
         inputs.problems.append(
-            Problem(str(folder), State.EMPTY, "no HTML, text or WARC file in this folder", f"file:{base}")
+            Problem(shown(str(folder)), State.EMPTY, "no HTML, text or WARC file in this folder", f"file:{base}")
         )
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Files below `folder` in an order that no file system decides; hidden ones are left out."""
-    found = (path for path in folder.rglob("*") if path.is_file())
-    relative = sorted(path.relative_to(folder).as_posix() for path in found)
-    return (folder / name for name in relative if not any(part.startswith(".") for part in name.split("/")))
 
 
 def add_text(source: str, raw: bytes, inputs: Inputs, listing: Listing | None = None) -> None:
@@ -224,7 +232,8 @@ def add_text(source: str, raw: bytes, inputs: Inputs, listing: Listing | None = 
             elif line.endswith(WARC_SUFFIXES):
                 _add_path(line, Path(source).parent / line, inputs)
             else:
-                inputs.problems.append(Problem(line, State.INVALID_URL, f"not a URL (in {source})", line))
+                said = f"not a URL (in {shown(source)}){_hint(line)}"
+                inputs.problems.append(Problem(line, State.INVALID_URL, said, line))
     elif raw.strip():
         inputs.pages.append(Page("file:-", source, site="-", raw=raw))
     else:
@@ -237,18 +246,15 @@ def _lines(raw: bytes) -> list[str]:
 
 
 def _is_list(raw: bytes) -> bool:
-    """Whether this is a list of URLs or WARC files: half of the lines are, and only lines that begin as URLs do, and
-    comments ("#"), have white space: a mistake in one line must not make a page of the list.
+    """Whether this is a list of URLs or WARC files: half of the lines are, if only for want of "https://", and only
+    lines that begin as URLs do, and comments ("#"), have white space: a mistake in one line, or the same one in all of
+    them, must not make a page of the list.
 
     Breaks on a page of text whose every line is one word or URL; such a page has no questions either.
     """
     lines = _lines(raw)
-    urls = sum(_URL.fullmatch(line) is not None or line.endswith(WARC_SUFFIXES) for line in lines)
+    urls = sum(bool(_URL.fullmatch(line) or _ADDRESS.fullmatch(line)) or line.endswith(WARC_SUFFIXES) for line in lines)
     return 0 < len(lines) <= 2 * urls and not any(re.search(r"\s", line) and not _URL.match(line) for line in lines)
-
-
-def _base(path: Path) -> str:
-    return path.name if path.name not in ("", "..") else path.resolve().name
 
 
 def distinct(inputs: Inputs) -> list[Page]:
@@ -264,7 +270,7 @@ def distinct(inputs: Inputs) -> list[Page]:
 
 def media_type(page: Page) -> str | None:
     """What the file name says, as a web server would say it; None where it says nothing."""
-    guess = mimetypes.guess_type(page.path.name)[0] if page.path else None
+    guess = type_of(page.path.name) if page.path else None
     return guess if guess != "text/markdown" else "text/plain"
 
 
@@ -279,14 +285,3 @@ def read(page: Page) -> bytes | Problem:
     if is_binary(raw):
         return Problem(page.source, State.NOT_TEXT, "not text (binary data)")
     return raw
-
-
-def is_binary(raw: bytes) -> bool:
-    """Whether the bytes begin like a PDF or hold NUL bytes without being UTF-16 or UTF-32.
-
-    Breaks on a text with a stray NUL in its first 8 KiB, which no editor writes.
-    """
-    head = raw[:8192]
-    return head.startswith(b"%PDF-") or (
-        b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
-    )

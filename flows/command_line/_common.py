@@ -32,6 +32,14 @@ def store_of(dataset: Path, store: Path | None) -> Any:
     return Store(store or dataset.parent / "store")
 
 
+def must_exist(dataset: Path) -> None:
+    """DatasetError where there is no dataset: a command that changes one must not make one of a misspelt name."""
+    from schema.errors import DatasetError
+
+    if not dataset.is_file():
+        raise DatasetError(f"there is no dataset at {dataset}", source=str(dataset))
+
+
 def print_json(value: Any) -> None:
     """One line of JSON on standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, default=str))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flows.command_line._common import dataset_argument, json_option, print_json
+from flows.command_line._common import dataset_argument, json_option, must_exist, print_json
 
 
 @click.command()
@@ -26,6 +26,7 @@ def command(dataset: Path, off: bool, as_json: bool) -> int:
     """
     from flows.dataset.calibrating import calibrate, calibrate_off
 
+    must_exist(dataset)
     if off:
         calibrate_off(dataset)
         print_json({"used": False}) if as_json else click.echo("Confidence is as extraction gave it.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from flows.command_line._common import dataset_option
+from schema.flags import FLAGS
 
 
 def _formats(_ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -35,7 +36,8 @@ def _complete(_ctx: click.Context, _parameter: click.Parameter, typed: str) -> l
 @click.option("--mask", is_flag=True, help="Replace e-mail addresses, phone numbers and IP addresses by a label.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out rows below this.")
 @click.option("--language", "languages", multiple=True, metavar="CODE", help="Keep this language (repeatable).")
-@click.option("--without-flag", "unwanted", multiple=True, metavar="FLAG", help="Leave out rows with this flag.")
+@click.option("--without-flag", "unwanted", multiple=True, type=click.Choice(FLAGS),
+              help="Leave out rows with this flag (repeatable).")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON.")
 @click.option("--formats", is_flag=True, is_eager=True, expose_value=False, callback=_formats, help="List formats.")
 def command(
@@ -50,8 +52,8 @@ def command(
 ) -> int:
     """Write the clean dataset in another format.
 
-    TARGET is a file, or a folder for formats of several files (--formats says which). Pages that opted out of mining
-    are never exported. Splits keep questions that state the same framework together.
+    TARGET is a file ("-": standard output), or a folder for formats of several files (--formats says which). Pages
+    that opted out of mining are never exported. Splits keep questions that state the same framework together.
 
     \b
     faqsieve export parquet faq.parquet
@@ -59,12 +61,15 @@ def command(
     faqsieve export retrieval rag-eval/ --language en
     faqsieve export --formats
     """
-    from flows.exporting import export, snapshot
+    from flows.exporting import export, load_format, snapshot
 
-    taken = snapshot(dataset, masked=mask, min_confidence=min_confidence, languages=languages, leave_out_flags=unwanted)
-    export(taken, format_name, target)
-    if as_json:
-        click.echo(json.dumps({"format": format_name, "target": str(target), "rows": len(taken.rows)}))
-    else:
-        click.echo(f"{len(taken.rows)} questions written to {target} ({format_name})")
+    what = getattr(load_format(format_name), "WRITES", "questions")
+    wanted = {code.lower().partition("-")[0] for code in languages}
+    taken = snapshot(dataset, masked=mask, min_confidence=min_confidence, languages=wanted, leave_out_flags=unwanted)
+    piped = str(target) == "-"
+    written = export(taken, format_name, Path("/dev/stdout") if piped else target)
+    told = {"format": format_name, "target": str(target), "rows": written}
+    click.echo(json.dumps(told) if as_json else f"{written} {what} written to {target} ({format_name})", err=piped)
+    for code in sorted(wanted - {row["language"] for row in taken.rows}):
+        click.echo(f"faqsieve: no row is in {code!r}: `language` holds codes such as en, de, pt", err=True)
     return 0

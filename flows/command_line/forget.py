@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from flows.command_line._common import dataset_option, json_option, print_json, store_of, store_option
+from flows.command_line._common import dataset_option, json_option, must_exist, print_json, store_of, store_option
 
 
 @click.command()
@@ -26,8 +26,11 @@ def command(address: str, dataset: Path, store: Path | None, as_json: bool) -> N
     """
     from flows.dataset import forget
 
+    must_exist(dataset)
     counts = forget(dataset, store_of(dataset, store), address)
     if as_json:
         print_json(asdict(counts))
     else:
         click.echo(f"Erased {counts.pages} pages, {counts.pairs} pairs and {counts.files} stored files of {address}.")
+        if not counts.pages:
+            click.echo("Nothing of it was there (`pages.url` has the addresses). It will not be harvested.", err=True)

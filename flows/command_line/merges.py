@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from flows.command_line._common import dataset_argument, json_option, print_json, printable, user_name
+from flows.command_line._common import dataset_argument, json_option, must_exist, print_json, printable, user_name
 
 _LIST = """SELECT m.id, m.level, m.rule, round(m.score, 3) AS score,
  coalesce(a.question, s.name) AS member, coalesce(b.question, t.name) AS compared_with
@@ -33,6 +33,7 @@ def command(dataset: Path, undo: str | None, level: str, limit: int, by: str, as
     if undo:
         from flows.dataset import merges_undo
 
+        must_exist(dataset)
         made = merges_undo(dataset, undo, by or user_name())
         if as_json:
             print_json({"decisions": made})

@@ -64,9 +64,11 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
         raise click.UsageError("Missing argument 'SOURCE...' (what shall be harvested?)")
     if no_prefect and options["scheduler"]:
         raise click.UsageError("--scheduler needs Prefect, which gives out the work: leave out --no-prefect")
-    from flows.sources import check_sources_files, leads_nowhere
+    if not sources and not options["output"].exists():
+        raise click.UsageError(f"there is no dataset at {options['output']} whose pages could be read again")
+    from flows.sources import check_sources, leads_nowhere
 
-    check_sources_files(sources)
+    check_sources(sources)
     if sources and all(map(leads_nowhere, sources)):
         no_prefect = True  # half a minute of start-up would say the same
     began = time.monotonic()

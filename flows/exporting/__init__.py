@@ -1,7 +1,8 @@
 """The dataset in other people's formats. One file of this package is one format, named after the file.
 
 A format's file defines `DOC` (one line), `FOLDER` (it writes a folder, not a file) and
-`write(snapshot, target) -> None`. The same dataset gives the same bytes, whenever and wherever it is exported.
+`write(snapshot, target) -> int`: how many questions it wrote, or of whatever it names in `WRITES`. The same dataset
+gives the same bytes, whenever and wherever it is exported.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from flows.exporting._snapshot import Snapshot, snapshot
+from flows.targets import refuse_dataset
 from schema.errors import MissingExtra, UsageError
 
 __all__ = ["Snapshot", "export", "format_names", "snapshot"]
@@ -29,9 +31,11 @@ def load_format(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{name}")
 
 
-def export(taken: Snapshot, name: str, target: Path) -> None:
-    """Write a snapshot in a format. UsageError where the target is of the wrong sort or a library is missing."""
+def export(taken: Snapshot, name: str, target: Path) -> int:
+    """Write a snapshot in a format; how many rows that were. UsageError where the target is of the wrong sort, or a
+    dataset, or a library is missing."""
     module = load_format(name)
+    refuse_dataset(target)
     if module.FOLDER:
         if target.exists() and not target.is_dir():
             raise UsageError(f"{name} writes a folder, and {target} is a file")
@@ -41,6 +45,6 @@ def export(taken: Snapshot, name: str, target: Path) -> None:
             raise UsageError(f"{name} writes one file, and {target} is a folder: name the file")
         target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        module.write(taken, target)
+        return int(module.write(taken, target))
     except ImportError as error:
         raise MissingExtra(name, error.name, "export") from error

@@ -9,12 +9,15 @@ from flows.exporting._snapshot import SPLITS, Snapshot
 
 DOC = "chat messages for fine-tuning: train.jsonl, validation.jsonl, test.jsonl"
 FOLDER = True
+WRITES = "conversations"
 
 
-def write(snapshot: Snapshot, target: Path) -> None:
+def write(snapshot: Snapshot, target: Path) -> int:
     """One conversation a row and file a split. Answers that try to instruct a model, or were cut off, stay out."""
+    written = 0
     for split in SPLITS:
-        rows = (row for row in snapshot.split(split) if not {"prompt_injection", "truncated"} & set(row["flags"]))
+        rows = [row for row in snapshot.split(split) if not {"prompt_injection", "truncated"} & set(row["flags"])]
+        written += len(rows)
         write_json_lines(
             target / f"{split}.jsonl",
             (
@@ -28,3 +31,4 @@ def write(snapshot: Snapshot, target: Path) -> None:
                 for row in rows
             ),
         )
+    return written

@@ -14,12 +14,13 @@ FOLDER = False
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def write(snapshot: Snapshot, target: Path) -> None:
+def write(snapshot: Snapshot, target: Path) -> int:
     """Write the file: a header, then one row of `faq` a record; lists are JSON."""
     with target.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow((*COLUMNS, "split"))
         table.writerows([cell(row[name]) for name in (*COLUMNS, "split")] for row in snapshot.rows)
+    return len(snapshot.rows)
 
 
 def cell(value: Any) -> Any:

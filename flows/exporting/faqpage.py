@@ -16,10 +16,11 @@ FOLDER = True
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,80}")
 
 
-def write(snapshot: Snapshot, target: Path) -> None:
+def write(snapshot: Snapshot, target: Path) -> int:
     """One file a site, questions in the order of their keys."""
     for site, rows in groupby(sorted(snapshot.rows, key=lambda row: (row["site"], row["question_id"])), _site):
         write_json(target / f"{file_name(site)}.jsonld", document(list(rows)))
+    return len(snapshot.rows)
 
 
 def _site(row: dict[str, Any]) -> str:

@@ -16,12 +16,13 @@ FOLDER = True
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
-def write(snapshot: Snapshot, target: Path) -> None:
+def write(snapshot: Snapshot, target: Path) -> int:
     """data/SPLIT.parquet, README.md, croissant.json."""
     for split in SPLITS:
         write_parquet(snapshot.split(split), target / "data" / f"{split}.parquet", COLUMNS)
     write_text(target / "README.md", card(snapshot))
     write_croissant(snapshot, target, {split: f"data/{split}.parquet" for split in SPLITS})
+    return len(snapshot.rows)
 
 
 def card(snapshot: Snapshot) -> str:

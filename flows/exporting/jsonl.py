@@ -11,6 +11,7 @@ DOC = "one JSON object a line (pandas, DuckDB, jq)"
 FOLDER = False
 
 
-def write(snapshot: Snapshot, target: Path) -> None:
+def write(snapshot: Snapshot, target: Path) -> int:
     """Write the file."""
     write_json_lines(target, snapshot.rows)
+    return len(snapshot.rows)

@@ -16,7 +16,7 @@ _SYNTAX = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _OPENING = re.compile(r"^(\d+)([.)])(?=\s)|^([+=-])(?!\s)", re.M)
 
 
-def write(snapshot: Snapshot, target: Path) -> None:
+def write(snapshot: Snapshot, target: Path) -> int:
     """Write the page. Page text is escaped: nothing in it becomes markup or HTML."""
     ordered = sorted(snapshot.rows, key=lambda row: (row["topic"] or "￿", row["question"], row["question_id"]))
     parts = ["# Frequently asked questions\n"]
@@ -24,6 +24,7 @@ def write(snapshot: Snapshot, target: Path) -> None:
         parts.append(f"## {escaped(topic or 'Other')}\n")
         parts += [_entry(row) for row in rows]
     write_text(target, "\n".join(parts))
+    return len(snapshot.rows)
 
 
 def _entry(row: dict[str, Any]) -> str:

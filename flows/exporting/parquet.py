@@ -11,6 +11,7 @@ DOC = "one Parquet file with typed columns (pandas, DuckDB, Polars, Spark)"
 FOLDER = False
 
 
-def write(snapshot: Snapshot, target: Path) -> None:
+def write(snapshot: Snapshot, target: Path) -> int:
     """Write the file."""
     write_parquet(snapshot.rows, target)
+    return len(snapshot.rows)

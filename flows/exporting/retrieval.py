@@ -13,10 +13,11 @@ from schema.keys import digest, fold
 
 DOC = "queries, corpus, qrels and hard negatives for retrieval (BEIR layout)"
 FOLDER = True
+WRITES = "queries"
 HARD_NEGATIVES = 5
 
 
-def write(snapshot: Snapshot, target: Path) -> None:
+def write(snapshot: Snapshot, target: Path) -> int:
     """queries.jsonl holds every wording of a question, corpus.jsonl every distinct answer, qrels/SPLIT.tsv which
     answers a question; hard_negatives.jsonl gives answers to questions that look alike and are not the same.
     """
@@ -35,6 +36,7 @@ def write(snapshot: Snapshot, target: Path) -> None:
                 lines += [f"{query['_id']}\t{a}\t1\n" for a, _ in snapshot.stated.get(query["question_id"], [])]
         write_text(target / "qrels" / f"{split}.tsv", "".join(lines))
     write_json_lines(target / "hard_negatives.jsonl", _hard_negatives(snapshot, queries))
+    return len(queries)
 
 
 def _corpus(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
@@ -51,7 +53,10 @@ def _corpus(snapshot: Snapshot) -> Iterator[dict[str, Any]]:
 
 
 def _hard_negatives(snapshot: Snapshot, queries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """For each query the best answers of *other* questions whose wording shares most words with it (BM25)."""
+    """For each query the best answers of *other* questions whose wording shares most words with it (BM25).
+
+    An answer that stands under both questions word for word is no negative: it is right.
+    """
     index = sqlite3.connect(":memory:")
     index.execute("CREATE VIRTUAL TABLE asked USING fts5(question_id UNINDEXED, question)")
     index.executemany(
@@ -64,7 +69,9 @@ def _hard_negatives(snapshot: Snapshot, queries: list[dict[str, Any]]) -> Iterat
             continue
         match = " OR ".join(f'"{word}"' for word in words)
         near = [found for (found,) in index.execute(sql, (match, query["question_id"], HARD_NEGATIVES))]
-        negatives = [snapshot.stated[question_id][0][0] for question_id in near if question_id in snapshot.stated]
+        right = {text for _, text in snapshot.stated.get(query["question_id"], ())}
+        best = [snapshot.stated[question_id][0] for question_id in near if question_id in snapshot.stated]
+        negatives = [answer_id for answer_id, text in best if text not in right]
         if negatives:
             yield {"query_id": query["_id"], "negatives": negatives}
     index.close()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.reporting.facts import gather
+from flows.targets import refuse_dataset
 from schema.errors import MissingExtra
 
 
 def report(dataset: Path, target: Path) -> None:
     """Write the page. It loads nothing from anywhere; page text in it is escaped.
 
-    UsageError where a library is missing, DatasetError where there is no dataset.
+    UsageError where a library is missing or a dataset is at `target`, DatasetError where there is no dataset.
     """
+    refuse_dataset(target)
     facts = gather(dataset)
     try:
         from flows.reporting.page import render

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from shutil import copy
 from typing import Any
@@ -126,6 +127,20 @@ def test_retrieval_judgements_point_at_rows_that_exist(taken: Snapshot, tmp_path
     assert negatives
     assert not negatives & right
     assert {a for _, a in negatives} <= corpus
+
+
+def test_an_answer_that_two_questions_share_is_no_negative(taken: Snapshot, tmp_path: Path) -> None:
+    """What stands word for word under the query's own question answers it, whichever row it is taken from."""
+    one, two, three = taken.rows[:3]
+    asked = ["Where is the loom?", "Where is the old loom?", "Where is the new loom?"]
+    rows = [{**row, "question": text} for row, text in zip((one, two, three), asked, strict=True)]
+    wordings = {row["question_id"]: [row["question"]] for row in rows}
+    texts = ("In the cellar.", "In the cellar.", "In the attic.")
+    stated = {row["question_id"]: [(row["answer_id"], text)] for row, text in zip(rows, texts, strict=True)}
+    export(replace(taken, rows=rows, wordings=wordings, stated=stated), "retrieval", tmp_path)
+    negatives = [row["negatives"] for row in lines(tmp_path / "hard_negatives.jsonl")]
+    assert sorted(map(len, negatives)) == [1, 1, 2]
+    assert negatives.count([three["answer_id"]]) == 2
 
 
 def test_decisions_come_back_as_a_table(sample_dataset: Path, tmp_path: Path) -> None:

@@ -6,14 +6,19 @@ import json
 import os
 import pty
 import re
+import shlex
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from flows.command_line import _run, cli
+from schema.flags import FLAGS
 
 ROOT = Path(__file__).parent.parent.parent
 PROGRAM = [sys.executable, "-c", "from flows.command_line import main; main()"]
@@ -39,6 +44,14 @@ WRONG = {
     "a command that is misspelt": ("runn", 2, "Did you mean 'run'?"),
     "no source": ("run", 2, "what shall be harvested?"),
     "a value out of range": ("run page.html --delay -1", 2, "'--delay'"),
+    "an empty source": ("run ''", 2, "a SOURCE is empty"),
+    "no dataset to read again": ("run --offline --output nope.db", 2, "there is no dataset at nope.db whose pages"),
+    "an export over the dataset": ("export jsonl faq.db --dataset faq.db", 2, "faq.db is a dataset, which is never"),
+    "a report over the dataset": ("report faq.db --output faq.db", 2, "faq.db is a dataset, which is never"),
+    "a flag that is misspelt": ("export csv x --dataset faq.db --without-flag prompt-injection", 2, "prompt_injection"),
+    "forgetting in no dataset": ("forget shop.example --dataset nope.db", 1, "there is no dataset at nope.db"),
+    "undoing in no dataset": ("merges nope.db --undo 5f0c", 1, "there is no dataset at nope.db"),
+    "calibrating no dataset": ("calibrate nope.db", 1, "there is no dataset at nope.db"),
     "no such file": ("run nope.html --quiet", 1, "nope.html: unreadable: no such file or folder"),
     "an address without https": ("run shop.example/faq --quiet", 1, "write https://shop.example/faq"),
     "an address with a slash too few": ("run https:/shop.example -q", 1, "write https://shop.example)"),
@@ -77,12 +90,58 @@ def test_what_is_wrong_is_said_in_a_line(
         pytest.importorskip("datasette" if command.startswith("browse") else "matplotlib")
     monkeypatch.setitem(sys.modules, "flows.harvest", None)  # Prefect takes half a minute, and is not to be asked
     before = {path: path.read_bytes() for path in place.iterdir() if path.is_file()}
-    assert _run(command.split()) == code
+    assert _run(shlex.split(command)) == code
     told = capsys.readouterr()
     assert said in told.err
     assert "Traceback" not in told.err
     assert told.out == ""
-    assert {path: path.read_bytes() for path in before} == before
+    visible = [path for path in place.iterdir() if path.is_file() and path.name[0] != "."]
+    assert {path: path.read_bytes() for path in visible} == before
+
+
+def test_a_snapshot_of_the_usual_dataset_needs_one_name(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As its usage says; the folder of the copy is made as those of all other outputs are."""
+    (place / "output").mkdir()
+    (place / "faq.db").rename(place / "output" / "faq.db")
+    assert _run(["snapshot", "copies/monday.db"]) == 0
+    assert capsys.readouterr().out.startswith("copies/monday.db: ")
+    assert _run(["digest", "copies/monday.db"]) == _run(["digest"]) == 0
+    of_copy, of_dataset = capsys.readouterr().out.splitlines()
+    assert of_copy == of_dataset
+
+
+def test_an_export_says_what_it_wrote(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Its own rows: conversations leave some out, decisions are no questions. A language is found as people type it."""
+
+    def told(arguments: str) -> dict[str, Any]:
+        assert _run(["export", *arguments.split(), "--dataset", "faq.db", "--json"]) == 0
+        found: dict[str, Any] = json.loads(capfd.readouterr().out)
+        return found
+
+    with closing(sqlite3.connect("faq.db")) as db:
+        db.execute("""UPDATE pairs SET flags = '["truncated"]' WHERE id = (SELECT pair_id FROM faq LIMIT 1)""")
+        db.commit()
+    rows = told("jsonl all.jsonl")["rows"]
+    assert rows == len((place / "all.jsonl").read_text().splitlines())
+    chat = told("chat chat")["rows"]
+    assert chat == sum(len(path.read_text().splitlines()) for path in (place / "chat").iterdir()) == rows - 1
+    assert told("decisions decided.csv")["rows"] == 2
+    english = told("jsonl en.jsonl --language en")
+    assert told("jsonl us.jsonl --language EN-us") == {**english, "target": "us.jsonl"}
+    assert 0 < english["rows"] < rows
+    assert _run(["export", "csv", "none.csv", "--dataset", "faq.db", "--language", "english"]) == 0
+    assert "no row is in 'english'" in capfd.readouterr().err
+
+
+def test_an_export_to_standard_output(place: Path) -> None:
+    """For a pipe: nothing but the rows, and no file named "-"."""
+    command = [*PROGRAM, "export", "jsonl", "-", "--dataset", "faq.db"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert all(json.loads(line)["question"] for line in done.stdout.splitlines())
+    assert "questions written to -" in done.stderr
+    assert not (place / "-").exists()
 
 
 def test_a_wrong_variable_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,3 +215,9 @@ def test_shells_complete(typed: str, completed: str, shell: str) -> None:
     }  # fmt: skip
     done = subprocess.run(PROGRAM, env=env, capture_output=True, text=True, check=True)
     assert completed in done.stdout
+
+
+def test_every_flag_is_explained() -> None:
+    """A flag that the command line knows stands in the page about flags."""
+    page = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
+    assert [flag for flag in FLAGS if f"`{flag}`" not in page] == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from flows.sources import Problem, is_binary, read, resolve
-from schema.errors import ConfigError
+from flows.local_files import is_binary
+from flows.sources import Problem, read, resolve
+from schema.errors import ConfigError, UsageError
 from schema.sources import load_sources
 from schema.states import State
 
@@ -57,6 +60,54 @@ def test_the_current_folder_has_a_name(pages: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(pages)
     assert resolve(["."]).pages[0].url == "file:pages/a.txt"
     assert resolve(["../pages"]).pages[0].url == "file:pages/a.txt"
+
+
+def test_what_a_file_is_does_not_depend_on_the_machine(pages: Path) -> None:
+    """Data files and what a file system leaves behind are no pages; a name that tells nothing is looked into."""
+    (pages / "rows.jsonl").write_text("{}")
+    (pages / "Thumbs.db").write_bytes(b"\xd0\xcf\x11\xe0\0\0")
+    (pages / "faq.php?id=3").write_text("<p>D</p>")
+    found = resolve([str(pages)])
+    assert [page.url for page in found.pages][-1] == "file:pages/faq.php?id=3"
+    assert (len(found.pages), found.skipped, found.problems) == (4, 3, [])
+
+
+def test_a_file_name_that_is_not_utf_8(tmp_path: Path) -> None:
+    """Its bytes are written out: as it stands, no JSON and no dataset could hold it, and the whole run would end."""
+    (tmp_path / "old").mkdir()
+    name = tmp_path / "old" / os.fsdecode(b"caf\xe9.html")
+    name.write_text("<p>Old</p>")
+    for source, url in ((tmp_path / "old", "file:old/caf\\xe9.html"), (name, "file:caf\\xe9.html")):
+        page = resolve([str(source)]).pages[0]
+        assert page.url == url
+        assert page.source.endswith("caf\\xe9.html")
+        assert read(page) == b"<p>Old</p>"
+    name.unlink()
+    assert [problem.url for problem in resolve([str(name)]).problems] == ["file:caf\\xe9.html"]
+
+
+def test_a_pipe_is_read_whole(tmp_path: Path) -> None:
+    """`faqsieve extract <(curl ...)`: what was read to see whether it is a list is not lost to the page."""
+    os.mkfifo(tmp_path / "pipe")
+    sent = b"<p>First</p>" + b"." * 200_000
+    with ThreadPoolExecutor(1) as other:
+        other.submit((tmp_path / "pipe").write_bytes, sent)
+        page = resolve([str(tmp_path / "pipe")]).pages[0]
+    assert read(page) == sent
+
+
+def test_a_source_without_a_name() -> None:
+    """A variable of the shell that is not set must not stand for the current folder."""
+    with pytest.raises(UsageError, match="is empty"):
+        resolve(["https://shop.example/faq", ""])
+
+
+def test_a_list_whose_every_line_lacks_the_scheme(tmp_path: Path) -> None:
+    """No page of text that has no questions: each line is a mistake that says what to write."""
+    (tmp_path / "urls.txt").write_text("shop.example/faq\nhelp.shop.example\nshop.example:8080/faq\n")
+    found = resolve([str(tmp_path / "urls.txt")])
+    assert found.pages == []
+    assert ["(for a web page write https://" in problem.message for problem in found.problems] == [True] * 3
 
 
 def test_a_list_of_urls(tmp_path: Path) -> None:
@@ -109,6 +160,9 @@ def test_a_url_of_a_sitemap_is_not_a_page() -> None:
     [
         pytest.param("nowhere.html", State.UNREADABLE, "no such file", id="missing file"),
         pytest.param("example.com/faq", State.UNREADABLE, "https://example.com/faq", id="URL without scheme"),
+        pytest.param("example.com", State.UNREADABLE, "https://example.com", id="host alone"),
+        pytest.param("https://exa mple.com/", State.INVALID_URL, "not a URL", id="space in URL"),
+        pytest.param("file:///tmp/x.html", State.INVALID_URL, "by its path", id="file URL"),
         pytest.param("ftp://example.com/faq", State.INVALID_URL, "http", id="other scheme"),
         pytest.param("https://user:pw@example.com/", State.INVALID_URL, "password", id="user name in URL"),
     ],
