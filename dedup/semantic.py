@@ -48,7 +48,8 @@ MAX_BLOCK = 2048
 TASK = frozenset({"HOW", "CAN"})
 """Frames of questions about one task, in every language."""
 
-_OVERRULED = frozenset({"content_word", "frame", "person"})
+_OVERRULED = frozenset({"content_word", "frame", "person", "negation"})
+"""Vetoes that are looked into again: what the concepts of both sides leave of these words must be the same."""
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
 
 
@@ -119,11 +120,7 @@ class Judge:
         verdict = compare(a, b)
         if verdict.rule == "frame" and _one_task(a, b):
             return Verdict(True, "same_concepts", likeness(a, b))
-        if (
-            verdict.same
-            or verdict.rule not in _OVERRULED | _both_negative(a, b)
-            or not (a.language == b.language == "en")
-        ):
+        if verdict.same or verdict.rule not in _OVERRULED or not (a.language == b.language == "en"):
             return verdict
         return self._in_english(a, b, verdict)
 
@@ -133,6 +130,8 @@ class Judge:
         if _asked(left) != _asked(right) or {left.frame, right.frame} in ANSWERED_APART:
             return verdict
         if not left.frame and left.content != right.content:
+            return verdict
+        if verdict.rule == "negation" and left.frame != "TROUBLE" and _negations(a) != _negations(b):
             return verdict
         if not same_persons(left.persons, right.persons):
             return Verdict(False, "person", 0.0)
@@ -166,17 +165,22 @@ def _one_task(a: Form, b: Form) -> bool:
     )
 
 
-def _both_negative(a: Form, b: Form) -> frozenset[str]:
-    """A veto that can be overruled where both sides negate once: "never arrived", "has not arrived"."""
-    counts = [sum(word in LANGUAGE.negations for word in form.content) for form in (a, b)]
-    return frozenset({"negation"}) if counts[0] == counts[1] == 1 else frozenset()
+def _negations(form: Form) -> int:
+    return sum(word in LANGUAGE.negations for word in form.content)
 
 
 def may_be_synonyms(a: str, b: str) -> bool:
     """Words of letters, neither opposites nor two of one series, nor one the other with a prefix or suffix."""
     if not (a.isalpha() and b.isalpha() and a.isascii() and b.isascii()) or min(len(a), len(b)) < 3:
         return False
-    if {a, b} <= UNITS or are_antonyms(a, b, LANGUAGE) or a in b or b in a or a[-4:] == b[-4:]:
+    if (
+        {a, b} <= UNITS
+        or not LANGUAGE.negations.isdisjoint({a, b})
+        or are_antonyms(a, b, LANGUAGE)
+        or a in b
+        or b in a
+        or a[-4:] == b[-4:]
+    ):
         return False
     return not any({a, b} <= series for series in SERIES)
 

@@ -99,6 +99,7 @@ _ASKING = (
     "(?:i|we) (?:want|would like|need|wish|would love) to (?:know|understand|learn|find out)|i be wondering|"
     "i wonder|tell me|explain|may i ask|can i ask|does anybody know|do anybody know)"
 )
+_GOOD = "(?:good|successful|effective|quality|strong|ideal|perfect)"
 _QUESTION_WORD = "(?=(?:what|how|why|when|where|which|who|if|whether|can|could|may|do|be|will|should|must|have)\\b)"
 
 
@@ -154,9 +155,9 @@ _STRIPS = strips(
 )
 
 _FRAMES = rules(
-    (r"^what (?:the|a) (?P<x>(?!\d).+) be$", r"DEF \g<x>"),
+    (r"^what (?P<x>(?!\d).+) be$", r"DEF \g<x>"),
     (r"^what be (?:the )?(?:full )?(?:meaning|definition|full form) (?:of|behind) (?:the (?:word|term|acronym|abbreviation) )?(?P<x>.+)$", r"DEF \g<x>"),
-    (r"^what do (?:the (?:word|term|acronym|abbreviation|letter) )?(?P<x>.+) (?:mean|stand for)$", r"DEF \g<x>"),
+    (r"^what do (?:the (?:word|term|acronym|abbreviation|letter) )?(?P<x>.+) (?:mean|stand for)(?P<y> in .+)?$", r"DEF \g<x>\g<y>"),
     (r"^what be (?:meant|understood) by (?:the term )?(?P<x>.+)$", r"DEF \g<x>"),
     (r"^what do (?:you|we|one|people) mean (?:by|with) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^what do (?P<x>.+) refer to$", r"DEF \g<x>"),
@@ -165,18 +166,18 @@ _FRAMES = rules(
     (r"^(?:define|explain) (?:the term )?(?P<x>.+)$", r"DEF \g<x>"),
     (r"^what be (?:the )?importance of (?P<x>.+)$", r"IMP \g<x>"),
     (r"^what be (?:the )?significance of (?P<x>.+)$", r"IMP \g<x>"),
-    (rf"^what make (?P<x>.+?) (?:so |very )?(?:{_IMPORTANT})(?P<y> (?:in|for|to|within) .+)?$", r"IMP \g<x>\g<y>"),
-    (rf"^why be (?P<x>.+?) (?:so |very |such |consider(?:ed)? )?(?:{_IMPORTANT})(?P<y> (?:in|for|to|within) .+)?$", r"IMP \g<x>\g<y>"),
-    (r"^why be (?P<x>.+?) of (?:such )?(?:great |good |high )?importance(?P<y> (?:in|for|to|within) .+)?$", r"IMP \g<x>\g<y>"),
-    (r"^why do (?P<x>.+?) matter(?: so much)?(?P<y> (?:in|for|to|within) .+)?$", r"IMP \g<x>\g<y>"),
+    (rf"^what make (?P<x>.+?) (?:so |very )?(?:{_IMPORTANT})(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
+    (rf"^why be (?P<x>.+?) (?:so |very |such |consider(?:ed)? )?(?:{_IMPORTANT})(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
+    (r"^why be (?P<x>.+?) of (?:such )?(?:great |good |high )?importance(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
+    (r"^why do (?P<x>.+?) matter(?: so much)?(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
     (r"^how important be (?P<x>.+)$", r"IMP \g<x>"),
-    (r"^what make (?:for )?(?P<x>(?:a )?good .+)$", r"CHAR \g<x>"),
+    (rf"^what make (?:for )?(?P<x>(?:a )?{_GOOD} .+)$", r"CHAR \g<x>"),
     (r"^what make (?P<x>.+) good$", r"CHAR good \g<x>"),
     (r"^(?:what|which) be (?:some (?:of the )?)?(?:the )?(?:main |key )?(?:characteristic|attribute|trait|hallmark) (?:of|in|that make) (?P<x>.+)$", r"CHAR \g<x>"),
-    (r"^(?:what|which) (?:characteristic|attribute|trait) (?:make|define|characterize|characterise|do) (?P<x>(?:a )?good .+?)(?: have)?$", r"CHAR \g<x>"),
+    (rf"^(?:what|which) (?:characteristic|attribute|trait) (?:make|define|characterize|characterise|do|should|must) (?P<x>(?:a )?{_GOOD} .+?)(?: have| need| possess)?$", r"CHAR \g<x>"),
     (r"^(?:what|which) (?P<n>\d+ \w+) be (?P<x>.+) (?:built|based|founded|grounded) (?:up)?on$", r"DEF \g<n> of \g<x>"),
     (r"^(?:what|which) (?P<n>\d+ \w+) (?:make up|form|support|underpin|underlie|constitute|define) (?P<x>.+)$", r"DEF \g<n> of \g<x>"),
-    (r"^(?:what|which) (?P<n>\d+ \w+) do (?P<x>.+) (?:have|include|comprise|consist of|contain)$", r"DEF \g<n> of \g<x>"),
+    (r"^(?:what|which) (?P<n>\d+ \w+) (?:do|should|must) (?P<x>.+) (?:have|need|possess|include|comprise|consist of|contain|(?:rest|stand|rely|depend) (?:up)?on)$", r"DEF \g<n> of \g<x>"),
     (r"^(?:what|which) (?P<n>\d+ .+?) (?:be there|exist)(?P<x> (?:of|for|in) .+)?$", r"DEF \g<n>\g<x>"),
     (r"^(?:what|which) be (?:the )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:name|list|state|mention)(?: me)? (?:the |all )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
@@ -186,6 +187,7 @@ _FRAMES = rules(
     (r"^what be (?:some |a |a few |the )?(?:good )?example of (?P<x>.+)$", r"EXAMPLE \g<x>"),
     (r"^what be (?:the )?(?:main |key |big )?(?:difference|distinction) between (?P<x>.+?) and (?P<y>.+)$", _two),
     (r"^how do (?P<x>.+?) differ from (?P<y>.+)$", _two),
+    (r"^how do (?P<x>.+?) and (?P<y>.+) differ$", _two),
     (r"^how be (?P<x>.+?) different (?:from|than|to) (?P<y>.+)$", _two),
     (r"^what (?:differentiate|distinguish) (?P<x>.+?) from (?P<y>.+)$", _two),
     (r"^what set (?P<x>.+?) apart from (?P<y>.+)$", _two),
@@ -193,6 +195,7 @@ _FRAMES = rules(
     (r"^how (?:much|expensive) be (?P<x>.+)$", r"COST \g<x>"),
     (r"^what (?:do|will) (?P<x>.+) cost$", r"COST \g<x>"),
     (r"^what be (?:the )?(?:price|cost) (?:of|for) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^what be (?:the |your )?(?P<x>\w+) (?:price|cost)$", r"COST \g<x>"),
     (r"^what be (?:the )?(?:purpose|point|aim|use) of (?P<x>.+)$", r"PURPOSE \g<x>"),
     (r"^what be (?P<x>.+?)(?: used)? for$", r"PURPOSE \g<x>"),
     (r"^what purpose do (?P<x>.+) serve$", r"PURPOSE \g<x>"),

@@ -64,7 +64,7 @@ def _rejoined(found: re.Match[str]) -> str:
 
 def _done(found: re.Match[str]) -> str:
     """ "How is my data used": "how do you use my data"."""
-    return f"how do you {verb(found[2])} {found[1]}"
+    return f"how do you @@{found[2]} {found[1]}"
 
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -93,6 +93,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^do (?:i|we|you) (?:need|require)(?: to have)? (?!to\b)(?:an? |any |the |my )?((?:(?! to ).)+)$", r"MUST \1"),
         (r"^what (.+?) (?:be|will be) (?:needed|required|necessary)(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
         (r"^what (.+?) (?:do|will|should) (?:i|we|you|one|a person|people) (?:need|require)(?: to have)?(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
+        (r"^what (\w+) (?:do|must|should) (?!i |we |you |one )(.+?) (?:need|require)$", r"NEED \1 \2"),
         (r"^be (?!there\b|it\b)(?:the |my |your |any )?(.+?) (?:provided|offered|sold|supplied|stocked)$", r"OFFER \1"),
         (rf"^what (?!should|can|do|will|must|happen|if)(.+?) be {_DONE}(?: by you)?$", r"what \1 do you @@\2"),
         (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
@@ -132,6 +133,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:kept|stored|held|handled|treated) (?=(?:safe|secure|private|confidential|protected)\b)", ""),
         (r"^how long (?:will|do|would) (.+?) take to (?:arrive|come|be delivered|get here|reach me)$", r"when will \1 arrive"),
         (rf"\b(upgrade|downgrade|renew|cancel|switch|pause) {_MY} (?:plan|membership|package)\b", r"\1 my subscription"),
+        (rf"^be (my|our|your|the) ((?:\w+ ){{1,2}}?){_DONE}\b ?(.*)$", r"do you @@\3 \1 \2\4"),
         (r" (?:with me|for me|to me|at the moment|right now|currently|nowadays|these day|in general|in practice)$", ""),
     )
 )  # fmt: skip

@@ -118,7 +118,7 @@ def test_equal_texts_can_be_set_apart() -> None:
 
 
 def test_a_person_can_join_what_no_rule_joins() -> None:
-    rows = [row(1, "Where is my parcel?"), row(2, "How do I track a delivery?")]
+    rows = [row(1, "Where is my parcel?"), row(2, "Who repairs the lift?")]
     result = resolve_questions(rows, [Decision("d", "always_merge", rows[0].id, rows[1].id)])
     assert [m.rule for m in result.merges] == ["decision"]
     assert len(set(result.question_of.values())) == 1
