@@ -116,7 +116,7 @@ class Judge:
         self._vectors = known
 
     def __call__(self, a: Form, b: Form) -> Verdict:
-        """Overrules "content word" and "frame" where the concepts are the same; never another veto."""
+        """Overrules some vetoes where the concepts are the same; never one of number, unit, letter or opposite."""
         verdict = compare(a, b)
         if verdict.rule == "frame" and _one_task(a, b):
             return Verdict(True, "same_concepts", likeness(a, b))
@@ -127,16 +127,9 @@ class Judge:
     def _in_english(self, a: Form, b: Form, verdict: Verdict) -> Verdict:
         """The same intent, then the same concepts, or all but one word."""
         left, right = concept_form(a.plain), concept_form(b.plain)
-        if _asked(left) != _asked(right) or {left.frame, right.frame} in ANSWERED_APART:
-            return verdict
-        if not left.frame and left.content != right.content:
-            return verdict
-        if verdict.rule == "negation" and left.frame != "TROUBLE" and _negations(a) != _negations(b):
-            return verdict
-        if not same_persons(left.persons, right.persons):
-            return Verdict(False, "person", 0.0)
-        if not _ORDERED.isdisjoint(left.content) and a.frame != b.frame:
-            return verdict
+        veto = _veto(a, b, verdict.rule)
+        if veto:
+            return verdict._replace(rule=veto)
         if left.content == right.content:
             return Verdict(True, "same_concepts", likeness(a, b))
         return self._one_word(left, right, verdict)
@@ -163,6 +156,21 @@ def _one_task(a: Form, b: Form) -> bool:
         and a.content == b.content
         and a.persons == b.persons
     )
+
+
+def _veto(a: Form, b: Form, known: str) -> str:
+    """What keeps two English questions apart whatever their concepts are; known: the veto of the default rules."""
+    left, right = concept_form(a.plain), concept_form(b.plain)
+    if not same_persons(left.persons, right.persons):
+        return "person"
+    apart = (
+        _asked(left) != _asked(right)
+        or {left.frame, right.frame} in ANSWERED_APART
+        or (not left.frame and left.content != right.content)
+        or (known == "negation" and left.frame != "TROUBLE" and _negations(a) != _negations(b))
+        or (a.frame != b.frame and not _ORDERED.isdisjoint(left.content))
+    )
+    return known if apart else ""
 
 
 def _negations(form: Form) -> int:
