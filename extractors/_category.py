@@ -96,6 +96,7 @@ def _title(
             or len(text) > _LONGEST
             or not any(map(str.isalpha, text))
             or (page.is_link(n) and n not in page.ranked)
+            or (n not in page.ranked and _heads_column(document, n))
             or _in_menu(document, n, start)
         ):
             continue
@@ -111,6 +112,11 @@ def _title(
                 return n
             return n - 1 if n > after and _outranks(page.ranked.get(n - 1), rank) else -1  # it introduces the group
     return -1
+
+
+def _heads_column(document: Document, number: int) -> bool:
+    """It stands beside another line in a row of a table."""
+    return _beside(document, number, number - 1) or _beside(document, number, number + 1)
 
 
 def _beside(document: Document, number: int, start: int) -> bool:

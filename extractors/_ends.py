@@ -41,7 +41,8 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
         apart = at > 0 and home.first <= headers[at - 1].start and home.tag != "p"
         if at + 1 < len(headers):
             next_start = headers[at + 1].start
-            if tight and last > next_start and not _beyond(document, header, scopes[at + 1], next_start):
+            own = home.index != document.blocks[header.start].element  # it does not stand loosely among the others
+            if tight and own and last > next_start and not _beyond(document, header, scopes[at + 1], next_start):
                 last = after  # its own container holds nothing else: the question stands without an answer
             end = min(next_start, last) if tight or (apart and last > after) else next_start
         elif tight or at == 0 or apart:

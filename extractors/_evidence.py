@@ -139,7 +139,7 @@ def own_evidence(
         found["unnumbered"] = shared["numbered"]
     if not first.labelled:
         found["unlabelled"] = shared["labelled"]
-    if _is_title(unit):
+    if _is_title(unit) or (unit.likeness < ASKS and _names_columns(page, unit)):
         found["title"] = 1.0
     return found
 
@@ -186,3 +186,14 @@ def _is_title(unit: Unit) -> bool:
     text = unit.headers[-1].text
     named = names_faq(text) if len(text) < 60 and "?" not in text else ""
     return named != "" and sum(map(str.isalpha, text)) - sum(map(str.isalpha, named)) < 12
+
+
+def _names_columns(page: Page, unit: Unit) -> bool:
+    """The first row of a table, one line a cell, each of which stands out: "Problem" beside "Solution"."""
+    blocks, elements, start = page.document.blocks, page.document.elements, unit.headers[0].start
+    one, two = blocks[start].context, blocks[unit.first].context
+    if not (-1 < one.row == two.row and elements[one.table].first == start and unit.end == start + 2):
+        return False
+    return all(
+        c.cell >= 0 and (elements[c.cell].tag == "th" or n in page.looks) for n, c in enumerate((one, two), start)
+    )

@@ -15,7 +15,7 @@ from extractors.cleaning.text import LOWER, UPPER
 from extractors.document import Block, Document
 
 LONGEST_QUESTION = 300  # characters
-_RULE = re.compile(r"[-=_*~#.+]{3,}|(?:[-=_*~#]\s){3,}[-=_*~#]?")
+_RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{3,}|(?:[-=_*~#]\s){3,}[-=_*~#]?")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")

@@ -21,13 +21,14 @@ from extractors._ends import before_named, before_titles, latest_ends, scope_of
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
 from extractors._fields import fields_of
 from extractors._headers import LINES_ASKED, Header, badge, question
+from extractors._last import REGULAR, trim_last
 from extractors._lines import ASKS
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors._soliciting import solicits
 from extractors.cleaning.labels import ANSWER_BADGES, ANSWER_LABEL
-from extractors.document import Block, Document, Element, Slice
+from extractors.document import Document, Element, Slice
 
 _MOST_STACKED = 5
 _WORD = re.compile(r"\w+")
@@ -35,10 +36,8 @@ _LONG, _SHARED = 4, 2  # letters of a word that says something, and how many of 
 _AGAIN = 3  # texts that one line heads alike
 _BETWEEN = re.compile(r"(?:[ :\u00a0]|[–—-](?= ))*")  # a question and the answer behind it
 _STATED = 0.4  # likeness below which a line does not ask
-_ALIKE = 3  # answers that make a class
 _LINKED = 0.95  # share of an answer that is links, from which it is nothing else
 _FEW_LINKED = 4  # answers for each that is a list of links
-_REGULAR = 7  # answers of one paragraph each that make a second one at the end suspicious
 
 
 def candidates(
@@ -66,7 +65,7 @@ def candidates(
     units = _after_byline(within(document, _units(document, headers, ends, stack)))
     if headers[0].labelled:
         _up_to_answers(document, units)
-    _trim_last(document, [u for u in units if u.first < u.end])
+    trim_last(document, [u for u in units if u.first < u.end])
     return judged(document, extractor, group, units, **hints)
 
 
@@ -217,7 +216,7 @@ def _over_a_form(document: Document, unit: Unit, home: Element) -> bool:
 
 def _after_byline(units: list[Unit]) -> list[Unit]:
     """Above numbered questions a line of the same look without a number or question is the page's author or title."""
-    first = units[0].headers[0] if len(units) > _REGULAR else None
+    first = units[0].headers[0] if len(units) > REGULAR else None
     if first is None or first.depth or units[0].likeness >= _STATED:
         return units
     return units[1:] if sum(u.headers[0].depth > 0 for u in units) >= 0.9 * (len(units) - 1) else units
@@ -283,62 +282,11 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
     """Two lines of one paragraph or of one list of definitions, not two entries of a list."""
     one, two = document.blocks[above.start], document.blocks[below.start]
     elements = document.elements
+    if one.element == two.element and elements[one.element].tag == "dt":
+        return True  # lines of one term
     return (
         above.depth == below.depth
         and not (above.likeness < _STATED and below.likeness >= ASKS)  # the title of a group
         and one.context.li == two.context.li
         and (one.element == two.element or elements[one.element].parent == elements[two.element].parent)
     )
-
-
-def _trim_last(document: Document, answered: Sequence[Unit]) -> None:
-    """Where every answer is one paragraph, or one element of the same class, so is the last: what follows it is the
-    page's closing remark, or its way back. So is a line at its end that asks for questions and leads to where they are
-    put: "Did not find your answer? Write to us."."""
-    if answered and answered[-1].end - answered[-1].first > 1 and _invites(document.blocks[answered[-1].end - 1]):
-        answered[-1].end -= 1
-    if len(answered) >= _ALIKE and (end := _end_of_dress(document, answered)):
-        answered[-1].end = end
-    if len(answered) < _REGULAR or any(u.end - u.first != 1 for u in answered[:-1]):
-        return
-    last = answered[-1]
-    blocks = document.blocks
-    if last.end - last.first < 2 or blocks[last.first].text[-1:] in ":：" or blocks[last.first + 1].context.li >= 0:
-        return
-    if blocks[last.first].element != blocks[last.first + 1].element:
-        last.end = last.first + 1
-
-
-def _invites(block: Block) -> bool:
-    return any(s.tag in ("a", "button") for s in block.spans) and solicits(block.text)
-
-
-def _end_of_dress(document: Document, answered: Sequence[Unit]) -> int:
-    """Where the last answer's element ends, if each answer is one element of its class and the last runs on behind it;
-    0 otherwise. Names are compared, never read."""
-    last = answered[-1]
-    holder = _holder(document, last)
-    name = holder.attrs.get("class")
-    if not name or last.first != holder.first or holder.last >= last.end:
-        return 0
-    for unit in answered[:-1]:
-        one = _holder(document, unit)
-        if (one.first, one.last) != (unit.first, unit.end) or one.tag != holder.tag or one.attrs.get("class") != name:
-            return 0
-    end = holder.last
-    for number in range(holder.stop, len(document.elements)):  # more of the same is more of the answer
-        element = document.elements[number]
-        if element.parent == holder.parent and element.tag == holder.tag and element.attrs.get("class") == name:
-            end = element.last
-        elif element.last > end:
-            break
-    return min(end, last.end)
-
-
-def _holder(document: Document, unit: Unit) -> Element:
-    """The outermost element with the answer's first line and without its question."""
-    elements = document.elements
-    element = elements[document.blocks[unit.first].element]
-    while element.parent >= 0 and elements[element.parent].first > unit.headers[-1].start:
-        element = elements[element.parent]
-    return element

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from extractors._candidate import Candidate
 from extractors._headers import Header
-from extractors._lines import likeness
+from extractors._lines import ASKS, likeness
 from extractors._page import page_of
 from extractors._rhythm import candidates
 from extractors.document import Document, Element
@@ -35,8 +35,9 @@ def find(document: Document) -> Iterable[Candidate]:
 
 
 def _dressed(document: Document, headers: list[Header]) -> list[Header]:
-    """The lines that ask, and the fewer ones in the same dress that do not: of the same elements, classes and styles
-    ("Returns" among questions). Names are compared, never read. Breaks where short answers wear it too."""
+    """The lines that ask, and those that do not, no more than they are, in the same dress: of the same elements,
+    classes and styles ("Returns" among questions). Names are compared, never read; anchors are no dress. Breaks where
+    answers wear it too and do not stand right below the questions."""
     dress = _dress(document, headers[0].start)
     if not dress or any(_dress(document, header.start) != dress for header in headers):
         return headers
@@ -49,7 +50,9 @@ def _dressed(document: Document, headers: list[Header]) -> list[Header]:
             continue
         if element.attrs.get("class") == own[1] and _dress(document, block.index) == dress:
             more.append(Header(block.index, block.index + 1, 0, block.text, likeness(block.text)))
-    if 2 * len(more) > len(headers):
+    stated = [h.start for h in more if h.likeness < ASKS]
+    starts = known.union([h.start for h in more])
+    if 2 * len(stated) > len(starts) or 2 * sum(n - 1 in starts for n in stated) > len(stated):
         return headers
     return sorted([*headers, *more], key=lambda h: h.start)
 
@@ -60,7 +63,8 @@ def _dress(document: Document, number: int) -> tuple[_Worn, ...]:
     block, elements = document.blocks[number], document.elements
     element = elements[block.element]
     worn = [_worn(element)]
-    worn += [_worn(elements[s.element]) for s in block.spans if not s.start and s.end >= len(block.text)]
+    whole = (s for s in block.spans if not s.start and s.end >= len(block.text))
+    worn += [_worn(elements[s.element]) for s in whole if s.tag != "a"]
     while element.parent > 0 and element.first == number == element.last - 1:
         element = elements[element.parent]
         if element.last > number + 1 or element.first < number:

@@ -13,7 +13,7 @@ from extractors.document.template_marks import MARKED, only_marks
 
 INLINE = frozenset(
     (
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "blink", "button", "cite", "code", "data", "del", "dfn", "em",
         "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "output", "picture", "q", "rp", "rt", "ruby",
         "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     )
@@ -48,8 +48,7 @@ _TELLING = frozenset(("id", "name", *_SOUGHT, *_CUES))
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 _STATES = ("__NUXT__", "__next_f", "__INITIAL_STATE__")
-# Tags by the parser's number, which is told in half the time of a name.
-_KNOWN = {
+_KNOWN = {  # tags by the parser's number, which is told in half the time of a name
     LexborHTMLParser("").create_node(tag).tag_id: tag
     for tag in (
         *INLINE, *_SKIPPED, *_TOLD, "article", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt",
@@ -58,6 +57,7 @@ _KNOWN = {
     if tag[0] != "-"
 }  # fmt: skip
 _TEXT = next(LexborHTMLParser("text").css("body")[0].iter(include_text=True)).tag_id
+_NAMED = 10_000  # numbers of tags that the parser has no name for are above: "<username>", "<st1:place>"
 _new = tuple.__new__  # for tuples with names: half of their time is their constructor
 DEEPEST = 512  # levels, as in browsers; elements below are taken as text of the level above
 
@@ -185,7 +185,7 @@ class _Walk:
                     space = text[-1] != folded[-1]
                     continue
                 tag = _KNOWN.get(kind) or node.tag
-                inline = tag in INLINE
+                inline = tag in INLINE or (kind > _NAMED and "-" not in tag)
                 if not inline:
                     if tag in _SKIPPED:
                         if tag in _FIELDS:

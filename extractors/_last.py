@@ -1,0 +1,81 @@
+"""The last answer of a page, which nothing ends but the page itself: what may follow it is a closing remark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors._evidence import Unit
+from extractors._soliciting import solicits
+from extractors.document import Block, Document, Element
+
+REGULAR = 7  # answers alike that make what differs at the end suspicious
+_ALIKE = 3  # answers that make a class
+_REMARKS = frozenset(("p", "div", "center", "address"))  # elements that closing remarks stand in
+
+
+def trim_last(document: Document, answered: Sequence[Unit]) -> None:
+    """Where every answer is one paragraph, or one element of the same class, so is the last, and where none holds an
+    element of some sort, nor does the last: what follows it is the page's closing remark, or its way back. So is a line
+    at its end that asks for questions and leads to where they are put: "Did not find your answer? Write to us."."""
+    if answered and answered[-1].end - answered[-1].first > 1 and _invites(document.blocks[answered[-1].end - 1]):
+        answered[-1].end -= 1
+    if len(answered) >= _ALIKE and (end := _end_of_dress(document, answered)):
+        answered[-1].end = end
+    if len(answered) >= REGULAR and answered[-1].end - answered[-1].first > 1:
+        answered[-1].end = _end_of_kind(document, answered)
+
+
+def _end_of_kind(document: Document, answered: Sequence[Unit]) -> int:
+    """Where the last answer ends, as the others are one line each or hold no element of its sort."""
+    last, blocks = answered[-1], document.blocks
+    if all(u.end - u.first == 1 for u in answered[:-1]):
+        goes_on = blocks[last.first].text[-1:] in ":：" or blocks[last.first + 1].context.li >= 0
+        apart = blocks[last.first].element != blocks[last.first + 1].element
+        return last.first + 1 if apart and not goes_on else last.end
+    sorts = {_sort(document, u, n) for u in answered[:-1] for n in range(u.first, u.end)}
+    for n in range(last.first + 1, last.end):
+        sort = _sort(document, last, n)
+        if sort in _REMARKS and sort not in sorts and blocks[n - 1].text[-1:] not in ":：":
+            return n
+    return last.end
+
+
+def _sort(document: Document, unit: Unit, number: int) -> str:
+    """Tag of the element in which a line of the answer stands; empty where that holds the question too."""
+    home = document.elements[document.blocks[number].element]
+    return home.tag if home.first > unit.headers[-1].start else ""
+
+
+def _invites(block: Block) -> bool:
+    return any(s.tag in ("a", "button") for s in block.spans) and solicits(block.text)
+
+
+def _end_of_dress(document: Document, answered: Sequence[Unit]) -> int:
+    """Where the last answer's element ends, if each answer is one element of its class and the last runs on behind it;
+    0 otherwise. Names are compared, never read."""
+    last = answered[-1]
+    holder = _holder(document, last)
+    name = holder.attrs.get("class")
+    if not name or last.first != holder.first or holder.last >= last.end:
+        return 0
+    for unit in answered[:-1]:
+        one = _holder(document, unit)
+        if (one.first, one.last) != (unit.first, unit.end) or one.tag != holder.tag or one.attrs.get("class") != name:
+            return 0
+    end = holder.last
+    for number in range(holder.stop, len(document.elements)):  # more of the same is more of the answer
+        element = document.elements[number]
+        if element.parent == holder.parent and element.tag == holder.tag and element.attrs.get("class") == name:
+            end = element.last
+        elif element.last > end:
+            break
+    return min(end, last.end)
+
+
+def _holder(document: Document, unit: Unit) -> Element:
+    """The outermost element with the answer's first line and without its question."""
+    elements = document.elements
+    element = elements[document.blocks[unit.first].element]
+    while element.parent >= 0 and elements[element.parent].first > unit.headers[-1].start:
+        element = elements[element.parent]
+    return element
