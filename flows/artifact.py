@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flows.summary import MEANING
-from schema.states import RESULTS, State
+from schema.states import MEANING, RESULTS, State
 
 _LISTED = 100
 

@@ -20,6 +20,7 @@ from schema.errors import FetchError, UsageError
 from schema.states import State
 
 _HEAD_BYTES = 64 * 1024
+_LONGEST = 10 * 1024 * 1024  # bytes of a page, as from the web
 _URL = re.compile(r"https?://\S+", re.I)
 _SITEMAP_URL = re.compile(r"https?://[^?#]*/[^/?#]*sitemap[^/?#]*\.xml(\.gz)?([?#].*)?", re.I)
 _SITEMAP = re.compile(rb"<\s*(?:\w+:)?(?:urlset|sitemapindex)\b", re.I)
@@ -264,7 +265,7 @@ def distinct(inputs: Inputs) -> list[Page]:
         first = seen.setdefault(page.url, page)
         if first.path and page.path and first.path.resolve() != page.path.resolve():
             message = f"has the same address ({page.url}) as {first.source}; give the folder above both"
-            inputs.problems.append(Problem(page.source, State.UNREADABLE, message))
+            inputs.problems.append(Problem(page.source, State.UNREADABLE, message, f"file:{page.source}"))
     return list(seen.values())
 
 
@@ -277,11 +278,18 @@ def media_type(page: Page) -> str | None:
 def read(page: Page) -> bytes | Problem:
     """The bytes of a local page, or why there are none that could be a page."""
     try:
-        raw = page.raw if page.raw is not None else Path(page.path or "").read_bytes()
+        raw = page.raw if page.raw is not None else _content(Path(page.path or ""))
     except OSError as error:
         return Problem(page.source, State.UNREADABLE, f"cannot be read: {error.strerror or error}")
     if not raw.strip():
         return Problem(page.source, State.EMPTY, "the file is empty")
     if is_binary(raw):
         return Problem(page.source, State.NOT_TEXT, "not text (binary data)")
+    if len(raw) > _LONGEST:
+        return Problem(page.source, State.TOO_LARGE, f"more than {_LONGEST} bytes")
     return raw
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:  # a name given by mistake may be that of a film
+        return file.read(_LONGEST + 1)

@@ -10,41 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from flows.dataset.connection import reading
 from flows.dataset.run import RunCounts
-from schema.states import RESULTS, State
+from schema.states import MEANING, RESULTS, State
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-MEANING = {
-    State.OK: "read, with questions and answers",
-    State.NOT_MODIFIED: "as it was in the last run",
-    State.NO_FAQ: "read, no questions and answers on it",
-    State.ROBOTS_DISALLOWED: "robots.txt asks not to fetch it",
-    State.OPTED_OUT: "asks not to be used: nothing of it is kept",
-    State.ROBOTS_UNREACHABLE: "robots.txt could not be read, so nothing was fetched",
-    State.CRAWL_DELAY_EXCEEDED: "the host asks for longer pauses than we can keep",
-    State.RATE_LIMITED: "the host asked to come back later",
-    State.HTTP_4XX: "the host refused it",
-    State.GONE: "no longer there",
-    State.HTTP_5XX: "the host failed",
-    State.TIMEOUT: "took too long",
-    State.TOO_LARGE: "larger than the limit",
-    State.TRUNCATED: "arrived incomplete",
-    State.DECODE_ERROR: "could not be decompressed",
-    State.NOT_TEXT: "is no text",
-    State.EMPTY: "is empty",
-    State.UNREADABLE: "could not be read",
-    State.INVALID_URL: "is no address that can be fetched",
-    State.BLOCKED_ADDRESS: "leads to a private address (see --allow-host)",
-    State.REDIRECT_ERROR: "redirects too often, or to where we do not go",
-    State.TLS_ERROR: "its certificate is not valid",
-    State.DNS_ERROR: "its host is not known",
-    State.CONN_ERROR: "no connection",
-    State.PARSE_TIMEOUT: "could not be parsed in time",
-    State.WORKER_CRASHED: "brought the parser down",
-    State.LIMIT_REACHED: "left out, the limit of pages is reached",
-    State.SOFT_404: "looks like an error page",
-}
 
 _TOTALS = """SELECT
  (SELECT count(*) FROM pages WHERE gone_at IS NULL AND state NOT IN ('opted_out')) AS pages,
@@ -117,9 +86,9 @@ def _lines(run: Mapping[str, Any], dataset: Mapping[str, Any], found: Mapping[st
     merged = dataset["pairs"] - dataset["questions"]
     top = found["frameworks"]
     lines = [
-        ("pairs", f"{dataset['pairs']} question/answer pairs{_changes(run['pairs'])}"),
-        ("questions", f"{dataset['questions']} after merging {_count(merged, 'duplicate')}"),
-        ("frameworks", f"{dataset['frameworks']} in {_count(dataset['variants'], 'variant')}"),
+        ("pairs", f"{dataset['pairs']:,} question/answer pairs{_changes(run['pairs'])}"),
+        ("questions", f"{dataset['questions']:,} after merging {_count(merged, 'duplicate')}"),
+        ("frameworks", f"{dataset['frameworks']:,} in {_count(dataset['variants'], 'variant')}"),
     ]
     lines += [
         ("", f"{_plain(each['name'])} [dim]×{each['sightings']}[/]: {_plain(each['items'] or '')}") for each in top
@@ -131,12 +100,12 @@ def _lines(run: Mapping[str, Any], dataset: Mapping[str, Any], found: Mapping[st
 
 
 def _changes(pairs: Mapping[str, int]) -> str:
-    told = [f"{pairs[kind]} {kind}" for kind in ("new", "changed", "unchanged", "back", "gone") if pairs.get(kind)]
+    told = [f"{pairs[kind]:,} {kind}" for kind in ("new", "changed", "unchanged", "back", "gone") if pairs.get(kind)]
     return f" ({', '.join(told)})" if told else ""
 
 
 def _most(kinds: Mapping[str, int], shown: int = 4) -> str:
-    told = [f"{count} {kind.replace('_', ' ')}" for kind, count in list(kinds.items())[:shown]]
+    told = [f"{count:,} {kind.replace('_', ' ')}" for kind, count in list(kinds.items())[:shown]]
     return f": {', '.join(told)}{' …' if len(kinds) > shown else ''}" if told else ""
 
 
@@ -147,7 +116,7 @@ def _states(states: Mapping[str, int]) -> Any:
     table.columns[1].justify = "right"
     for state in sorted(states, key=lambda name: (name not in RESULTS, -states[name], name)):
         style = "" if state in RESULTS else "yellow"
-        table.add_row(str(state), str(states[state]), MEANING[State(state)], style=style)
+        table.add_row(str(state), f"{states[state]:,}", MEANING[State(state)], style=style)
     return table
 
 

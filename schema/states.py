@@ -40,3 +40,35 @@ class State(StrEnum):
 
 RESULTS = frozenset({State.OK, State.NOT_MODIFIED, State.NO_FAQ, State.ROBOTS_DISALLOWED, State.OPTED_OUT})
 """States that are answers to "is there a FAQ that we may use?"; every other state is a failure (exit code 1)."""
+
+MEANING: dict[State, str] = {
+    State.OK: "read, with questions and answers",
+    State.NOT_MODIFIED: "as it was in the last run",
+    State.NO_FAQ: "read, no questions and answers on it",
+    State.ROBOTS_DISALLOWED: "robots.txt asks not to fetch it",
+    State.OPTED_OUT: "asks not to be used: nothing of it is kept",
+    State.ROBOTS_UNREACHABLE: "robots.txt could not be read, so nothing was fetched",
+    State.CRAWL_DELAY_EXCEEDED: "the host asks for longer pauses than we can keep",
+    State.RATE_LIMITED: "the host asked to come back later",
+    State.HTTP_4XX: "the host refused it",
+    State.GONE: "no longer there",
+    State.HTTP_5XX: "the host failed",
+    State.TIMEOUT: "took too long",
+    State.TOO_LARGE: "larger than the limit",
+    State.TRUNCATED: "arrived incomplete",
+    State.DECODE_ERROR: "could not be decompressed",
+    State.NOT_TEXT: "is no text",
+    State.EMPTY: "is empty",
+    State.UNREADABLE: "could not be read",
+    State.INVALID_URL: "is no address that can be fetched",
+    State.BLOCKED_ADDRESS: "leads to a private address (see --allow-host)",
+    State.REDIRECT_ERROR: "redirects too often, or to where we do not go",
+    State.TLS_ERROR: "its certificate is not valid",
+    State.DNS_ERROR: "its host is not known",
+    State.CONN_ERROR: "no connection",
+    State.PARSE_TIMEOUT: "could not be parsed in time",
+    State.WORKER_CRASHED: "brought the parser down",
+    State.LIMIT_REACHED: "left out, the limit of pages is reached",
+    State.SOFT_404: "looks like an error page",
+}
+"""What a state means, said of a page."""

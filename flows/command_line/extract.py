@@ -44,7 +44,7 @@ def command(
     """
     from flows.sources import resolve
     from flows.workers import default_workers, extract_all
-    from schema.states import RESULTS
+    from schema.states import MEANING, RESULTS, State
 
     inputs = resolve(sources)
     with _web(inputs, delay, allow_hosts) as fetched:
@@ -59,7 +59,7 @@ def command(
                 click.echo(json.dumps(line(page, extraction, min_confidence), ensure_ascii=False))
             else:
                 failed.append(page.source)
-                _complain(page.source, str(extraction.state))
+                _complain(page.source, f"{extraction.state}: {MEANING[State(extraction.state)]}")
     return 1 if failed else 0
 
 

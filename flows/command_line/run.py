@@ -78,12 +78,22 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
     if as_json:
         click.echo(json.dumps({**found, "seconds": round(time.monotonic() - began, 3)}, ensure_ascii=False))
     elif not quiet:
-        from rich.console import Console
-
-        from flows.summary import show
-
-        show(Console(), found, time.monotonic() - began)
+        _summarise(found, time.monotonic() - began)
     return 1 if found["run"]["failed"] else 0
+
+
+def _summarise(found: dict[str, Any], seconds: float) -> None:
+    from rich.console import Console
+
+    from flows.summary import show
+
+    console = Console()
+    if console.is_terminal:
+        show(console, found, seconds)
+        return
+    with console.capture() as captured:  # in a file or a mail, lines do not end in the spaces that fill a terminal's
+        show(console, found, seconds)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def _harvest(advance: Advance | None, no_prefect: bool, options: dict[str, Any]) -> dict[str, Any]:

@@ -40,13 +40,19 @@ def test_bad_input_gets_one_line_and_the_rest_goes_on(tmp_path: Path, capsys: py
     (tmp_path / "good.html").write_text(FAQ)
     (tmp_path / "empty.html").write_text("")
     (tmp_path / "image.html").write_bytes(b"\x89PNG\0\0")
-    names = ["missing.html", "empty.html", "good.html", "image.html"]
+    (tmp_path / "long.html").write_text(FAQ + "<p>Long.</p>" * 500_000)
+    with (tmp_path / "film.html").open("wb") as file:
+        file.write(FAQ.encode())
+        file.truncate(2_000_000_000)  # holes: no room is taken on the disk
+    names = ["missing.html", "empty.html", "good.html", "image.html", "long.html", "film.html"]
     code, found, err = lines(capsys, *(str(tmp_path / name) for name in names))
     assert code == 1
     assert [Path(row["source"]).name for row in found] == ["good.html"]
-    assert len(err.splitlines()) == 3
+    assert len(err.splitlines()) == 5
     for name in ("missing", "empty", "image"):
         assert f"{name}.html: " in err
+    assert "long.html: too_large: larger than the limit" in err
+    assert "film.html: not text" in err or "film.html: more than" in err
 
 
 def test_a_page_from_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,6 +120,37 @@ def test_some_sources_fail_and_the_rest_goes_on(run: Run, tmp_path: Path, sample
     assert found["dataset"]["pairs"] == 2
 
 
+def test_files_of_one_name_are_not_passed_over(run: Run, tmp_path: Path) -> None:
+    """`faqsieve run */faq.html`: they have one address, so all but the first fail, counted and named."""
+    for name in ("one", "two", "three"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "faq.html").write_text(FAQ.replace("felt", name))
+    sources = [tmp_path / name / "faq.html" for name in ("one", "two", "three")]
+    code, found, err = run(*sources)
+    assert code == 1
+    assert found["run"]["states"] == {State.OK: 1, State.UNREADABLE: 2}
+    assert err.count("give the folder above both") == len(err.splitlines()) == 2
+    assert run(tmp_path / "one", sources[0], sources[0])[1]["run"]["states"] == {State.OK: 2}
+
+
+def test_a_file_name_that_is_not_utf_8_ends_no_run(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / os.fsdecode(b"caf\xe9.html")).write_text(FAQ)
+    code, found, _ = run(tmp_path / "old")
+    assert (code, found["run"]["states"]) == (0, {State.OK: 1})
+    assert run.rows("SELECT url FROM pages") == [("file:old/caf\\xe9.html",)]
+
+
+def test_the_summary_in_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without the spaces that fill a terminal's lines, and large figures as people read them."""
+    questions = "".join(f"<dt>What is number {n}?</dt><dd>It is the number {n}.</dd>" for n in range(1100))
+    (tmp_path / "many.html").write_text(f"<h1>FAQ</h1><dl>{questions}</dl>")
+    assert _run(["run", "--no-prefect", "--output", str(tmp_path / "faq.db"), str(tmp_path / "many.html")]) == 0
+    told = capsys.readouterr().out
+    assert "1,100 question/answer pairs (1,100 new)" in told
+    assert [line for line in told.splitlines() if line != line.rstrip()] == []
+
+
 def test_a_list_on_standard_input(run: Run, sample_site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     urls = f"http://{sample_site}/delivery.html\nhttp://{sample_site}/returns.html\n"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(urls.encode())))
