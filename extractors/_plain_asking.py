@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors._lines import ASKS, names_faq
+from extractors._lines import ASKS, may_tell, names_faq
 from extractors._plain_marks import Line
 from extractors.document import Document
 
-_TITLE_LINES = 3  # of a text, one of which may be its title
+TITLE_LINES = 5  # of a text, one of which may be its title
 _OPENS = 0.6  # "How to ..."
+_FEWEST_LISTED = 3  # questions of a table of contents
 _LONGEST_ASKED = 300  # characters of what stands above "A:"
 
 
@@ -22,9 +23,32 @@ def contents(lines: Sequence[Line]) -> set[int]:
     deep = sorted(n for n in again if len(lines[n].number) > 1 or lines[n].asking >= _OPENS)
     if len(deep) < 4:
         twice = _asked_again(lines)
-        return {n for n in twice if lines[n].number and (n + 1 in twice or n - 1 in twice)}
+        numbered = {n for n in twice if lines[n].number and (n + 1 in twice or n - 1 in twice)}
+        return numbered | _up_to_first(lines, sorted(twice))
     end = last[lines[deep[0]].number]
     return {n for n in again if deep[0] <= n < end}
+
+
+def _up_to_first(lines: Sequence[Line], twice: Sequence[int]) -> set[int]:
+    """All lines of a table of contents end where its first one comes again, if none of them tells anything. twice:
+    lines that are asked again."""
+    if len(twice) < _FEWEST_LISTED:
+        return set()
+    texts = [line.text.casefold() for line in lines]
+    start = twice[0]
+    while start and texts[start - 1] in texts[start:]:
+        start -= 1
+    listed = range(start, texts.index(texts[start], start + 1))
+    again = set(texts[listed.stop :])
+    telling = any(may_tell(texts[n]) and lines[n].asking < ASKS and texts[n] not in again for n in listed)
+    return set() if telling or sum(n in listed for n in twice) < _FEWEST_LISTED else set(listed)
+
+
+def _listed(document: Document, lines: Sequence[Line], contents: set[int]) -> set[int]:
+    """Lines over text that stand among the questions of a table of contents: "I have lost my password!"."""
+    texts = {lines[n].text.casefold() for n in contents if n - 1 in contents and document.blocks[n].gap == 1}
+    below = [line.index for line in lines[:-1] if line.index not in contents and line.text.casefold() in texts]
+    return {n for n in below if lines[n + 1].asking < ASKS}
 
 
 def _asked_again(lines: Sequence[Line]) -> set[int]:
@@ -33,17 +57,17 @@ def _asked_again(lines: Sequence[Line]) -> set[int]:
     return {line.index for line in lines if line.asking >= _OPENS and last[line.text.casefold()] != line.index}
 
 
-def asking(document: Document, lines: Sequence[Line], excluded: set[int]) -> set[int]:
+def asking(document: Document, lines: Sequence[Line], furniture: set[int], contents: set[int]) -> set[int]:
     """Lines of a style that asks as a whole, then lines that ask by themselves outside those styles' spans.
 
     A question that is asked again further down stands in a table of contents.
     """
-    excluded = excluded | _asked_again(lines)
+    excluded = furniture | contents | _asked_again(lines)
     styles: dict[tuple[object, ...], list[int]] = {}
     for line in lines:
         if not line.rule and not line.answer and line.index not in excluded:
             styles.setdefault(line.style, []).append(line.index)
-    asked = _before_answers(document, lines)
+    asked = _before_answers(document, lines) | _listed(document, lines, contents)
     covered: set[int] = set()
     for style, members in styles.items():
         if style[0] in ("plain", "code"):
@@ -52,8 +76,9 @@ def asking(document: Document, lines: Sequence[Line], excluded: set[int]) -> set
         asked |= set(chosen)
         if len(chosen) >= 3 or (len(chosen) > 1 and style[0] == "label"):
             covered |= set(range(chosen[0], _end_of_span(lines, chosen, excluded)))
-    plain = [n for n in styles.get(("plain",), []) if n not in covered and not lines[n].bullet]
-    asked |= set(_plain(document, lines, plain, only=not asked))
+    plain = [n for n in styles.get(("plain",), []) if n not in covered]
+    asked |= _bulleted(lines, [n for n in plain if lines[n].bullet])
+    asked |= set(_plain(document, lines, [n for n in plain if not lines[n].bullet], only=not asked))
     last = {lines[n].text.casefold(): n for n in sorted(asked)}
     return {n for n in asked if last[lines[n].text.casefold()] == n}
 
@@ -85,7 +110,7 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
 def _numbers_entries(document: Document, lines: Sequence[Line], members: Sequence[int]) -> bool:
     """In a text whose title says that it is a FAQ, lines with numbers of two parts ("1.2.") that all open a paragraph
     are its entries, whether they ask or state."""
-    if len(lines[members[0]].number) < 2 or not any(names_faq(line.text) for line in lines[:_TITLE_LINES]):
+    if len(lines[members[0]].number) < 2 or not any(names_faq(line.text) for line in lines[:TITLE_LINES]):
         return False
     blocks = document.blocks
     return all(blocks[n].gap > 1 or lines[n - 1].rule for n in members)
@@ -120,6 +145,13 @@ def _plain(document: Document, lines: Sequence[Line], members: list[int], *, onl
     between = [n for n in members if n > sure[0] and lines[n].asking == _OPENS and n - 1 not in sure]
     alone = [n for n in between if document.blocks[n].gap > 1 and len(lines[n].text.split()) <= 16]
     return sorted({*sure, *alone})
+
+
+def _bulleted(lines: Sequence[Line], members: Sequence[int]) -> set[int]:
+    """Items of a list that ask, each over text of its own: where a page's list holds questions with their answers."""
+    sure = {n for n in members if lines[n].asking >= ASKS}
+    over = [n for n in sure if n + 1 < len(lines) and not lines[n + 1].bullet and n + 1 not in sure]
+    return sure if 1 < len(over) == len(sure) else set()
 
 
 def _before_answers(document: Document, lines: Sequence[Line]) -> set[int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors._lines import ASKS, likeness
+from extractors._lines import ASKS, likeness, may_tell
 from extractors.cleaning import clean_question
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, LONE_QUESTION, QUESTION_LABEL
@@ -31,6 +31,8 @@ _STOPS_INSIDE = re.compile(r"[^\W\d_]{3}[.!…]\W*[\w•]")  # a sentence, or on
 _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
 
 
+_ENDS_SENTENCE = re.compile(r"[.!?。！？…।؟]\W*$")
+_TELLS = 60  # characters of a line below a heading that no empty line sets off
 _RUNS_ON = re.compile(rf"[{LOWER}]{{2}}[{UPPER}][{LOWER}]|[^\W\d_]\d{{1,2}}[.)]\s")  # "ProductPrice", "Product2. Price"
 
 
@@ -142,8 +144,12 @@ def _asking(text: str) -> float:
     return 0.5 if words <= 20 and inside and inside[2] == " " else 0.2
 
 
-def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int) -> bool:
+def heads(
+    lines: Sequence[Line], document: Document, at: int, body_indent: int, tight: Collection[int] | None = None
+) -> bool:
     """A line that heads a section: by its mark, or short and alone, set no deeper than the questions.
+
+    tight: the lines that ask, of a text without empty lines between its parts; None for others.
 
     Breaks on an answer whose second paragraph is four words without a full stop.
     """
@@ -157,7 +163,7 @@ def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int) 
     after = document.blocks[at + 1].gap if at + 1 < len(document.blocks) else 2
     if after == 1 and document.blocks[at + 1].text[0].islower():
         return False  # the sentence goes on
-    alone = block.gap > 1 or at == 0 or lines[at - 1].rule
+    alone = block.gap > 1 or at == 0 or lines[at - 1].rule or (tight is not None and _stands_over(document, at, tight))
     if line.number:
         return alone or not _goes_on(lines, at)
     return alone and (after > 1 or not lines[at + 1].bullet)
@@ -169,6 +175,14 @@ def _reads_like_title(line: Line, text: str) -> bool:
     if len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(text) or _STOPS_INSIDE.search(line.text):
         return False
     return line.text[:1].isalnum() and not line.text[0].islower() and "|" not in line.text and "http" not in line.text
+
+
+def _stands_over(document: Document, at: int, asking: Collection[int]) -> bool:
+    """A line between the end of a sentence and a question, or a line that tells more than it could hold."""
+    texts = document.texts
+    if at - 1 in asking or at + 1 >= len(texts) or not _ENDS_SENTENCE.search(texts[at - 1]):
+        return False
+    return at + 1 in asking or (len(texts[at + 1]) > _TELLS and may_tell(texts[at + 1]))
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:

@@ -6,13 +6,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from extractors._candidate import Candidate
 from extractors._confidence import probability
 from extractors._headers import LINES_ASKED
 from extractors._lines import SENTENCE
-from extractors._plain_asking import asking, contents
+from extractors._plain_asking import TITLE_LINES, asking, contents
+from extractors._plain_kinds import Entry, Sections, of_faq, other_kinds_of
 from extractors._plain_marks import heads, read_lines
 from extractors.cleaning.boilerplate import PASSING, furniture
 from extractors.cleaning.labels import ANSWER_LABEL
@@ -21,16 +21,6 @@ from extractors.document import Document, Slice
 PRIORITY = 85
 _AT_LEAST = 0.5  # rating
 _INLINE_ANSWER = re.compile(r"(?<=[?？؟])\s+(?=\S)")
-_CHOICE = re.compile(r"[([]?[A-Da-d][).\]]\s")
-
-
-@dataclass(slots=True)
-class _Entry:
-    """A question with its answer, as line numbers. `questions`: more than one where they are stacked."""
-
-    questions: list[int]
-    answer: list[Slice]
-    category: int = -1
 
 
 def find(document: Document) -> Iterable[Candidate]:
@@ -51,18 +41,20 @@ class _Reading:
         found = furniture(document)
         self.furniture = {n for n, why in found.items() if not (why.kind == "title_echo" and n in again)}
         self.passing = {n for n in self.furniture if found[n].rule in PASSING}
-        self.asking = asking(document, self.lines, self.furniture | self.contents)
+        self.asking = asking(document, self.lines, self.furniture, self.contents)
         self.asked_texts = {self.lines[n].text.casefold() for n in self.asking}
         self.untitled = -1  # a line over all questions that is no group's title
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
-        self.heads = [heads(self.lines, document, n, self.indent) for n in range(len(self.lines))]
+        tight = 2 * sum(document.blocks[n].gap == 1 for n in self.asking) > len(self.asking)
+        over = self.asking if tight else None
+        self.heads = [heads(self.lines, document, n, self.indent, over) for n in range(len(self.lines))]
 
     def candidates(self) -> list[Candidate]:
         entries = self._entries()
         if self._answer_briefly(entries):
             entries = self._entries()
-        answered = [entry for entry in entries if entry.answer]
-        if not answered or not self._is_faq(answered) or self._is_quiz(answered):
+        answered = of_faq(self._sections(), [entry for entry in entries if entry.answer])
+        if not answered:
             return []
         self.untitled = self._head(entries)
         share = sum(self._likeness(entry) for entry in answered) / len(answered)
@@ -78,10 +70,11 @@ class _Reading:
             "told": sum(any(SENTENCE.search(text(p)) for p in e.answer[:9]) for e in answered) / len(answered),
             "mainly": float(share > 0.7 and len(answered) > 2),
             "plain": 1.0,
+            **other_kinds_of(self.document, self.lines, answered),
         }
         return [self._candidate(entry, common) for entry in answered]
 
-    def _candidate(self, entry: _Entry, common: dict[str, float]) -> Candidate:
+    def _candidate(self, entry: Entry, common: dict[str, float]) -> Candidate:
         """Which lines ask was decided here, from the whole text: the pair is not given up again."""
         evidence = {**common, "likeness": self._likeness(entry)}
         return Candidate(
@@ -93,7 +86,7 @@ class _Reading:
             evidence=evidence,
         )
 
-    def _head(self, entries: Sequence[_Entry]) -> int:
+    def _head(self, entries: Sequence[Entry]) -> int:
         """The line over all questions that belongs to the text's head: its second line, or its only heading of the
         first rank. -1 without one."""
         over = {entry.category for entry in entries}
@@ -101,30 +94,15 @@ class _Reading:
         first = [other.index for other in self.lines if other.heading == 1]
         return line if not over and (line == 1 or first == [line]) else -1
 
-    def _likeness(self, entry: _Entry) -> float:
+    def _likeness(self, entry: Entry) -> float:
         line = self.lines[entry.questions[-1]]
         return 1.0 if line.style == ("label",) else line.asking
 
-    def _is_faq(self, answered: Sequence[_Entry]) -> bool:
-        """Not an article whose title asks and whose sections do not."""
-        first = answered[0].questions[0]
-        if len(answered) > 1 or first > 2:
-            return True
-        short = [n for n in range(first + 1, len(self.lines)) if self.heads[n] or self._is_short(n)]
-        return len(short) < 2 and len(self.lines) <= 25 + first
+    def _sections(self) -> Sections:
+        heading = [n for n, head in enumerate(self.heads) if head and n not in self.furniture | self.contents]
+        return Sections(self.document, self.lines, heading, self.asking)
 
-    def _is_quiz(self, answered: Sequence[_Entry]) -> bool:
-        """Most answers begin with two choices, "a) ..." and "b) ..."."""
-        text = self.document.text
-        begin = [[_CHOICE.match(text(piece)) for piece in entry.answer[:2]] for entry in answered]
-        return sum(len(two) == 2 and all(two) for two in begin) > 0.5 * len(answered)
-
-    def _is_short(self, n: int) -> bool:
-        """A line that may head a section although nothing but its length says so."""
-        line, text = self.lines[n], self.document.blocks[n].text
-        return not line.bullet and not line.number and len(text.split()) <= 6 and text[-1].isalnum()
-
-    def _answer_briefly(self, entries: Sequence[_Entry]) -> bool:
+    def _answer_briefly(self, entries: Sequence[Entry]) -> bool:
         """A line without a full stop between two questions heads a group, unless the question above it would be one
         of the few without an answer: then it is that answer. The first question may be the text's title, also where
         that stands again further down."""
@@ -144,8 +122,8 @@ class _Reading:
             self.heads[line] = False
         return True
 
-    def _entries(self) -> list[_Entry]:
-        entries: list[_Entry] = []
+    def _entries(self) -> list[Entry]:
+        entries: list[Entry] = []
         asked = sorted(self.asking)
         category = -1
         at = 0
@@ -161,9 +139,9 @@ class _Reading:
                 category = heading if heading >= 0 else category
             following = asked[at + 1] if at + 1 < len(asked) else len(self.lines)
             answer, previous_end = self._answer(stack[-1], following)
-            entries.append(_Entry(stack, answer, category))
+            entries.append(Entry(stack, answer, category))
             at += 1
-        if len(entries) > 1 and entries[0].questions == [0] and self._is_title(entries):
+        if len(entries) > 1 and self._is_at_top(entries[0].questions[0]) and self._is_title(entries):
             entries[0].answer = []
         return entries
 
@@ -205,8 +183,12 @@ class _Reading:
         deeper = blocks[end - 1].indent < blocks[end].indent
         return list(range(n + 1, end)) if (deeper or asks_on) and blocks[end].gap > 1 else []
 
-    def _is_title(self, entries: Sequence[_Entry]) -> bool:
-        """The first line of a text is its title rather than a question: most of its sections do not ask."""
+    def _is_at_top(self, n: int) -> bool:
+        """The first line of a text, or the same words once more right below it."""
+        return n == 0 or (n < TITLE_LINES and self.lines[n].text.casefold() == self.lines[n - 1].text.casefold())
+
+    def _is_title(self, entries: Sequence[Entry]) -> bool:
+        """The line is the text's title rather than a question: most of its sections do not ask."""
         sections = sum(head for n, head in enumerate(self.heads) if n not in self.asking and n > 0)
         return sections >= len([entry for entry in entries if entry.answer]) - 1 > 0
 
@@ -293,7 +275,7 @@ class _Reading:
                     return Slice(n, line.start, found.start())
         return Slice(n, line.start, line.end)
 
-    def _category(self, entry: _Entry) -> tuple[Slice, ...]:
+    def _category(self, entry: Entry) -> tuple[Slice, ...]:
         if entry.category < 0 or entry.category == self.untitled:
             return ()
         line = self.lines[entry.category]

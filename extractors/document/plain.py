@@ -16,6 +16,8 @@ from extractors.document.model import MOST_BLOCKS, Block, Context, Document, Ele
 _WIDEST = 100  # columns; a text with longer lines was not wrapped
 _NARROWEST = 50
 _SURE = 3  # lines that certainly go on, from which a text was broken by hand
+_LINES_ASKED = 4  # of a question that is broken although it is short
+_STOPS = ".!?:;,。！？：；،؟"
 _SLACK = 2  # columns by which editors differ in where they break
 # What opens a line of its own even where the line before is full: bullets, numbers, labels, rules, quotes, headings.
 _OPENS_LINE = re.compile(
@@ -99,6 +101,8 @@ def _paragraph(lines: list[_Line], start: int, width: int, columns: bool, length
     end = start + 1
     if end < len(lines) and _LONE_BULLET.fullmatch(lines[start].text) and lines[end].gap <= 2:
         end += 1  # a bullet on a line of its own, as converters of HTML write it
+    if asked := _asks_on(lines, start):
+        return asked
     while (width or columns or lengths) and end < len(lines) and lines[end].gap == 1:
         before, line = lines[end - 1].text, lines[end].text
         if _OPENS_LINE.match(line) or _FENCE.match(line):
@@ -107,6 +111,20 @@ def _paragraph(lines: list[_Line], start: int, width: int, columns: bool, length
             break
         end += 1
     return end
+
+
+def _asks_on(lines: list[_Line], start: int) -> int:
+    """Number of the line after a question that was broken although it is short: the next line goes on in small letters
+    and ends it. 0 for others, and in the middle of a paragraph."""
+    if start and lines[start].gap == 1:
+        return 0
+    for end in range(start + 1, min(start + _LINES_ASKED, len(lines))):
+        line = lines[end].text.lstrip()
+        if lines[end].gap > 1 or not line[0].islower() or lines[end - 1].text[-1] in _STOPS:
+            return 0
+        if line[-1] in "?？؟":
+            return end + 1
+    return 0
 
 
 def _ragged(lines: list[_Line]) -> range:

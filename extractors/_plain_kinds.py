@@ -1,0 +1,110 @@
+"""Which questions of a plain text belong to a FAQ: not the headings of an article that ask, nor an interview's.
+
+A text says that it is a FAQ, or one of its headings does; or its headings ask more than they state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors._dialogue import in_dialogue
+from extractors._evidence import Unit
+from extractors._headers import Header
+from extractors._lines import may_tell, names_faq
+from extractors._other_kinds import other_kinds
+from extractors._page import page_of
+from extractors._plain_marks import Line
+from extractors._soliciting import solicits
+from extractors.document import Document, Slice
+
+_HEAD = 3  # lines of a text in which it may name itself
+_LONGEST_NAME = 300  # characters of a line above the questions that announces them
+_SHORT_TEXT = 25  # lines of a text that may be the answer to its title
+_SHORT_LINE = 6  # words of a line that may head a section although nothing but its length says so
+
+
+@dataclass(slots=True)
+class Entry:
+    """A question with its answer, as line numbers. `questions`: more than one where they are stacked."""
+
+    questions: list[int]
+    answer: list[Slice]
+    category: int = -1
+
+
+@dataclass(slots=True)
+class Sections:
+    """What heads the parts of a text. heading: lines that do, furniture apart; asking: lines that ask."""
+
+    document: Document
+    lines: Sequence[Line]
+    heading: Sequence[int]
+    asking: set[int]
+
+    def announcing(self) -> list[int]:
+        """Headings that say that questions follow."""
+        return [n for n in self.heading if n not in self.asking and names_faq(self.lines[n].text)]
+
+    def stating(self, first: int, end: int) -> int:
+        """Headings that ask nothing, over text of their own."""
+        texts = self.document.texts
+        own = [n for n in self.heading if first <= n < end and n > 0 and n not in self.asking]
+        return sum(n + 1 < len(texts) and n + 1 not in self.asking and may_tell(texts[n + 1]) for n in own)
+
+
+def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
+    """The entries that belong to a FAQ. Breaks on a text of one question below a title that says nothing of it."""
+    announcing = sections.announcing()
+    after = next((n for n in announcing if n >= _HEAD), len(sections.lines))
+    within = [entry for entry in answered if entry.questions[0] > after]
+    before = [entry for entry in answered if entry.questions[0] < after]
+    if len(within) < 2:
+        within, before, after = [], list(answered), len(sections.lines)
+    if before and not (_announced(sections, before[0]) or _asks(sections, before, after)):
+        before = []
+    return [*before, *within]
+
+
+def _announced(sections: Sections, first: Entry) -> bool:
+    """A line above the questions says that they follow."""
+    texts = sections.document.texts[: first.questions[0]]
+    return any(len(text) <= _LONGEST_NAME and names_faq(text) for text in texts)
+
+
+def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:
+    """The headings ask at least as much as they state; a single one is the title of a short text."""
+    first = entries[0].questions[0]
+    labelled = all(sections.lines[entry.questions[0]].style == ("label",) for entry in entries)
+    if len(entries) == 1:
+        return _is_short(sections, first) if first < _HEAD else labelled
+    if labelled:
+        return True
+    asked = [sections.lines[entry.questions[-1]] for entry in entries]
+    return sum(line.asking for line in asked if not solicits(line.text)) >= sections.stating(0, end)
+
+
+def _is_short(sections: Sections, title: int) -> bool:
+    """Not an article whose title asks and whose sections do not."""
+    lines, texts = sections.lines, sections.document.texts
+    brief = [
+        n
+        for n in range(title + 1, len(lines))
+        if not lines[n].bullet
+        and not lines[n].number
+        and len(texts[n].split()) <= _SHORT_LINE
+        and texts[n][-1].isalnum()
+    ]
+    return len({*brief, *(n for n in sections.heading if n > title)}) < 2 and len(lines) <= _SHORT_TEXT + title
+
+
+def other_kinds_of(document: Document, lines: Sequence[Line], answered: Sequence[Entry]) -> dict[str, float]:
+    """What the questions are rather than those of a FAQ, as `_other_kinds` and `_dialogue` say it of a page."""
+    page = page_of(document)
+    units = []
+    for entry in answered:
+        headers = [Header(n, n + 1, 0, lines[n].text, lines[n].asking) for n in entry.questions]
+        first = entry.answer[0]
+        units.append(Unit(headers, first.block, entry.answer[-1].block + 1, first.start))
+    found = other_kinds(document, page, units)
+    return found | ({"dialogue": 1.0} if any(in_dialogue(document, page, units)) else {})
