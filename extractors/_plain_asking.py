@@ -12,6 +12,7 @@ from extractors.document import Document
 TITLE_LINES = 5  # of a text, one of which may be its title
 _OPENS = 0.6  # "How to ..."
 _FEWEST_LISTED = 3  # questions of a table of contents
+_FEW = 0.25  # share of the questions that are set otherwise than the rest
 _LONGEST_ASKED = 300  # characters of what stands above "A:"
 
 
@@ -79,8 +80,18 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
     plain = [n for n in styles.get(("plain",), []) if n not in covered]
     asked |= _bulleted(lines, [n for n in plain if lines[n].bullet])
     asked |= set(_plain(document, lines, [n for n in plain if not lines[n].bullet], only=not asked))
+    asked -= _inside_paragraphs(document, lines, asked)
     last = {lines[n].text.casefold(): n for n in sorted(asked)}
     return {n for n in asked if last[lines[n].text.casefold()] == n}
+
+
+def _inside_paragraphs(document: Document, lines: Sequence[Line], asked: set[int]) -> set[int]:
+    """Lines that ask in the middle of a paragraph, where nearly all others open one: part of an answer, or of a list of
+    links. Below its first line they may stand, which can be a title."""
+    blocks = document.blocks
+    plain = [n for n in asked if n and lines[n].style[0] in ("plain", "glyph") and n - 1 not in asked]
+    inside = {n for n in plain if blocks[n].gap == 1 and blocks[n - 1].gap == 1}
+    return inside if _FEW * len(plain) > len(inside) else set()
 
 
 def _end_of_span(lines: Sequence[Line], chosen: list[int], excluded: set[int]) -> int:

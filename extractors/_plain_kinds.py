@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractors._dialogue import in_dialogue
 from extractors._evidence import Unit
 from extractors._headers import Header
-from extractors._lines import may_tell, names_faq
+from extractors._lines import ASKS, may_tell, names_faq
 from extractors._other_kinds import other_kinds
 from extractors._page import page_of
 from extractors._plain_marks import Line
@@ -73,11 +73,12 @@ def _announced(sections: Sections, first: Entry) -> bool:
 
 
 def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:
-    """The headings ask at least as much as they state; a single one is the title of a short text."""
+    """The headings ask at least as much as they state; a single one stands over all that a short text tells."""
     first = entries[0].questions[0]
     labelled = all(sections.lines[entry.questions[0]].style == ("label",) for entry in entries)
     if len(entries) == 1:
-        return _is_short(sections, first) if first < _HEAD else labelled
+        told = any(may_tell(line.text) and line.asking < ASKS for line in sections.lines[:first])
+        return labelled if told else _is_short(sections, first)
     if labelled:
         return True
     asked = [sections.lines[entry.questions[-1]] for entry in entries]

@@ -172,7 +172,7 @@ def heads(
 def _reads_like_title(line: Line, text: str) -> bool:
     if len(_RUNS_ON.findall(text)) > 1 or ((stamp := stamp_at_end(text)) and stamp.start == 0):
         return False  # a list that was glued together; a date
-    if len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(text) or _STOPS_INSIDE.search(line.text):
+    if len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(text) or _STOPS_INSIDE.search(text):
         return False
     return line.text[:1].isalnum() and not line.text[0].islower() and "|" not in line.text and "http" not in line.text
 
