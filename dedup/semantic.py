@@ -26,9 +26,9 @@ from dedup.languages.en_concepts import (
     HEADS,
     IMPLIED,
     LIGHT,
-    REWRITES,
     SAME_WORDS,
     SERIES,
+    by_intent,
 )
 from dedup.languages.en_grammar import regular
 from dedup.spelling import is_typo, unstemmed
@@ -89,16 +89,14 @@ def vectors() -> Vectors:
 def concept_form(plain: str) -> Form:
     """The form of a question with intents and groups of words in place; content is a sorted set, stems."""
     canonical = canonical_words(plain.split(" "), LANGUAGE)
-    text = regular(canonical)
-    for pattern, result in REWRITES:
-        text = pattern.sub(result, text).strip()
+    text = by_intent(regular(canonical))
     if not text[:1].isupper():
         text = rewrite_frames(text, LANGUAGE)
     form = assemble(text.split(), LANGUAGE, canonical, plain)
     words = [SAME_WORDS.get(word, word) for word in form.content]
-    telling = [word for word in words if word not in LIGHT] or words
-    stems = ((word, LANGUAGE.verb(word)) for word in telling)
-    content = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in stems}
+    stems = [(word, LANGUAGE.verb(word)) for word in words]
+    telling = [(word, stem) for word, stem in stems if word not in LIGHT and stem not in LIGHT] or stems
+    content = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in telling}
     implied = IMPLIED.get(form.frame, {})
     left = {implied.get(word, word) for word in content} - {""}
     return form._replace(content=tuple(sorted(left or content)))

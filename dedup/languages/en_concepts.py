@@ -7,10 +7,8 @@ text (dedup.form), before the frames; groups on word stems. A word that is its o
 
 from __future__ import annotations
 
-import re
-
 from dedup.languages.en import verb
-from dedup.languages.model import word_set
+from dedup.languages.model import Rewrites, word_set
 
 _PARCEL = "(?:order|package|parcel|shipment|delivery|purchase)"
 _THING = "(?:order|package|parcel|item|product|article|purchase)"
@@ -34,7 +32,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bmoney back\b", "refund"),
     (r"\b(?:place|make|put in) (?:an?|my|the) order\b|(?<=\bi )order\b|(?<=\bnot )order\b|(?<=\bto )order\b(?! (?:status|number))", "place"),
     (rf"\b(?:my|the|an?|our) ({_PARCEL}) status\b", r"status of my \1"),
-    (r"\b(?:an?)?other country\b|\bforeign country\b|\boutside (?:of )?(?:the )?(?:country|usa|uk|eu)\b", "international"),
+    (r"\b(?:an?)?other country\b|\bforeign country\b|\boutside (?:of )?(?:the|my|your) country\b", "international"),
     (r"\bemail address\b", "email"),
     (rf"\b(cancel|return|refund|exchange) (?:my|a|the) {_THING}\b", r"\1"),
     (r"^do you (?:offer|accept|take) payment (?:in|by|with|via) ", "can i pay "),
@@ -60,8 +58,11 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:real|live|actual|human) (?:person|human|agent|being|representative)\b", "human"),
     (r"\bstop (?:receiving|getting) ", "unsubscribe from "),
     (r"\bget better at\b", "improve"),
-    (r"\b(?:forgot|forget|have forgotten|lost|have lost|can not remember|do not remember) (my|the|your|a) password\b", r"reset \1 password"),
-    (r"\b(?:change|recover|retrieve|restore) (my|the|your|a) password\b", r"reset \1 password"),
+    (r"\b(?:forgot|forget|have forgotten|can not remember|do not remember) (my|the|your|a) (\w+)\b", r"recover \1 \2"),
+    (r"\b(?:change|recover|retrieve|restore|lost|have lost) (my|the|your|a) password\b", r"reset \1 password"),
+    (r"\bin charge of\b", "responsible for"),
+    (r"\b(?:deliver|give|offer) (?=(?:\w+ ){0,2}(?:service|experience)\b)", "provide "),
+    (r"\b(?:out of stock|sold out)\b", "unavailable"),
     (r"\b(?:open|create|make|set ?up|register|sign ?up for|register for|get) (?:an? )?(?:new )?account\b", "create account"),
     (r"\bi (?:sign ?up|register|enroll|enrol)$", "i create account"),
     (r"\b(?:close|remove|terminate|get rid of) (my|the|your|a) (account|profile)\b", r"delete \1 \2"),
@@ -72,12 +73,13 @@ PHRASES: tuple[tuple[str, str], ...] = (
 INTENTS: tuple[tuple[str, str], ...] = (
     (r"^(?:how|where) (?:do|can) i (?:know|see|find out|find|tell|check) (?=(?:where|when|how|what|if|whether) )", ""),
     (r"^(when|where|how long|how much) (my (?:\w+ )??\w+|the \w+|it) (will|can|do|be)\b", r"\1 \3 \2"),
-    (r"^i reset (my) password(?: (?:how|what|where) (?:can|do|should|could) i .*)?$", r"how do i reset \1 password"),
-    (r"^WHATDO reset (my) password$|^what if i reset my password$", r"how do i reset my password"),
+    (r"^if (.+?) ((?:will|do|can|should|must|be|how|what) .+)$", r"\2 if \1"),
+    (r"^(?:i|what if i|(?:what (?:should|can|do) i do|what happen) (?:if|when) i) (reset|recover) my (\w+)(?: (?:how|what|where|now) .*)?$", r"how do i \1 my \2"),
     (rf"^where be (?:my|the|our) {_PARCEL}(?: now| right now| at)?$", "TRACK order"),
-    (rf"^(?:can i|how (?:do|can) i|where (?:do|can) i|what be)(?: \w+)?(?: out)? (?:the )?(?:current |latest )?status of (?:my|the|an?|our) {_PARCEL}$", "TRACK order"),
+    (rf"^(?:can i|how (?:do|can) i|where (?:do|can) i|what be)(?: (?:check|see|view|find|know|get|track|follow|monitor))?(?: out)? (?:the )?(?:current |latest )?status of (?:my|the|an?|our) {_PARCEL}$", "TRACK order"),
     (rf"^(?:how (?:do|can) i|can i|where can i) (?:track|follow|trace|find|locate) (?:my|the|an|a|our) {_PARCEL}$", "TRACK order"),
     (rf"^when (?:will|do|can|should) (?:my|the) {_PARCEL} (?:ship|be (?:shipped|sent|dispatched)|go out|leave)$", "DISPATCH order"),
+    (rf"^when (?:will|do) you (?:ship|send|dispatch) (?:my |the )?{_PARCEL}$", "DISPATCH order"),
     (rf"^when (?:will|do|can i expect|should) (?:my|the) {_PARCEL} {_NOW}$", "LONG delivery"),
     (rf"^how long (?:will it take for|until|before|do it take for) (?:my|the) {_PARCEL} (?:to )?{_NOW}$", "LONG delivery"),
     (r"^what be (?:your |the )?(?:estimated |average )?(?:delivery|shipping) time$", "LONG delivery"),
@@ -100,14 +102,14 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^(?:where be you (?:located|based|situated)|where be you|what be your (?:address|location)|where be your (?:office|store|shop)(?: located)?|where can i find you(?:r (?:store|shop|office))?)$", "WHEREIS you"),
     (r"^(?:when be you open|when do you open|what time (?:do|be) you open|what be your (?:opening |business |office |working )?hour(?: of operation)?)$", "HOURS you"),
     (r"^what be (?:the |your )?(.+?) (?:opening |business |working )?hour$|^when be (.+?) (?:available|open)$", r"HOURS \1\2"),
-    (rf"^be it {_SAFE} to (?:shop|pay|buy|place)\b.*$|^be (?:shopping|buying|paying|ordering)\b.* {_SAFE}$", "SAFE payment"),
+    (rf"^be it {_SAFE} to (?:shop|pay|buy|place)\b(.*)$|^be (?:shopping|buying|paying|ordering)\b(?: (?:on|at|with) (?:your|the) (?:site|website|store|shop))?(.*) {_SAFE}$", r"SAFE payment\1\2"),
     (rf"^be it {_SAFE} to (?:use|enter|give|share|provide|store|save) (.+)$", r"SAFE \1"),
     (rf"^be (?!there|it|i |you )(.+?) {_SAFE}(?: with you| here)?$", r"SAFE \1"),
     (rf"^how {_SAFE} be (.+)$", r"SAFE \1"),
     (rf"^(?:how do you|do you|how will you|will you) keep (.+) {_SAFE}$", r"SAFE \1"),
     (r"^(?:how do you|do you|how will you|what do you do to|will you) (?:protect|secure|safeguard) (.+)$", r"SAFE \1"),
     (r"^how be (.+) (?:protected|secured|safeguarded|kept safe|kept secure)$", r"SAFE \1"),
-    (r"^SAFE .*\b(?:payment|credit card|debit card)\b.*$", "SAFE payment"),
+    (r"^(SAFE .*)\b(?:credit|debit) card\b", r"\1payment"),
     (r"^SAFE (?:my |the |your )?personal (?=data|information|detail)", "SAFE "),
     (r"^(?:do i (?:need|have) to (?:have )?|must i (?:have )?|do i need )(?:a account|create account|register|signup|login)(?: (?:in order )?to| before i| before) (.+)$", r"NEEDFOR account \1"),
     (r"^can i (.+) without (?:having |creating |using |opening )?(?:a account|registering|account)$", r"NEEDFOR account \1"),
@@ -125,14 +127,16 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^be (.+) (?:available|offered)$", r"OFFER \1"),
     (r"^(PAYFOR trial) (?:period|version)$", r"\1"),
     (r"^(?:what (?:should|can|do|must) i do|what to do|what (?:will )?happen|what) (?:if|when|after|once|in case) (.+)$", r"WHATDO \1"),
-    (r"^(.+) what (?:should|can|do|must) i do$", r"WHATDO \1"),
+    (r"^(.+) (?:what (?:should|can|do|must) i do|what now|now what|what next)$", r"WHATDO \1"),
     (r"^(?:why can not i|why can i not|why be i (?:not able|unable) to) (.+)$", r"TROUBLE @\1"),
     (r"^(?:WHATDO )?i (?:can not|be unable to|be not able to) (.+)$", r"TROUBLE @\1"),
+    (r"^why (?:do|be|have|did|was|were) ((?:my|i|the) .*\bnot\b.*|not (?:my|i|the) .+)$", r"WHATDO \1"),
     (r"^(?:WHATDO )?i (?:be having|have) (?:trouble|problem|difficulty) (?:with )?(.+)$", r"TROUBLE @\1"),
     (rf"^((?:i|my|you (?:have )?sent|there be) (?!.*\b(?:what|how|why|where|when|which|who|can i|do i|do you|can you|will|should|if)\b).*\b{_BAD}\b.*)$", r"WHATDO \1"),
     (r"^WHATDO you (?:have )?(?:sent|delivered) (?:me )?", "WHATDO "),
     (rf"^i {_WANT} to (.+?)(?: (?:how|what) (?:do|can|should) i (?:do|go about)? ?(?:that|this|it)?)?$", r"how do i \1"),
     (r"^why should (?:i|we|you|one|a company|a business) (?:use|choose|have|buy|care about) (.+)$", r"ADVANTAGE \1"),
+    (r"^how do (?!i |you |we |one )(.+?) (?:advantage|help) (.+)$", r"ADVANTAGE \1 for \2"),
     (r"^what be the advantage of (?:using |having |choosing )?(.+)$", r"ADVANTAGE \1"),
     (r"^what be (?:the )?(?:role|duty|job|main duty|responsibility|task) of (a .+)$", r"DEF \1"),
     (r"^what (?:be the responsibility of|do) (a .+?)(?: do| do all day| do at work)?$", r"DEF \1"),
@@ -143,7 +147,8 @@ INTENTS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Whole questions by what is asked; the first word in capitals is the intent."""
 
-REWRITES = tuple((re.compile(pattern), result) for pattern, result in (*PHRASES, *INTENTS))
+by_intent = Rewrites(*PHRASES, *INTENTS)
+"""Canonical text with its phrases in one form, and its question by its intent."""
 
 _GROUPS = (
     "order parcel package shipment", "delivery shipping ship deliver", "international overseas abroad worldwide",
@@ -157,7 +162,7 @@ _GROUPS = (
     "explanation meaning definition", "strategy plan approach", "example instance", "photo picture image", "quick fast rapid",
     "answer reply respond response", "job career", "register enroll enrol join registration signup", "location address", "car vehicle",
     "lawyer attorney", "doctor physician", "holiday vacation", "trip journey", "movie film", "big large", "apartment flat",
-    "salary wage", "law legislation", "tip advice", "function feature", "kid child", "build create", "mistake fault",
+    "salary wage", "law legislation", "tip advice", "function feature", "kid child", "build create foster cultivate", "mistake fault",
     "fix mend", "reduce lower decrease", "founded established", "declined rejected refused", "swap exchange",
     "permit allow", "collect gather", "finish end expire", "difficult hard", "easy simple", "correct right", "wrong incorrect",
     "cheap inexpensive affordable", "postpone delay", "hire recruit", "luggage baggage", "timetable schedule",
@@ -177,7 +182,7 @@ for _group in _GROUPS:
 LIGHT = word_set(
     "item product article thing it something one own buy main key amount be do have has had will would should can "
     "could to on at with by was were did been has had being get usually normally generally typically currently also just different various "
-    "specific certain particular still ever already or and"
+    "specific certain particular still ever already or and that within receiv got"
 )
 """Words that say nothing beside another content word of their question."""
 SAME_WORDS = {"never": "not"}
@@ -187,10 +192,11 @@ ANSWERED_ALIKE = frozenset({"HOW", "CAN", "WHERE", "POLICY"})
 ANSWERED_APART = (frozenset({"HOW", "POLICY"}), frozenset({"WHERE", "POLICY"}))
 """But the steps of a return are not its terms: many pages have both questions."""
 IMPLIED: dict[str, dict[str, str]] = {
-    "LONG": {"receiv": "", "arriv": "", "expect": "", "order": "delivery"},
+    "LONG": {"arriv": "", "expect": "", "order": "delivery"},
     "POLICY": {"order": ""},
-    "WHATDO": {"receiv": "", "arriv": "", "order": "", "from": "", "there": ""},
+    "WHATDO": {"arriv": "", "order": "", "from": "", "there": ""},
     "PAYFOR": {"price": ""},
+    "SAFE": {"data": ""},
     "WHERE": {"locate": ""},
     "HOW": {"locate": ""},
     "NEEDFOR": {"plac": "", "shop": "", "checkout": "", "buy": ""},

@@ -101,6 +101,40 @@ def _template(text: str) -> Rewrite:
     return rewrite
 
 
+class Rewrites:
+    """Replacements that are tried in turn, each on what the ones before it left.
+
+    A pattern that must begin with certain words ("^what be …", "^(?:can|may) i …") is tried on texts that do; one
+    that begins otherwise, on all. Breaks on: a pattern whose first words are in a group that also holds spaces; it is
+    tried on all.
+    """
+
+    def __init__(self, *rows: tuple[str, str]) -> None:
+        self._rules = tuple((_beginnings(pattern), re.compile(pattern), result) for pattern, result in rows)
+
+    def __call__(self, text: str) -> str:
+        """The text with all replacements made, its words one space apart."""
+        first = text.partition(" ")[0]
+        for beginnings, pattern, result in self._rules:
+            if not beginnings or first in beginnings:
+                changed = pattern.sub(result, text)
+                if changed != text:
+                    text = " ".join(changed.split())
+                    first = text.partition(" ")[0]
+        return text
+
+
+_BEGINNING = re.compile(r"\((?:\?:)?([\w|]+)\) |(\w+) ")
+
+
+def _beginnings(pattern: str) -> frozenset[str]:
+    """The words that a text must begin with for the pattern to match; none where that cannot be seen."""
+    if not pattern.startswith("^") or "|^" in pattern:
+        return frozenset()
+    found = _BEGINNING.match(pattern, 1)
+    return frozenset((found[1] or found[2]).split("|")) if found else frozenset()
+
+
 def strips(*rows: tuple[str, str, str]) -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
     """Rewrites of a part of a question: (words of which one must be there, pattern, replacement)."""
     return tuple((frozenset(words.split()), re.compile(pattern), result) for words, pattern, result in rows)
