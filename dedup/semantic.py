@@ -87,7 +87,7 @@ def vectors() -> Vectors:
 
 @lru_cache(maxsize=1 << 16)
 def concept_form(plain: str) -> Form:
-    """The form of a question with intents and groups of words in place; content is a sorted set, stems."""
+    """The form of a question with intents and groups of words in place; content is a sorted set of stems; negations count."""
     canonical = canonical_words(plain.split(" "), LANGUAGE)
     text = by_intent(regular(canonical))
     if not text[:1].isupper():
@@ -99,7 +99,8 @@ def concept_form(plain: str) -> Form:
     content = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in telling}
     implied = IMPLIED.get(form.frame, {})
     left = {implied.get(word, word) for word in content} - {""}
-    return form._replace(content=tuple(sorted(left or content)))
+    negations = sorted(word for word in words if word in LANGUAGE.negations)
+    return form._replace(content=tuple(sorted([*(left or content), *negations[1:]])))
 
 
 def _asked(form: Form) -> str:
@@ -165,14 +166,9 @@ def _veto(a: Form, b: Form, known: str) -> str:
         _asked(left) != _asked(right)
         or {left.frame, right.frame} in ANSWERED_APART
         or (not left.frame and left.content != right.content)
-        or (known == "negation" and left.frame != "TROUBLE" and _negations(a) != _negations(b))
         or (a.frame != b.frame and not _ORDERED.isdisjoint(left.content))
     )
     return known if apart else ""
-
-
-def _negations(form: Form) -> int:
-    return sum(word in LANGUAGE.negations for word in form.content)
 
 
 def may_be_synonyms(a: str, b: str) -> bool:

@@ -40,6 +40,10 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:your|the) (?:company|business|firm|organization)(?= (?:based|located|situated)$)", "you"),
     (r"\b(?:phone|contact) number\b", "phone"),
     (r"\buser account\b", "account"),
+    (r"\b(?:mobile|phone|smartphone) app\b", "app"),
+    (r"\b(support|service|sales|care) (?:team|department|desk|staff)\b", r"\1"),
+    (r"\b(?:do |did |be |have )?not (?:go|gone|went|going) through\b", "declined"),
+    (r"\bthe different\b", "the"),
     (r"\b(?:more than 1|multiple|2 or more)\b", "several"),
     (r"\bgift (?:card|voucher|certificate|coupon)\b", "giftcard"),
     (r"\b(?:discount|promo|promotion|promotional|coupon|voucher) code\b|\b(?:discount )?(?:coupon|voucher)\b", "coupon"),
@@ -59,7 +63,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bstop (?:receiving|getting) ", "unsubscribe from "),
     (r"\bget better at\b", "improve"),
     (r"\b(?:forgot|forget|have forgotten|can not remember|do not remember) (my|the|your|a) (\w+)\b", r"recover \1 \2"),
-    (r"\b(?:change|recover|retrieve|restore|lost|have lost) (my|the|your|a) password\b", r"reset \1 password"),
+    (r"\b(?:change|update|recover|retrieve|restore|lost|have lost) (my|the|your|a) password\b", r"reset \1 password"),
     (r"\bin charge of\b", "responsible for"),
     (r"\b(?:deliver|give|offer) (?=(?:\w+ ){0,2}(?:service|experience)\b)", "provide "),
     (r"\b(?:out of stock|sold out)\b", "unavailable"),
@@ -71,7 +75,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
 """Groups of words that say the same wherever they stand, and ends of a question that say nothing."""
 
 INTENTS: tuple[tuple[str, str], ...] = (
-    (r"^(?:how|where) (?:do|can) i (?:know|see|find out|find|tell|check) (?=(?:where|when|how|what|if|whether) )", ""),
+    (r"^(?:how|where) (?:do|can) i (?:know|see|find out|find|tell|check) (?:(?=(?:where|when|how|what) )|(?:if|whether) )", ""),
     (r"^(when|where|how long|how much) (my (?:\w+ )??\w+|the \w+|it) (will|can|do|be)\b", r"\1 \3 \2"),
     (r"^if (.+?) ((?:will|do|can|should|must|be|how|what) .+)$", r"\2 if \1"),
     (r"^(?:i|what if i|(?:what (?:should|can|do) i do|what happen) (?:if|when) i) (reset|recover) my (\w+)(?: (?:how|what|where|now) .*)?$", r"how do i \1 my \2"),
@@ -93,14 +97,15 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^(?:until|by) when (?:can|must|should) i (.+)$", r"DEADLINE \1"),
     (r"^what be (?:your|the) policy (?:on|for|about|regarding) (.+)$|^what be (?:your|the) (.+?) policy$|^do you have an? (.+?) policy$", r"POLICY \1\2\3"),
     (rf"^do you (?:accept|allow|take|offer|give|provide|do) ({_REFUNDED})\b(.*)$", r"POLICY \1\2"),
-    (rf"^(?:what|which) (?:be (?:the |your |my )?)?(?:accepted |available |possible )?(?:{_PAYING})(?: (?:do you|can i|may i) (?:accept|offer|take|support|use|have)| be (?:available|accepted|there|supported|possible|offered))?(?: to me)?(?P<x> .+)?$", r"HOW @pay\g<x>"),
+    (rf"^(?:what|which) (?:be (?:the |your |my )?)?(?:accepted |available |possible |different )?(?:{_PAYING})(?: (?:do you|can i|may i) (?:accept|offer|take|support|use|have)| be (?:available|accepted|there|supported|possible|offered))?(?: to me)?(?P<x> .+)?$", r"HOW @pay\g<x>"),
     (r"^what (?:type of )?payment do you (?:accept|take)$", "HOW @pay"),
     (r"^(?:do you|can you|will you|can i) (?:ship|deliver|send)(?: .*)? (?:international(?:ly)?|abroad|overseas|worldwide)$", "OFFER international delivery"),
     (r"^do you (?:offer|have|provide) (?:international|overseas|worldwide) (?:shipping|delivery)$", "OFFER international delivery"),
     (r"^be international (?:shipping|delivery) (?:available|possible|offered)$", "OFFER international delivery"),
+    (rf"^do you (?:accept|take) (?!{_REFUNDED})(.+)$", r"can i pay with \1"),
     (r"^(?:what|which) (?:country|region|location|area|place) do you (?:deliver|ship) to$|^where do you (?:ship|deliver)(?: to)?$", "DESTINATION delivery"),
     (r"^(?:where be you (?:located|based|situated)|where be you|what be your (?:address|location)|where be your (?:office|store|shop)(?: located)?|where can i find you(?:r (?:store|shop|office))?)$", "WHEREIS you"),
-    (r"^(?:when be you open|when do you open|what time (?:do|be) you open|what be your (?:opening |business |office |working )?hour(?: of operation)?)$", "HOURS you"),
+    (r"^(?:when be you open|when do you open|what time (?:do|be) you open|(?:when|what time) do you open and close|what be your (?:opening |business |office |working )?hour(?: of operation)?)$", "HOURS you"),
     (r"^what be (?:the |your )?(.+?) (?:opening |business |working )?hour$|^when be (.+?) (?:available|open)$", r"HOURS \1\2"),
     (rf"^be it {_SAFE} to (?:shop|pay|buy|place)\b(.*)$|^be (?:shopping|buying|paying|ordering)\b(?: (?:on|at|with) (?:your|the) (?:site|website|store|shop))?(.*) {_SAFE}$", r"SAFE payment\1\2"),
     (rf"^be it {_SAFE} to (?:use|enter|give|share|provide|store|save) (.+)$", r"SAFE \1"),
@@ -118,12 +123,13 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^who (?:pay|cover) (?:for )?(?:the )?(.+)$", r"PAYFOR \1"),
     (r"^(?:do|will|must) i (?:have to |need to )?(?:pay|be charged|be debited)(?: extra| a fee)? (?:for|to) (.+)$", r"PAYFOR \1"),
     (r"^be i responsible for (?:the )?(?:cost of )?(.+?)(?: fee| cost| charge)?$", r"PAYFOR \1"),
-    (r"^be (.+) free(?: of charge)?$", r"PAYFOR \1"),
+    (r"^be (.+) free(?: of charge)?$|^can i (?:use|get|have) (.+) for free$", r"PAYFOR \1\2"),
     (r"^do you charge (?:a fee |extra |anything )?for (.+)$|^be there (?:a |any )?(?:charge|fee|cost) for (.+)$", r"PAYFOR \1\2"),
     (r"^(?:be there|do you (?:offer|provide|have|give)) (?:a |any )?free (.+?)(?: available)?$", r"PAYFOR \1"),
     (r"^be there (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
     (r"^do you (?:offer|provide|have|sell|give) (?:a |any )?(.+)$", r"OFFER \1"),
-    (r"^can i (?:get|have|receive) (a .+|any .+|discount.*|invoice.*)$", r"OFFER \1"),
+    (r"^can i (?:get|have|receive) (?!a (?:invoice|receipt|quote|certificate|statement|refund))(a .+|any .+|discount.*)$", r"OFFER \1"),
+    (r"^do you (?:sell|have|offer|make|stock) (?:any )?(\w+) (?:product|item|good)$", r"be your product \1"),
     (r"^be (.+) (?:available|offered)$", r"OFFER \1"),
     (r"^(PAYFOR trial) (?:period|version)$", r"\1"),
     (r"^(?:what (?:should|can|do|must) i do|what to do|what (?:will )?happen|what) (?:if|when|after|once|in case) (.+)$", r"WHATDO \1"),
@@ -140,7 +146,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^what be the advantage of (?:using |having |choosing )?(.+)$", r"ADVANTAGE \1"),
     (r"^what be (?:the )?(?:role|duty|job|main duty|responsibility|task) of (a .+)$", r"DEF \1"),
     (r"^what (?:be the responsibility of|do) (a .+?)(?: do| do all day| do at work)?$", r"DEF \1"),
-    (r"^how (?:can|do|should) (?:i|we|you|one) (?:best )?(?:deal with|cope with|respond to|react to|manage|handle) (.+)$", r"HOW handle \1"),
+    (r"^how (?:can|do|should) (?:i|we|you|one) (?:best )?(?:deal with|cope with|respond to|reply to|react to|manage|handle) (.+)$", r"HOW handle \1"),
     (r"^how much (?:do i|will i|do you|must i) (?:have to |need to )?(?:pay|charge) for (.+)$", r"COST \1"),
     (r"^what (?:be|do) (?:the |your )?(?:fee|charge|rate|tariff) (?:of|for) (.+)$", r"COST \1"),
     (r"^how (?:can|do) i (?:find|see|view|look up|buy|purchase) (.+)$", r"where can i find \1"),
@@ -151,19 +157,19 @@ by_intent = Rewrites(*PHRASES, *INTENTS)
 """Canonical text with its phrases in one form, and its question by its intent."""
 
 _GROUPS = (
-    "order parcel package shipment", "delivery shipping ship deliver", "international overseas abroad worldwide",
+    "order parcel package shipment", "delivery shipping ship deliver postage", "international overseas abroad worldwide",
     "data information detail", "price cost fee charge", "phone telephone", "client customer consumer",
     "employee staff worker personnel", "agent representative", "company business organization organisation firm enterprise",
     "job position vacancy", "improve increase boost enhance raise", "measure assess evaluate gauge", "goal objective aim",
     "skill ability competency competence", "trait characteristic attribute", "method way technique", "begin start",
      "broken damaged defective faulty defect", "guarantee warranty", "promo promotion coupon",
-    "reimbursement refund", "error problem issue trouble", "help assistance aid", "handle manage resolve", "stage phase", "cancel cancellation", "modify change edit update switch",
+    "reimbursement refund", "error problem issue trouble", "help assistance aid", "handle manage resolve", "step stage phase", "bad poor negative", "good positive", "risk danger hazard", "another different other", "cancel cancellation", "modify change edit update switch",
     "delete erase remove", "redeem apply enter", "choose select pick", "angry upset irate furious unhappy", "essential important crucial vital",
     "explanation meaning definition", "strategy plan approach", "example instance", "photo picture image", "quick fast rapid",
     "answer reply respond response", "job career", "register enroll enrol join registration signup", "location address", "car vehicle",
     "lawyer attorney", "doctor physician", "holiday vacation", "trip journey", "movie film", "big large", "apartment flat",
     "salary wage", "law legislation", "tip advice", "function feature", "kid child", "build create foster cultivate", "mistake fault",
-    "fix mend", "reduce lower decrease", "founded established", "declined rejected refused", "swap exchange",
+    "fix mend", "reduce lower decrease", "founded established", "declined rejected refused fail", "swap exchange",
     "permit allow", "collect gather", "finish end expire", "difficult hard", "easy simple", "correct right", "wrong incorrect",
     "cheap inexpensive affordable", "postpone delay", "hire recruit", "luggage baggage", "timetable schedule",
     "mobile cellphone smartphone", "gift present", "invoice bill", "agreement contract", "rule regulation", "sofa couch",
@@ -181,7 +187,7 @@ for _group in _GROUPS:
 
 LIGHT = word_set(
     "item product article thing it something one own buy main key amount be do have has had will would should can "
-    "could to on at with by was were did been has had being get usually normally generally typically currently also just different various "
+    "could to on at with by was were did been has had being get usually normally generally typically currently also just various existing yet still politely "
     "specific certain particular still ever already or and that within receiv got"
 )
 """Words that say nothing beside another content word of their question."""

@@ -75,6 +75,8 @@ _rewritten = Rewrites(
     (r"^how much time (?:do|will) (.+?) take\b", r"how long do \1 take"),
     (r"^how much time (?:do|will|must) (.+?) (?:have|need)\b", r"how long do \1 have"),
     (r"^(?:for )?what reason ", "why "),
+    (r"^what (\d+ \w+) do (?!i |you |we )(.+ (?:want|expect|like|love|hate|value))$", r"what be the \1 \2"),
+    (r"^how much do (.+?) (?:earn|make|get paid)$", r"what be the salary of \1"),
     (r"^what be (?:the )?reason (?:that |why |for which )?(?!for\b|to\b|of\b|behind\b)(.+)$", r"why \1"),
     (r"\b(?:a )?part of (?=the price|my|the)", "included in "),
     (r"^what be (?:the |a )?(?:best |easiest |right |correct |proper |quickest |good )?(?:(?:way|method) (?:to|for|of)|(?:procedure|process|step) to) (?!\d)(.+)$", r"how do i \1"),
