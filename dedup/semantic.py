@@ -26,7 +26,6 @@ from dedup.languages.en_concepts import (
     HEADS,
     IMPLIED,
     LIGHT,
-    SAME_WORDS,
     SERIES,
     by_intent,
 )
@@ -87,20 +86,20 @@ def vectors() -> Vectors:
 
 @lru_cache(maxsize=1 << 16)
 def concept_form(plain: str) -> Form:
-    """The form of a question with intents and groups of words in place; content is a sorted set of stems; negations count."""
+    """The form of a question with intents and groups of words in place: content is a sorted set of stems, and "no!" for
+    each negation."""
     canonical = canonical_words(plain.split(" "), LANGUAGE)
     text = by_intent(regular(canonical))
     if not text[:1].isupper():
         text = rewrite_frames(text, LANGUAGE)
     form = assemble(text.split(), LANGUAGE, canonical, plain)
-    words = [SAME_WORDS.get(word, word) for word in form.content]
-    stems = [(word, LANGUAGE.verb(word)) for word in words]
+    negations = ["no!" for word in form.content if word in LANGUAGE.negations]
+    stems = [(word, LANGUAGE.verb(word)) for word in form.content if word not in LANGUAGE.negations]
     telling = [(word, stem) for word, stem in stems if word not in LIGHT and stem not in LIGHT] or stems
     content = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in telling}
     implied = IMPLIED.get(form.frame, {})
     left = {implied.get(word, word) for word in content} - {""}
-    negations = sorted(word for word in words if word in LANGUAGE.negations)
-    return form._replace(content=tuple(sorted([*(left or content), *negations[1:]])))
+    return form._replace(content=tuple(sorted([*(left or content), *negations])))
 
 
 def _asked(form: Form) -> str:
@@ -175,14 +174,7 @@ def may_be_synonyms(a: str, b: str) -> bool:
     """Words of letters, neither opposites nor two of one series, nor one the other with a prefix or suffix."""
     if not (a.isalpha() and b.isalpha() and a.isascii() and b.isascii()) or min(len(a), len(b)) < 3:
         return False
-    if (
-        {a, b} <= UNITS
-        or not LANGUAGE.negations.isdisjoint({a, b})
-        or are_antonyms(a, b, LANGUAGE)
-        or a in b
-        or b in a
-        or a[-4:] == b[-4:]
-    ):
+    if {a, b} <= UNITS or are_antonyms(a, b, LANGUAGE) or a in b or b in a or a[-4:] == b[-4:]:
         return False
     return not any({a, b} <= series for series in SERIES)
 

@@ -191,8 +191,6 @@ LIGHT = word_set(
     "specific certain particular still ever already or and that within receiv got"
 )
 """Words that say nothing beside another content word of their question."""
-SAME_WORDS = {"never": "not"}
-"""Negations count, whichever they are."""
 ANSWERED_ALIKE = frozenset({"HOW", "CAN", "WHERE", "POLICY"})
 """Frames of questions that one answer serves: "How do I return a lamp?", "Can I return a lamp?"."""
 ANSWERED_APART = (frozenset({"HOW", "POLICY"}), frozenset({"WHERE", "POLICY"}))
