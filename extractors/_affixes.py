@@ -1,11 +1,14 @@
-"""What the page writes around its questions: the names of their groups before them, "Show this section" after them."""
+"""What the page writes around its questions: the names of their groups before them, "Show this section" after them,
+"A:" below them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors._evidence import Unit
-from extractors._headers import Header
+from extractors._headers import LINES_ASKED, Header
+from extractors.cleaning.labels import ANSWER_LABEL
 from extractors.document import Document
 
 _GROUPED = 4  # questions behind the names of their groups
@@ -61,3 +64,20 @@ def _ending(document: Document, header: Header) -> int:
     while starts := [s.start for s in block.spans if s.start < at <= s.end and s.start > 0]:
         at = max(starts)
     return at if at < len(block.text) and header.end - header.skip == header.start + 1 else 0
+
+
+def up_to_answers(document: Document, units: Sequence[Unit]) -> float:
+    """Where answers open with "A:", the lines before it are the question's: an error message, what was tried. Where all
+    do, the page itself says what answers what: 1."""
+    texts = document.texts
+    told = [u for u in units if u.first < u.end]
+    opened = [u for u in told if ANSWER_LABEL.match(texts[u.first], u.offset)]
+    for unit in told if 2 * len(opened) >= len(told) > len(opened) else ():
+        header, last = unit.headers[-1], min(unit.end, unit.first + LINES_ASKED)
+        if header.offset:
+            continue
+        found = next((n for n in range(unit.first, last) if ANSWER_LABEL.match(texts[n])), unit.first)
+        if found > unit.first and header.labelled:
+            unit.headers = [*unit.headers[:-1], replace(header, end=found)]
+            unit.first = found
+    return float(len(opened) == len(told) > 0)

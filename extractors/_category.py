@@ -44,13 +44,20 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
     titles: list[int] = []
     looks: set[Hashable] = set()
     no_titles = page.signs | {piece.block for candidate in chosen for piece in candidate.cut}
-    current, after = -1, 0
+    current, under, after = -1, 0, 0  # under: rank of the first question below the title
     for candidate in chosen:
         start = candidate.question[0].block
         found = _title(document, page, candidate, after, no_titles, furniture, looks)
         if found in page.looks:
             looks.add(page.looks[found])
-        current = found if found >= 0 else current if _open(document, current, start) else -1
+        rank = page.ranked.get(start, (0, 0))[0]
+        if found >= 0:
+            current, under = found, rank
+        elif 0 < rank <= page.ranked.get(current, (0, 0))[0] < under:  # the next question of its own rank ends a group
+            above = (t for t in reversed(titles) if 0 < page.ranked.get(t, (0, 0))[0] < rank)
+            current, under = next(above, -1), rank
+        elif not _open(document, current, start):
+            current = -1
         titles.append(current)
         after = max(after, *[side[-1].block + 1 for side in (candidate.question, candidate.answer) if side])
     labels = {t for t in set(titles) if t >= 0 and _is_label(document.texts[t])}

@@ -97,12 +97,22 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
     share = _SHARE if len(shape) > _ICON else _SHARE_OF_ICONS
     if not shape or count < max(_FEWEST, share * len(told)):
         return False
-    alone = sum([u.end - u.first == 1 for u, own in zip(told, shapes, strict=True) if own == shape])
-    if alone == count or (len(shape) > _ICON and 2 * alone >= count):
-        return False  # the answers themselves: "Wait 3 days.", "Wait 5 days."
+    alike = [u for u, own in zip(told, shapes, strict=True) if own == shape]
+    if _are_answers(document, alike, brief=len(shape) <= _ICON):
+        return False
     if at_end and shapes[-1] != shape:
         _end_before(document, told[-1], shape)
-    return sum([_cut(u, shape, at_end) for u, own in zip(told, shapes, strict=True) if own == shape]) > 0
+    return sum([_cut(u, shape, at_end) for u in alike]) > 0
+
+
+def _are_answers(document: Document, alike: Sequence[Unit], *, brief: bool) -> bool:
+    """Lines that are answers themselves ("Wait 3 days.", "Wait 5 days."), or part of one that stands in for all of them
+    until they are written. brief: a sign's length."""
+    alone = sum([u.end - u.first == 1 for u in alike])
+    if alone == len(alike) or (not brief and 2 * alone >= len(alike)):
+        return True
+    texts, first = document.texts, alike[0]
+    return all(texts[u.first : u.end] == texts[first.first : first.end] for u in alike)
 
 
 def _end_before(document: Document, unit: Unit, shape: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors._ends import scope_of
 from extractors._evidence import Unit
 from extractors._soliciting import solicits
 from extractors.document import Block, Document, Element
@@ -21,8 +22,15 @@ def trim_last(document: Document, answered: Sequence[Unit]) -> None:
         answered[-1].end -= 1
     if len(answered) >= _ALIKE and (end := _end_of_dress(document, answered)):
         answered[-1].end = end
-    if len(answered) >= REGULAR and answered[-1].end - answered[-1].first > 1:
+    if len(answered) >= REGULAR and answered[-1].end - answered[-1].first > 1 and not _in_a_box(document, answered):
         answered[-1].end = _end_of_kind(document, answered)
+
+
+def _in_a_box(document: Document, answered: Sequence[Unit]) -> bool:
+    """All of the last answer stands with its question in an element that holds neither of the one before."""
+    before, last = answered[-2:]
+    box = document.elements[scope_of(document, last.headers[-1])]
+    return before.end <= box.first and last.end <= box.last
 
 
 def _end_of_kind(document: Document, answered: Sequence[Unit]) -> int:

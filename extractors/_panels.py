@@ -9,7 +9,8 @@ from extractors._candidate import Candidate
 from extractors._evidence import Unit
 from extractors._headers import LONGEST, Header, read_prefix
 from extractors._lines import likeness
-from extractors._rhythm import judged, within
+from extractors._members import within
+from extractors._rhythm import judged
 from extractors.document import Document, Element
 
 _NAMES = ("aria-controls", "data-bs-target", "data-target")

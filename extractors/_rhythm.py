@@ -10,32 +10,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from extractors._affixes import read_groups, read_tails
+from extractors._affixes import read_groups, read_tails, up_to_answers
 from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
 from extractors._edges import trim
-from extractors._ends import before_named, before_titles, latest_ends, scope_of
+from extractors._ends import before_named, before_titles, latest_ends
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
-from extractors._fields import fields_of
-from extractors._headers import LINES_ASKED, Header, badge, question
-from extractors._last import REGULAR, trim_last
+from extractors._headers import Header, badge, question
+from extractors._last import trim_last
 from extractors._lines import ASKS
+from extractors._members import STATED, after_byline, within
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors._soliciting import solicits
-from extractors.cleaning.labels import ANSWER_BADGES, ANSWER_LABEL
-from extractors.document import Document, Element, Slice
+from extractors.cleaning.labels import ANSWER_BADGES
+from extractors.document import Document, Slice
 
 _MOST_STACKED = 5
 _WORD = re.compile(r"\w+")
 _LONG, _SHARED = 4, 2  # letters of a word that says something, and how many of them two headings share
 _AGAIN = 3  # texts that one line heads alike
 _BETWEEN = re.compile(r"(?:[ :\u00a0]|[–—-](?= ))*")  # a question and the answer behind it
-_STATED = 0.4  # likeness below which a line does not ask
 _LINKED = 0.95  # share of an answer that is links, from which it is nothing else
 _FEW_LINKED = 4  # answers for each that is a list of links
 
@@ -62,9 +60,9 @@ def candidates(
     read_groups(document, headers)
     ends = latest_ends(document, page, headers, level, depth)
     ends = before_named(document, headers, before_titles(page, headers, ends))
-    units = _after_byline(within(document, _units(document, headers, ends, stack)))
+    units = after_byline(within(document, _units(document, headers, ends, stack)))
     if headers[0].labelled:
-        _up_to_answers(document, units)
+        hints.setdefault("explicit", up_to_answers(document, units))
     trim_last(document, [u for u in units if u.first < u.end])
     return judged(document, extractor, group, units, **hints)
 
@@ -109,7 +107,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
         if (
             (leading and leading[at])
             or ("teasers" in shared and is_teaser(document, page, unit))
-            or (asks and unit.links >= _LINKED and unit.likeness < _STATED)
+            or (asks and unit.links >= _LINKED and unit.likeness < STATED)
             or ("stating" in seen and at == len(answered) - 1 and solicits(unit.headers[-1].text))
         ):
             own["teasers"] = 1.0
@@ -186,61 +184,10 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
     return found + [Unit([h], h.after, h.after) for h in waiting]
 
 
-def within(document: Document, units: list[Unit]) -> list[Unit]:
-    """Where most headers ask, those that do not and stand outside the element that holds all questions, beside the
-    text, or over a form of their own are titles of other parts of the page: "Newsletter"."""
-    asking = [u for u in units if u.likeness >= ASKS]
-    if 2 * len(asking) <= len(units) or len(asking) == len(units):
-        return units
-    elements = document.elements
-    home = elements[scope_of(document, asking[0].headers[0])]
-    while home.last <= asking[-1].headers[0].start and home.parent >= 0:
-        home = elements[home.parent]
-    part = document.blocks[asking[0].headers[0].start].context.landmark
-    return [u for u in units if u.likeness >= _STATED or _belongs(document, u, home, part)]
-
-
-def _belongs(document: Document, unit: Unit, home: Element, part: int) -> bool:
-    """home: the element that holds all questions; part: that of the page in which they stand."""
-    header = unit.headers[0]
-    own = document.blocks[header.start].context.landmark
-    beside = own not in (-1, part) and document.elements[own].tag == "aside" and document.elements[own].last < home.last
-    return home.first <= header.start < home.last and not beside and not _over_a_form(document, unit, home)
-
-
-def _over_a_form(document: Document, unit: Unit, home: Element) -> bool:
-    """The header opens a box of its own in which something is to be written."""
-    box = document.elements[scope_of(document, unit.headers[0])]
-    return box.index > home.index and fields_of(document).typed_in(box)
-
-
-def _after_byline(units: list[Unit]) -> list[Unit]:
-    """Above numbered questions a line of the same look without a number or question is the page's author or title."""
-    first = units[0].headers[0] if len(units) > REGULAR else None
-    if first is None or first.depth or units[0].likeness >= _STATED:
-        return units
-    return units[1:] if sum(u.headers[0].depth > 0 for u in units) >= 0.9 * (len(units) - 1) else units
-
-
 def _labels(units: Sequence[Unit]) -> set[str]:
     """Lines that say of several texts alike what they are ("Problem:", "Example:") and ask nothing."""
     texts = [u.headers[-1].text for u in units if u.likeness < ASKS and u.headers[-1].text[-1:] in ":："]
     return {text for text, count in Counter(texts).items() if count >= _AGAIN} if len(texts) >= _AGAIN else set()
-
-
-def _up_to_answers(document: Document, units: Sequence[Unit]) -> None:
-    """Where answers open with "A:", the lines before it are the question's: an error message, what was tried."""
-    texts = document.texts
-    told = [u for u in units if u.first < u.end]
-    opened = [u for u in told if ANSWER_LABEL.match(texts[u.first], u.offset)]
-    for unit in told if 2 * len(opened) >= len(told) > len(opened) else ():
-        header, last = unit.headers[-1], min(unit.end, unit.first + LINES_ASKED)
-        if header.offset:
-            continue
-        found = next((n for n in range(unit.first, last) if ANSWER_LABEL.match(texts[n])), unit.first)
-        if found > unit.first and header.labelled:
-            unit.headers = [*unit.headers[:-1], replace(header, end=found)]
-            unit.first = found
 
 
 def _opening(document: Document, header: Header, end: int) -> tuple[int, int]:
@@ -266,7 +213,7 @@ def _with_list(document: Document, first: int, end: int, limit: int) -> int:
 def _of_one_thing(one: Header, two: Header) -> bool:
     """Two headings of which the first asks too, and that share some words, ask about one thing and share an answer;
     others do not: the first was left unanswered."""
-    if one.likeness < _STATED:
+    if one.likeness < STATED:
         return False
     words = [{word for word in _WORD.findall(header.text.casefold()) if len(word) >= _LONG} for header in (one, two)]
     return len(words[0] & words[1]) >= _SHARED
@@ -286,7 +233,7 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
         return True  # lines of one term
     return (
         above.depth == below.depth
-        and not (above.likeness < _STATED and below.likeness >= ASKS)  # the title of a group
+        and not (above.likeness < STATED and below.likeness >= ASKS)  # the title of a group
         and one.context.li == two.context.li
         and (one.element == two.element or elements[one.element].parent == elements[two.element].parent)
     )

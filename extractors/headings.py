@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from extractors._candidate import Candidate
-from extractors._page import page_of
+from extractors._headers import Header
+from extractors._lines import ASKS
+from extractors._members import STATED
+from extractors._page import Page, page_of
 from extractors._rhythm import candidates
 from extractors.document import Document
 
 PRIORITY = 50
+_FEWEST = 2  # headings of a level that ask
 
 
 def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each level, and one for each depth of numbers ("2.1") within a level."""
-    for group, key, headers in page_of(document).rhythms("heading"):
+    page = page_of(document)
+    for group, key, headers in page.rhythms("heading"):
         level, depth = int(str(key[1])), int(str(key[2]))
-        yield from candidates(document, "headings", group, headers, level=level, depth=depth, stack=False, heading=1.0)
+        asked = _with_lower(page, headers)
+        yield from candidates(document, "headings", group, asked, level=level, depth=depth, stack=False, heading=1.0)
+
+
+def _with_lower(page: Page, headers: Sequence[Header]) -> Sequence[Header]:
+    """Where most headings of a level ask, one that states, with nothing between it and lower headings of which half
+    ask, is the title of a group: they ask in its place. Breaks where an answer opens with such a heading."""
+    asking = sum([h.likeness >= ASKS for h in headers])
+    if asking < max(_FEWEST, len(headers) / 2):
+        return headers
+    found: list[Header] = []
+    for at, header in enumerate(headers):
+        rank = page.ranked.get(header.after, (0, 0))[0] if header.likeness < STATED else 0
+        lower = _lower(page, headers, at, rank) if rank > page.ranked[header.start][0] else ()
+        found += lower or (header,)
+    return found
+
+
+def _lower(page: Page, headers: Sequence[Header], at: int, rank: int) -> list[Header]:
+    """The headings of a rank below a heading, up to the next one of its own; none where they hardly ask, or stand below
+    those that ask as well, as parts of answers do."""
+    starts = [h.start for h in headers]
+    below: list[Header] = []
+    for lower in page.classes[("heading", rank, 0)]:
+        above = bisect_left(starts, lower.start) - 1
+        if above == at:
+            below.append(lower)
+        elif above >= 0 and headers[above].likeness >= ASKS:
+            return []
+    return below if 2 * sum([h.likeness >= ASKS for h in below]) >= len(below) else []

@@ -62,7 +62,7 @@ _PREFIX_SIGN = re.compile(
 _NEAR = 24
 _LEADING_GLYPH = re.compile(rf"[{GLYPHS}]+|\[\s*[-+]\s*\]|[-+–—*>|:]+(?=\s)|#{{1,6}}(?=\s+{_CAPITAL[3:]}")
 _TRAILING_GLYPH = re.compile(
-    rf"[\s{GLYPHS}]*[{GLYPHS}]|\s+[-+–—|#§∞]+|(?<=[?？!.:)؟])\s+[*><^v]+|\s*\[\s*[-+#^]\s*\]|(?<=[?？!؟])[-+–—#^|]"
+    rf"[\s{GLYPHS}]*[{GLYPHS}]|\s+[-+＋–—|#§∞]+|(?<=[?？!.:)؟])\s+[*><^v]+|\s*\[\s*[-+#^]\s*\]|(?<=[?？!؟])[-+＋–—#^|]"
 )
 # Guillemets are quotation marks where they stand in twos.
 _LEADING_ANGLE = re.compile(r"[«»‹›]+\s*")
@@ -106,7 +106,7 @@ _SUFFIXES = (
     (_TOP, "permalink", "question.link_to_top", frozenset("])>")),
     (_LIGATURE, "glyph", "question.icon_name", _ASCII_LETTERS),
     (_WIDGET, "widget_text", "question.widget_text", None),
-    (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+–—|#§∞*><^v]")),
+    (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+＋–—|#§∞*><^v]")),
     (_TRAILING_ANGLE, "glyph", "question.trailing_glyph", frozenset("«»‹›")),
 )
 _AFTER_WIDGET = ".…»›" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())

@@ -52,6 +52,8 @@ STRIPPED = [
     ("What is it? ›", "What is it?"),
     ("What is it? +", "What is it?"),
     ("What is it?▼", "What is it?"),
+    ("これは何ですか？＋", "これは何ですか？"),
+    ("Q.Wi-Fiは使えますか？", "Wi-Fiは使えますか？"),
     ("What is it? #", "What is it?"),
     ("What is it?#", "What is it?"),
     ("What is it ¶", "What is it"),

@@ -1,0 +1,68 @@
+"""Which lines of a class belong to its rhythm: not titles of other parts of the page that look like its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors._ends import scope_of
+from extractors._evidence import Unit
+from extractors._fields import fields_of
+from extractors._last import REGULAR
+from extractors._lines import ASKS
+from extractors.document import Document, Element
+
+STATED = 0.4  # likeness below which a line does not ask
+_ALIKE = 3  # boxes of a kind
+
+
+def within(document: Document, units: list[Unit]) -> list[Unit]:
+    """Where most headers ask, those that do not and stand outside the element that holds all questions, beside the
+    text, over a form of their own, or in a box of another kind are titles of other parts of the page: "Newsletter"."""
+    asking = [u for u in units if u.likeness >= ASKS]
+    if 2 * len(asking) <= len(units) or len(asking) == len(units):
+        return units
+    elements = document.elements
+    home = elements[scope_of(document, asking[0].headers[0])]
+    while home.last <= asking[-1].headers[0].start and home.parent >= 0:
+        home = elements[home.parent]
+    part = document.blocks[asking[0].headers[0].start].context.landmark
+    dress = _dress(document, asking)
+    return [u for u in units if u.likeness >= STATED or _belongs(document, u, home, part, dress)]
+
+
+def _belongs(document: Document, unit: Unit, home: Element, part: int, dress: set[str]) -> bool:
+    """home: the element that holds all questions; part: that of the page in which they stand; dress: of their boxes."""
+    header = unit.headers[0]
+    own = document.blocks[header.start].context.landmark
+    beside = own not in (-1, part) and document.elements[own].tag == "aside" and document.elements[own].last < home.last
+    if beside or not home.first <= header.start < home.last or _over_a_form(document, unit, home):
+        return False
+    return not dress or not dress.isdisjoint(_classes(document, unit))
+
+
+def _dress(document: Document, asking: Sequence[Unit]) -> set[str]:
+    """The classes that the boxes of all questions share, where each stands in a box of its own. Names are compared,
+    never read."""
+    boxes = {scope_of(document, unit.headers[0]) for unit in asking}
+    if len(boxes) < max(len(asking), _ALIKE):
+        return set()
+    return set.intersection(*[_classes(document, unit) for unit in asking])
+
+
+def _classes(document: Document, unit: Unit) -> set[str]:
+    """The classes of the box that holds a question and what follows it."""
+    return set((document.elements[scope_of(document, unit.headers[0])].attrs.get("class") or "").split())
+
+
+def _over_a_form(document: Document, unit: Unit, home: Element) -> bool:
+    """The header opens a box of its own in which something is to be written."""
+    box = document.elements[scope_of(document, unit.headers[0])]
+    return box.index > home.index and fields_of(document).typed_in(box)
+
+
+def after_byline(units: list[Unit]) -> list[Unit]:
+    """Above numbered questions a line of the same look without a number or question is the page's author or title."""
+    first = units[0].headers[0] if len(units) > REGULAR else None
+    if first is None or first.depth or units[0].likeness >= STATED:
+        return units
+    return units[1:] if sum(u.headers[0].depth > 0 for u in units) >= 0.9 * (len(units) - 1) else units
