@@ -33,6 +33,7 @@ _HEADS = (
 )
 _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
+_LETTER_TOLD = re.compile(r"\b([A-Z])\s\((\1\w+)\)")  # "D (Dominant)"
 _SPLIT = re.compile(rf"\s*[,;]\s*(?:(?:{CONJUNCTIONS})\s+)?|\s+(?:{CONJUNCTIONS})\s+|\s*→\s*", re.I)
 
 
@@ -162,6 +163,7 @@ def _inline(lines: Sequence[Line], at: int, word: str, letters: str) -> tuple[tu
 
 
 def _spelling_parts(sentence: str, letters: str) -> list[str] | None:
+    sentence = _LETTER_TOLD.sub(r"\2", sentence)
     flat = re.sub(r"([^\s(])\s*\(([^()]*)\)", lambda m: m[0] if "," not in m[2] else f"{m[1]}, {m[2]}", sentence)
     parts = [p.strip() for p in _SPLIT.split(re.sub(r"\(\s*(?=\w+[,;])", ", ", flat)) if p and p.strip(" .")]
     for first in range(len(parts) - len(letters) + 1):

@@ -37,6 +37,22 @@ def behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: in
     return None
 
 
+def right_behind(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
+    """ "In den vier Elementen Erde, Luft, Feuer und Wasser": no sign stands between the kind and the items."""
+    text = unit.lines[at].text[:end]
+    behind = text.find(declared.kind, declared.start) + len(declared.kind)
+    kind_end = declared.kind_end if declared.letter else behind
+    named = declared.definite and declared.trust in ("letter", "known") and not declared.complement
+    if not named or not text[kind_end:].startswith(" "):
+        return None
+    for found in series.plain(text[kind_end:], declared.number):
+        told = any(len(item.name.split()) > 3 or item.name.endswith("ed") for item in found.items)
+        if not told and fits_inline(declared, found.items, text[start:], unit.language):
+            name = text[declared.start : kind_end]
+            return replace(make(unit, at, declared, found.items, "cue"), name=name, subject=None)
+    return None
+
+
 _CLAUSE = re.compile(r"(?:what|how|who|why|when|where|which|whether)\s+\S", re.I)
 
 

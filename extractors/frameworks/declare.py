@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice
 
 from extractors.frameworks.kinds import head_of, is_english_kind, ranks, singulars, trust_in
-from extractors.frameworks.lexicon import EVALUATIVE, NEWS, NO_KINDS, SUPERLATIVE, without_praise
+from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, NEWS, NO_KINDS, SUPERLATIVE, without_praise
 from extractors.frameworks.numbers import may_count, number_words, numbers
 from extractors.frameworks.words import (
     AMBIGUOUS,
@@ -45,15 +45,12 @@ _LAST_WORD = re.compile(r"\.(?=\s+[A-Z]|$)")
 _ADJECTIVES = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}\s+(?=[{QUOTES}]?[A-Z](?:[’'`´]?s)\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:™)?")
 _MODEL = re.compile(
-    r"^\s?-\s?(?:steps?|stages?|phases?|parts?|points?|factors?|level|pillar|letter|etapas|stufig\w*|"
-    r"schritt\w*)\s+(.{0,60})",
+    r"(?:\s?-\s?(?:steps?|stages?|phases?|parts?|points?|factors?|level|pillar|letter|etapas|stufig\w*|schritt\w*)|"
+    r"\s(?:step|stage|phase|part|factor|level|pillar|point))\s+"
+    r"((?:[\w’'-]+\s+){0,4}?(?:model|process|method|framework|approach|cycle|theory|formula)\w*)",
     re.I,
 )
-_MODEL_REACH = 200
-_PROCESSES = r"(?:model|process|method|framework|approach|cycle|theory|formula)"
-_PROCESS = re.compile(
-    rf"^\s(?:step|stage|phase|part|factor|level|pillar|point)\s+((?:[\w-]+\s+){{0,4}}?{_PROCESSES})\b", re.I
-)
+""" "8-Step Change Model", "5 stage design process": a noun phrase that ends in model, process ... """
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def _declarations(text: str, words: frozenset[str]) -> Iterator[Declaration]:
             continue
         last = (_WORD.findall(near) or [""])[-1].casefold()
         placed = _placed(made, text, start, near, last)
-        if (word not in AMBIGUOUS or last in DEFINITE) and (made.trust != "term" or placed.definite):
+        if placed.definite or (word not in AMBIGUOUS and made.trust != "term"):
             yield placed
 
 
@@ -115,6 +112,10 @@ def _of_ideas(made: Declaration, ranked: str) -> bool:
 _RANKED = re.compile(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day|best)\s*$", re.I)
 
 
+_BASIC = re.compile(
+    r"\b(?:b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l)\w*", re.I
+)
+""" "Six basic emotions" are all that there are, as "the six emotions" are."""
 _THERE_ARE = re.compile(r"\b(?:there are|il y a)\s*$", re.I)
 _OWNER = re.compile(
     r"((?:[A-Z][\w.-]+\s+(?:and\s+|&\s+)?){0,2}(?!It|That|What|Here|There|Let)[A-Z][\w.-]+)[’'](?:s\s*|\s+)$"
@@ -131,6 +132,7 @@ def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> D
     genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near)) and last not in ("it’s", "it's", "that's", "that’s")
     named = (made.marked or _THERE_ARE.search(near)) if made.trust == "term" else titled
     definite = genitive or last in DEFINITE or near.rstrip().endswith("Big") or bool(named)
+    definite = definite or bool(_BASIC.search(text, start, made.kind_end))
     return Declaration(
         made.number, made.kind, start, made.end, before, text[start : made.end].strip(QUOTES + " "),
         made.subject or (owner[1] if owner else None),
@@ -166,8 +168,7 @@ def _letter(text: str, at: int, number: int) -> Declaration | None:
 
 def _noun(text: str, at: int, number: int) -> Declaration | None:
     """The noun phrase behind the number: its head is the kind, what modifies or completes it is the subject."""
-    behind = text[at : at + _MODEL_REACH]
-    if model := _MODEL.match(behind) or _PROCESS.match(behind):
+    if model := _MODEL.match(text, at, at + _PHRASE_REACH):
         return _model(text, at, number, model)
     words = _phrase(text, at)
     head = head_of(words)
@@ -176,8 +177,8 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     kind, _ = words[head]
     if any(w[-1:] == "s" and singulars(w) & NO_KINDS for w, _ in words[:head]):
         return None
-    trust = trust_in(kind)
     phrase_end = words[-1][1] + len(words[-1][0])
+    trust = "known" if kind.casefold() in ENGLISH_KINDS and text.startswith(" of ", phrase_end) else trust_in(kind)
     if trust is None or (trust == "open" and _READER.match(text, phrase_end)):
         return None
     if trust == "term" and not _of_idea(text, phrase_end, kind):
@@ -221,14 +222,10 @@ _READER = re.compile(
 """ "3 stretches for your lunch": what is addressed to the reader is advice, where no word of the lexicon counts."""
 
 
-def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration | None:
-    """ "8-Step Change Model", "5 stage design process": a title, or a noun phrase that ends in model, process ..."""
-    title = re.split(r"[.:;,()]|\s[-–—]\s", model[1])[0].strip()
-    if not (title[:1].isupper() or re.search(_PROCESSES, title)):
-        return None
-    kind = re.sub(r"\W", "", text[at : at + model.start(1)]).casefold()
-    end = at + model.start(1) + len(title)
-    return Declaration(number, kind, 0, end, "", "", title, "known", complement=True, kind_end=end)
+def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration:
+    kind = re.sub(r"\W", "", text[at : model.start(1)]).casefold()
+    end = model.end()
+    return Declaration(number, kind, 0, end, "", "", model[1], "known", complement=True, kind_end=end)
 
 
 def _phrase(text: str, at: int) -> list[tuple[str, int]]:
@@ -267,7 +264,7 @@ def _complement(text: str, at: int) -> tuple[int, str | None, bool]:
     subject = " ".join(subject.split()[:7]).strip()
     if found[1].strip().casefold() == "to" and not re.match(r"(?:an?|the|your)\s", text[found.end() :], re.I):
         return close, None, bool(subject)  # "4 Ps to remember": a verb, no subject
-    return close, subject or None, bool(subject)
+    return (close, subject, True) if subject else (at, None, False)
 
 
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\s\w]|\d+|\w+")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.frameworks import runon, series
-from extractors.frameworks.commas import behind_comma
+from extractors.frameworks.commas import behind_comma, right_behind
 from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.judge import even, fits_inline, initials, plausible, states, worth_it
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
@@ -43,6 +43,8 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
         if named and fits_inline(declared, found.items, text[start:], unit.language):
             return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
     if tail.lstrip().startswith((",", "(")) and (told := behind_comma(unit, at, declared, start, end)):
+        return told
+    if told := right_behind(unit, at, declared, start, end):
         return told
     named = declared.trust in ("letter", "known") or (declared.definite and declared.complement)
     if not named or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
@@ -149,6 +151,8 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     )
     leading = [] if _NO_ITEM.match(sentence) else series.leading_series(sentence, declared.number)
     readings = (series.find_series(sentence, declared.number) if about or not elsewhere else []) + leading
+    if again := re.match(rf"\w+\s(?:\w+\s)?{kind}s?\s*[,(–—-]\s*", sentence, re.I):  # "These phases, A, B and C, ..."
+        readings += series.plain(sentence[again.end() :], declared.number)
     if declared.letter:
         readings.sort(key=lambda reading: -initials(reading.items, declared.letter or ""))
     for found in readings:
@@ -215,11 +219,31 @@ def in_front(unit: Unit, at: int, declared: Declaration, start: int) -> Statemen
     text = unit.lines[at].text[start : declared.start]
     if declared.letter:
         text = _OR_THE.sub(" (", text)
+    if start and _THESE.match(text.lstrip()):
+        return _sentence_before(unit, at, declared, start)
     found = _BEFORE.match(text) if series.may_hold(text, declared.number) else None
     if not found:
         return None
     for reading in series.find_series(found[1], declared.number) + series.leading_series(found[1], declared.number):
         if fits_inline(declared, reading.items, text, unit.language):
+            return make(unit, at, declared, reading.items, "cue")
+    return None
+
+
+_THESE = re.compile(
+    r"(?:these|those|diese|ces|estos|estas|ess[ae]s|estes|quest[ei]|deze)\s+(?:(?:are|sind|sont|son|são|sono|zijn)\s+)?"
+    r"(?:(?:the|die|les|los|las|os|as|le|i|gli|de)\s+)?$",
+    re.I,
+)
+
+
+def _sentence_before(unit: Unit, at: int, declared: Declaration, start: int) -> Statement | None:
+    """ "Plan, Do, Check and Act. These four phases ..." """
+    line = unit.lines[at].text
+    before = line[slice(*[span for span in series.all_sentences(line) if span[1] <= start][-1])]
+    alone = [s for s in series.leading_series(before, declared.number) if _is_all(s.items, before)]
+    for reading in series.find_series(before, declared.number) + alone:
+        if fits_inline(declared, reading.items, before, unit.language):
             return make(unit, at, declared, reading.items, "cue")
     return None
 

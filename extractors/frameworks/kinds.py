@@ -57,7 +57,12 @@ _COMPOUND_ENDS = (
     "kräfte",
     "typen",
     "stile",
+    "stijlen",
     "stufen",
+    "elemente",
+    "elementen",
+    "faktoren",
+    "factoren",
     "waarden",
     "regels",
 )

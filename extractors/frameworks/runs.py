@@ -99,13 +99,13 @@ def _says_more(lines: Lines, at: int) -> bool:
     return at < len(lines) and bool(_MORE.match(lines[at].text))
 
 
-def _numbered(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, ...]:
+def _numbered(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
     first = next((n for n in range(start, min(stop, start + _FAR)) if lines.number(n) == 1), None)
     if first is None:
         return _without_first(lines, start, stop)
     if first + 1 < stop and _same_numbering(lines[first + 1], lines[first]) and lines[first + 1].number == 1:
         return tuple(_all_ones(lines, first, stop))
-    return _counted_on(lines, [first], first, stop)
+    return _counted_on(lines, [first], first, stop, number)
 
 
 def _without_first(lines: Lines, start: int, stop: int) -> tuple[int, ...]:
@@ -113,11 +113,13 @@ def _without_first(lines: Lines, start: int, stop: int) -> tuple[int, ...]:
     second = next((n for n in range(start, min(stop, start + _FAR)) if lines.number(n) == 2), None)
     above = range(start, second or start)
     first = next((n for n in reversed(above) if definition(lines[n]) or lines[n].style == "short"), None)
-    return _counted_on(lines, [first, second], second, stop) if first is not None and second is not None else ()
+    return _counted_on(lines, [first, second], second, stop, None) if first is not None and second is not None else ()
 
 
-def _counted_on(lines: Lines, places: list[int], opening: int, stop: int) -> tuple[int, ...]:
-    """The items at `places`, and those that go on counting in the manner of line `opening`."""
+def _counted_on(lines: Lines, places: list[int], opening: int, stop: int, number: int | None) -> tuple[int, ...]:
+    """The items at `places`, and those that go on counting in the manner of line `opening`; a new one ends the list
+    that has as many as declared.
+    """
     for n in range(places[-1] + 1, stop):
         if n - places[-1] > _PATIENCE:
             break
@@ -125,7 +127,7 @@ def _counted_on(lines: Lines, places: list[int], opening: int, stop: int) -> tup
         same = _same_numbering(line, lines[opening])
         if same and line.number == len(places) + 1:
             places.append(n)
-        elif same and line.number == 1 and n == places[-1] + 1:
+        elif same and line.number == 1 and (n == places[-1] + 1 or len(places) == number):
             break
     return tuple(places)
 
@@ -252,7 +254,7 @@ def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[in
     for n in range(start, stop):
         line = lines[n]
         too_far = n - titled[-1] > 8 if titled else n - start > _NEAR
-        if asking(line) or too_far or len(titled) == number:
+        if (asking(line) and not _echoes(line, number)) or too_far or len(titled) == number:
             break
         if line.style != "short" or _CLOSING.match(line.text) or _echoes(line, number) or _words_of(line) > 7:
             continue
@@ -299,6 +301,7 @@ def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ..
     return tuple(range(start, end, 2)) if told and sum(sizes[1::2]) > 2 * sum(sizes[::2]) else ()
 
 
+_CAPITALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,}(?:\s(?:&|AND)\s|[\s-])?)*[^\W\d_a-zß-ÿ]{4,}(?=\s[a-zß-ÿ]{2})")
 _OPENING = re.compile(r"^([^\W\d_][^.!?:;,]{1,60}[^\W\d_])\.\s+(?=[A-ZÀ-Þ])")
 _IN_A_NAME = COMPLEMENT | INNER | frozenset(["without", "by", "with", "from", "one"])
 
@@ -312,9 +315,18 @@ def _openings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[
     return tuple(places) if all(_opening_name(lines[n]) for n in places) else ()
 
 
+def capital_name(line: Line) -> re.Match[str] | None:
+    """The words in capitals that a line opens with: "EMOTIONAL has to do with feelings"."""
+    return _CAPITALS.match(line.text)
+
+
 def _opening_name(line: Line) -> str | None:
-    """A first sentence of up to seven words that has no verb."""
-    found = _OPENING.match(line.text) if line.style == "para" and not line.inside else None
+    """A first sentence of up to seven words that has no verb, or words in capitals."""
+    if line.style not in ("para", "short") or line.inside:
+        return None
+    if shouted := capital_name(line):
+        return shouted[0]
+    found = _OPENING.match(line.text) if line.style == "para" else None
     words = found[1].casefold().split() if found else []
     return found[1] if found and len(words) <= 7 and not any(w in BREAKS - _IN_A_NAME for w in words) else None
 

@@ -17,7 +17,7 @@ from extractors.frameworks.words import CONJUNCTIONS, COPULAS, SHORT_ARTICLE
 from schema.records import Item
 
 _CONJUNCTION = re.compile(rf"\s+(?:{CONJUNCTIONS})\s+", re.I)
-_LEADING = re.compile(rf"^(?:{CONJUNCTIONS})\s+", re.I)
+_LEADING = re.compile(rf"^(?:{CONJUNCTIONS}|also)\s+", re.I)
 _CUE = re.compile(rf"\b(?=\w)(?!es gibt)(?:{COPULAS})(?!\w)\s*:?\s*|[:：]\s*|[–-](?<=\s.)\s+|—\s*", re.I)
 _OPEN, _CLOSE = "([{（", ")]}）"
 _SENTENCE_END = re.compile(
@@ -55,6 +55,9 @@ _MARKS = {
 
 _BRACKET = re.compile(r"[(（]([^()（）]{5,600}(?:\([^()]*\)[^()]*)*)[)）]")
 _DASH = re.compile(r"\s[–—-]\s")
+
+
+_DESCRIBES = re.compile(r"\s+[–—-]\s*|(?<=[a-z])[–—](?=[a-z]+\s+\S+\s+\S)|\s*:\s+|,\s+")
 
 
 class Series(NamedTuple):
@@ -238,8 +241,10 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
 
 def _described(part: str) -> tuple[str, str | None]:
     """Between semicolons an item may say more: "Capital - money to lose", "planning, which sets goals"."""
-    found = re.search(r"\s+[–—-]\s*|(?<=[a-z])[–—](?=[a-z]+\s+\S+\s+\S)|\s*:\s+|,\s+", part)
-    return (part[: found.start()], part[found.end() :].strip() or None) if found else (part, None)
+    found = _DESCRIBES.search(part)
+    if found is None or _depth(part[: found.start()]):
+        return part, None
+    return part[: found.start()], part[found.end() :].strip() or None
 
 
 def _trimmed(last: str, others: list[str], mark: str) -> str:
