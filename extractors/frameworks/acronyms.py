@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.frameworks.items import bare, items_of, named
 from extractors.frameworks.lexicon import ENTITIES
-from extractors.frameworks.lines import Line, Lines
+from extractors.frameworks.lines import Line, Lines, is_short
 from extractors.frameworks.runs import Run, definition, details, runs_below
 from extractors.frameworks.scan import CAPITALS
 from extractors.frameworks.series import sentences
@@ -34,6 +34,7 @@ _HEADS = (
 _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
 _LETTER_TOLD = re.compile(r"\b([A-Z])\s\((\1\w+)\)")  # "D (Dominant)"
+_LONGEST_TITLE = 90
 _SPLIT = re.compile(rf"\s*[,;]\s*(?:(?:{CONJUNCTIONS})\s+)?|\s+(?:{CONJUNCTIONS})\s+|\s*→\s*", re.I)
 
 
@@ -61,9 +62,17 @@ def may_be_spelled(lines: Lines, at: int, words: Iterable[str]) -> tuple[str, ..
     inner = _inner_letters(text)
     for word in words:
         letters = word.replace(".", "")
-        if lines.may_spell(at, letters) or _may_be_inline(text, inner, letters):
+        if lines.may_spell(at, letters) or _may_be_inline(text, inner, letters) or _told_below(lines, at, letters):
             found.append(word)
     return tuple(found)
+
+
+def _told_below(lines: Lines, at: int, letters: str) -> int | None:
+    """One of the three lines below a title whose inner letters may spell it."""
+    if len(letters) < 4 or len(lines.texts[at]) > _LONGEST_TITLE:
+        return None
+    below = range(at + 1, min(at + 4, len(lines.texts)))
+    return next((n for n in below if letters[1:-1] in _inner_letters(lines.texts[n])), None)
 
 
 def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
@@ -77,6 +86,8 @@ def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
             found = _listed(lines, at, letters) if lines.may_spell(at, letters) else None
             if not found and _may_be_inline(line.text, inner, letters):
                 found = _inline(lines, at, word, letters)
+            if not found and is_short(line.text) and (told := _told_below(lines, at, letters)):
+                found = _inline(lines, told, "", letters)
             if found and not _names_only(lines, at, word, found[0]):
                 items, places = found
                 yield Spelled(
@@ -210,7 +221,7 @@ def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ..
     inside = 0
     for item in items:
         name = re.escape(item.name.split(" (")[0])
-        used = re.search(rf"[a-z,] {name}\b(?!\s*(?:,|and\b|\())|\b{name}[’']s\b", whole)
+        used = re.search(rf"[a-z,] {name}\b(?!\s*(?:,|(?:and|or)\b|\())|\b{name}[’']s\b", whole)
         if used and not re.search(rf"\b{name.lower()}\b", whole):
             inside += item.name[:1].isupper()
     return inside * 2 >= len(items)
