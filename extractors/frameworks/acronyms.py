@@ -72,7 +72,8 @@ def _told_below(lines: Lines, at: int, letters: str) -> int | None:
     if len(letters) < 4 or len(lines.texts[at]) > _LONGEST_TITLE:
         return None
     below = range(at + 1, min(at + 4, len(lines.texts)))
-    return next((n for n in below if letters[1:-1] in _inner_letters(lines.texts[n])), None)
+    told = next((n for n in below if letters[1:-1] in _inner_letters(lines.texts[n])), None)
+    return told if told and letters not in lines.texts[told] else None
 
 
 def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
@@ -221,7 +222,7 @@ def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ..
     inside = 0
     for item in items:
         name = re.escape(item.name.split(" (")[0])
-        used = re.search(rf"[a-z,] {name}\b(?!\s*(?:,|(?:and|or)\b|\())|\b{name}[’']s\b", whole)
+        used = re.search(rf"(?<!\b[Tt]he)(?<=[a-z,]) {name}\b(?!\s*(?:,|(?:and|or)\b|\())|\b{name}[’']s\b", whole)
         if used and not re.search(rf"\b{name.lower()}\b", whole):
             inside += item.name[:1].isupper()
     return inside * 2 >= len(items)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from extractors.frameworks.acronyms import without_letters
 from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.items import items_of
-from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces
+from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces, plausible
 from extractors.frameworks.lines import ROMANS, Line
 from extractors.frameworks.offered import offered
-from extractors.frameworks.runs import Run, capital_name, details, runs_below
+from extractors.frameworks.runs import Run, capital_name, details, named_by_kind, runs_below
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.unions import union
 from extractors.frameworks.words import ONE_OF
@@ -46,6 +46,16 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         return None
     *_, items, run = max(candidates, key=lambda c: c[:3])
     return make(unit, at, declared, items, "list", run)
+
+
+def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
+    """The lines below that the kind names by themselves."""
+    found = None if declared.letter else named_by_kind(unit.lines, at, declared.number, declared.kind.casefold())
+    if found is None:
+        return None
+    lines, run = found
+    items = items_of(lines, details(unit.lines, run), None)
+    return make(unit, at, declared, items, "list", run) if plausible(items, declared.kind) else None
 
 
 def _declares_another(items: Sequence[Item], declared: Declaration) -> bool:

@@ -19,8 +19,8 @@ from schema.records import Item
 def behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
     """ "The 4 skills of reading, writing, ...": the items are what looks like the subject. Or they follow it."""
     text = unit.lines[at].text[:end]
-    glossed = not text[declared.end :].lstrip().startswith(",")
-    if glossed and not declared.complement:
+    glossed = text[declared.end :].lstrip().startswith("(")
+    if not (text[declared.end :].lstrip().startswith(",") or (glossed and declared.complement)):
         return None
     if ONE_OF.search(declared.before):
         return _one_and_others(unit, at, declared, start, text)

@@ -45,7 +45,7 @@ _LAST_WORD = re.compile(r"\.(?=\s+[A-Z]|$)")
 _ADJECTIVES = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}\s+(?=[{QUOTES}]?[A-Z](?:[’'`´]?s)\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:™)?")
 _MODEL = re.compile(
-    r"(?:\s?-\s?(?:steps?|stages?|phases?|parts?|points?|factors?|level|pillar|letter|etapas|stufig\w*|schritt\w*)|"
+    r"(?:\s?-\s?[^\W\d_]+|"
     r"\s(?:step|stage|phase|part|factor|level|pillar|point))\s+"
     r"((?:[\w’'-]+\s+){0,4}?(?:model|process|method|framework|approach|cycle|theory|formula)\w*)",
     re.I,
@@ -112,9 +112,7 @@ def _of_ideas(made: Declaration, ranked: str) -> bool:
 _RANKED = re.compile(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day|best)\s*$", re.I)
 
 
-_BASIC = re.compile(
-    r"\b(?:b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l)\w*", re.I
-)
+_BASIC = re.compile(r"\b(?:b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l)\w*", re.I)
 """ "Six basic emotions" are all that there are, as "the six emotions" are."""
 _THERE_ARE = re.compile(r"\b(?:there are|il y a)\s*$", re.I)
 _OWNER = re.compile(
@@ -168,8 +166,8 @@ def _letter(text: str, at: int, number: int) -> Declaration | None:
 
 def _noun(text: str, at: int, number: int) -> Declaration | None:
     """The noun phrase behind the number: its head is the kind, what modifies or completes it is the subject."""
-    if model := _MODEL.match(text, at, at + _PHRASE_REACH):
-        return _model(text, at, number, model)
+    if (model := _MODEL.match(text, at, at + _PHRASE_REACH)) and (made := _model(text, at, number, model)):
+        return made
     words = _phrase(text, at)
     head = head_of(words)
     if head is None:
@@ -184,7 +182,7 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     if trust == "term" and not _of_idea(text, phrase_end, kind):
         return None
     marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
-    verbal = _VERBAL if is_english_kind(kind) else _FRENCH_VERBAL
+    verbal = _VERBAL if is_english_kind(kind) else _GERMAN_VERBAL if _GERMAN.match(kind) else _FRENCH_VERBAL
     if words[head + 1 :] and (words[head + 1][0].casefold() in SAID_OF or verbal.search(words[head + 1][0])):
         words = words[: head + 1]  # a verb is no part of the phrase: "Five Forces explained", "four pillars hold up"
     others = [w for n, (w, _) in enumerate(words) if n != head]
@@ -213,6 +211,9 @@ def _of_idea(text: str, at: int, kind: str) -> bool:
 
 _VERBAL = re.compile(r"(?:ed|ing)$|^[a-z]+(?<![sx])$")
 """ "Four pillars hold ...": behind an English plural, small letters without the -s of a French adjective."""
+_GERMAN = re.compile(r"[A-ZÄÖÜ]\w+(?:en|n|e|er)$")
+_GERMAN_VERBAL = re.compile(r"^[a-zäöü]{2,}(?:en|t)$")
+""" "Drei Säulen tragen ...": behind a German noun, small letters are no part of its phrase."""
 _FRENCH_VERBAL = re.compile(r"[a-z]{3}ent$")
 """ "Trois axes structurent ...": an adjective behind a French plural ends in -s."""
 _READER = re.compile(
@@ -222,9 +223,11 @@ _READER = re.compile(
 """ "3 stretches for your lunch": what is addressed to the reader is advice, where no word of the lexicon counts."""
 
 
-def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration:
+def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration | None:
     kind = re.sub(r"\W", "", text[at : model.start(1)]).casefold()
     end = model.end()
+    if kind in NO_KINDS:
+        return None
     return Declaration(number, kind, 0, end, "", "", model[1], "known", complement=True, kind_end=end)
 
 

@@ -17,16 +17,23 @@ def distinct(found: Sequence[Statement]) -> list[Statement]:
     return sorted(kept, key=lambda s: (s.line, s.places))
 
 
-def _rank(statement: Statement) -> tuple[bool, bool, bool, bool, int, int]:
+def _rank(statement: Statement) -> tuple[bool, bool, bool, bool, bool, int, int]:
     incomplete = statement.number is not None and len(statement.items) != statement.number
     return (
         incomplete and statement.declared_by != "answer",
         statement.link == "weak",
         statement.link == "spelled" and not statement.places,
+        _echoing(statement),
         not statement.places,
         0 if statement.declared_by == "answer" else 1,
         statement.line,
     )
+
+
+def _echoing(statement: Statement) -> bool:
+    """All items end in one word ("Visual learners", "Auditory learners"): a sentence names them better."""
+    last = {item.name.casefold().rsplit(maxsplit=1)[-1] for item in statement.items if " " in item.name}
+    return len(last) == 1 and all(" " in item.name for item in statement.items)
 
 
 def _kind(statement: Statement) -> str:

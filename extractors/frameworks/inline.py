@@ -42,10 +42,13 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
         named = found.form == "numbers" or not states(found.items)
         if named and fits_inline(declared, found.items, text[start:], unit.language):
             return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
-    if tail.lstrip().startswith((",", "(")) and (told := behind_comma(unit, at, declared, start, end)):
-        return told
-    if told := right_behind(unit, at, declared, start, end):
-        return told
+    told = behind_comma(unit, at, declared, start, end) or right_behind(unit, at, declared, start, end)
+    return told or _cut_off(unit, at, declared, end)
+
+
+def _cut_off(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
+    """A series that the end of the text cuts."""
+    text = unit.lines[at].text[:end]
     named = declared.trust in ("letter", "known") or (declared.definite and declared.complement)
     if not named or not (unit.truncated or end == len(unit.lines[at].text.rstrip())):
         return None

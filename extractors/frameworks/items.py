@@ -15,9 +15,13 @@ from schema.records import Item
 
 _SEPARATORS = (
     re.compile(r"\s*[:：]\s+|\s*[:：]$"),
-    re.compile(r"\s+[–—-]\s+|\s*—\s*|(?<=\w)[–]\s+|\s[–]"),
+    re.compile(r"\s+[–—-]\s+|\s*—\s*|(?<=\w)(?:–\s+|-\s+(?=[A-Z]))|\s[–]"),
     re.compile(r"\s+(?:=|→|\|)\s+"),
     re.compile(r"(?<=[)）])\s*[:：]?\s+"),
+    re.compile(
+        r",\s+(?=(?:(?:bei |in |mit )?(?:die|der|das|den|dem|denen)|welche\w*|which|who|where|qui|dont|où|che|"
+        r"z\. ?B\.|e\.g\.)\s)"
+    ),
 )
 _SENTENCE = re.compile(r"^(.{2,90}?)(?<!\b[A-Z])(?<!\bvs)[.!?]\s+(?=[A-ZÀ-ÞŠ“\"‘'(¿¡\d])")
 _VERBS = re.compile(
@@ -31,13 +35,13 @@ _LONGEST_NAME = 12
 _GLUED_TAIL = re.compile(
     r"^(.*?\b[A-Z][a-zà-ÿ]{2,}?)(each|the|it|they|one|all|any|every|this|these|when|where|how|what|who|people|"
     r"power|no|nobody|"
-    r"der|die|das|les|des|une|los|las|het|een)(\s+[a-z].*)$"
+    r"der|die|das|les|des|une|los|las|het|een|(?<=[a-zà-ÿ]{4})[A-Z][a-z]+)(\s+[a-z].*)$"
 )
 
 
 def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str | None) -> tuple[Item, ...]:
     """One item a line. `details`: text that stands below each line, joined to its description."""
-    texts = [tidy(line.text) for line in lines]
+    texts = [re.sub(r"\s(?:and|und|et|y|en)$", "", tidy(line.text)) for line in lines]
     separator = _common_separator(texts)
     verbs = (
         separator is None and len(texts) > 2 and sum(bool(_short_head(_VERBS, t)) for t in texts) >= 0.8 * len(texts)

@@ -43,7 +43,10 @@ _DIRECT = (
     ", namelijk",
 )
 _CONSISTS = re.compile(
-    r"\b(?:consist\w*|compos\w*|compris\w*|made up|besteht|bestehen|consta|compone\w*|bestaat)\s+\w{1,3}\s*$", re.I
+    r"\b(?:consist\w*|compos\w*|compris\w*|made up|besteht|bestehen|consta|compone\w*|bestaat|"
+    r"(?:rest|stand|stood|bas|buil|rel|steht|stehen|beruh|basier|stütz|ruh|fuß|repos|fond|apoy|sustent|basa|poggia|"
+    r"steun|berust)\w*(?: sich)?)\s+\w{1,5}\s*$",
+    re.I,
 )
 _DIVIDED = re.compile(
     r"\b(?:(?:divide|sort|split|group|separate|break|classify|organi[sz]e|categori[sz]e)s?\s(?:[^.,;:]{1,40}\s)?into|"
@@ -60,6 +63,8 @@ _TOLD_NEXT = re.compile(
     r"(?:are|include|sind|lauten|sont|son|são|sono|zijn)|(?:es sind|ce sont|son|são|sono|dit zijn|dat zijn))\b",
     re.I,
 )
+_WHICH_ARE = re.compile(r"\s*(?:that|which|die|welche|qui|que|che)\s[^.:;,]{1,60}:(?:\s|$)")
+""" "It has four stages that can be defined as: ..." """
 _HEADLINE = re.compile(
     r"\s+(?:around|near|along|across|within|inside|outside|under|above|from|at|on|you|that|which)\b", re.I
 )
@@ -113,7 +118,7 @@ def worth_it(declared: Declaration, line: Line) -> bool:
             return False
         rest = line.text[declared.end :].lstrip('"”’»')
         parted = _PARTED.match(line.text, declared.end)
-        direct = rest.startswith(_DIRECT) or parted or _TOLD_NEXT.match(rest)
+        direct = rest.startswith(_DIRECT) or parted or _TOLD_NEXT.match(rest) or _WHICH_ARE.match(rest)
         divided = parted or _CONSISTS.search(declared.before) or _DIVIDED.search(declared.before)
         spelled_out = direct and bool(divided or not _OBLIQUE.search(declared.before))
         own_title = line.style in _TITLES and (declared.own or _is_title(declared.before))
@@ -260,4 +265,6 @@ def _hardly_fewer(declared: Declaration, found: int, place: Place) -> bool:
 
 def _broken_off(declared: Declaration, letters: float, place: Place) -> bool:
     """A list of an article that the end of the text cuts, or right below a letter that all its items begin with."""
-    return place.run.cut or (bool(declared.letter) and letters == 1.0 and place.run.places[0] - place.at <= 2)
+    near = place.run.places[0] - place.at <= 2
+    cut = place.run.cut and (near or place.lines[place.at].style in _TITLES)
+    return cut or (bool(declared.letter) and letters == 1.0 and near)

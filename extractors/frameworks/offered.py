@@ -45,7 +45,7 @@ _IDEAS = re.compile(
 
 
 _MODELS = (
-    r"model|theor|framework|matri|triangle|pyramid|cycle|process|hierarch|taxonom|approach|method|analys|triad|diamond|"
+    r"model|life|theor|framework|matri|triangle|pyramid|cycle|process|hierarch|taxonom|approach|method|analys|triad|diamond|"
     r"wheel|circle|ladder|canvas|spectrum|grid|code\b|act\b|amendment|constitution|standard|protocol|stack|architecture|"
     r"funnel|mix|curriculum|guide|definition|concept|philosoph|doctrine|chain|loop|strateg|"
     r"human|body|brain|heart|skin|eye|earth|atmosphere|cell|mind|economy|state|government|law"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extractors.frameworks.acronyms import spelled_sets
 from extractors.frameworks.alike import share_alike
-from extractors.frameworks.below import list_below, listed_right_below
+from extractors.frameworks.below import list_below, list_named, listed_right_below
 from extractors.frameworks.commas import apposition
 from extractors.frameworks.declare import Declaration, declarations, unnumbered
 from extractors.frameworks.distinct import distinct
@@ -127,6 +127,7 @@ def _stated(
                 in_front(unit, at, declared, start),
                 together(unit, at, declared, start),
                 added(unit, at, declared, start, end, before),
+                list_named(unit, at, declared),
                 ordinal_items(unit, at, declared),
                 miscounted(unit, at, declared, end),
             )

@@ -46,10 +46,10 @@ def enumerated(text: str, number: int) -> list[Series]:
 def defined(text: str, number: int) -> list[Series]:
     """ "...: Haste: plans come late Blind hope: nobody asks": a list of "Name: text" that lost its line breaks."""
     marks = list(islice(_DEFINED.finditer(text[:_LONGEST_ENUMERATION]), number + 1))
-    if len(marks) != number or number < 3 or marks[0].start() > 3:
+    if len(marks) != number or number < 3 or re.search(r"\w", text[: marks[0].start()]):
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    told = [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    told = [text[mark.end() : end].strip(" #*•·-") for mark, end in zip(marks, ends, strict=True)]
     items = tuple(Item(name=m[1], description=said or None) for m, said in zip(marks, told, strict=True))
     named_only = not any(_SENTENCE_NAME.search(item.name) for item in items)
     return [Series(items, "numbers", ":")] if named_only and all(len(said.split()) >= 3 for said in told) else []

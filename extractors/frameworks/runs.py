@@ -21,7 +21,7 @@ _FAR = 14
 _PATIENCE = 40
 _REACH = 800
 """A list ends at most so many lines below its declaration: long pages cost no more than many short ones."""
-_DEFINITION = re.compile(r"^([^:.!?–—]{2,60}?)(?:\s*:\s+|\s+[–—-]\s+|\s*[–—]\s*)(?=\S)")
+_DEFINITION = re.compile(r"^([^:.!?–—]{2,60}?)(?:\s*:\s+|\s+[–—=-]\s+|\s*[–—]\s*)(?=\S)")
 _CLOSING = re.compile(
     r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|"
     r"contact|the bottom|(?:photo|image|picture|written|posted|reviewed)?\s?by\b|published|updated|"
@@ -266,8 +266,11 @@ def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[in
 
 
 def _words_of(line: Line) -> int:
-    """Words of a name, a gloss in brackets aside."""
-    return len(re.sub(r"\s\([^()]*\)$", "", line.text).split())
+    """Words of a name, glosses in brackets aside."""
+    return len(_GLOSSED.sub("", line.text).split())
+
+
+_GLOSSED = re.compile(r"(?:\s\([^()]*\))+\.?$")
 
 
 def _tells(line: Line) -> bool:
@@ -284,11 +287,31 @@ def _rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int,
         dotted = row and line.style == "para" and lines[row[-1]].text.endswith(("...", "…"))
         if _MORE.match(line.text) and row:
             return tuple(row)
-        if len(line.text.split()) <= 6 and (line.style == "short" or dotted):
+        glossed = line.style == "para" and _GLOSSED.search(line.text)
+        if _words_of(line) <= 6 and (line.style == "short" or dotted or glossed):
             row += [] if not row and _CLOSING.match(line.text) else [n]  # "Contents"
         elif row:
             break
     return tuple(row) if len(row) == number else _in_turns(lines, start, stop, number)
+
+
+def named_by_kind(lines: Lines, start: int, number: int, kind: str) -> tuple[list[Line], Run] | None:
+    """Lines that open with a name which ends in the kind, as many as declared: "White hat is about facts."
+
+    The first stands near, and none is far from the one above it; with their names.
+    """
+    stem = re.escape(re.sub(r"(?:e?s|en?)$", "", kind))
+    opening = re.compile(rf"(?:the\s+)?((?:[^\W\d_][\w/’'-]*\s){{1,2}}{stem}\w{{0,2}})\b", re.I)
+    found: dict[int, Line] = {}
+    for n in range(start + 1, min(len(lines), start + _REACH)):
+        if n - max(found, default=start) > _NEAR + 1:
+            break
+        if named := opening.match(lines.texts[n]):
+            found[n] = lines[n]._replace(name=named[1])
+    names = {(line.name or "").casefold() for line in found.values()}
+    if not len(names) == len(found) == number or number < 3:
+        return None
+    return [*found.values()], Run(tuple(found), "named", cut=False)
 
 
 def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ...]:

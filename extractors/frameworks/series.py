@@ -28,7 +28,7 @@ _TAIL = re.compile(
     r"will|must|"
     r"should|became|they|it|you|sind|ist|bilden|sont|est|qui|que|son|es|são|sono|è|zijn|die|dass|into|so|"
     r"because|while|but|"
-    r"when|where|then|now)\b.*$",
+    r"when|where|then|now|zusammen)\b.*$",
     re.I,
 )
 _LONGEST_ITEM = 16
@@ -58,6 +58,9 @@ _DASH = re.compile(r"\s[–—-]\s")
 
 
 _DESCRIBES = re.compile(r"\s+[–—-]\s*|(?<=[a-z])[–—](?=[a-z]+\s+\S+\s+\S)|\s*:\s+|,\s+")
+
+_THREEFOLD = re.compile(rf"\w+(?:,\s\w+)+,?\s(?:{CONJUNCTIONS})\s\w+", re.I)
+""" "Candour, courage and care; growth; ..." """
 
 
 class Series(NamedTuple):
@@ -242,7 +245,7 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
 def _described(part: str) -> tuple[str, str | None]:
     """Between semicolons an item may say more: "Capital - money to lose", "planning, which sets goals"."""
     found = _DESCRIBES.search(part)
-    if found is None or _depth(part[: found.start()]):
+    if found is None or _depth(part[: found.start()]) or _THREEFOLD.fullmatch(part):
         return part, None
     return part[: found.start()], part[found.end() :].strip() or None
 

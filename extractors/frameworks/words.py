@@ -80,7 +80,7 @@ explain explains explained
 apply every each all you we they it he she i this these those the a an your our their his her its
 my there here how why what come comes came go goes exist exists serve serves remain remains became become becomes
 und oder aber unterteilen unterteilt einteilen eingeteilt aufteilen gliedern unterscheiden
-sind ist war waren hat haben wird werden umfassen umfasst lauten gibt unterscheidet existieren heißen
+sich sind ist war waren hat haben wird werden umfassen umfasst lauten gibt unterscheidet existieren heißen
 bilden auf von der des die das den dem für im zur zum mit aus bei nach wie ein eine et ou mais sont est était ont de du
 d pour dans en sur avec par qui que comprennent incluent existent y o pero son es fue tienen del para con por
 incluyen existen hay el la los las e mas são é foi têm da dos em com incluem existem no na ed ma sono è hanno di
