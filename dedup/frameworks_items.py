@@ -81,7 +81,12 @@ def without(name: str, words: Set[str]) -> str:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("'s ", " ").replace("s' ", "s ")
+    plain = (
+        _unaccented(unicodedata.normalize("NFKC", text).casefold())
+        .replace("’", "'")
+        .replace("'s ", " ")
+        .replace("s' ", "s ")
+    )
     found = _WORD.findall(plain)
     return tuple(stem(word) for word in found if word not in _STOP) or tuple(found)
 
@@ -152,10 +157,13 @@ def cognate(a: str, b: str) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def _letters(name: str) -> str:
-    bare = unicodedata.normalize("NFD", _BRACKET.sub("", name).casefold())
-    return " ".join(
-        w for w in _WORD.findall("".join(c for c in bare if not unicodedata.combining(c))) if w not in _STOP
-    )
+    return " ".join(w for w in _WORD.findall(_unaccented(_BRACKET.sub("", name).casefold())) if w not in _STOP)
+
+
+def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
 
 
 def align(a: Sequence[str], b: Sequence[str], measure: object = None) -> Alignment:

@@ -11,7 +11,8 @@ from extractors.frameworks.items import items_of
 from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces, plausible
 from extractors.frameworks.lines import ROMANS, Line
 from extractors.frameworks.offered import offered
-from extractors.frameworks.runs import Run, capital_name, details, named_by_kind, runs_below
+from extractors.frameworks.runs import Run, details, runs_below
+from extractors.frameworks.shapes import capital_name, named_by_kind
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.unions import union
 from extractors.frameworks.words import ONE_OF
@@ -50,12 +51,10 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
 
 def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     """The lines below that the kind names by themselves."""
-    found = None if declared.letter else named_by_kind(unit.lines, at, declared.number, declared.kind.casefold())
-    if found is None:
-        return None
-    lines, run = found
-    items = items_of(lines, details(unit.lines, run), None)
-    return make(unit, at, declared, items, "list", run) if plausible(items, declared.kind) else None
+    found = {} if declared.letter else named_by_kind(unit.lines, at, declared.number, declared.kind.casefold())
+    run = Run(tuple(found), "named", cut=False)
+    items = items_of([*found.values()], details(unit.lines, run), None)
+    return make(unit, at, declared, items, "list", run) if found and plausible(items, declared.kind) else None
 
 
 def _declares_another(items: Sequence[Item], declared: Declaration) -> bool:

@@ -99,7 +99,7 @@ def _worth_by_itself(pair: Pair, text: str) -> tuple[bool, bool]:
 
 def _worth_beside(pair: Pair, text: str, said: Sequence[str], words: Sequence[str]) -> tuple[bool, bool]:
     """Said, words: what it shares with its page."""
-    spells = bool(words) and _spells(Lines(text.split("\n")), words)
+    spells = bool(words) and _spells(Lines([line for line in text.split("\n") if line.strip()]), words)
     declares = bool(said) and (spells or _promises(pair.question) or _holds_promise(pair.answer, said))
     return declares or _counts(pair), spells
 

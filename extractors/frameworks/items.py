@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.frameworks.lines import Line
-from extractors.frameworks.words import ARTICLES
+from extractors.frameworks.words import ARTICLES, CONJUNCTIONS
 from schema.records import Item
 
 _SEPARATORS = (
@@ -148,3 +148,18 @@ def _shorter(item: Item, word: str) -> Item:
 def bare(name: str) -> str:
     """Without its leading article."""
     return ARTICLES.sub("", name).strip()
+
+
+_DESCRIBES = re.compile(r"\s+[–—-]\s*|(?<=[a-z])[–—](?=[a-z]+\s+\S+\s+\S)|\s*:\s+|,\s+")
+
+_THREEFOLD = re.compile(rf"\w+(?:,\s\w+)+,?\s(?:{CONJUNCTIONS})\s\w+", re.I)
+""" "Candour, courage and care; growth; ..." """
+
+
+def described(part: str) -> tuple[str, str | None]:
+    """Between semicolons an item may say more: "Capital - money to lose", "planning, which sets goals"."""
+    found = _DESCRIBES.search(part)
+    head = part[: found.start()] if found else part
+    if found is None or head.count("(") > head.count(")") or _THREEFOLD.fullmatch(part):
+        return part, None
+    return head, part[found.end() :].strip() or None

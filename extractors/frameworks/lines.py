@@ -41,7 +41,7 @@ _COUNTED = STEPS | frozenset(
 )  # fmt: skip
 """What is counted in order; "Type 2 Diabetes" is a name."""
 _MAY_BE_LABELLED = re.compile(
-    rf"(?:{_WORD}+\s*+){{1,4}}+(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:.–—-]\s)|[IVX]++[.)]|[A-Ha-h][.)]\s|"
+    rf"[“«\"]?+\s?+(?:{_WORD}+\s*+){{1,4}}+(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:.–—-]\s)|[IVX]++[.)]|[A-Ha-h][.)]\s|"
     rf"{_WORD}+\s++\d{{1,2}}\s++(?=[A-ZÀ-Þ])"
 )  # whatever the patterns of labels take: a few words, a number or none, a sign
 _BEHIND_LABEL = re.compile(rf"(?:{_MAY_BE_LABELLED.pattern})\s*+([^\W\d_])")

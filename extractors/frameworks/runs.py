@@ -12,35 +12,12 @@ from collections.abc import Callable, Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from extractors.frameworks.declare import declarations
 from extractors.frameworks.lines import Line, Lines, asking, is_short
-from extractors.frameworks.words import BREAKS, COMPLEMENT, INNER
+from extractors.frameworks.shapes import CLOSING, MORE, NEAR, REACH, echoes, openings, rows, shorts
 
-_NEAR = 7
 _FAR = 14
 _PATIENCE = 40
-_REACH = 800
-"""A list ends at most so many lines below its declaration: long pages cost no more than many short ones."""
 _DEFINITION = re.compile(r"^([^:.!?–—]{2,60}?)(?:\s*:\s+|\s+[–—=-]\s+|\s*[–—]\s*)(?=\S)")
-_CLOSING = re.compile(
-    r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|"
-    r"contact|the bottom|(?:photo|image|picture|written|posted|reviewed)?\s?by\b|published|updated|"
-    r"table of contents|contents|"
-    r"final|in (?:short|summary)|key takeaways|wrapping|fazit|einleitung|zusammenfassung|weiter\w*|quellen|"
-    r"häufige|literatur|"
-    r"en (?:résumé|conclusion)|introducción|conclusión|resumen|conclusão|introdução|conclusione|introduzione|"
-    r"inleiding|conclusie|"
-    r"how to|why|what|when|share|posted|comments?|leave a)\b",
-    re.I,
-)
-
-
-_MORE = re.compile(
-    r"^(?:more items|weitere (?:einträge|elemente|punkte)|mehr anzeigen|plus d['’]éléments|autres éléments|"
-    r"más elementos|mais itens|altri elementi|meer items)\s*(?:…|\.{2,})",
-    re.I,
-)
-"""What a list of search results says where it was cut."""
 
 
 class Run(NamedTuple):
@@ -53,9 +30,9 @@ class Run(NamedTuple):
 
 def runs_below(lines: Lines, start: int, number: int | None) -> list[Run]:
     """Candidate runs below line `start`, at most one a style, nearest first."""
-    stop = _barrier(lines, start, min(len(lines), start + _REACH), number)
+    stop = _barrier(lines, start, min(len(lines), start + REACH), number)
     finders: tuple[Callable[[Lines, int, int, int | None], tuple[int, ...]], ...] = (
-        _numbered, _bullets, _structured, _headings, _definitions, _shorts, _rows, _openings,
+        _numbered, _bullets, _structured, _headings, _definitions, shorts, rows, openings,
     )  # fmt: skip
     found = []
     for finder in finders:
@@ -71,7 +48,7 @@ def _barrier(lines: Lines, start: int, limit: int, number: int | None) -> int:
     here = lines[start]
     if asking(here) and here.block >= 0:
         asked = (n for n in range(start + 1, limit) if "?" in lines.texts[n] and _asks_on(lines[n]))
-        limit = next((n for n in asked if not _echoes(lines[n], number)), limit)
+        limit = next((n for n in asked if not echoes(lines[n], number)), limit)
     highest = here.level if here.style == "heading" else 1
     for n, level in headings_between(lines, start + 1, limit):
         if level <= highest and not (here.style == "heading" and lines[n].number):
@@ -96,7 +73,7 @@ def _is_cut(lines: Lines, places: tuple[int, ...]) -> bool:
 
 
 def _says_more(lines: Lines, at: int) -> bool:
-    return at < len(lines) and bool(_MORE.match(lines[at].text))
+    return at < len(lines) and bool(MORE.match(lines[at].text))
 
 
 def _numbered(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
@@ -145,7 +122,7 @@ def _all_ones(lines: Lines, first: int, stop: int) -> Iterator[int]:
 
 
 def _bullets(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
-    first = next((n for n in range(start, min(stop, start + _NEAR)) if lines[n].style == "bullet"), None)
+    first = next((n for n in range(start, min(stop, start + NEAR)) if lines[n].style == "bullet"), None)
     if first is None:
         return ()
     places = []
@@ -163,7 +140,7 @@ def _told_bullets(lines: Lines, first: int, stop: int, number: int) -> tuple[int
     places = [first]
     for n in range(first + 1, stop):
         line = lines[n]
-        if len(places) == number or n - places[-1] > _NEAR or line.style == "heading":
+        if len(places) == number or n - places[-1] > NEAR or line.style == "heading":
             break
         if line.style == "bullet" and line.level == lines[first].level and is_short(line.text):
             places.append(n)
@@ -173,7 +150,7 @@ def _told_bullets(lines: Lines, first: int, stop: int, number: int) -> tuple[int
 def _structured(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int, ...]:
     """Terms of a definition list, first cells of a table's rows, paragraphs that open in bold."""
     kinds = ("term", "row", "lead")
-    first = next((n for n in range(start, min(stop, start + _NEAR)) if lines[n].style in kinds), None)
+    first = next((n for n in range(start, min(stop, start + NEAR)) if lines[n].style in kinds), None)
     if first is None:
         return ()
     places = [first]
@@ -196,7 +173,7 @@ def _headings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[
     level = 0
     for n, here in headings_between(lines, start, stop):
         line = lines[n]
-        if line.text.endswith("?") or _CLOSING.match(line.text) or _echoes(line, number):
+        if line.text.endswith("?") or CLOSING.match(line.text) or echoes(line, number):
             if level and here <= level and len(places) == number:
                 break
             continue
@@ -210,11 +187,6 @@ def _headings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[
     return tuple(places)
 
 
-def _echoes(line: Line, number: int | None) -> bool:
-    """The line declares the set again: it is a title of it, not an item."""
-    return any(found.number == number for found in declarations(line.text))
-
-
 def definition(line: Line) -> re.Match[str] | None:
     """ "Name: what it is", where the name is short enough."""
     found = _DEFINITION.match(line.text) if line.style in ("para", "short") and not line.inside else None
@@ -222,7 +194,7 @@ def definition(line: Line) -> re.Match[str] | None:
 
 
 def _definitions(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
-    first = next((n for n in range(start, min(stop, start + _NEAR)) if definition(lines[n])), None)
+    first = next((n for n in range(start, min(stop, start + NEAR)) if definition(lines[n])), None)
     if first is None:
         return ()
     places, strangers = [first], 0
@@ -246,112 +218,6 @@ def _glued_definition(line: Line) -> bool:
     """A paragraph among definitions whose name lost its separator ("Checks and Balanceseach branch ...")."""
     words = line.text.split()
     return 3 <= len(words) <= 20 and sum(w[:1].isupper() for w in words[:4]) >= 2
-
-
-def _shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
-    """Short lines of plain text as headings, each with a paragraph below it."""
-    titled: list[int] = []
-    for n in range(start, stop):
-        line = lines[n]
-        too_far = n - titled[-1] > 8 if titled else n - start > _NEAR
-        if (asking(line) and not _echoes(line, number)) or too_far or len(titled) == number:
-            break
-        if line.style != "short" or _CLOSING.match(line.text) or _echoes(line, number) or _words_of(line) > 7:
-            continue
-        if n + 1 < len(lines) and _tells(lines[n + 1]) and (titled or not _echoes(lines[n + 1], number)):
-            titled.append(n)
-    if number and len(titled) >= number:
-        return tuple(titled[:number])
-    return ()
-
-
-def _words_of(line: Line) -> int:
-    """Words of a name, glosses in brackets aside."""
-    return len(_GLOSSED.sub("", line.text).split())
-
-
-_GLOSSED = re.compile(r"(?:\s\([^()]*\))+\.?$")
-
-
-def _tells(line: Line) -> bool:
-    """A line of text, or of speech."""
-    return line.style in ("para", "bullet", "lead", "label") or line.text.endswith(("?”", '?"'))
-
-
-def _rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
-    """Short lines in a row, as many as declared, or fewer where "More items..." follows them."""
-    number = number or 0
-    row: list[int] = []
-    for n in range(start, min(stop, start + _NEAR + number)):
-        line = lines[n]
-        dotted = row and line.style == "para" and lines[row[-1]].text.endswith(("...", "…"))
-        if _MORE.match(line.text) and row:
-            return tuple(row)
-        glossed = line.style == "para" and _GLOSSED.search(line.text)
-        if _words_of(line) <= 6 and (line.style == "short" or dotted or glossed):
-            row += [] if not row and _CLOSING.match(line.text) else [n]  # "Contents"
-        elif row:
-            break
-    return tuple(row) if len(row) == number else _in_turns(lines, start, stop, number)
-
-
-def named_by_kind(lines: Lines, start: int, number: int, kind: str) -> tuple[list[Line], Run] | None:
-    """Lines that open with a name which ends in the kind, as many as declared: "White hat is about facts."
-
-    The first stands near, and none is far from the one above it; with their names.
-    """
-    stem = re.escape(re.sub(r"(?:e?s|en?)$", "", kind))
-    opening = re.compile(rf"(?:the\s+)?((?:[^\W\d_][\w/’'-]*\s){{1,2}}{stem}\w{{0,2}})\b", re.I)
-    found: dict[int, Line] = {}
-    for n in range(start + 1, min(len(lines), start + _REACH)):
-        if n - max(found, default=start) > _NEAR + 1:
-            break
-        if named := opening.match(lines.texts[n]):
-            found[n] = lines[n]._replace(name=named[1])
-    names = {(line.name or "").casefold() for line in found.values()}
-    if not len(names) == len(found) == number or number < 3:
-        return None
-    return [*found.values()], Run(tuple(found), "named", cut=False)
-
-
-def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ...]:
-    """Names and what each of them is, in turns, with nothing else before or behind them."""
-    end = start + 2 * number
-    if not number or end > stop or lines[start].style != "short" or (end < stop and lines[end].style == "short"):
-        return ()
-    sizes = [len(lines[n].text.split()) if lines[n].style in ("short", "para") else 0 for n in range(start, end)]
-    told = all(0 < name <= 5 and 2 <= said >= name for name, said in zip(sizes[::2], sizes[1::2], strict=True))
-    return tuple(range(start, end, 2)) if told and sum(sizes[1::2]) > 2 * sum(sizes[::2]) else ()
-
-
-_CAPITALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,}(?:\s(?:&|AND)\s|[\s-])?)*[^\W\d_a-zß-ÿ]{4,}(?=\s[a-zß-ÿ]{2})")
-_OPENING = re.compile(r"^([^\W\d_][^.!?:;,]{1,60}[^\W\d_])\.\s+(?=[A-ZÀ-Þ])")
-_IN_A_NAME = COMPLEMENT | INNER | frozenset(["without", "by", "with", "from", "one"])
-
-
-def _openings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
-    """Paragraphs right below, as many as declared, that each open with a name: "Lack of trust. Members are ..." """
-    number = number or 0
-    if number < 3 or start + number > stop or _opening_name(lines[start]) is None:
-        return ()
-    places = range(start, start + number)
-    return tuple(places) if all(_opening_name(lines[n]) for n in places) else ()
-
-
-def capital_name(line: Line) -> re.Match[str] | None:
-    """The words in capitals that a line opens with: "EMOTIONAL has to do with feelings"."""
-    return _CAPITALS.match(line.text)
-
-
-def _opening_name(line: Line) -> str | None:
-    """A first sentence of up to seven words that has no verb, or words in capitals."""
-    if line.style not in ("para", "short") or line.inside:
-        return None
-    if shouted := capital_name(line):
-        return shouted[0]
-    found = _OPENING.match(line.text) if line.style == "para" else None
-    words = found[1].casefold().split() if found else []
-    return found[1] if found and len(words) <= 7 and not any(w in BREAKS - _IN_A_NAME for w in words) else None
 
 
 def details(lines: Lines, run: Run) -> list[str | None]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from extractors.frameworks.items import bare, bracketed, named
+from extractors.frameworks.items import bare, bracketed, described, named
 from extractors.frameworks.words import CONJUNCTIONS, COPULAS, SHORT_ARTICLE
 from schema.records import Item
 
@@ -28,9 +28,10 @@ _TAIL = re.compile(
     r"will|must|"
     r"should|became|they|it|you|sind|ist|bilden|sont|est|qui|que|son|es|são|sono|è|zijn|die|dass|into|so|"
     r"because|while|but|"
-    r"when|where|then|now|zusammen)\b.*$",
+    r"when|where|then|now)\b.*$",
     re.I,
 )
+_DETACHED = re.compile(r"(?<=\w)\s(?:ein|auf|zusammen)$")  # "... teilt sie in A, B und C ein"
 _LONGEST_ITEM = 16
 _MOST_CUES = 16
 _LONGEST_SENTENCE = 1_000  # characters; a bracket that is still open then was never closed
@@ -55,12 +56,6 @@ _MARKS = {
 
 _BRACKET = re.compile(r"[(（]([^()（）]{5,600}(?:\([^()]*\)[^()]*)*)[)）]")
 _DASH = re.compile(r"\s[–—-]\s")
-
-
-_DESCRIBES = re.compile(r"\s+[–—-]\s*|(?<=[a-z])[–—](?=[a-z]+\s+\S+\s+\S)|\s*:\s+|,\s+")
-
-_THREEFOLD = re.compile(rf"\w+(?:,\s\w+)+,?\s(?:{CONJUNCTIONS})\s\w+", re.I)
-""" "Candour, courage and care; growth; ..." """
 
 
 class Series(NamedTuple):
@@ -221,7 +216,7 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
     cleaned = [_LEADING.sub("", part.strip()).strip() for part in parts]
     if any(not part or _ONLY_CONJUNCTION.match(part) for part in cleaned):
         return ()
-    told = [_described(part) if mark == ";" else (part, None) for part in cleaned]
+    told = [described(part) if mark == ";" else (part, None) for part in cleaned]
     cleaned = [head for head, _ in told]
     if told[-1][1] is None:
         cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1], mark)
@@ -242,17 +237,10 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
     return tuple(items)
 
 
-def _described(part: str) -> tuple[str, str | None]:
-    """Between semicolons an item may say more: "Capital - money to lose", "planning, which sets goals"."""
-    found = _DESCRIBES.search(part)
-    if found is None or _depth(part[: found.start()]) or _THREEFOLD.fullmatch(part):
-        return part, None
-    return part[: found.start()], part[found.end() :].strip() or None
-
-
 def _trimmed(last: str, others: list[str], mark: str) -> str:
     """The last item without the sentence that goes on behind it, as far as the other items tell how long one is."""
     longest = max(len(part.split()) for part in others)
+    last = _DETACHED.sub("", last)
     words = last.split()
     if len(words) <= longest:
         return last

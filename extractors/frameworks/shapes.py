@@ -1,0 +1,140 @@
+"""Runs of lines that nothing but their shape holds together: short titles, rows, names in turns, opening names."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frameworks.declare import declarations
+from extractors.frameworks.lines import Line, Lines, asking
+from extractors.frameworks.words import BREAKS, COMPLEMENT, INNER
+
+NEAR = 7
+"""Lines below a declaration within which a list opens."""
+REACH = 800
+"""A list ends at most so many lines below its declaration: long pages cost no more than many short ones."""
+CLOSING = re.compile(
+    r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|"
+    r"contact|the bottom|(?:photo|image|picture|written|posted|reviewed)?\s?by\b|published|updated|"
+    r"table of contents|contents|"
+    r"final|in (?:short|summary)|key takeaways|wrapping|fazit|einleitung|zusammenfassung|weiter\w*|quellen|"
+    r"häufige|literatur|"
+    r"en (?:résumé|conclusion)|introducción|conclusión|resumen|conclusão|introdução|conclusione|introduzione|"
+    r"inleiding|conclusie|"
+    r"how to|why|what|when|share|posted|comments?|leave a)\b",
+    re.I,
+)
+MORE = re.compile(
+    r"^(?:more items|weitere (?:einträge|elemente|punkte)|mehr anzeigen|plus d['’]éléments|autres éléments|"
+    r"más elementos|mais itens|altri elementi|meer items)\s*(?:…|\.{2,})",
+    re.I,
+)
+"""What a list of search results says where it was cut."""
+
+
+def echoes(line: Line, number: int | None) -> bool:
+    """The line declares the set again: it is a title of it, not an item."""
+    return any(found.number == number for found in declarations(line.text))
+
+
+def shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
+    """Short lines of plain text as headings, each with a paragraph below it."""
+    titled: list[int] = []
+    for n in range(start, stop):
+        line = lines[n]
+        too_far = n - titled[-1] > 8 if titled else n - start > NEAR
+        if (asking(line) and not echoes(line, number)) or too_far or len(titled) == number:
+            break
+        if line.style != "short" or CLOSING.match(line.text) or echoes(line, number) or _words_of(line) > 7:
+            continue
+        if n + 1 < len(lines) and _tells(lines[n + 1]) and (titled or not echoes(lines[n + 1], number)):
+            titled.append(n)
+    if number and len(titled) >= number:
+        return tuple(titled[:number])
+    return ()
+
+
+def _words_of(line: Line) -> int:
+    """Words of a name, glosses in brackets aside."""
+    return len(_GLOSSED.sub("", line.text).split())
+
+
+_GLOSSED = re.compile(r"(?:\s\([^()]*\))+\.?$")
+
+
+def _tells(line: Line) -> bool:
+    """A line of text, or of speech."""
+    return line.style in ("para", "bullet", "lead", "label") or line.text.endswith(("?”", '?"'))
+
+
+def rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
+    """Short lines in a row, as many as declared, or fewer where "More items..." follows them."""
+    number = number or 0
+    row: list[int] = []
+    for n in range(start, min(stop, start + NEAR + number)):
+        line = lines[n]
+        dotted = row and line.style == "para" and lines[row[-1]].text.endswith(("...", "…"))
+        if MORE.match(line.text) and row:
+            return tuple(row)
+        glossed = line.style == "para" and _GLOSSED.search(line.text)
+        if _words_of(line) <= 6 and (line.style == "short" or dotted or glossed):
+            row += [] if not row and CLOSING.match(line.text) else [n]  # "Contents"
+        elif row:
+            break
+    return tuple(row) if len(row) == number else _in_turns(lines, start, stop, number)
+
+
+def named_by_kind(lines: Lines, start: int, number: int, kind: str) -> dict[int, Line]:
+    """Lines that open with a name which ends in the kind, as many as declared: "White hat is about facts."
+
+    The first stands near, and none is far from the one above it. By their numbers, with their names.
+    """
+    stem = re.escape(re.sub(r"(?:e?s|en?)$", "", kind))
+    opening = re.compile(rf"(?:the\s+)?((?:[^\W\d_][\w/’'-]*\s){{1,2}}{stem}\w{{0,2}})\b", re.I)
+    found: dict[int, Line] = {}
+    for n in range(start + 1, min(len(lines), start + REACH)):
+        if n - max(found, default=start) > NEAR + 1:
+            break
+        if named := opening.match(lines.texts[n]):
+            found[n] = lines[n]._replace(name=named[1])
+    names = {(line.name or "").casefold() for line in found.values()}
+    return found if len(names) == len(found) == number >= 3 else {}
+
+
+def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ...]:
+    """Names and what each of them is, in turns, with nothing else before or behind them."""
+    end = start + 2 * number
+    if not number or end > stop or lines[start].style != "short" or (end < stop and lines[end].style == "short"):
+        return ()
+    sizes = [len(lines[n].text.split()) if lines[n].style in ("short", "para") else 0 for n in range(start, end)]
+    told = all(0 < name <= 5 and 2 <= said >= name for name, said in zip(sizes[::2], sizes[1::2], strict=True))
+    return tuple(range(start, end, 2)) if told and sum(sizes[1::2]) > 2 * sum(sizes[::2]) else ()
+
+
+_CAPITALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,}(?:\s(?:&|AND)\s|[\s-])?)*[^\W\d_a-zß-ÿ]{4,}(?=\s[a-zß-ÿ]{2})")
+_OPENING = re.compile(r"^([^\W\d_][^.!?:;,]{1,60}[^\W\d_])\.\s+(?=[A-ZÀ-Þ])")
+_IN_A_NAME = COMPLEMENT | INNER | frozenset(["without", "by", "with", "from", "one"])
+
+
+def openings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
+    """Paragraphs right below, as many as declared, that each open with a name: "Lack of trust. Members are ..." """
+    number = number or 0
+    if number < 3 or start + number > stop or _opening_name(lines[start]) is None:
+        return ()
+    places = range(start, start + number)
+    return tuple(places) if all(_opening_name(lines[n]) for n in places) else ()
+
+
+def capital_name(line: Line) -> re.Match[str] | None:
+    """The words in capitals that a line opens with: "EMOTIONAL has to do with feelings"."""
+    return _CAPITALS.match(line.text)
+
+
+def _opening_name(line: Line) -> str | None:
+    """A first sentence of up to seven words that has no verb, or words in capitals."""
+    if line.style not in ("para", "short") or line.inside:
+        return None
+    if shouted := capital_name(line):
+        return shouted[0]
+    found = _OPENING.match(line.text) if line.style == "para" else None
+    words = found[1].casefold().split() if found else []
+    return found[1] if found and len(words) <= 7 and not any(w in BREAKS - _IN_A_NAME for w in words) else None
