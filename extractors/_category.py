@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Hashable, Sequence, Set
 
 from extractors._candidate import Candidate
+from extractors._control_titles import on_controls
 from extractors._lines import ASKS, FAQ, likeness
 from extractors._page import Page, page_of
-from extractors._panels import controlled
 from extractors._soliciting import solicits
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import LONE_QUESTION
 from extractors.cleaning.translations import is_variable
-from extractors.document import Document, Element, Slice
+from extractors.document import Document, Slice
 from schema.keys import fold
 
 _LONGEST = 120  # characters of a group's title
@@ -65,9 +65,8 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
     if len({t for t in titles if t >= 0}) <= 1:
         listed = _listed_titles(page, chosen)
         titles = listed if len(set(listed)) > 1 and -1 not in listed else titles
-    if len({t for t in titles if t >= 0}) <= 1:
-        tabs = _tabs(document, chosen)
-        titles = tabs if len(set(tabs)) > 1 and -1 not in tabs else titles
+    if len({t for t in titles if t >= 0}) <= 1 and (controls := on_controls(document, chosen)):
+        return [c._replace(category=(control,)) for c, control in zip(chosen, controls, strict=True)]
     if len({t for t in titles if t >= 0}) <= 1 and not any(c.category for c in chosen):
         titles = _lines_between(document, page, chosen, no_titles | furniture) or titles
     if len({t for t in titles if t >= 0}) == 1 and _names_page(document, page, max(titles)):
@@ -193,25 +192,6 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
     return found if len(names) > 1 and found[0] >= 0 else []
 
 
-def _tabs(document: Document, chosen: Sequence[Candidate]) -> list[int]:
-    """For each pair the line of the tab that opens the panel around it, -1 where there is none."""
-    panels = {panel.index: control.first for control, panel in controlled(document) if _fills(document, control)}
-    if not panels:
-        return []
-    found = []
-    for candidate in chosen:
-        start = candidate.question[0].block
-        around = (panels.get(e.index, -1) for e in document.ancestors(document.blocks[start].element))
-        found.append(next((n for n in around if -1 < n < start), -1))
-    return [] if all(n < 0 or likeness(document.texts[n]) >= ASKS for n in found) else found
-
-
-def _fills(document: Document, control: Element) -> bool:
-    """The control is a line of its own."""
-    first, last, end = control.first, control.last, control.end
-    return last == first + 1 and not control.start and end == len(document.blocks[first].text)
-
-
 def _outranks(title: tuple[int, int] | None, question: tuple[int, int] | None) -> bool:
     return title is not None and (question is None or title[0] < question[0])
 
@@ -252,7 +232,7 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     if number not in page.ranked and number not in page.looks:
         return True
     level, depth = page.ranked.get(number, (0, 0))
-    if level == 1 and likeness(text) >= ASKS and not FAQ.search(text):
+    if level == 1 and likeness(text) >= ASKS and not (FAQ.search(text) or solicits(text)):
         return False  # "What are the rules of ...?" over questions about it is their topic
     title, own = fold(document.title or ""), fold(text)
     return (

@@ -73,11 +73,11 @@ _TOP = re.compile(
     r"|回到顶部|返回顶部|顶部|トップへ|目次|先頭へ)\s*[\])>]",
     re.I,
 )
-# Names of icons that an icon font would draw: a ligature that text extraction reads as a word.
+# Names of icons that an icon font (a ligature, which text extraction reads as a word) or a script (":mag:") would draw.
 _LIGATURE = re.compile(
     r"\s*(?:expand_(?:more|less|all)|unfold_(?:more|less)|keyboard_(?:double_)?arrow_(?:down|up|right|left)"
     r"|chevron_(?:right|left|down|up)|arrow_(?:drop_(?:down|up)|forward(?:_ios)?|downward|upward|right|outward)"
-    r"|(?:add|remove)_circle(?:_outline)?|help_outline|contact_support|content_copy|open_in_new)"
+    r"|(?:add|remove)_circle(?:_outline)?|help_outline|contact_support|content_copy|open_in_new|:[a-z][a-z_]+:(?=\s))"
 )
 _WIDGET = re.compile(
     r"(?:(?<=[?？!.。؟])|(?<=\s[-–—|])|(?<=[?？!.。؟]\s))\s*(?:click to (?:expand|open|toggle)|(?:show|view|see|read"

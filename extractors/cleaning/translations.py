@@ -11,8 +11,8 @@ _RULE = "page.translation_call"
 _DOUBLE, _SINGLE = r'"(?=[^"\s]*\s)(?P<{0}1>[^"]*)"', r"'(?=[^'\s]*\s)(?P<{0}2>[^']*)'"
 _TAG = rf"\{{%-?\s*trans(?:late)?\s+(?:{_DOUBLE}|{_SINGLE})[^%]*%\}}".replace("{0}", "tag")
 _CALL = rf"\{{\{{-?\s*(?:__?|gettext|trans|t)\(\s*(?:{_DOUBLE}|{_SINGLE})\s*\)\s*-?\}}\}}".replace("{0}", "call")
-_BLOCK = r"\{%-?\s*blocktrans(?:late)?\b[^%]*%\}(?P<block>[^{}%]*)\{%-?\s*endblocktrans(?:late)?\s*-?%\}"
-_TRANSLATED = re.compile(f"{_TAG}|{_CALL}|{_BLOCK}")
+_AROUND = r"\{%-?\s*blocktrans(?:late)?\b[^%]*%\}\s*|\s*\{%-?\s*endblocktrans(?:late)?\s*-?%\}"  # a text of any length
+_TRANSLATED = re.compile(f"{_TAG}|{_CALL}|{_AROUND}")
 # What is left of "<?php echo $one->title; ?>" as well, since a comment ends at the first ">".
 _VARIABLE = re.compile(r"\{\{\{?[^{}]*\}\}\}?|<%[-=][^%]*%>|[\w\s$()\[\]'\"?:;.,-]*\?>")
 
@@ -27,10 +27,8 @@ def without_calls(text: str) -> tuple[str, list[Fragment]]:
 
     def said(found: re.Match[str]) -> str:
         inner = next((text for text in found.groups() if text), "")
-        if not inner:
-            return found.group()
-        before, _, after = found.group().partition(inner)
-        removed.extend(Fragment(part, "template_mark", _RULE) for part in (before, after))
+        around = found.group().split(inner, 1) if inner else [found.group()]
+        removed.extend(Fragment(part, "template_mark", _RULE) for part in around)
         return inner
 
     return _TRANSLATED.sub(said, text), removed

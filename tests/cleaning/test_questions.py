@@ -62,9 +62,11 @@ STRIPPED = [
     ("What is it? ^", "What is it?"),
     ("What is it? Show answer", "What is it?"),
     ("expand_more What is it?", "What is it?"),
+    (":rowing_boat: When do you row?", "When do you row?"),
     ("What is it?keyboard_arrow_down", "What is it?"),
 ]
 KEPT = [
+    ":wq saves, and what quits?",
     "3D printing: what is it?",
     "What is C++?",
     "What is C++",

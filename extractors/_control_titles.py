@@ -1,0 +1,82 @@
+"""Titles of groups that stand on what opens or sorts them: tabs, and buttons that leave one group to see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors._candidate import Candidate
+from extractors._lines import ASKS, likeness
+from extractors._panels import controlled
+from extractors.document import Document, Element, Slice
+
+_ARGUMENT = re.compile(r"""\(\s*['"]([^'"]+)['"]""")
+
+
+def on_controls(document: Document, chosen: Sequence[Candidate]) -> list[Slice]:
+    """For each pair the text of the control of its group. Empty where a pair has none, where all have the same one,
+    and where controls ask: an accordion's are its questions."""
+    for found in (_tabs(document, chosen), _sorters(document, chosen)) if len(chosen) > 1 else ():
+        titles = [title for title in found if title is not None]
+        if len(titles) == len(chosen) and len(set(titles)) > 1:
+            return [] if all(likeness(document.text(title)) >= ASKS for title in titles) else titles
+    return []
+
+
+def _tabs(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
+    """The tab that opens the panel around a pair."""
+    panels = {panel.index: _text(document, control) for control, panel in controlled(document)}
+    if not panels:
+        return []
+    found = []
+    for candidate in chosen:
+        titles = (panels.get(element.index) for element in _around(document, candidate))
+        found.append(next((title for title in titles if title and title.block < candidate.question[0].block), None))
+    return found
+
+
+def _sorters(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
+    """The control above all questions that names the value with which a pair, or what is around it, is marked, for
+    scripts that show one group: `<button data-show="billing">Billing</button>`, `<div data-group="billing">`.
+    """
+    marks: list[set[str]] = []
+    for candidate in chosen:
+        marks.append(set(_values(_around(document, candidate))))
+        if not marks[-1]:  # as on nearly every page, at its first pair
+            return []
+    marked = set[str]().union(*marks) - marks[0].intersection(*marks)
+    if not marked:
+        return []
+    named: dict[str, Slice] = {}
+    for element in document.elements[: document.blocks[chosen[0].question[0].block].element]:
+        for value in marked.intersection(_named(element)) if element.attrs else ():
+            text = _text(document, element)
+            if text:
+                named.setdefault(value, text)
+    return [next((named[value] for value in values if value in named), None) for values in marks]
+
+
+def _around(document: Document, candidate: Candidate) -> Iterator[Element]:
+    return document.ancestors(document.blocks[candidate.question[0].block].element)
+
+
+def _values(elements: Iterator[Element]) -> Iterator[str]:
+    for element in elements:
+        yield from (value for name, value in element.attrs.items() if value and name.startswith("data-"))
+
+
+def _named(control: Element) -> Iterator[str]:
+    """The values that a control may name: of its data, and what is called when it is pressed."""
+    for name, value in control.attrs.items():
+        if value and name.startswith("data-"):
+            yield value.lstrip(".#")
+        elif value and name == "onclick":
+            yield from _ARGUMENT.findall(value)
+
+
+def _text(document: Document, control: Element) -> Slice | None:
+    """What stands on a control of a line or less."""
+    if control.last != control.first + 1 or not any(map(str.isalpha, document.texts[control.first])):
+        return None
+    found = Slice(control.first, control.start, control.end)
+    return found if any(map(str.isalpha, document.text(found))) else None
