@@ -7,7 +7,7 @@ text (dedup.form), before the frames; groups on word stems. A word that is its o
 
 from __future__ import annotations
 
-from dedup.languages.en import verb
+from dedup.languages.en_words import verb
 from dedup.languages.model import Rewrites, word_set
 
 _PARCEL = "(?:order|package|parcel|shipment|delivery|purchase)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.en import verb
+from dedup.languages.en_words import verb
 from dedup.languages.model import Rewrites
 
 _MY = "(?:my|the|your|our|a|an|this|these)"

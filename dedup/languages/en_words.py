@@ -1,0 +1,101 @@
+"""English words: numbers, contractions, spellings and forms, each with the one that stands for all."""
+
+from __future__ import annotations
+
+import re
+
+from dedup.languages.model import mapping, numbers, word_list, word_set
+
+UNITS = numbers("one two three four five six seven eight nine", 1)
+_TEENS = numbers("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
+TENS = {w: str(10 * n) for n, w in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
+_ORDINALS = {
+    w: f"{n}th" for n, w in enumerate(word_list("first second third fourth fifth sixth seventh eighth ninth tenth"), 1)
+}
+_WH = "what how where who when why that there here which"
+
+WORDS = (
+    UNITS
+    | _TEENS
+    | TENS
+    | {"zero": "0", "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000", "dozen": "12"}
+    | {w: o for w, o in _ORDINALS.items() if w != "second"}
+    | {f"{w}'s": f"{w} be" for w in _WH.split()}
+    | {f"{w}re": f"{w} be" for w in ("what'", "how'", "where'", "who'")}
+    | mapping(
+        "is are am > be", "does > do", "an > a", "cannot can't cant > can not", "don't doesn't dont doesnt > do not",
+        "isn't aren't isnt arent > be not", "won't wont > will not", "didn't > did not", "wasn't > was not",
+        "shouldn't > should not", "couldn't > could not", "wouldn't > would not", "haven't > have not",
+        "hasn't > has not", "weren't > were not", "i'm > i be", "i've > i have", "i'd > i would", "i'll > i will",
+        "it's > it be", "you're > you be", "we're > we be", "they're > they be", "you've > you have",
+        "we've > we have", "you'll > you will", "we'll > we will", "let's > let us", "us > me", "whats > what be",
+        "& > and", "vs > versus", "exactly actually really please just basically simply highly very > ",
+        "great excellent exceptional superb outstanding fantastic > good", "biggest greatest > big",
+        "qualities > attribute", "kind kinds sort sorts > type", "types > type",
+        "benefit benefits > advantage", "drawback drawbacks downside downsides > disadvantage",
+        "rep reps > representative", "info > information", "admin admins > administrator", "max > maximum",
+        "min > minimum", "dept > department", "config > configuration", "mgr > manager", "telephone > phone",
+        "photograph photographs > photo", "usa us! > usa", "fridge > refrigerator", "ad ads advert adverts > ad",
+        "until till > until", "unable > not able", "pros > advantage", "cons > disadvantage", "everyone > everybody", "anyone > anybody", "someone > somebody",
+        "purchase purchases purchasing > buy", "modify modifies modifying > change", "repair repairs > fix",
+        "centre centres > center", "colour colours > color", "favourite favourites > favorite",
+        "organisation organisations > organization", "organise > organize", "organising > organizing",
+        "instalment instalments > installment", "licence licences > license", "programme programmes > program",
+        "catalogue catalogues > catalog", "cancelled > canceled", "cancelling > canceling",
+        "travelling > traveling", "enrol > enroll", "enrolment > enrollment", "fulfil > fulfill",
+        "fulfilment > fulfillment", "jewellery > jewelry", "grey > gray", "behaviour > behavior",
+        "personalise > personalize", "personalised > personalized", "customise > customize",
+        "customised > customized", "recognise > recognize", "optimise > optimize", "authorise > authorize",
+        "authorised > authorized", "apologise > apologize", "prioritise > prioritize", "analyse > analyze",
+        "honour > honor", "labour > labor", "neighbour neighbours > neighbor", "theatre > theater", "tyre tyres > tire",
+        "practise > practice", "defence > defense", "aluminium > aluminum", "okay > ok",
+        "parcel parcels package packages shipment shipments > parcel", "postage > delivery",
+        "reservation reservations > booking",
+        "begin begins > start", "obtain obtains > get", "kid kids > child", "shipping > delivery", "criteria > criterion", "people > people", "companies > company", "my mine > my", "our ours > our",
+    )
+)  # fmt: skip
+
+_NO_PLURAL = word_set(
+    "is as us this was has does his its news customs goods means terms arms savings glasses always perhaps sms "
+    "gps dns ios https series species business process address access express less loss cross class pass "
+    "success wireless bus gas plus status virus bonus campus focus census analysis basis crisis diabetes sales "
+    "physics politics economics mathematics ethics logistics analytics thanks lens canvas atlas christmas "
+    "overseas besides versus across kiss yes ours yours theirs hers whereas sometimes afterwards towards "
+    "windows kubernetes postgres redis aws"
+)
+_IRREGULAR = mapping("children > child", "men > man", "women > woman", "feet > foot", "ways > way", "lives > life")
+_VOWEL = re.compile(r"[aeiouy]")
+
+
+def singular(word: str) -> str:
+    """The singular of a regular noun.
+
+    >>> [singular(w) for w in ("policies", "skills", "boxes", "pass", "news")]
+    ['policy', 'skill', 'box', 'pass', 'news']
+
+    Breaks on: "axes", which belongs to "ax" and to "axis".
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or word[-1] != "s" or word.endswith(("ss", "us", "is", "ous")) or word in _NO_PLURAL:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zzes")) else word[:-1]
+
+
+def verb(word: str) -> str:
+    """A stem under which the forms of a regular verb meet: measure, measures, measuring, measured.
+
+    >>> {verb(w) for w in ("measure", "measuring", "measured")}, verb("getting"), verb("bring")
+    ({'measur'}, 'get', 'bring')
+    """
+    for suffix in ("ing", "ed"):
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) > 2 and _VOWEL.search(stem):
+            word = stem
+            break
+    word = word.removesuffix("e")
+    if word.endswith("i"):
+        word = word[:-1] + "y"
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
