@@ -49,8 +49,6 @@ WORDS = (
         "authorised > authorized", "apologise > apologize", "prioritise > prioritize", "analyse > analyze",
         "honour > honor", "labour > labor", "neighbour neighbours > neighbor", "theatre > theater", "tyre tyres > tire",
         "practise > practice", "defence > defense", "aluminium > aluminum", "okay > ok",
-        "parcel parcels package packages shipment shipments > parcel", "postage > delivery",
-        "reservation reservations > booking",
         "begin begins > start", "obtain obtains > get", "kid kids > child", "shipping > delivery", "criteria > criterion", "people > people", "companies > company", "my mine > my", "our ours > our",
     )
 )  # fmt: skip
