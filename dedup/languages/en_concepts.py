@@ -10,20 +10,20 @@ from __future__ import annotations
 from dedup.languages.en_words import verb
 from dedup.languages.model import Rewrites, word_set
 
-_PARCEL = "(?:order|package|parcel|shipment|delivery|purchase)"
+_PARCEL = "(?:order|package|parcel|shipment|delivery|purchase|stuff|goods)"
 _THING = "(?:order|package|parcel|item|product|article|purchase)"
 _SAFE = "(?:safe|secure|protected|private|confidential)"
 _WANT = "(?:want|need|would like|wish|be trying|be looking|plan)"
 _BAD = "(?:damaged|broken|defective|faulty|wrong|incorrect|missing|lost)"
 _PAYING = "(?:payment|paying) (?:method|option|type|form|way)|(?:form|method|type|way|option) of (?:payment|paying)"
 _REFUNDED = "(?:return|refund|exchange)"
-_NOW = "(?:arrive|come|get here|be delivered|to arrive|reach me)"
+_NOW = "(?:get|arrive|come|get here|be delivered|to arrive|reach me)"
 
 PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:logging|signing) (?:in|on)\b", "login"),
     (r" if (?:i|we) (?:do not like|do not want|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
     (r" (?:after|once|when|that|which|i have)(?: \w+){0,3} plac(?:e|ed|ing)(?: \w+){0,2}$", ""),
-    (r" (?:online|here|with you|(?:on|at|in|from) (?:your|the|my) (?:site|website|page))$", ""),
+    (r" (?:online|here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
     (r" (?:i use|used) to (?:login|signin)$", ""),
     (r" (?:for|in|on|from|with|about|against) (?:my|the|an?|1|your) (?:order|purchase)$", ""),
     (r" (?:for|in|on|of|with|associated with|linked to) my (?:account|profile)$|(?<=\blogin) (?:to|into) my (?:account|profile)$", ""),
@@ -44,7 +44,11 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:mobile|phone|smartphone) app\b", "app"),
     (r"\b(support|service|sales|care) (?:team|department|desk|staff)\b", r"\1"),
     (r"\b(?:do |did |be |have )?not (?:go|gone|went|going) through\b", "declined"),
-    (r"\bthe different\b", "the"),
+    (r"\bthe (?:different|main|key|major|primary|principal)\b", "the"),
+    (r"\bdo you take\b", "do you accept"),
+    (r"\bget (my|the) (\w+) back\b", r"recover \1 \2"),
+    (r"\b(?:marketing|promotional) email\b|\bmailing list\b", "newsletter"),
+    (r"^what (?:information|data|detail) (.+) about me$", r"what personal data \1"),
     (r"\b(?:more than 1|multiple|2 or more)\b", "several"),
     (r"\bgift (?:card|voucher|certificate|coupon)\b", "giftcard"),
     (r"\b(?:discount|promo|promotion|promotional|coupon|voucher) code\b|\b(?:discount )?(?:coupon|voucher)\b", "coupon"),
@@ -85,11 +89,12 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (rf"^(?:how (?:do|can) i|can i|where can i) (?:track|follow|trace|find|locate) (?:my|the|an|a|our) {_PARCEL}$", "TRACK order"),
     (rf"^when (?:will|do|can|should) (?:my|the) {_PARCEL} (?:ship|be (?:shipped|sent|dispatched)|go out|leave)$", "DISPATCH order"),
     (rf"^when (?:will|do) you (?:ship|send|dispatch) (?:my |the )?{_PARCEL}$", "DISPATCH order"),
-    (rf"^when (?:will|do|can i expect|should) (?:my|the) {_PARCEL} {_NOW}$", "LONG delivery"),
-    (rf"^how long (?:will it take for|until|before|do it take for) (?:my|the) {_PARCEL} (?:to )?{_NOW}$", "LONG delivery"),
+    (rf"^when (?:will|do|can i expect|should) (?:my|the) (.+) {_NOW}$", r"LONG \1"),
+    (rf"^how long (?:will it take for|until|before|do it take for) (?:my|the) (.+?) (?:to )?{_NOW}$", r"LONG \1"),
     (r"^what be (?:your |the )?(?:estimated |average )?(?:delivery|shipping) time$", "LONG delivery"),
     (r"^when (?:will|can|do) i (?:receive|get|expect) (?:my |the |a )?(.+)$", r"LONG \1"),
-    (r"^how (?:quickly|fast|soon) (?:do|will|can|should) (?:you|i) (.+)$", r"LONG \1"),
+    (r"^how (?:quickly|fast|soon) (?:do|will|can|should) (?:you |i )?(.+)$", r"LONG \1"),
+    (r"^(?:be there|do you have) (?:a|any) ((?:minimum|maximum) .+)$", r"what be the \1"),
     (r"^when (?:will|can|do) i (?:be )?(refund)(?:ed)?$", r"LONG \1"),
     (r"^how (?:long|many day) do i have (?:to|for) (.+)$", r"DEADLINE \1"),
     (r"^how long do i have (?:the|an) option of (.+)$", r"DEADLINE @\1"),
@@ -189,7 +194,7 @@ for _group in _GROUPS:
 LIGHT = word_set(
     "item product article thing it something one own buy main key amount be do have has had will would should can "
     "could to on at with by was were did been has had being get usually normally generally typically currently also just various existing yet still politely "
-    "specific certain particular still ever already or and that within receiv got"
+    "specific certain particular still ever already or and that within receiv got bought"
 )
 """Words that say nothing beside another content word of their question."""
 ANSWERED_ALIKE = frozenset({"HOW", "CAN", "WHERE", "POLICY"})

@@ -94,7 +94,7 @@ _rewritten = Rewrites(
     (r"^do (?:i|we|you) (?:need|require)(?: to have)? (?!to\b)(?:an? |any |the |my )?((?:(?! to ).)+)$", r"MUST \1"),
     (r"^what (.+?) (?:be|will be) (?:needed|required|necessary)(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
     (r"^what (.+?) (?:do|will|should) (?:i|we|you|one|a person|people) (?:need|require)(?: to have)?(?: (?:for|to|in) (.+))?$", r"NEED \1 \2"),
-    (r"^what (\w+) (?:do|must|should) (?!i |we |you |one )(.+?) (?:need|require)$", r"NEED \1 \2"),
+    (r"^what (\w+) (?:(?:do|must|should) (?!i |we |you |one )(.+?) (?:need|require)|(?:must|should) (.+?) have)$", r"NEED \1 \2\3"),
     (r"^be (?!there\b|it\b)(?:the |my |your |any )?(.+?) (?:provided|offered|sold|supplied|stocked)$", r"OFFER \1"),
     (rf"^what (?!should|can|do|will|must|happen|if)(.+?) be {_DONE}(?: by you)?$", r"what \1 do you @@\2"),
     (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
