@@ -25,8 +25,9 @@ def own_pairs(name: str = "paraphrases.tsv") -> list[tuple[bool, str, str]]:
 
 def blind_pairs() -> list[tuple[bool, str, str]]:
     """Written without a look at the rules. First runs of the tier: 46 of 99 of the second file, 44 of 60 of the third,
-    31 of 45 of the fourth; of their 240 look-alikes one, which the default rules merged too."""
-    return [pair for name in ("second", "third", "fourth") for pair in own_pairs(f"paraphrases_{name}.tsv")]
+    31 of 45 of the fourth, 83 of 129 of the fifth (before those that say what others said were left out); of their 440
+    look-alikes one, which the default rules merged too."""
+    return [pair for name in ("second", "third", "fourth", "fifth") for pair in own_pairs(f"paraphrases_{name}.tsv")]
 
 
 def hard_pairs() -> list[tuple[bool, str, str]]:
@@ -60,7 +61,14 @@ def test_paraphrases_find_most_and_never_err(pairs: Callable[[], list[tuple[bool
 
 
 @pytest.mark.parametrize(
-    "name", ["paraphrases.tsv", "paraphrases_second.tsv", "paraphrases_third.tsv", "paraphrases_fourth.tsv"]
+    "name",
+    [
+        "paraphrases.tsv",
+        "paraphrases_second.tsv",
+        "paraphrases_third.tsv",
+        "paraphrases_fourth.tsv",
+        "paraphrases_fifth.tsv",
+    ],
 )
 def test_paraphrases_meet_in_one_run_and_carry_their_rule(name: str) -> None:
     """The candidates of a whole run lead to the same merges as judging each pair by itself."""
@@ -88,4 +96,4 @@ def test_blind_pairs_never_err() -> None:
 
     recall, wrong = judged(blind_pairs(), Judge(vectors()))
     assert wrong == []
-    assert recall >= 0.8
+    assert recall >= 0.85
