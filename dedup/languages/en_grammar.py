@@ -34,7 +34,7 @@ _NOMINALS = {
     "choice": "choose", "decision": "decide", "change": "change", "comparison": "compare", "selection": "choose",
     "application": "apply", "withdrawal": "withdraw", "transfer": "transfer", "call": "call", "visit": "visit",
     "contribution": "contribute", "suggestion": "suggest", "improvement": "improve", "cancellation": "cancel",
-    "return": "return", "refund": "refund", "exchange": "exchange", "test": "test", "search": "search", "backup": "backup", "plan": "plan", "use": "use", "copy": "copy",
+    "test": "test", "search": "search", "backup": "backup", "plan": "plan", "use": "use", "copy": "copy",
 }  # fmt: skip
 _NOMINAL = "|".join(_NOMINALS)
 _ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|discount|sample|brochure"
@@ -144,9 +144,13 @@ _ABLE = re.compile(
     r"(return|refund|cancel|cancell|transfer|exchang|wash|recycl|adjust|remov|renew|upgrad|download|edit|reus|negoti|deduct)(?:e?able|ible)$"
 )
 _STEM = re.compile(r"@@(\w+)")
-_LIGHT = re.compile(
-    rf"\b(?:make|do|have|submit|send|place|file|lodge|put in|give|request|start|begin|initiate|get) (?:{_MY} )?({_NOMINAL})\b(?= (?:to|for|on|of|in|if|with|from|after|before|without|online|by|and|or|when|at|against|i)\b|$)"
+_END = r"(?= (?:to|for|on|of|in|if|with|from|after|before|without|online|by|and|or|when|at|against|i)\b|$)"
+_LIGHT = re.compile(rf"\b(?:make|do|have|submit|send|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b{_END}")
+_ASKED = re.compile(
+    rf"\b(?:make|do|submit|file|request|start|begin|initiate|get) (?:{_MY} )?(return|refund|exchange|cancellation)\b{_END}"
 )
+_RECEIVED = re.compile(rf"\b(?:receive|get) (?:(?:a|the|any|more) )?({_NOMINAL})\b{_END}")
+"""The other direction of a light verb: who gets a call does not make one."""
 
 
 def _stem(found: re.Match[str]) -> str:
@@ -160,6 +164,7 @@ def regular(text: str) -> str:
     ('how do i disable the alarm', 'COST shipping')
     """
     text = _TOGETHER.sub(lambda found: _PARTICLES[found[1]], _APART.sub(_rejoined, text))
+    text = _RECEIVED.sub(r"incoming \1", _ASKED.sub(r"\1", text))
     text = _LIGHT.sub(lambda found: _NOMINALS[found[1]], text)
     text = _PASSIVE.sub(_done, _ABLE.sub(r"can i \2 \1", text))
     return _STEM.sub(_stem, _rewritten(text))
