@@ -131,12 +131,18 @@ def _in_sequence(document: Document, lines: Sequence[Line], members: list[int]) 
     """Without the numbered lists in answers: they start again at 1 right below other text and lose the count."""
     kept: list[int] = []
     last = 0
+    listed = -1
     for n in members:
         number = lines[n].number
+        if 0 <= listed == n - 1 and number[-1] == lines[listed].number[-1] + 1:
+            listed = n
+            continue
         restarts = number[0] <= 1 and (document.blocks[n].gap > 1 or n == 0 or lines[n - 1].heading > 0)
         if len(number) > 1 or not kept or last < number[0] <= last + 3 or restarts:
             kept.append(n)
             last = number[0]
+        else:
+            listed = n
     return kept
 
 
@@ -161,7 +167,8 @@ def _plain(document: Document, lines: Sequence[Line], members: list[int], *, onl
 def _bulleted(lines: Sequence[Line], members: Sequence[int]) -> set[int]:
     """Items of a list that ask, each over text of its own: where a page's list holds questions with their answers."""
     sure = {n for n in members if lines[n].asking >= ASKS}
-    over = [n for n in sure if n + 1 < len(lines) and not lines[n + 1].bullet and n + 1 not in sure]
+    signs = {lines[n].bullet for n in sure}
+    over = [n for n in sure if n + 1 < len(lines) and lines[n + 1].bullet not in signs and n + 1 not in sure]
     return sure if 1 < len(over) == len(sure) else set()
 
 

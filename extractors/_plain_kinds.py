@@ -14,23 +14,15 @@ from extractors._headers import Header
 from extractors._lines import ASKS, may_tell, names_faq
 from extractors._other_kinds import other_kinds
 from extractors._page import page_of
+from extractors._plain_entries import Entry
 from extractors._plain_marks import Line
 from extractors._soliciting import solicits
-from extractors.document import Document, Slice
+from extractors.document import Document
 
 _HEAD = 3  # lines of a text in which it may name itself
 _LONGEST_NAME = 300  # characters of a line above the questions that announces them
 _SHORT_TEXT = 25  # lines of a text that may be the answer to its title
 _SHORT_LINE = 6  # words of a line that may head a section although nothing but its length says so
-
-
-@dataclass(slots=True)
-class Entry:
-    """A question with its answer, as line numbers. `questions`: more than one where they are stacked."""
-
-    questions: list[int]
-    answer: list[Slice]
-    category: int = -1
 
 
 @dataclass(slots=True)
@@ -41,6 +33,7 @@ class Sections:
     lines: Sequence[Line]
     heading: Sequence[int]
     asking: set[int]
+    furniture: set[int]
 
     def announcing(self) -> list[int]:
         """Headings that say that questions follow."""
@@ -91,7 +84,8 @@ def _is_short(sections: Sections, title: int) -> bool:
     brief = [
         n
         for n in range(title + 1, len(lines))
-        if not lines[n].bullet
+        if n not in sections.furniture
+        and not lines[n].bullet
         and not lines[n].number
         and len(texts[n].split()) <= _SHORT_LINE
         and texts[n][-1].isalnum()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors._lines import ASKS, likeness, may_tell
+from extractors._lines import ASKS, likeness, may_tell, names_faq
 from extractors.cleaning import clean_question
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, LONE_QUESTION, QUESTION_LABEL
@@ -20,6 +21,8 @@ _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
+_LETTER = re.compile(r"([^\W\d_a-zß-ÿ])[.)]\s+(?=\S)")
+_FEWEST_LETTERED = 3  # questions behind the same letter
 _QUOTE = re.compile(r"(?:[>|]+\s*)+")
 _NUMBER = re.compile(
     r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=\s|[^\W\d_])"
@@ -50,7 +53,7 @@ class Line:
     asking: float
     heading: int
     number: tuple[int, ...]
-    bullet: bool
+    bullet: str  # its sign, or nothing
     rule: bool
     answer: bool  # opens with "A:"
     start: int  # character where the question's text begins, after the marks of its style
@@ -60,6 +63,7 @@ class Line:
 def read_lines(document: Document) -> list[Line]:
     """One line for each block of a plain text; setext underlines make headings of the lines above them."""
     lines = [_line(block) for block in document.blocks]
+    _letters(lines, document.texts)
     for above, below in pairwise(lines):
         drawn, text = document.blocks[below.index], document.blocks[above.index].text
         if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule or above.bullet:
@@ -72,18 +76,38 @@ def read_lines(document: Document) -> list[Line]:
     return lines
 
 
+def _letters(lines: Sequence[Line], texts: Sequence[str]) -> None:
+    """ "F. Wie ...?", "R. Así ...": one letter before most questions is their label, as is another one before what
+    stands right below them. Letters that count ("A.", "B.") are none."""
+    asking = [line.index for line in lines[:-1] if line.style == ("plain",) and line.asking >= ASKS]
+    for n in (asked := _with_one_letter(asking, texts)):
+        line, found = lines[n], _LETTER.match(texts[n])
+        line.style, line.start = ("label",), found.end() if found else 0
+        line.text = texts[n][line.start :]
+    for n in _with_one_letter([n + 1 for n in asked], texts):
+        lines[n].answer, found = True, _LETTER.match(texts[n])
+        lines[n].start = found.end() if found else 0
+
+
+def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """Lines that open with the letter that most of them open with."""
+    letters = {n: found[1] for n in places if (found := _LETTER.match(texts[n]))}
+    letter, count = Counter(letters.values()).most_common(1)[0] if letters else ("", 0)
+    return [n for n in letters if letters[n] == letter] if count >= max(_FEWEST_LETTERED, len(places) / 2) else []
+
+
 def _line(block: Block) -> Line:
     text = block.text
-    line = Line(block.index, text, ("plain",), 0.0, 0, (), False, False, False, 0, len(text))
+    line = Line(block.index, text, ("plain",), 0.0, 0, (), "", False, False, 0, len(text))
     if block.context.pre >= 0:
         line.style = ("code",)
         return line
     if _RULE.fullmatch(text):
         line.rule = True
         return line
-    sign = _QUOTE.match(text)
+    sign = _QUOTE.match(text) or _BULLET.match(text)
     if sign and (ANSWER_LABEL.match(text, sign.end()) or QUESTION_LABEL.match(text, sign.end())):
-        line.start = sign.end()  # "> Q: ...", ">> A: ..."
+        line.start = sign.end()  # "> Q: ...", ">> A: ...", "• Q. ..."
     if ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text):
         line.answer = True
         return line
@@ -95,7 +119,7 @@ def _line(block: Block) -> Line:
     cleaned = clean_question(inner)
     line.text = cleaned.text
     rules = {part.rule for part in cleaned.removed}
-    if QUESTION_LABEL.match(inner) or LONE_QUESTION.fullmatch(inner):
+    if QUESTION_LABEL.match(inner) or (LONE_QUESTION.fullmatch(inner) and not names_faq(inner)):
         line.style = ("label",)
     elif line.style == ("plain",) and rules & {"question.trailing_glyph", "question.leading_glyph"} and not line.bullet:
         glyph = next(part.text.strip() for part in cleaned.removed if part.rule.endswith("_glyph"))
@@ -117,7 +141,7 @@ def _marks(line: Line, block: Block) -> None:
         line.style, line.heading, line.start = ("hashes", len(hashes[1])), len(hashes[1]), hashes.end()
         text = text[line.start :]
     if _BULLET.match(text):
-        line.bullet = True
+        line.bullet = text[0]
     elif bold := _BOLD.fullmatch(text):
         if line.style == ("plain",):
             line.style = ("bold",)
@@ -164,6 +188,7 @@ def heads(
     if after == 1 and document.blocks[at + 1].text[0].islower():
         return False  # the sentence goes on
     alone = block.gap > 1 or at == 0 or lines[at - 1].rule or (tight is not None and _stands_over(document, at, tight))
+    alone = alone or (after > 1 and _BULLET.match(document.texts[at - 1]) is not None)  # no empty line below the list
     if line.number:
         return alone or not _goes_on(lines, at)
     return alone and (after > 1 or not lines[at + 1].bullet)

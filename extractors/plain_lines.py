@@ -6,14 +6,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from extractors._candidate import Candidate
 from extractors._confidence import probability
 from extractors._headers import LINES_ASKED
-from extractors._lines import SENTENCE, may_tell
+from extractors._lines import SENTENCE
 from extractors._plain_asking import TITLE_LINES, asking, contents
-from extractors._plain_kinds import Entry, Sections, of_faq, other_kinds_of
+from extractors._plain_entries import Entry, trim_last
+from extractors._plain_kinds import Sections, of_faq, other_kinds_of
 from extractors._plain_marks import heads, read_lines
 from extractors.cleaning.boilerplate import PASSING, furniture
 from extractors.cleaning.labels import ANSWER_LABEL
@@ -21,9 +21,7 @@ from extractors.document import Document, Slice
 
 PRIORITY = 85
 _AT_LEAST = 0.5  # rating
-_REGULAR = 4  # answers right below their questions that say how long the last one is
-_SURELY_REGULAR = 8  # the same for answers that an empty line parts from their questions
-_INLINE_ANSWER = re.compile(r"(?<=[?？؟])\s+(?=\S)")
+_INLINE_ANSWER = re.compile(r"(?<=[?？؟.。!])\s+(?=\S)")
 
 
 def find(document: Document) -> Iterable[Candidate]:
@@ -103,7 +101,7 @@ class _Reading:
 
     def _sections(self) -> Sections:
         heading = [n for n, head in enumerate(self.heads) if head and n not in self.furniture | self.contents]
-        return Sections(self.document, self.lines, heading, self.asking)
+        return Sections(self.document, self.lines, heading, self.asking, self.furniture)
 
     def _answer_briefly(self, entries: Sequence[Entry]) -> bool:
         """A line without a full stop between two questions heads a group, unless the question above it would be one
@@ -144,30 +142,10 @@ class _Reading:
             answer, previous_end = self._answer(stack[-1], following)
             entries.append(Entry(stack, answer, category))
             at += 1
-        self._trim_last([entry for entry in entries if entry.answer])
+        trim_last(self.document, self.lines, [entry for entry in entries if entry.answer])
         if len(entries) > 1 and self._is_at_top(entries[0].questions[0]) and self._is_title(entries):
             entries[0].answer = []
         return entries
-
-    def _trim_last(self, answered: Sequence[Entry]) -> None:
-        """Where no other answer goes on below an empty line, neither does the last: what follows is the page's own,
-        all the more if it says no sentence."""
-        if len(answered) < _REGULAR or any(map(self._goes_on_apart, answered[:-1])):
-            return
-        blocks, last = self.document.blocks, answered[-1].answer
-        near = all(blocks[entry.answer[0].block].gap == 1 for entry in answered[:-1])
-        sure = len(answered) >= (_REGULAR if near else _SURELY_REGULAR)
-        end = self._goes_on_apart(answered[-1])
-        if end and (sure or not may_tell(self.document.text(last[end]))):
-            del last[end:]
-
-    def _goes_on_apart(self, entry: Entry) -> int:
-        """How many lines of an answer stand above an empty line in it that parts more than a list; 0 for all."""
-        for at, (above, below) in enumerate(pairwise(entry.answer), 1):
-            listed = self.lines[below.block].bullet or self.document.text(above)[-1] in ":："
-            if self.document.blocks[below.block].gap > 1 and not listed:
-                return at
-        return 0
 
     def _stack(self, stack: list[int], asked: list[int], at: int) -> tuple[int, int]:
         """Add the questions right below one that its own line does not answer to its stack: the place in `asked` of
@@ -222,7 +200,7 @@ class _Reading:
             return False
         below = self.lines[n + 1]
         return (
-            (below.bullet or bool(below.number))
+            bool(below.bullet or below.number)
             and _capitals(self.lines[n].text)
             and not _capitals(self.lines[n - 1].text)
         )
@@ -294,7 +272,8 @@ class _Reading:
         answered = n + 1 < len(self.lines) and self.lines[n + 1].answer
         if line.style == ("label",):
             for found in _INLINE_ANSWER.finditer(text, line.start, line.end):
-                prose = not answered and found.end() < len(text) - 20 and text[-1] not in "?？؟"
+                asked = text[found.start() - 1] in "?？؟"
+                prose = asked and not answered and found.end() < len(text) - 20 and text[-1] not in "?？؟"
                 if ANSWER_LABEL.match(text, found.end()) or prose:
                     return Slice(n, line.start, found.start())
         return Slice(n, line.start, line.end)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate, zip_longest
 
 from extractors.cleaning import markers, pitches
-from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, link_lists
+from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, link_lists, posts
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import (
     BYLINE,
@@ -53,13 +53,12 @@ def furniture(document: Document) -> dict[int, Furniture]:
     may = _may(rows.texts)
     _single_lines(rows, marked, may)
     _comments(document, rows, marked)
+    posts(rows, marked)
     author_boxes(rows, marked)
     _about_author(rows, marked, may["author"])
     link_lists(rows, marked, may["links"], found)
     _title_echoes(document, rows, marked)
-    for number, reason in marked.items():
-        for block in rows.blocks(number):
-            found.setdefault(block, reason)
+    found = {block: reason for number, reason in marked.items() for block in rows.blocks(number)} | found
     _menus_again(document, found)
     return {block: found[block] for block in sorted(found)}
 

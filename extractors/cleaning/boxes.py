@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
+from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
 from extractors.cleaning.rows import Furniture, Rows, concept
 
@@ -15,6 +16,10 @@ _ENDS_SENTENCE = frozenset(".。;,:")
 _WORDS_OF_TITLE = 22
 _FEWEST_TITLES = 4
 MOST_HEADINGS = 4  # of one wording on a page; from there on it is a button below every answer
+_LONGEST_STAMP = 80  # characters of a line that stamps a post
+_FEWEST_POSTS = 3
+_CLOCK = re.compile(r"\d:\d\d")
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _AROUND = ":： »›🔥👉📌⭐➡👇\ufe0f"
 _BULLET = re.compile(r"[-•*·]\s+")
@@ -58,8 +63,26 @@ def _is_heading(text: str) -> bool:
     return len(text.split()) <= 5 and len(text) <= 60 and not _SENTENCE_END.search(text)
 
 
+def posts(rows: Rows, marked: dict[int, Furniture]) -> None:
+    """What readers wrote, in plain text: from the first of three lines alike that stamp a post with date and time, and
+    the name above it, to the end. A stamp below a question belongs to that."""
+    stamps: dict[str, list[int]] = {}
+    for number, text in enumerate(rows.texts) if rows.document.media_type == "text/plain" else ():
+        clock = _CLOCK.search(text) if len(text) <= _LONGEST_STAMP else None
+        found = DATE.search(text) if clock and number and rows.texts[number - 1][-1:] not in "?？؟" else None
+        if found:
+            around = f"{text[: found.start()]} {text[found.end() :]}"
+            stamps.setdefault(_DIGITS.sub("", around), []).append(number)
+    first = min((numbers[0] for numbers in stamps.values() if len(numbers) >= _FEWEST_POSTS), default=len(rows.texts))
+    if first < len(rows.texts):
+        named = first - (_is_heading(rows.texts[first - 1]) and rows.block(first).gap == 1)
+        for number in range(named, len(rows.texts)):
+            marked.setdefault(number, Furniture("comments", "page.posts"))
+
+
 def link_lists(rows: Rows, marked: dict[int, Furniture], may_head: Collection[int], placed: Collection[int]) -> None:
-    """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page.
+    """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page and
+    that no line above them announces ("We ship to:").
     may_head: rows whose first word allows such a heading. placed: blocks that are furniture by their place already."""
     texts = rows.texts
     heads = {n for n in may_head if 4 <= len(texts[n]) <= 60 and _says_links(texts[n])}
@@ -77,7 +100,8 @@ def link_lists(rows: Rows, marked: dict[int, Furniture], may_head: Collection[in
                 marked.setdefault(at, Furniture("related_links", "page.links_under_heading"))
     everywhere: Counter[str] = Counter()  # words of the page, counted when they are first asked for
     for start, end in _runs_of_titles(rows, titles, marked):
-        if all(map(placed.__contains__, range(rows.starts[start], rows.starts[end]))):
+        announced = start > 0 and texts[start - 1].endswith((":", "：")) and start - 1 not in marked
+        if announced or all(map(placed.__contains__, range(rows.starts[start], rows.starts[end]))):
             continue
         told = _titles_words(texts[start:end])
         if told:

@@ -67,6 +67,7 @@ _TRAILING_GLYPH = re.compile(
 # Guillemets are quotation marks where they stand in twos.
 _LEADING_ANGLE = re.compile(r"[«»‹›]+\s*")
 _TRAILING_ANGLE = re.compile(r"\s*[«»‹›]+")
+_AFTER_MARK = re.compile(r"(?<=[?？؟])\s?[.。:：]")  # "May I?."
 _TOP = re.compile(
     r"\s*[\[(<]\s*(?:back to )?(?:the )?(?:top|toc|contents|index|up|link|edit|permalink|#|¶"
     r"|nach oben|oben|haut|haut de page|arriba|subir|inicio|topo|su|torna su|naar boven|наверх|вверх|в начало"
@@ -107,6 +108,7 @@ _SUFFIXES = (
     (_LIGATURE, "glyph", "question.icon_name", _ASCII_LETTERS),
     (_WIDGET, "widget_text", "question.widget_text", None),
     (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+＋–—|#§∞*><^v]")),
+    (_AFTER_MARK, "glyph", "question.sign_after_mark", frozenset(".。:：")),
     (_TRAILING_ANGLE, "glyph", "question.trailing_glyph", frozenset("«»‹›")),
 )
 _AFTER_WIDGET = ".…»›" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())

@@ -1,0 +1,45 @@
+"""Entries of a plain text, and where the last one ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors._lines import may_tell
+from extractors._plain_marks import Line
+from extractors.document import Document, Slice
+
+_REGULAR = 4  # answers right below their questions that say how long the last one is
+_SURELY_REGULAR = 8  # the same for answers that an empty line parts from their questions
+
+
+@dataclass(slots=True)
+class Entry:
+    """A question with its answer, as line numbers. `questions`: more than one where they are stacked."""
+
+    questions: list[int]
+    answer: list[Slice]
+    category: int = -1
+
+
+def trim_last(document: Document, lines: Sequence[Line], answered: Sequence[Entry]) -> None:
+    """Where no other answer goes on below an empty line, neither does the last: what follows is the page's own, all the
+    more if it says no sentence."""
+    if len(answered) < _REGULAR or any(_goes_on_apart(document, lines, entry.answer) for entry in answered[:-1]):
+        return
+    last = answered[-1].answer
+    near = all(document.blocks[entry.answer[0].block].gap == 1 for entry in answered[:-1])
+    sure = len(answered) >= (_REGULAR if near else _SURELY_REGULAR)
+    end = _goes_on_apart(document, lines, last)
+    if end and (sure or not may_tell(document.text(last[end]))):
+        del last[end:]
+
+
+def _goes_on_apart(document: Document, lines: Sequence[Line], answer: Sequence[Slice]) -> int:
+    """How many lines of an answer stand above an empty line in it that parts more than a list; 0 for all."""
+    for at, (above, below) in enumerate(pairwise(answer), 1):
+        listed = lines[below.block].bullet or document.text(above)[-1] in ":："
+        if document.blocks[below.block].gap > 1 and not listed:
+            return at
+    return 0
