@@ -21,6 +21,7 @@ _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
+_SAYS_QUESTION = re.compile(rf"(?=[Qq]\b|[^\W\d_]{{2}})(?:{QUESTION_LABEL.pattern})")
 _LETTER = re.compile(r"([^\W\d_a-zß-ÿ])[.)]\s+(?=\S)")
 _FEWEST_LETTERED = 3  # questions behind the same letter
 _QUOTE = re.compile(r"(?:[>|]+\s*)+")
@@ -105,9 +106,11 @@ def _line(block: Block) -> Line:
     if _RULE.fullmatch(text):
         line.rule = True
         return line
-    sign = _QUOTE.match(text) or _BULLET.match(text)
+    sign = _QUOTE.match(text)
     if sign and (ANSWER_LABEL.match(text, sign.end()) or QUESTION_LABEL.match(text, sign.end())):
-        line.start = sign.end()  # "> Q: ...", ">> A: ...", "• Q. ..."
+        line.start = sign.end()  # "> Q: ...", ">> A: ..."
+    elif (sign := _BULLET.match(text)) and _SAYS_QUESTION.match(text, sign.end()):
+        line.start = sign.end()  # "• Q. ...?", where "• S: ..." is one of a word's letters
     if ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text):
         line.answer = True
         return line

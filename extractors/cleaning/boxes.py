@@ -65,11 +65,12 @@ def _is_heading(text: str) -> bool:
 
 def posts(rows: Rows, marked: dict[int, Furniture]) -> None:
     """What readers wrote, in plain text: from the first of three lines alike that stamp a post with date and time, and
-    the name above it, to the end. A stamp below a question belongs to that."""
+    the name above it, to the end. A stamp right below a question belongs to that."""
     stamps: dict[str, list[int]] = {}
     for number, text in enumerate(rows.texts) if rows.document.media_type == "text/plain" else ():
         clock = _CLOCK.search(text) if len(text) <= _LONGEST_STAMP else None
-        found = DATE.search(text) if clock and number and rows.texts[number - 1][-1:] not in "?？؟" else None
+        of_question = number == 0 or (rows.texts[number - 1][-1:] in "?？؟" and rows.block(number).gap == 1)
+        found = DATE.search(text) if clock and not of_question else None
         if found:
             around = f"{text[: found.start()]} {text[found.end() :]}"
             stamps.setdefault(_DIGITS.sub("", around), []).append(number)
