@@ -35,6 +35,7 @@ _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
 _LETTER_TOLD = re.compile(r"\b([A-Z])\s\((\1\w+)\)")  # "D (Dominant)"
 _LONGEST_TITLE = 90
+_ENDS = (".", "!", ";", ",", ":", "…")
 _SPLIT = re.compile(rf"\s*[,;]\s*(?:(?:{CONJUNCTIONS})\s+)?|\s+(?:{CONJUNCTIONS})\s+|\s*→\s*", re.I)
 
 
@@ -59,21 +60,24 @@ def acronyms(text: str) -> tuple[str, ...]:
 def may_be_spelled(lines: Lines, at: int, words: Iterable[str]) -> tuple[str, ...]:
     """Those of a line's words that a list may spell. Cheap, and holds whatever `spelled_sets` finds."""
     text, found = lines.texts[at], []
-    inner = _inner_letters(text)
+    inner, title = _inner_letters(text), len(text) <= _LONGEST_TITLE and not text.endswith(_ENDS)
     for word in words:
         letters = word.replace(".", "")
-        if lines.may_spell(at, letters) or _may_be_inline(text, inner, letters) or _told_below(lines, at, letters):
+        told = lines.may_spell(at, letters) or _may_be_inline(text, inner, letters)
+        if told or (title and len(letters) > 3 and _told_below(lines, at, letters)):
             found.append(word)
     return tuple(found)
 
 
 def _told_below(lines: Lines, at: int, letters: str) -> int | None:
     """One of the three lines below a title whose inner letters may spell it."""
-    if len(letters) < 4 or len(lines.texts[at]) > _LONGEST_TITLE:
-        return None
     below = range(at + 1, min(at + 4, len(lines.texts)))
-    told = next((n for n in below if letters[1:-1] in _inner_letters(lines.texts[n])), None)
-    return told if told and letters not in lines.texts[told] else None
+    least = len(letters) - 2
+    for n in below:
+        text = lines.texts[n]
+        if text.count(",") >= least and letters[1:-1] in _inner_letters(text):
+            return n if letters not in text else None
+    return None
 
 
 def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
@@ -87,7 +91,8 @@ def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
             found = _listed(lines, at, letters) if lines.may_spell(at, letters) else None
             if not found and _may_be_inline(line.text, inner, letters):
                 found = _inline(lines, at, word, letters)
-            if not found and is_short(line.text) and (told := _told_below(lines, at, letters)):
+            title = len(letters) > 3 and len(line.text) <= _LONGEST_TITLE and is_short(line.text)
+            if not found and title and (told := _told_below(lines, at, letters)):
                 found = _inline(lines, told, "", letters)
             if found and not _names_only(lines, at, word, found[0]):
                 items, places = found

@@ -30,7 +30,7 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         if _of_another(unit, at, whole, declared) or len(whole.places) > declared.number + 2:
             continue  # no rule takes so many: spare their parsing
         lines = without_letters(_unlabelled(_unlettered([unit.lines[n] for n in whole.places])))
-        if all(shouted := [capital_name(line) for line in lines]):
+        if capital_name(lines[0]) and all(shouted := [capital_name(line) for line in lines]):
             lines = [line._replace(name=name[0]) for line, name in zip(lines, shouted, strict=True) if name]
         if whole.style == "definitions":
             lines = [line._replace(name=None) for line in lines]
@@ -52,9 +52,11 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
 def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     """The lines below that the kind names by themselves."""
     found = {} if declared.letter else named_by_kind(unit.lines, at, declared.number, declared.kind.casefold())
+    if not found:
+        return None
     run = Run(tuple(found), "named", cut=False)
     items = items_of([*found.values()], details(unit.lines, run), None)
-    return make(unit, at, declared, items, "list", run) if found and plausible(items, declared.kind) else None
+    return make(unit, at, declared, items, "list", run) if plausible(items, declared.kind) else None
 
 
 def _declares_another(items: Sequence[Item], declared: Declaration) -> bool:

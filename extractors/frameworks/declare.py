@@ -130,7 +130,7 @@ def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> D
     genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near)) and last not in ("it’s", "it's", "that's", "that’s")
     named = (made.marked or _THERE_ARE.search(near)) if made.trust == "term" else titled
     definite = genitive or last in DEFINITE or near.rstrip().endswith("Big") or bool(named)
-    definite = definite or bool(_BASIC.search(text, start, made.kind_end))
+    definite = definite or (made.trust == "open" and bool(_BASIC.search(text, start, made.kind_end)))
     return Declaration(
         made.number, made.kind, start, made.end, before, text[start : made.end].strip(QUOTES + " "),
         made.subject or (owner[1] if owner else None),

@@ -154,8 +154,9 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     )
     leading = [] if _NO_ITEM.match(sentence) else series.leading_series(sentence, declared.number)
     readings = (series.find_series(sentence, declared.number) if about or not elsewhere else []) + leading
-    if again := re.match(rf"\w+\s(?:\w+\s)?{kind}s?\s*[,(–—-]\s*", sentence, re.I):  # "These phases, A, B and C, ..."
-        readings += series.plain(sentence[again.end() :], declared.number)
+    opens = declared.kind[:-1].casefold() in sentence[:60].casefold()
+    if opens and (again := re.match(rf"\w+\s(?:\w+\s)?{kind}s?\s*[,(–—-]\s*", sentence, re.I)):
+        readings += series.plain(sentence[again.end() :], declared.number)  # "These phases, A, B and C, ..."
     if declared.letter:
         readings.sort(key=lambda reading: -initials(reading.items, declared.letter or ""))
     for found in readings:

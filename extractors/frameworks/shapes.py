@@ -55,7 +55,8 @@ def shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int
 
 def _words_of(line: Line) -> int:
     """Words of a name, glosses in brackets aside."""
-    return len(_GLOSSED.sub("", line.text).split())
+    glossed = line.text.endswith((")", ")."))
+    return len((_GLOSSED.sub("", line.text) if glossed else line.text).split())
 
 
 _GLOSSED = re.compile(r"(?:\s\([^()]*\))+\.?$")
@@ -75,12 +76,22 @@ def rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, 
         dotted = row and line.style == "para" and lines[row[-1]].text.endswith(("...", "…"))
         if MORE.match(line.text) and row:
             return tuple(row)
-        glossed = line.style == "para" and _GLOSSED.search(line.text)
-        if _words_of(line) <= 6 and (line.style == "short" or dotted or glossed):
+        glossed = line.style == "para" and line.text.endswith((")", ")."))
+        if (line.style == "short" or dotted or glossed) and _words_of(line) <= 6:
             row += [] if not row and CLOSING.match(line.text) else [n]  # "Contents"
         elif row:
             break
     return tuple(row) if len(row) == number else _in_turns(lines, start, stop, number)
+
+
+def _name_with(stem: str, text: str) -> str | None:
+    """The two or three words that a line opens with, where the last one is of this stem."""
+    words = text.split(None, 4)[:4]
+    first = 2 if words and words[0].casefold() == "the" else 1
+    for n, word in enumerate(words[first : first + 2], start=first):
+        if word.casefold().startswith(stem) and len(word.rstrip(".,:;")) <= len(stem) + 2:
+            return " ".join(words[: n + 1]).rstrip(".,:;")
+    return None
 
 
 def named_by_kind(lines: Lines, start: int, number: int, kind: str) -> dict[int, Line]:
@@ -88,14 +99,13 @@ def named_by_kind(lines: Lines, start: int, number: int, kind: str) -> dict[int,
 
     The first stands near, and none is far from the one above it. By their numbers, with their names.
     """
-    stem = re.escape(re.sub(r"(?:e?s|en?)$", "", kind))
-    opening = re.compile(rf"(?:the\s+)?((?:[^\W\d_][\w/’'-]*\s){{1,2}}{stem}\w{{0,2}})\b", re.I)
+    stem = re.sub(r"(?:e?s|en?)$", "", kind)
     found: dict[int, Line] = {}
     for n in range(start + 1, min(len(lines), start + REACH)):
         if n - max(found, default=start) > NEAR + 1:
             break
-        if named := opening.match(lines.texts[n]):
-            found[n] = lines[n]._replace(name=named[1])
+        if name := _name_with(stem, lines.texts[n]):
+            found[n] = lines[n]._replace(name=name)
     names = {(line.name or "").casefold() for line in found.values()}
     return found if len(names) == len(found) == number >= 3 else {}
 
