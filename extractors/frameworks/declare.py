@@ -112,7 +112,7 @@ def _of_ideas(made: Declaration, ranked: str) -> bool:
 _RANKED = re.compile(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day|best)\s*$", re.I)
 
 
-_BASIC = re.compile(r"\b(?:b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l)\w*", re.I)
+_BASIC = re.compile(r"\b(?:golden|b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l)\w*", re.I)
 """ "Six basic emotions" are all that there are, as "the six emotions" are."""
 _THERE_ARE = re.compile(r"\b(?:there are|il y a)\s*$", re.I)
 _OWNER = re.compile(

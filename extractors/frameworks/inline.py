@@ -151,8 +151,11 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
         or bool(_PRONOUN.match(sentence))
         or bool(re.search(rf"\b{kind}s?\b", sentence, re.I))
         or _says(sentence, declared.number)
+        or any(len(word) > 4 and word in sentence.casefold() for word in (declared.subject or "").casefold().split())
     )
-    leading = [] if _NO_ITEM.match(sentence) else series.leading_series(sentence, declared.number)
+    leading = (
+        [] if _NO_ITEM.match(sentence) or sentence.endswith(":") else series.leading_series(sentence, declared.number)
+    )
     readings = (series.find_series(sentence, declared.number) if about or not elsewhere else []) + leading
     opens = declared.kind[:-1].casefold() in sentence[:60].casefold()
     if opens and (again := re.match(rf"\w+\s(?:\w+\s)?{kind}s?\s*[,(–—-]\s*", sentence, re.I)):

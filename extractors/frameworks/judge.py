@@ -74,6 +74,8 @@ _OBLIQUE = re.compile(
     r"per|met|voor)\s*$",
     re.I,
 )
+_OF_MODEL = re.compile(r"\b(?:model|theor|hierarch|taxonom|framework|modell|modèle|modelo|teor|ierarch)\w*\b", re.I)
+""" "The model of learning in four stages: ..."; goods come in sizes."""
 _CODE = re.compile(r"[{}<>\\_=;]|\(\)|\w\d\b(?<!\d\d)|/\w+/")
 _THING = re.compile(
     r"^[\d€$£¥%]|\b\d+(?:[.,]\d+)?\s?(?:€|\$|£|%|euros?|dollars?|cm|mm|kg|km|gb|mb|mhz|min|mins)\b|https?://|@", re.I
@@ -120,7 +122,8 @@ def worth_it(declared: Declaration, line: Line) -> bool:
         parted = _PARTED.match(line.text, declared.end)
         direct = rest.startswith(_DIRECT) or parted or _TOLD_NEXT.match(rest) or _WHICH_ARE.match(rest)
         divided = parted or _CONSISTS.search(declared.before) or _DIVIDED.search(declared.before)
-        spelled_out = direct and bool(divided or not _OBLIQUE.search(declared.before))
+        of_model = divided or _OF_MODEL.search(declared.before)
+        spelled_out = direct and bool(of_model or not _OBLIQUE.search(declared.before))
         own_title = line.style in _TITLES and (declared.own or _is_title(declared.before))
         return (
             named
@@ -205,7 +208,8 @@ def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, lan
         return False
     phrase = declared.phrase.split()
     title_case = len(phrase) > 1 and phrase[-1][:1].isupper()
-    names = language != "de" and all(bare(item.name)[:1].isupper() for item in items)
+    told = all(item.description for item in items)  # "Yama, moral discipline; Niyama, ...": terms
+    names = language != "de" and not told and all(bare(item.name)[:1].isupper() for item in items)
     return title_case or not names or bare(sentence.lstrip()).startswith(bare(items[0].name))
 
 

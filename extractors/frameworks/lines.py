@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple, overload
 
 from extractors.frameworks.lexicon import STEPS
-from extractors.frameworks.words import FIRST, NUMBERS, ORDINALS
+from extractors.frameworks.words import DEFINITE, FIRST, NUMBERS, ORDINALS
 from schema.records import Pair
 
 _BULLET = re.compile(r"^(?:[•·▪◦‣●○►▶→➤➜➢✓✔✅■□★☆◆❖*–—-]|\u2022)(?:\s+|(?=\*\*)|$)")
@@ -213,12 +213,18 @@ def _numbered(text: str, block: int, gap: int) -> Line | None:
     if found := _LETTERED.match(text):
         letter = (found[1] or found[2] or found[3]).casefold()
         return Line(text[found.end() :], "number", block, number=ord(letter) - 96, label="a", gap=gap)
-    if found := _ORDINAL.match(text) or _LABEL.match(text) or _in_order(text):
+    if found := _labelled(text):
         label = found["label"].casefold()
         return Line(text[found.end() :], "label", block, number=int(found["number"]), label=label, gap=gap)
     if (found := _WORDED.match(text)) and (label := _counted(found)):
         return Line(text[found.end() :], "label", block, number=label[0], label=label[1], gap=gap)
     return None
+
+
+def _labelled(text: str) -> re.Match[str] | None:
+    """A label with its number in figures; none ends in an article ("The 7-step process")."""
+    found = _ORDINAL.match(text) or _LABEL.match(text) or _in_order(text)
+    return None if found and found["label"].casefold().rsplit(maxsplit=1)[-1] in DEFINITE else found
 
 
 def _in_order(text: str) -> re.Match[str] | None:

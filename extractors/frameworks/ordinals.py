@@ -26,6 +26,7 @@ _MARK = re.compile(
     rf"\s*(?:[,:–—-]|(?:is|ist|est|es|é|è)\b:?)?\s*",
     re.I,
 )
+_CLAUSE = re.compile(r"(?:what|how|who|why|when|where|whether|that|was|wie|ce qu|lo que|o que)\b", re.I)
 _FIRST_STEMS = ("first", "erst", "premi", "prim")
 """One of them stands in every word of `ORDINALS` for one: far cheaper than the pattern."""
 _NAME_ENDS = re.compile(r"\s*[:;–—]\s|\s*[.!?;](?:\s|$)|\n|,\s+(?=(?:which|who|where|because|since|so|as|for)\b)")
@@ -47,7 +48,9 @@ def ordinal_items(unit: Unit, at: int, declared: Declaration) -> Statement | Non
         return None
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     items = tuple(_item(text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True))
-    return make(unit, at, declared, items, "weak") if all(i.name for i in items) and plausible(items) else None
+    told = any(_CLAUSE.match(i.name) or i.name.casefold().startswith(declared.kind[:-1].casefold()) for i in items)
+    named = not told and all(i.name for i in items)
+    return make(unit, at, declared, items, "weak") if named and plausible(items) else None
 
 
 def _following(unit: Unit, at: int, declared: Declaration) -> str:

@@ -55,7 +55,7 @@ def _text_line(block: Block, row: str | None) -> Line:
         if len(cells) > 1 and (not cells[0] or _LABELLED_CELL.match(cells[0])):
             cells.pop(0)
         return Line(": ".join(filter(None, cells)), "row", block.index, level=1, name=cells[0] or None, gap=block.gap)
-    line = plain_line(block.text, block.index, block.gap)
+    line = plain_line(block.text.lstrip("> "), block.index, block.gap)  # a quotation
     return line._replace(level=block.indent // 2) if line.style == "bullet" else line
 
 

@@ -28,6 +28,7 @@ from extractors.frameworks.inline import (
 from extractors.frameworks.judge import plausible, worth_it
 from extractors.frameworks.kinds import spelled_kind
 from extractors.frameworks.lines import asking
+from extractors.frameworks.offered import offered
 from extractors.frameworks.ordinals import ordinal_items
 from extractors.frameworks.statement import Statement, Unit, sentence_around
 from extractors.frameworks.unions import added, together
@@ -114,6 +115,7 @@ def _stated(
             or figure_of_speech(unit, at, declared, everything)
             or listed_right_below(unit, at, declared)
             or apposition(unit, at, declared)
+            or _told_in_order(unit, at, declared)
         )
     start, end = sentence_around(line.text, declared)
     inline = own_sentence(unit, at, declared, start, end)
@@ -134,6 +136,13 @@ def _stated(
             if s
         ][:1]
     return found
+
+
+def _told_in_order(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
+    """ "The ladder has 3 levels. The first level is ..., second is ...": ordinals name the set by themselves."""
+    thing = declared.own or declared.top or declared.number < 3 or offered(declared, unit.lines[at].text)
+    said = None if thing else ordinal_items(unit, at, declared)
+    return [said] if said else []
 
 
 def _spelled(unit: Unit, declared: Sequence[tuple[int, Declaration]]) -> list[Statement]:

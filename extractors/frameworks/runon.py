@@ -19,6 +19,7 @@ _LONGEST_NUMBERED = 25
 """Words of an item; numbers tell where even a long one ends."""
 _GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=[\sa-zß-ÿ.;,)]))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
+_INLINE_LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(([a-h])\)\s*(?=\S)")
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]*"
 _DEFINED = re.compile(rf"((?:{_CAPITAL}\s){{0,4}}{_CAPITAL}(?:\s[a-zà-ÿ&][\w’'-]*){{0,3}}):\s+(?=\S)")
 _SENTENCE_NAME = re.compile(rf"\s(?:{COPULAS})(?!\w)", re.I)
@@ -28,14 +29,14 @@ def enumerated(text: str, number: int) -> list[Series]:
     """Items numbered inside the text: "(1) growth, (2) peak, ...", "1. Patience 2. Measure ..."."""
     marks: list[re.Match[str]] = []
     text = text[:_LONGEST_ENUMERATION]
-    for found in _INLINE_NUMBER.finditer(text):
-        if int(found[1]) == len(marks) + 1:
+    for found in _INLINE_NUMBER.finditer(text) if "(a)" not in text else _INLINE_LETTER.finditer(text):
+        if found[1] in (str(len(marks) + 1), chr(ord("a") + len(marks))):
             marks.append(found)
     if len(marks) != number:
         return []
     ends = [m.start() for m in marks[1:]] + [len(text)]
     parts = [text[m.end() : end].strip() for m, end in zip(marks, ends, strict=True)]
-    parts[-1] = re.split(r"[.!?](?:\s|$)", parts[-1])[0]
+    parts[-1] = re.split(r"[.!?](?:\[\d+\])*(?:\s|$)", parts[-1])[0]
     ended = re.compile(rf"[,;.\s]+$|\s+(?:{CONJUNCTIONS})$", re.I)
     items = items_of_parts(
         [ended.sub("", ended.sub("", ended.sub("", part))) for part in parts], ";", _LONGEST_NUMBERED

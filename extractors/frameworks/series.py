@@ -31,6 +31,10 @@ _TAIL = re.compile(
     r"when|where|then|now)\b.*$",
     re.I,
 )
+_FINALLY = re.compile(
+    r"\b(and|und|et|y|e|en)\s(?:then\s)?(?:finally|lastly|schließlich|enfin|finalmente|infine|por último|tot slot),?\s",
+    re.I,
+)  # "A, B, and finally, C"
 _DETACHED = re.compile(r"(?<=\w)\s(?:ein|auf|zusammen)$")  # "... teilt sie in A, B und C ein"
 _LONGEST_ITEM = 16
 _MOST_CUES = 16
@@ -148,7 +152,7 @@ def _body(text: str, cue: re.Match[str]) -> str:
 
 
 def _readings(body: str, number: int | None, form: str) -> list[Series]:
-    body = re.sub(r"[.!?;:]+[\"”’)«»]*\s*$", "", body.strip())
+    body = _FINALLY.sub(r"\1 ", re.sub(r"[.!?;:]+[\"”’)«»]*\s*$", "", body.strip()))
     out: list[Series] = []
     if not may_hold(body, number):
         return out

@@ -6,7 +6,7 @@ import re
 
 from extractors.frameworks.declare import declarations
 from extractors.frameworks.lines import Line, Lines, asking
-from extractors.frameworks.words import BREAKS, COMPLEMENT, INNER
+from extractors.frameworks.words import BREAKS, COMPLEMENT, DEFINITE, INNER, NUMBERS, ORDINALS
 
 NEAR = 7
 """Lines below a declaration within which a list opens."""
@@ -85,13 +85,19 @@ def rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, 
 
 
 def _name_with(stem: str, text: str) -> str | None:
-    """The two or three words that a line opens with, where the last one is of this stem."""
+    """The two or three words that a line opens with, where the last one is of this stem and the others tell it apart:
+    "Le pilier", "The second line" are no names.
+    """
     words = text.split(None, 4)[:4]
-    first = 2 if words and words[0].casefold() == "the" else 1
+    first = 2 if words and words[0].casefold() in DEFINITE else 1
     for n, word in enumerate(words[first : first + 2], start=first):
         if word.casefold().startswith(stem) and len(word.rstrip(".,:;")) <= len(stem) + 2:
-            return " ".join(words[: n + 1]).rstrip(".,:;")
+            telling = all(w[0].isalpha() and w.casefold() not in _TELLING_NOTHING for w in words[first - 1 : n])
+            return " ".join(words[: n + 1]).rstrip(".,:;") if telling else None
     return None
+
+
+_TELLING_NOTHING = DEFINITE | BREAKS | ORDINALS.keys() | NUMBERS.keys()
 
 
 def named_by_kind(lines: Lines, start: int, number: int, kind: str) -> dict[int, Line]:
