@@ -223,12 +223,17 @@ class Page:
 
     @cached_property
     def _titled(self) -> bool:
-        return bool(names_faq(self.document.title or "")) or self._headed()
+        return bool(names_faq(self.document.title or "")) or self._headed() or self._entitled()
 
     def _headed(self) -> bool:
         """A page without headings is headed by its first line, where that stands out."""
         first = next((b for b in self.document.blocks if b.index not in self.linked and b.context.landmark < 0), None)
         return not self.ranked and first is not None and first.index in self.looks and bool(names_faq(first.text))
+
+    def _entitled(self) -> bool:
+        """Its only heading of the first rank is the page's title."""
+        first = [n for n in self.headings if self.ranked[n][0] == 1]
+        return len(first) == 1 and bool(names_faq(self.document.blocks[first[0]].text))
 
     @cached_property
     def _announcing(self) -> set[int]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from extractors._candidate import Candidate
 from extractors._confidence import calibrated, probability
-from extractors._lines import ASKS
+from extractors._lines import ASKS, likeness
 from extractors._other_kinds import MOSTLY
-from extractors._page import page_of
+from extractors._page import Page, page_of
 from extractors._soliciting import solicits
 from extractors.document import Document
 from schema.keys import fold
 
-FLOOR = 0.45
+FLOOR = 0.4
 _COMPARED = 400  # characters of two answers that are compared
 _LIKELY = 0.2  # rating from which a statement that is rejected is worth a record
 _NEARLY = 0.85  # of another's rating
@@ -80,8 +80,9 @@ def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candid
     chosen, alone = _in_rhythm(document, chosen)
     chosen, outside = _in_sections(document, chosen)
     alone += outside
+    chosen, inner = _without_parts(document, chosen)
     chosen, again = _once(document, chosen)
-    return chosen, _worth_telling(document, chosen, alone + again + rejected)
+    return chosen, _worth_telling(document, chosen, alone + inner + again + rejected)
 
 
 def _in_rhythm(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
@@ -137,6 +138,38 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     stays.update(map(id, inside))
     gone = [Rejected(c, "outside_the_faq", rated=True) for c in outside if id(c) not in stays]
     return [c for c in chosen if id(c) in stays], gone
+
+
+def _without_parts(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
+    """Headings below one that asks, none of which asks itself, are parts of its answer.
+
+    A page's own title (level 1) only says what the page is about. Breaks where the titles of groups ask.
+    """
+    page = page_of(document)
+    stating = [c for c in chosen if c.question[0].block in page.ranked and not c.evidence.get("likeness")]
+    if not stating:
+        return chosen, []
+    over = _asking_above(page)
+    asking = {over.get(c.question[0].block) for c in chosen if c.evidence.get("likeness")}
+    parts = [c for c in stating if over.get(c.question[0].block) not in asking | {None}]
+    gone = set(map(id, parts))
+    return [c for c in chosen if id(c) not in gone], [Rejected(c, "part_of_an_answer", rated=True) for c in parts]
+
+
+def _asking_above(page: Page) -> dict[int, int]:
+    """Headings whose next one above of a higher rank asks, with that."""
+    blocks = page.document.blocks
+    found: dict[int, int] = {}
+    around: list[tuple[int, int, bool]] = []  # headings around the line: first block, level, asks
+    for number in page.headings_above(len(blocks)):
+        level = page.ranked[number][0]
+        while around and around[-1][1] >= level:
+            around.pop()
+        if around and around[-1][2]:
+            found[number] = around[-1][0]
+        text = blocks[number].text
+        around.append((number, level, level > 1 and likeness(text) >= ASKS and not solicits(text)))
+    return found
 
 
 def _look(document: Document, candidate: Candidate) -> tuple[str, int]:
