@@ -8,7 +8,8 @@ from collections.abc import Hashable, Sequence, Set
 
 from extractors._candidate import Candidate
 from extractors._control_titles import on_controls
-from extractors._lines import ASKS, FAQ, likeness
+from extractors._faq_names import FAQ
+from extractors._lines import ASKS, likeness
 from extractors._page import Page, page_of
 from extractors._soliciting import solicits
 from extractors.cleaning.dates import stamp_at_end

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from extractors._faq_names import names_faq
 from extractors._fields import fields_of
 from extractors._headers import Header
-from extractors._lines import ASKS, SENTENCE, may_tell, names_faq
+from extractors._lines import ASKS, SENTENCE, may_tell
 from extractors._page import OTHER_PARTS, Page
 from extractors._soliciting import solicits
 from extractors.document import Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 # Question marks of the scripts that have one; Greek writes ";", which counts only in a Greek text.
 _SIGNS = "?？؟՞⁇⁈⸮❓"
@@ -72,44 +71,6 @@ _TROUBLE_END = re.compile(
 _TROUBLE_CJK = re.compile("エラー|不能|无法|無法|没有|沒有|错误|錯誤|失败|失敗|안 |않|못|오류|에러")
 _PIECE = re.compile(r"[\w'-]+")
 _WORD = re.compile(r"(?<![-\w])[^\W\d_]+(?:'[^\W\d_]+)?(?![-\w])")
-# What FAQ pages and sections are called, a language a line.
-_FAQ_NAMES = (
-    r"\bF\.?A\.?Q|\bQ\s?(?:&|and|\+|/)\s?A\b|frequently.asked|questions? (?:and|&) answers?|common questions",
-    r"häufig|oft gestellte|fragen (?:und|&) antworten",
-    r"foire aux questions|questions?[ /-]?(?:les plus )?(?:fréquen|courantes|(?:et |& ?)?réponses)",
-    r"preguntas (?:más )?(?:frecuentes|comunes|habituales)|preguntas y respuestas",
-    r"perguntas (?:mais )?(?:frequentes|comuns|e respostas)|dúvidas",
-    r"domande (?:più )?(?:frequenti|comuni)|domande e risposte",
-    r"veel\s?gestelde|vaak gestelde|vragen (?:en|&) antwoorden",
-    r"vanliga frågor|frågor (?:och|&) svar|ofte still?te|ofte stillede|usein kysyt",
-    r"często zadawane|najczęst\w+ pytania|najczęściej zadawane|pytania i odpowiedzi"
-    r"|časté (?:dotazy|otázky)|otázky a odpovědi|često postavljana",
-    r"gyakori kérdések|gyakran|întrebări frecvente|sık(?:ça)? sorulan"
-    r"|שאלות (?:נפוצות|ותשובות)",
-    r"частые вопросы|часто задава|вопрос.{0,3} и ответ|вопрос\s?[-–—/]\s?ответ|част[іi] (?:за)?пит"
-    r"|поширен\w+ (?:за)?пит|запитання (?:та|і) відповіді|питання (?:та|і) відповіді|често задавани",
-    r"συχνές ερωτήσεις|ερωτήσεις (?:και|&) απαντήσεις",
-    r"よくある(?:ご)?質問|よくあるお問い?合わ?せ|質問と回答",
-    r"常见问题|常見問題|问与答|问答|問答",
-    r"자주\s?(?:묻는|하는) ?질문|질문과 답",
-    r"الأسئلة|أسئلة|سؤال وجواب|س[وؤ]الات متداول|پرسش.{0,4} متداول|پرسش و پاسخ",
-    r"पूछे जाने वाले|सामान्य प्रश्न|प्रश्नोत्तर",
-    r"câu hỏi (?:thường|phổ biến)|hỏi đáp|คำถามที่?พบ ?บ่อย|ถาม ?[-–] ?ตอบ|pertanyaan (?:umum|yang sering)|soalan lazim",
-)
-FAQ = re.compile("|".join(_FAQ_NAMES), re.I)
-# Pieces one of which stands in whatever FAQ finds: they are looked for first, since the pattern is slow.
-_PIECES = (
-    "faq|f.a.q|q&a|q &|q+|q +|q and|qand|q/|q /|qa|q a|frequently|questions|question and|question &|häufig"
-    "|oft gestellte"
-    "|fragen |foire aux|question|preguntas|perguntas|dúvidas|domande|gestelde|vragen en|vragen &|vanliga|frågor"
-    "|ofte sti|usein"
-    "|często|pytania|zadawane|časté|otázky"
-    "|gyakori|gyakran|frecvente|sorulan|נפוצות|ותשובות|вопрос|част|поширен|питання|запитання|συχνές|ερωτήσεις|よくある|質問|常见|常見|问与|问答|問答|자주|질문"
-    "|أسئلة|لأسئلة|متداول|سؤال وجواب|پاسخ|पूछे|सामान्य|प्रश्नोत्तर|câu hỏi|hỏi đáp|คำถาม|ถาม|pertanyaan|soalan"
-)
-_FAQ_PIECES = tuple(_PIECES.split("|"))
-
-
 _PROSE = re.compile(r"[.!。！]['\"”’)]*\s+\S.{20}")
 _TOLD_BEFORE = re.compile(r"[^\W\d_]{2}[.!]['\"”’)]*\s+\S")
 _TOLD_AFTER = re.compile(rf"[{_SIGNS}]['\"”’)]*\s+\S.{{20}}")
@@ -137,16 +98,6 @@ def may_tell(text: str) -> bool:
     (True, False)
     """
     return (not text.isascii() and _UNPOINTED.search(text) is not None) or SENTENCE.search(text) is not None
-
-
-@lru_cache(maxsize=4096)
-def names_faq(text: str) -> str:
-    """The words that say that questions follow ("Frequently asked"), empty where there are none."""
-    lower = text.lower()
-    if not any(piece in lower for piece in _FAQ_PIECES):
-        return ""
-    found = FAQ.search(text)
-    return found.group() if found else ""
 
 
 def likeness(text: str) -> float:

@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from extractors._classes import distinct
+from extractors._faq_names import names_faq
 from extractors._headers import LONGEST, Header, answered_inline, may_have_prefix, read_prefix
-from extractors._lines import ASKS, likeness, may_ask, names_faq
+from extractors._lines import ASKS, likeness, may_ask
 from extractors._links import link_of, linked_blocks
 from extractors._looks import PRESSED, Looks
 from extractors._soliciting import solicits

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors._lines import ASKS, may_tell, names_faq
+from extractors._faq_names import names_faq
+from extractors._lines import ASKS, may_tell
 from extractors._plain_marks import Line
 from extractors.document import Document
 

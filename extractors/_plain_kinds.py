@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from extractors._dialogue import in_dialogue
 from extractors._evidence import Unit
+from extractors._faq_names import names_faq
 from extractors._headers import Header
-from extractors._lines import ASKS, may_tell, names_faq
+from extractors._lines import ASKS, may_tell
 from extractors._other_kinds import other_kinds
 from extractors._page import page_of
 from extractors._plain_entries import Entry

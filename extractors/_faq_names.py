@@ -1,0 +1,93 @@
+"""What FAQ pages and their sections are called, in some sixty languages.
+
+A name is made of two words, "often" and "questions" (what stands between them differs), or "questions" and "answers";
+few languages have a name that is neither.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# What the words begin with: often; questions; answers. A family of languages a line.
+_OFTEN_QUESTIONS = (
+    ("frequent common", "question", "answer"),
+    ("häufig oft meist gereeld algemene", "frage vrae", "antwort antwoord"),
+    ("veelgesteld veel vaak meest", "vrag", "antwoord"),
+    ("vanlig ofte algeng", "fråg spørsmål spørgsmål spurning", "svar svör"),
+    ("usein yleis korduma sage", "kysymy küsimus", "vastau vastus"),
+    ("dažn biež", "klausim jautāj", "atsakym atbild"),
+    ("często najczęś čast nejčast najčast", "pyta dotaz otázk otázek", "odpowied odpově odpoved"),
+    ("pogost čest često najčešć", "vprašanj pitanj", "odgovor"),
+    ("чест често најчест най-чест", "питањ прашањ въпрос", "одговор отговор"),
+    ("част поширен найчаст", "вопрос питан запитан пытан", "ответ відпов адказ"),
+    ("gyak", "kérdés", "válasz"),
+    ("sık tez-tez ko'p жиі", "soru sual savol сұра", "cevap yanıt cavab javob жауап"),
+    ("συχν", "ερωτήσ", "απαντ"),
+    ("түгээмэл ხშირ հաճախ", "асуул კითხვ հարց", "хариул პასუხ պատասխան"),
+    ("अक्सर सामान्य वारंवार વારંવાર ਅਕਸਰ اکثر", "प्रश्न सवाल પ્રશ્ન ਸਵਾਲ سوال", "उत्तर जवाब જવાબ ਜਵਾਬ جواب"),
+    ("সচরাচর প্রায়শ", "জিজ্ঞাসা প্রশ্ন", "উত্তর"),
+    ("அடிக்கடி తరచు ಪದೇ പതിവ്", "கேள்வி ప్రశ్న ಪ್ರಶ್ನೆ ചോദ്യ", "பதில் ఉత్తర ಉತ್ತರ ഉത്തര"),
+    ("ohiko maiz oftaj ofte", "galder demand", "erantzun respond"),
+)
+_QUESTIONS_OFTEN = (
+    ("fréqu courant", "question", "réponse"),
+    ("frecuent comun habitual freqüent", "pregunt duda", "respuest respost"),
+    ("frequent comun", "pergunta", "resposta"),
+    ("frequent comuni ricorrent", "domande", "risposte"),
+    ("frecvent shpesh", "întrebări pyetje", "răspuns përgjigj"),
+    ("umum sering kerap lazim", "pertanyaan soalan", "jawab"),
+    ("thường phổ", "câu hỏi", "trả lời"),
+    ("נפוצ", "שאלות", "תשובות"),
+    ("شائع متكرر متداول رایج", "أسئلة سوالات سؤالات پرسش", "أجوبة جواب پاسخ"),
+    ("frekwenti coitianta cyffredin", "mistoqsijiet ceisteanna cwestiynau", "tweġibiet freagraí atebion"),
+)
+# Names that are one word, or lack one of the two.
+_WHOLE = (
+    r"\bF\.?A\.?Q|ＦＡＱ|\b[QＱ]\s?(?:[&＆+/]|and)\s?[AＡ]\b",
+    r"frequently.asked|foire aux questions|oft gestellte|ofte still?e|usein kysyt|dúvidas|\bgyik\b|tanya jawab",
+    r"الأسئلة|أسئلة|سؤال وجواب|पूछे जाने वाले|hỏi đáp|คำถามที่?พบ ?บ่อย|ถาม ?[-–] ?ตอบ",
+    r"よくある(?:ご)?質問|よくあるお問い?合わ?せ|質問と回答|자주\s?(?:묻는|하는) ?질문|질문과 답|묻고 답하기",
+    r"常见问题|常見問題|常[见見用][问問]答|[问問][与與]?答|问题解答",
+)
+_WHOLE_PIECES = (
+    "faq f.a.q ｆａｑ q& q+ q/ qa ｑ frequently foire gestellte ofte usein dúvidas gyik tanya أسئلة سؤال पूछे hỏi คำถาม"
+    " ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
+)
+
+
+def _any(stems: str) -> str:
+    return "(?:" + "|".join(map(re.escape, stems.split(" "))) + ")"
+
+
+def _pattern() -> re.Pattern[str]:
+    between = r"\S*(?:\s+\S+){0,2}?\s+"  # the word's end, and what stands between the two
+    asked = [rf"(?<!\w){_any(often)}{between}{_any(asks)}\S*" for often, asks, _ in _OFTEN_QUESTIONS]
+    asked += [rf"(?<!\w){_any(asks)}{between}{_any(often)}\S*" for often, asks, _ in _QUESTIONS_OFTEN]
+    answered = [
+        rf"(?<!\w){_any(asks)}\S*\s*(?:[&+/–—-]\s*|\w{{1,4}}\s+)?\w?{_any(answers)}\S*"
+        for _, asks, answers in _OFTEN_QUESTIONS + _QUESTIONS_OFTEN
+    ]
+    return re.compile("|".join([*_WHOLE, *asked, *answered]), re.I)
+
+
+FAQ = _pattern()
+# One of these stands in whatever FAQ finds: they are looked for first, since the pattern is slow.
+_PIECES = tuple(
+    {*_WHOLE_PIECES.split(), "q &", "q +", "q /", "q a"}
+    | {stem for _, asks, _ in _OFTEN_QUESTIONS + _QUESTIONS_OFTEN for stem in asks.split()}
+)
+
+
+@lru_cache(maxsize=4096)
+def names_faq(text: str) -> str:
+    """The words that say that questions follow ("Frequently asked"), empty where there are none.
+
+    >>> names_faq("Our frequently asked questions"), names_faq("Questions to ask a plumber")
+    ('frequently asked', '')
+    """
+    lower = text.lower()
+    if not any(piece in lower for piece in _PIECES):
+        return ""
+    found = FAQ.search(text)
+    return found.group() if found else ""
