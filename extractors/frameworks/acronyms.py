@@ -186,13 +186,13 @@ def _spelling_parts(sentence: str, letters: str) -> list[str] | None:
     for first in range(len(parts) - len(letters) + 1):
         chosen = parts[first : first + len(letters)]
         if all(_initial(p) == letter for p, letter in zip(chosen[1:], letters[1:], strict=True)):
-            opening = _opening(chosen[0], letters[0])
+            opening = _opening(chosen[0], letters[0], shouted=all(map(str.isupper, chosen[1:-1])))
             if opening:
                 return [named(bare(p)) for p in (opening, *chosen[1:-1], _closing(chosen[-1], chosen[1:-1]))]
     return None
 
 
-def _opening(part: str, letter: str) -> str | None:
+def _opening(part: str, letter: str, *, shouted: bool) -> str | None:
     """The first item without what the sentence says before it: from its last word with the right initial."""
     named_here = re.match(r"\W*[A-Z.]{3,}\b", part)
     if _initial(part) == letter and len(part.split()) <= 3 and not named_here:
@@ -200,7 +200,7 @@ def _opening(part: str, letter: str) -> str | None:
     tail = re.split(r"[:(—–]\s*", part)[-1].split()
     for n in range(len(tail) - 1, -1, -1):
         word = tail[n].strip("\"“”‘’'([")
-        if word[:1].upper() == letter and not word.isupper() and len(tail) - n <= 4 and not says_acronym(word):
+        if word[:1].upper() == letter and word.isupper() == shouted and len(tail) - n <= 4 and not says_acronym(word):
             return " ".join([word, *tail[n + 1 :]])
     return None
 

@@ -15,7 +15,7 @@ from extractors.frameworks.lexicon import STEPS
 from extractors.frameworks.words import DEFINITE, FIRST, NUMBERS, ORDINALS
 from schema.records import Pair
 
-_BULLET = re.compile(r"^(?:[•·▪◦‣●○►▶→➤➜➢✓✔✅■□★☆◆❖*–—-]|\u2022)(?:\s+|(?=\*\*)|$)")
+_BULLET = re.compile(r"^(?:[\uf000-\uf0ff•·▪◦‣●○►▶→➤➜➢✓✔✅■□★☆◆❖*–—-]|\u2022)(?:\s+|(?=\*\*)|$)")
 _EMOJI = re.compile(r"^[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*")
 _NUMBER = re.compile(r"^[(#]?(\d{1,2})(?:[.):]|\.\)|\s*[-–—](?=\s)|️?⃣|(?<=#\d)\s)\s*(?=\D|$)")
 ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]

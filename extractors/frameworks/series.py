@@ -35,6 +35,10 @@ _FINALLY = re.compile(
     r"\b(and|und|et|y|e|en)\s(?:then\s)?(?:finally|lastly|schließlich|enfin|finalmente|infine|por último|tot slot),?\s",
     re.I,
 )  # "A, B, and finally, C"
+_LEAD = re.compile(
+    r"^.*\b(?:blend|mix|mixture|combination|set|trio|triad|range|lists? include)(?: of)?\s+(?=\S+$)", re.I
+)
+""" "It is a job that takes a blend of care, nerve and wit": the first item is "care"."""
 _DETACHED = re.compile(r"(?<=\w)\s(?:ein|auf|zusammen)$")  # "... teilt sie in A, B und C ein"
 _LONGEST_ITEM = 16
 _MOST_CUES = 16
@@ -224,6 +228,8 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
     cleaned = [head for head, _ in told]
     if told[-1][1] is None:
         cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1], mark)
+    if mark == ",":
+        cleaned[0] = _LEAD.sub("", cleaned[0])
     short = [found[0].strip().casefold() for part in cleaned if (found := SHORT_ARTICLE.match(part))]
     if len(short) == len(cleaned) or (len(set(short)) > 1 and 2 * len(short) >= len(cleaned)):
         cleaned = [SHORT_ARTICLE.sub("", part) for part in cleaned]

@@ -42,9 +42,10 @@ def shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int
     for n in range(start, stop):
         line = lines[n]
         too_far = n - titled[-1] > 8 if titled else n - start > NEAR
-        if (asking(line) and not echoes(line, number)) or too_far or len(titled) == number:
+        asks = asking(line) and line.style != "bullet" and not echoes(line, number)
+        if asks or too_far or len(titled) == number:
             break
-        if line.style != "short" or CLOSING.match(line.text) or echoes(line, number) or _words_of(line) > 7:
+        if line.style != "short" or CLOSING.match(line.text) or echoes(line, number) or _words_of(line) > 8:
             continue
         if n + 1 < len(lines) and _tells(lines[n + 1]) and (titled or not echoes(lines[n + 1], number)):
             titled.append(n)
