@@ -15,7 +15,7 @@ _SHORT = 200  # characters of a statement that may stand for a question
 _CLOSING = " \t\"'”’»«“„)]）】」』>›*_.!:…-–—#¶§+−▼▲▾▸►^\u200b\ufe0f\u00a0"
 # Sentence-final question particles of languages that can do without a mark.
 _PARTICLE = re.compile(
-    r"(?:か|かな|のか|ですか|ますか|でしょうか|吗|嗎|呢|么|니까|나요|까요|은가요|는가"
+    r"(?:か|かな|のか|ですか|ますか|でしょうか|教えて(?:ください|下さい)|吗|嗎|呢|么|니까|나요|까요|은가요|는가"
     r"|လား|လဲ|နည်း|သလဲ|ไหม|มั้ย|หรือไม่|อย่างไร|อะไร|ทำไม|क्या|कैसे|क्यों)[。.၊။！!\s]*$"
 )
 # First words of questions, a language (or a family) a line; compared without case.

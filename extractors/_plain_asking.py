@@ -81,7 +81,7 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
     plain = [n for n in styles.get(("plain",), []) if n not in covered]
     asked |= _bulleted(lines, [n for n in plain if lines[n].bullet])
     asked |= set(_plain(document, lines, [n for n in plain if not lines[n].bullet], only=not asked))
-    asked -= _inside_paragraphs(document, lines, asked)
+    asked -= _inside_paragraphs(document, lines, asked) | _opening_answer(document, lines, asked)
     last = {lines[n].text.casefold(): n for n in sorted(asked)}
     return {n for n in asked if last[lines[n].text.casefold()] == n}
 
@@ -93,6 +93,16 @@ def _inside_paragraphs(document: Document, lines: Sequence[Line], asked: set[int
     plain = [n for n in asked if n and lines[n].style[0] in ("plain", "glyph") and n - 1 not in asked]
     inside = {n for n in plain if blocks[n].gap == 1 and blocks[n - 1].gap == 1}
     return inside if _FEW * len(plain) > len(inside) else set()
+
+
+def _opening_answer(document: Document, lines: Sequence[Line], asked: set[int]) -> set[int]:
+    """The only line that asks in a paragraph of its own right below one that asks too: the answer opens with it. Where
+    there are more, the lines above them head groups."""
+    blocks = document.blocks
+    below = [n for n in asked if n - 1 in asked and blocks[n].gap > 1]
+    alone = len(below) == 1 < below[0] and below[0] - 2 not in asked
+    alone = alone and lines[below[0]].style == lines[below[0] - 1].style == ("plain",)
+    return set(below) if alone and len(asked) >= _FEWEST_LISTED + 2 else set()
 
 
 def _end_of_span(lines: Sequence[Line], chosen: list[int], excluded: set[int]) -> int:

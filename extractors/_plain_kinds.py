@@ -20,6 +20,7 @@ from extractors._plain_marks import Line
 from extractors._soliciting import solicits
 from extractors.document import Document
 
+_QUOTES = '"“„«「『'
 _HEAD = 3  # lines of a text in which it may name itself
 _LONGEST_NAME = 300  # characters of a line above the questions that announces them
 _SHORT_TEXT = 25  # lines of a text that may be the answer to its title
@@ -48,7 +49,8 @@ class Sections:
 
 
 def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
-    """The entries that belong to a FAQ. Breaks on a text of one question below a title that says nothing of it."""
+    """The entries that belong to a FAQ; what the house asks its readers below them ("Need help?") does not. Breaks on a
+    text of one question below a title that says nothing of it."""
     announcing = sections.announcing()
     after = next((n for n in announcing if n >= _HEAD), len(sections.lines))
     within = [entry for entry in answered if entry.questions[0] > after]
@@ -57,7 +59,8 @@ def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
         within, before, after = [], list(answered), len(sections.lines)
     if before and not (_announced(sections, before[0]) or _asks(sections, before, after)):
         before = []
-    return [*before, *within]
+    found = [*before, *within]
+    return found[:-1] if len(found) > 1 and solicits(sections.lines[found[-1].questions[-1]].text) else found
 
 
 def _announced(sections: Sections, first: Entry) -> bool:
@@ -70,13 +73,21 @@ def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:
     """The headings ask at least as much as they state; a single one stands over all that a short text tells."""
     first = entries[0].questions[0]
     labelled = all(sections.lines[entry.questions[0]].style == ("label",) for entry in entries)
+    if 2 * sum(_asks_back(sections.document, entry) for entry in entries) >= len(entries):
+        return False
     if len(entries) == 1:
         told = any(may_tell(line.text) and line.asking < ASKS for line in sections.lines[:first])
-        return labelled if told else _is_short(sections, first)
+        said = sections.lines[first].text[0] in _QUOTES
+        return labelled if told or said else _is_short(sections, first)
     if labelled:
         return True
     asked = [sections.lines[entry.questions[-1]] for entry in entries]
     return sum(line.asking for line in asked if not solicits(line.text)) >= sections.stating(0, end)
+
+
+def _asks_back(document: Document, entry: Entry) -> bool:
+    """The answer asks in its first line as well: a list of questions, or somebody's speech."""
+    return any(sign in document.text(entry.answer[0]) for sign in "?？؟")
 
 
 def _is_short(sections: Sections, title: int) -> bool:

@@ -32,9 +32,9 @@ class _Line(NamedTuple):
     gap: int
 
 
-def plain_document(text: str, charset: str, *, columns: bool = False) -> Document:
+def plain_document(text: str, charset: str) -> Document:
     """Each line or unwrapped paragraph is a block of the root element `text`, its white space folded; `indent` keeps
-    the column in which it began. columns: the text was set in columns of a typewriter, however short it is."""
+    the column in which it began."""
     context = Context()
     root = Element(0, "text", -1, context, {}, 0, 0)
     document = Document("text/plain", charset, [], [root])
@@ -50,7 +50,7 @@ def plain_document(text: str, charset: str, *, columns: bool = False) -> Documen
         if end:
             _add_code(document, lines[number + 1 : end - 1], lines[number].gap)
         else:
-            end = _paragraph(lines, number, width, columns, lengths)
+            end = _paragraph(lines, number, width, lengths)
             first = lines[number]
             words = " ".join(" ".join(line.text for line in lines[number:end]).split())
             indent = len(first.text) - len(first.text.lstrip())
@@ -96,14 +96,14 @@ def _full(before: str, line: str, width: int) -> bool:
     return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width - _SLACK
 
 
-def _paragraph(lines: list[_Line], start: int, width: int, columns: bool, lengths: range) -> int:
+def _paragraph(lines: list[_Line], start: int, width: int, lengths: range) -> int:
     """Number of the line after the paragraph that starts at `start`. lengths: of lines that may go on."""
     end = start + 1
     if end < len(lines) and _LONE_BULLET.fullmatch(lines[start].text) and lines[end].gap <= 2:
         end += 1  # a bullet on a line of its own, as converters of HTML write it
     if asked := _asks_on(lines, start):
         return asked
-    while (width or columns or lengths) and end < len(lines) and lines[end].gap == 1:
+    while end < len(lines) and lines[end].gap == 1:
         before, line = lines[end - 1].text, lines[end].text
         if _OPENS_LINE.match(line) or _FENCE.match(line):
             break

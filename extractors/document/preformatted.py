@@ -32,7 +32,7 @@ def unfold(document: Document) -> Document:
         return document
     if _is_listing(block):
         return document
-    _replace(document, block, plain_document(block.text, document.charset, columns=True).blocks)
+    _replace(document, block, plain_document(block.text, document.charset).blocks)
     document.preformatted = True
     return document
 
