@@ -42,6 +42,7 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
         if at + 1 < len(headers):
             next_start = headers[at + 1].start
             own = home.index != document.blocks[header.start].element  # it does not stand loosely among the others
+            own = own and not _ranks_below(document, headers[at + 1], header)
             if tight and own and last > next_start and not _beyond(document, header, scopes[at + 1], next_start):
                 last = after  # its own container holds nothing else: the question stands without an answer
             end = min(next_start, last) if tight or (apart and last > after) else next_start
@@ -85,6 +86,11 @@ def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int])
         if last <= following.start:
             gaps.append(_tells(document, last, following.start))
     return len(gaps) >= max(1, 0.8 * (len(headers) - 1)) and sum(gaps) <= 0.15 * len(gaps)
+
+
+def _ranks_below(document: Document, header: Header, other: Header) -> bool:
+    blocks = document.blocks
+    return blocks[header.start].context.heading > blocks[other.start].context.heading > 0
 
 
 def _beyond(document: Document, header: Header, following: int, end: int) -> bool:
