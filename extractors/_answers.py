@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.document import Block, Document, Slice
 from schema.records import Link
+
+_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 
 
 class Rendered(NamedTuple):
@@ -47,7 +50,7 @@ def render(
         stripped = text.strip()
         if not stripped:
             continue
-        text = stripped if context.pre < 0 else text.strip("\n")
+        text = stripped if context.pre < 0 else _BLANK_LINES.sub("", text).rstrip()
         row = context.row
         if row >= 0 and elements[row].first >= first and elements[row].last <= last + 1 and _has_cells(document, row):
             if row == open_row:

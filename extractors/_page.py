@@ -172,10 +172,12 @@ class Page:
 
     def _only_asks(self, first: int, end: int) -> bool:
         """Lines half of which are asked again further down, as the line above them is, or links of which half are
-        questions: a table of contents, wherever it leads."""
+        questions (a single one: below another link that asks): a table of contents, wherever it leads."""
         again = self._asked_again
         if first - 1 in again and 2 * sum(map(again.__contains__, range(first, end))) >= end - first:
             return True
+        if end - first == 1 and first - 1 in self.linked and likeness(self.document.blocks[first - 1].text) >= ASKS:
+            return first in self.linked and likeness(self.document.blocks[first].text) >= ASKS
         if end - first < 2 or first not in self.linked or not all(map(self.linked.__contains__, range(first, end - 1))):
             return False
         texts = [self.document.blocks[n].text for n in range(first, end)]
