@@ -30,8 +30,8 @@ This page is written by `make reference` from the commands themselves; `faqsieve
 Every option can be set in the environment as well: `FAQSIEVE_`, the command, the option, in capitals:
 `FAQSIEVE_RUN_DELAY=2` is `faqsieve run --delay 2`. Colours follow `NO_COLOR`.
 
-Exit codes: 0 all well; 1 some sources failed (each is named on standard error), or a check found something; 2 wrong
-usage or configuration, nothing was done; 130 interrupted.
+Exit codes: 0 all well; 1 some sources failed or raised an alarm (each is named on standard error), a check found
+something, or the dataset cannot be read or written; 2 wrong usage or configuration, nothing was done; 130 interrupted.
 
 Completion for your shell: `eval "$(_FAQSIEVE_COMPLETE=bash_source faqsieve)"` (or `zsh_source`, `fish_source`).
 """

@@ -77,8 +77,6 @@ def show(console: Console, found: Mapping[str, Any], seconds: float) -> None:
         table.add_row(name, text)
     console.print(Padding(table, (0, 0, 1, 1)))
     console.print(Padding(_states(run["states"]), (0, 0, 1, 1)))
-    for url, reason in run["alarms"]:
-        console.print(f"[bold red]alarm[/] {_plain(url)}: {reason}", soft_wrap=True)
     _where_next(console, found["output"])
 
 

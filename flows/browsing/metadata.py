@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def metadata(dataset: Path) -> dict[str, Any]:
     """Metadata for one dataset file, under the name that Datasette gives it (the file's stem)."""
     return {
         "title": "FAQ dataset",
-        "description": "Questions and answers of FAQ pages, de-duplicated, each with its source. Start with `faq`.",
+        "description_html": _welcome(dataset.stem),
         "databases": {
             dataset.stem: {
                 "tables": {name: _table(each) for name, each in _DESCRIBED.items()},
@@ -49,6 +50,19 @@ def metadata(dataset: Path) -> dict[str, Any]:
             }
         },
     }
+
+
+def _welcome(name: str) -> str:
+    """What the first page says: where to begin. It holds no text of pages."""
+    from datasette.utils import tilde_encode
+
+    base = f"/{tilde_encode(name)}"
+    queries = "".join(f'<li><a href="{base}/{key}">{escape(query.title)}</a></li>' for key, query in QUERIES.items())
+    return (
+        "<p>Questions and answers of FAQ pages, de-duplicated, each with its source.</p><ul>"
+        f'<li><a href="{base}/faq"><strong>The clean dataset, with search and facets</strong></a></li>'
+        f'<li><a href="/-/review">The review queue</a></li>{queries}</ul>'
+    )
 
 
 def _table(table: Table | View) -> dict[str, Any]:

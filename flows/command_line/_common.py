@@ -1,9 +1,13 @@
-"""What several commands share: the dataset they are about, its store, and `--json`."""
+"""What several commands share: the dataset they are about, its store, `--json`, and how they are ended."""
 
 from __future__ import annotations
 
 import getpass
 import json
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,3 +60,18 @@ def user_name() -> str:
 def printable(text: object) -> str:
     """Text of a page on one line of a terminal, without control characters."""
     return "".join(char if char.isprintable() else " " for char in str(text))
+
+
+@contextmanager
+def ended_like_interrupted() -> Iterator[None]:
+    """What a service manager sends (SIGTERM), or a terminal that is closed (SIGHUP), ends a command as Ctrl-C does:
+    what it started ends first, and the last line says what stands. Prefect has its own way."""
+    here = threading.current_thread() is threading.main_thread()  # elsewhere Python lets nobody set a handler
+    ours = [n for n in (signal.SIGTERM, signal.SIGHUP) if here and signal.getsignal(n) is signal.SIG_DFL]  # not nohup's
+    for number in ours:
+        signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)

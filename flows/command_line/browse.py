@@ -9,10 +9,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from flows.command_line._common import ended_like_interrupted
 from schema.errors import MissingExtra, UsageError
 
 
@@ -65,10 +67,9 @@ def command(dataset: Path, port: int, open_browser: bool, as_json: bool) -> int:
         arguments += ["--open"] if open_browser else []
         root = str(Path(__file__).parent.parent.parent)
         env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))}
-        try:
+        with ended_like_interrupted(), suppress(KeyboardInterrupt):  # which end Datasette as well
             return subprocess.run(arguments, check=False, env=env).returncode
-        except KeyboardInterrupt:
-            return 0
+    return 0
 
 
 def free_port(port: int) -> int:

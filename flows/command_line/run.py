@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from flows.command_line._common import ended_like_interrupted
 
 if TYPE_CHECKING:
     from flows.recording import Advance
@@ -40,7 +40,7 @@ _LISTED = 50  # failures named on the terminal; all of them stand in the dataset
 @click.option("--no-prefect", is_flag=True, help="Run the same stages without Prefect: starts seconds sooner.")
 @click.option("--scheduler", default="", metavar="ADDRESS",
               help="Of a Dask (tcp://) or Ray (ray://) cluster that extracts.  [default: this machine]")  # fmt: skip
-@click.option("-q", "--quiet", is_flag=True, help="Print failures only.")
+@click.option("-q", "--quiet", is_flag=True, help="Print failures and alarms only.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bool, **options: Any) -> int:
     """Harvest SOURCEs into one SQLite dataset.
@@ -50,8 +50,8 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
     is obeyed, one request at a time a host. A run that is killed leaves the dataset as it was, and the next one goes on
     where it stopped.
 
-    Exit code: 0 all well, 1 some sources failed (they are listed), 2 usage. A page that robots.txt closes, that opts
-    out, or that has no FAQ is a result, not a failure.
+    Exit code: 0 all well, 1 some sources failed, or a page lost more than half of its pairs (they are listed), 2 usage.
+    A page that robots.txt closes, that opts out, or that has no FAQ is a result, not a failure.
 
     \b
     faqsieve run https://example.com/faq
@@ -75,11 +75,13 @@ def command(sources: tuple[str, ...], no_prefect: bool, quiet: bool, as_json: bo
     with _progress(quiet or as_json) as advance:
         found = _harvest(advance, no_prefect, {"sources": list(sources), **options})
     _list_failures(found["failures"])
+    for url, reason in found["run"]["alarms"]:
+        click.echo(f"{url}: alarm: {reason} (--accept-drops, if the page is right)", err=True)
     if as_json:
         click.echo(json.dumps({**found, "seconds": round(time.monotonic() - began, 3)}, ensure_ascii=False))
     elif not quiet:
         _summarise(found, time.monotonic() - began)
-    return 1 if found["run"]["failed"] else 0
+    return 1 if found["run"]["failed"] or found["run"]["alarms"] else 0
 
 
 def _summarise(found: dict[str, Any], seconds: float) -> None:
@@ -107,7 +109,7 @@ def _harvest(advance: Advance | None, no_prefect: bool, options: dict[str, Any])
             from flows.stages import harvest_directly
             from flows.summary import figures
 
-            with _ended_like_interrupted():
+            with ended_like_interrupted():
                 return figures(options["output"], harvest_directly(make_job(**options), advance))
         from flows.prefect_defaults import set_defaults
 
@@ -122,21 +124,6 @@ def _harvest(advance: Advance | None, no_prefect: bool, options: dict[str, Any])
             err=True,
         )
         raise
-
-
-@contextmanager
-def _ended_like_interrupted() -> Iterator[None]:
-    """What a service manager sends (SIGTERM), or a terminal that is closed (SIGHUP), ends a run as Ctrl-C does: workers
-    end first, and the last line says what stands. Prefect has its own way."""
-    here = threading.current_thread() is threading.main_thread()  # elsewhere Python lets nobody set a handler
-    ours = [n for n in (signal.SIGTERM, signal.SIGHUP) if here and signal.getsignal(n) is signal.SIG_DFL]  # not nohup's
-    for number in ours:
-        signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
-    try:
-        yield
-    finally:
-        for number in ours:
-            signal.signal(number, signal.SIG_DFL)
 
 
 @contextmanager

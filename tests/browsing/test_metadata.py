@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,26 @@ def test_a_canned_query_answers(name: str, get: Callable[[str], Any]) -> None:
     assert answer.status_code == 200, answer.text
     assert answer.json()["ok"]
     assert answer.json()["rows"]
+
+
+def test_the_first_page_leads_on(changed_dataset: Path, tmp_path: Path) -> None:
+    """To the clean dataset, the queue and the queries, also where the file's name is none of an address."""
+    named = Path(shutil.copy(changed_dataset, tmp_path / "our faq.2026.db"))
+    folders = {"plugins_dir": str(PLUGINS / "plugins"), "template_dir": str(PLUGINS / "templates")}
+    app = datasette_app.Datasette([str(named)], metadata=metadata(named), **folders)
+
+    def links(path: str) -> list[str]:
+        answer = asyncio.run(app.client.get(path))
+        assert answer.status_code == 200, path
+        return re.findall(r'href="(/[^"]+)"', answer.text)
+
+    first = links("/")
+    clean = next(link for link in first if link.endswith("/faq"))
+    rows = [link for link in links(clean) if "/questions/" in link]
+    queries = [link for link in first if link.rpartition("/")[2] in QUERIES]
+    assert len(queries) == len(QUERIES)
+    for link in [*queries, rows[0], "/-/review"]:
+        links(link)
 
 
 def test_contradictions_stand_side_by_side(get: Callable[[str], Any]) -> None:

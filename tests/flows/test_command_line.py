@@ -7,12 +7,14 @@ import os
 import pty
 import re
 import shlex
+import socket
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 import pytest
@@ -196,6 +198,23 @@ def test_colours_respect_no_color(command: str, variables: dict[str, str], colou
     os.close(master)
     assert told
     assert bool(re.search(rb"\x1b\[(\d+;)*[39][0-7](;\d+)*m", told)) is coloured
+
+
+@pytest.mark.slow
+def test_what_a_service_manager_stops_is_gone(place: Path) -> None:
+    """Datasette ends with `faqsieve browse`, and leaves the port."""
+    pytest.importorskip("datasette")
+    command = [*PROGRAM, "browse", "faq.db", "--port", "0", "--json"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        port = urlsplit(json.loads(process.stdout.readline())["url"]).port or 0
+        assert any("Uvicorn running" in line for line in process.stderr)
+        process.terminate()
+        process.wait(30)
+    with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), 5):
+        pass
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,9 @@ def test_an_alarm_keeps_the_old_rows(run: Run, tmp_path: Path) -> None:
     page.write_text(f"<h1>Help</h1><dl>{questions}</dl>")
     run(page)
     page.write_text(FAQ)
-    _, found, _ = run(page)
+    code, found, err = run(page, "--quiet")
+    assert code == 1  # a night job that mails what failed must mail this
+    assert "page.html: alarm: pairs fell from 6 to 2: the old rows are kept" in err
     assert len(found["run"]["alarms"]) == 1
     assert found["dataset"]["pairs"] == 6
     _, found, _ = run(page, "--accept-drops")

@@ -41,12 +41,13 @@ def filters_from_request(request: Any, table: str) -> Any:
 
 
 @hookimpl
-def render_cell(value: Any, column: str, table: str | None, database: str) -> Any:
+def render_cell(value: Any, column: str, table: str | None, database: str, datasette: Any) -> Any:
     """The keys of `faq` lead to their rows, as those of tables do: a view has no foreign keys. Shortened: twenty-four
     digits tell a reader nothing."""
     if table != "faq" or column not in _KEYS or not value:
         return None
-    return Markup('<a href="/{}/{}/{}" title="{}">{}…</a>').format(database, _KEYS[column], value, value, value[:6])
+    address = f"{datasette.urls.table(database, _KEYS[column])}/{value}"
+    return Markup('<a href="{}" title="{}">{}…</a>').format(address, value, value[:6])
 
 
 _KEYS = {"question_id": "questions", "pair_id": "pairs", "answer_id": "answers"}
@@ -65,9 +66,8 @@ async def review(datasette: Any, request: Any) -> Any:
     if request.method != "GET":
         raise Forbidden("GET or POST")
     rows = await asyncio.to_thread(queue, path, 20)
-    page = await datasette.render_template(
-        "review.html", {"rows": rows, "said": request.args.get("said") or "", "database": path.stem}, request=request
-    )
+    shown = {"rows": rows, "said": request.args.get("said") or "", "database": datasette.urls.database(path.stem)}
+    page = await datasette.render_template("review.html", shown, request=request)
     return Response.html(page)
 
 
