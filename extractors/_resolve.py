@@ -80,7 +80,7 @@ def resolve(document: Document, found: Sequence[Candidate]) -> tuple[list[Candid
     chosen, alone = _in_rhythm(document, chosen)
     chosen, outside = _in_sections(document, chosen)
     alone += outside
-    chosen, inner = _without_parts(document, chosen)
+    chosen, inner = _with_parts(document, chosen, found)
     chosen, again = _once(document, chosen)
     return chosen, _worth_telling(document, chosen, alone + inner + again + rejected)
 
@@ -140,8 +140,10 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     return [c for c in chosen if id(c) in stays], gone
 
 
-def _without_parts(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
-    """Headings below one that asks, none of which asks itself, are parts of its answer.
+def _with_parts(
+    document: Document, chosen: list[Candidate], found: Sequence[Candidate]
+) -> tuple[list[Candidate], list[Rejected]]:
+    """Headings below one that asks, none of which asks itself, are parts of its answer, and that is whole again.
 
     A page's own title (level 1) only says what the page is about. Breaks where the titles of groups ask.
     """
@@ -151,9 +153,12 @@ def _without_parts(document: Document, chosen: list[Candidate]) -> tuple[list[Ca
         return chosen, []
     over = _asking_above(page)
     asking = {over.get(c.question[0].block) for c in chosen if c.evidence.get("likeness")}
-    parts = [c for c in stating if over.get(c.question[0].block) not in asking | {None}]
-    gone = set(map(id, parts))
-    return [c for c in chosen if id(c) not in gone], [Rejected(c, "part_of_an_answer", rated=True) for c in parts]
+    parts = {id(c): over[c.question[0].block] for c in stating if over.get(c.question[0].block) not in asking | {None}}
+    wholes = {c.question[0].block: c for c in reversed(found) if c.extractor == "headings" and c.answer}
+    whole = {number: wholes[number] for number in parts.values() if number in wholes}
+    kept = [c for c in chosen if id(c) not in parts and c.question[0].block not in whole]
+    gone = [Rejected(c, "part_of_an_answer", rated=True) for c in stating if id(c) in parts]
+    return sorted([*kept, *whole.values()], key=lambda c: c.question[0]), gone
 
 
 def _asking_above(page: Page) -> dict[int, int]:
