@@ -12,7 +12,7 @@ from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces, plau
 from extractors.frameworks.lines import ROMANS, Line
 from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run, details, runs_below
-from extractors.frameworks.shapes import capital_name, named_by_kind
+from extractors.frameworks.shapes import capital_name, named_by_kind, opening_name
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.unions import union
 from extractors.frameworks.words import ONE_OF
@@ -30,8 +30,9 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         if _of_another(unit, at, whole, declared) or len(whole.places) > declared.number + 2:
             continue  # no rule takes so many: spare their parsing
         lines = without_letters(_unlabelled(_unlettered([unit.lines[n] for n in whole.places])))
-        if capital_name(lines[0]) and all(shouted := [capital_name(line) for line in lines]):
-            lines = [line._replace(name=name[0]) for line, name in zip(lines, shouted, strict=True) if name]
+        if whole.style == "openings" or (capital_name(lines[0]) and all(map(capital_name, lines))):
+            above = unit.lines.texts[whole.places[0] - 1]
+            lines = [line._replace(name=opening_name(line._replace(style="para"), above)) for line in lines]
         if whole.style == "definitions":
             lines = [line._replace(name=None) for line in lines]
         items = items_of(lines, details(unit.lines, whole), declared.subject)

@@ -16,12 +16,11 @@ from itertools import islice
 from extractors.frameworks.kinds import head_of, is_english_kind, ranks, singulars, trust_in
 from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, NEWS, NO_KINDS, SUPERLATIVE, without_praise
 from extractors.frameworks.numbers import may_count, number_words, numbers
+from extractors.frameworks.phrases import complement_of
 from extractors.frameworks.words import (
     AMBIGUOUS,
     BREAKS,
-    COMPLEMENT,
     DEFINITE,
-    INNER,
     POSSESSIVE,
     QUOTES,
     SAID_OF,
@@ -157,7 +156,7 @@ def _letter(text: str, at: int, number: int) -> Declaration | None:
         return None
     if letter == "a" and not plural:
         return None
-    end, subject, complement = _complement(text, found.end())
+    end, subject, complement = complement_of(text, found.end())
     return Declaration(
         number, f"{letter.upper()}s", 0, end, "", "", subject, "letter", letter, complement=complement,
         kind_end=found.end(),
@@ -187,7 +186,7 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
         words = words[: head + 1]  # a verb is no part of the phrase: "Five Forces explained", "four pillars hold up"
     others = [w for n, (w, _) in enumerate(words) if n != head]
     kind_end = words[-1][1] + len(words[-1][0])
-    end, subject, complement = _complement(text, kind_end)
+    end, subject, complement = complement_of(text, kind_end)
     plain = SUBJECT_ARTICLES.sub("", " ".join(others)).split()
     modifiers = " ".join(without_praise(plain, EVALUATIVE)) or None
     return Declaration(
@@ -247,57 +246,6 @@ def _phrase(text: str, at: int) -> list[tuple[str, int]]:
         words.append((found[0], found.start()))
         position = found.end()
     return words
-
-
-_PREPOSITIONS = "|".join(sorted(COMPLEMENT, key=len, reverse=True)).replace("|d'", "")
-_OF = re.compile(
-    rf"[{QUOTES}]?(?:\s+(?:d[ei]\s+ou?ro|d['’]oro?)\b)?\s+((?:{_PREPOSITIONS})\b\s*|d(?:ell)?['’])", re.I
-)  # golden rules are rules: "les règles d'or de ..."
-
-
-def _complement(text: str, at: int) -> tuple[int, str | None, bool]:
-    """ "of marketing" behind the kind: where it ends, and the subject without its article."""
-    if text[at : at + 2] in ("TM", "™ "):
-        at += 2
-    found = _OF.match(text, at)
-    if not found:
-        return at, None, False
-    close = _phrase_end(text, found.end())
-    subject = re.sub(f"[{QUOTES}]", "", SUBJECT_ARTICLES.sub("", text[found.end() : close].strip()))
-    subject = " ".join(subject.split()[:7]).strip()
-    if found[1].strip().casefold() == "to" and not re.match(r"(?:an?|the|your)\s", text[found.end() :], re.I):
-        return close, None, bool(subject)  # "4 Ps to remember": a verb, no subject
-    return (close, subject, True) if subject else (at, None, False)
-
-
-_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\s\w]|\d+|\w+")
-_INSIDE = COMPLEMENT | INNER
-_ENDS = (BREAKS | SAID_OF) - _INSIDE
-
-
-def _glued(text: str, sign: re.Match[str]) -> bool:
-    """A slash inside a word: "TCP/IP"."""
-    return sign[0] == "/" and text[sign.start() - 1].isalnum() and text[sign.end() : sign.end() + 1].isalnum()
-
-
-def _phrase_end(text: str, at: int) -> int:
-    """Where the noun phrase that starts at `at` ends: before a verb, a pronoun, or any sign but quotes and "&"."""
-    end = at
-    for found in _TOKEN.finditer(text, at):
-        token = found[0].casefold()
-        if token in _ENDS or not (token[-1].isalpha() or token in QUOTES or token == "&" or _glued(text, found)):
-            break
-        words = text[at:end].split()
-        if token in ("a", "an", "the") and words and words[-1].casefold() not in _INSIDE:
-            return end - len(words[-1]) - 1 if len(words) > 1 else end  # "pottery offer a": a verb came before it
-        if len(words) == 7:
-            break
-        end = found.end()
-    words = text[at:end].split()
-    while words and words[-1].casefold() in _INSIDE:
-        words.pop()
-        end = at + len(text[at:end].rstrip().rsplit(None, 1)[0]) if words else at
-    return end
 
 
 _ASKED = re.compile(

@@ -21,7 +21,7 @@ def numbered_inline(unit: Unit, at: int, declared: Declaration) -> list[Statemen
         return []
     rest = unit.lines[at].text[declared.end :]
     for found in runon.enumerated(rest, declared.number) + runon.defined(rest, declared.number):
-        if plausible(found.items):
+        if plausible(found.items) and not any(_NO_ITEM.match(item.name) for item in found.items):
             return [make(unit, at, declared, found.items, "cue")]
     return []
 

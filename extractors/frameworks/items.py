@@ -16,7 +16,7 @@ from schema.records import Item
 _SEPARATORS = (
     re.compile(r"\s*[:：]\s+|\s*[:：]$"),
     re.compile(r"\s+[–—-]\s+|\s*—\s*|(?<=\w)(?:–\s+|-\s+(?=[A-Z]))|\s[–]"),
-    re.compile(r"\s+(?:=|→|\|)\s+"),
+    re.compile(r"\s+(?:=|→)\s+|\s*\|\s+"),
     re.compile(r"(?<=[)）])\s*[:：]?\s+"),
     re.compile(
         r",\s+(?=(?:(?:bei |in |mit )?(?:die|der|das|den|dem|denen)|welche\w*|which|who|where|qui|dont|où|che|"

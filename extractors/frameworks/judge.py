@@ -55,9 +55,8 @@ _DIVIDED = re.compile(
     r"si divid(?:e|ono)|divis[oaie]|verdeeld)\s+(?:up\s+)?(?:into|in|en|em))\s*$",
     re.I,
 )
-_PARTED = re.compile(
-    r"\s+(?:(?:unterteil|einteil|aufteil|glieder|unterscheid|eingeteilt|gegliedert|onderverde)\w*|auf|ein)\s*:", re.I
-)
+_PARTED = re.compile(r"\s+(?:[a-zäöüß]+(?:en|t)|ein|auf)\s*:")
+""" "... lassen sich fünf Merkmale unterscheiden: ...": German ends with its verb."""
 _TOLD_NEXT = re.compile(
     r"^[.:]\s+(?:(?:they|these|those|sie|diese|ils|elles|estos|estas|ellos|eles|elas|essi|esse|questi|queste|ze|deze)\s+"
     r"(?:are|include|sind|lauten|sont|son|são|sono|zijn)|(?:es sind|ce sont|son|são|sono|dit zijn|dat zijn))\b",
@@ -76,6 +75,12 @@ _OBLIQUE = re.compile(
 )
 _OF_MODEL = re.compile(r"\b(?:model|theor|hierarch|taxonom|framework|modell|modèle|modelo|teor|ierarch)\w*\b", re.I)
 """ "The model of learning in four stages: ..."; goods come in sizes."""
+_OF_METHOD = re.compile(
+    r"(?<!\bour )(?<!\bnos )(?<!\bnotre )(?<!\bunsere )\b(?:model|theor|taxonom|framework|modèle|method|metod|méthod|"
+    r"technique|técnica|tecnica|technik)\w*\b[^.:;]*(?:[.]\s[^.:;]*)?$",
+    re.I,
+)
+""" "The method is ... in five steps: ...": steps of an idea, as it or the sentence before says."""
 _CODE = re.compile(r"[{}<>\\_=;]|\(\)|\w\d\b(?<!\d\d)|/\w+/")
 _THING = re.compile(
     r"^[\d€$£¥%]|\b\d+(?:[.,]\d+)?\s?(?:€|\$|£|%|euros?|dollars?|cm|mm|kg|km|gb|mb|mhz|min|mins)\b|https?://|@", re.I
@@ -89,6 +94,8 @@ def hopeless(declared: Declaration) -> bool:
     if declared.top or declared.trust in ("letter", "known"):
         return declared.top
     named = declared.definite or not declared.before.strip()
+    if declared.trust == "steps" and _OF_METHOD.search(declared.before):
+        return declared.number == 2
     whole = declared.complement or declared.trust != "steps"
     return declared.own or declared.number == 2 or not (named and whole)
 
@@ -114,7 +121,7 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     if declared.number == 2 and declared.trust == "known" and not (named and declared.complement):
         return False
     if declared.trust == "steps":
-        return named
+        return named or bool(_OF_METHOD.search(declared.before))
     if declared.trust == "known":
         if offered(declared, line.text):
             return False
@@ -245,7 +252,7 @@ def _fits_miscounted(declared: Declaration, found: int, letters: float, place: P
         return place.run.cut and found < declared.number and declared.trust != "open"
     loose = place.run.style in LOOSE
     numbered = place.run.style == "numbered" and place.run.cut
-    if declared.trust == "open" and not place.in_pair:
+    if declared.trust == "open" and not (place.in_pair and (found > declared.number or place.truncated)):
         return False
     if found > declared.number:
         return not loose and _hardly_more(found - declared.number, place)

@@ -59,6 +59,7 @@ _COMPOUND_ENDS = (
     "stile",
     "stijlen",
     "stufen",
+    "ebenen",
     "elemente",
     "elementen",
     "faktoren",

@@ -68,7 +68,14 @@ def _told_before(statement: Statement, found: Sequence[Statement]) -> bool:
 
 
 def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], unit: Unit) -> Statement:
-    """With the subject of a title, or of a line above the items, that declares the same set and names its subject."""
+    """With the subject of a title, or of a line above the items, that declares the same set and names its subject; as
+    the title's own set where that alone has so many items ("these 4 Ps have become: ..." under "The 5 Ps of ...").
+    """
+    if statement.letter and statement.number != len(statement.items):
+        for at, other in declared:
+            if other.letter == statement.letter and other.number == len(statement.items) and at < statement.line:
+                name = other.phrase.strip(" .:,")
+                return replace(statement, name=name, number=other.number, subject=other.subject)
     if statement.subject is not None:
         return statement
     for at, other in declared:

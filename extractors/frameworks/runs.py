@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -211,7 +212,14 @@ def _definitions(lines: Lines, start: int, stop: int, number: int | None) -> tup
                 strangers = 0
             elif strangers > 1 or line.style == "heading":
                 break
-    return tuple(places)
+    return _without_labels(lines, places)
+
+
+def _without_labels(lines: Lines, places: list[int]) -> tuple[int, ...]:
+    """Without definitions of a name that comes again: "Example: ..." is a label below each item."""
+    names = [found[1] if (found := definition(lines[n])) else None for n in places]
+    times = Counter(names)
+    return tuple(n for n, name in zip(places, names, strict=True) if name is None or times[name] == 1)
 
 
 def _glued_definition(line: Line) -> bool:

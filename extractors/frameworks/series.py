@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from extractors.frameworks.ends import without_lead, without_tail
 from extractors.frameworks.items import bare, bracketed, described, named
 from extractors.frameworks.words import CONJUNCTIONS, COPULAS, SHORT_ARTICLE
 from schema.records import Item
@@ -23,23 +24,10 @@ _OPEN, _CLOSE = "([{（", ")]}）"
 _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)«»]*(?=\s+[^\sa-z]|$))"
 )
-_TAIL = re.compile(
-    r"\s+(?:is|are|was|were|has|have|form|forms|mark|marks|make|makes|carry|to|that|which|who|for everyone|can|"
-    r"will|must|"
-    r"should|became|they|it|you|sind|ist|bilden|sont|est|qui|que|son|es|são|sono|è|zijn|die|dass|into|so|"
-    r"because|while|but|"
-    r"when|where|then|now)\b.*$",
-    re.I,
-)
 _FINALLY = re.compile(
     r"\b(and|und|et|y|e|en)\s(?:then\s)?(?:finally|lastly|schließlich|enfin|finalmente|infine|por último|tot slot),?\s",
     re.I,
 )  # "A, B, and finally, C"
-_LEAD = re.compile(
-    r"^.*\b(?:blend|mix|mixture|combination|set|trio|triad|range|lists? include)(?: of)?\s+(?=\S+$)", re.I
-)
-""" "It is a job that takes a blend of care, nerve and wit": the first item is "care"."""
-_DETACHED = re.compile(r"(?<=\w)\s(?:ein|auf|zusammen)$")  # "... teilt sie in A, B und C ein"
 _LONGEST_ITEM = 16
 _MOST_CUES = 16
 _LONGEST_SENTENCE = 1_000  # characters; a bracket that is still open then was never closed
@@ -227,9 +215,9 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
     told = [described(part) if mark == ";" else (part, None) for part in cleaned]
     cleaned = [head for head, _ in told]
     if told[-1][1] is None:
-        cleaned[-1] = _trimmed(cleaned[-1], cleaned[:-1], mark)
+        cleaned[-1] = without_tail(cleaned[-1], cleaned[:-1], mark)
     if mark == ",":
-        cleaned[0] = _LEAD.sub("", cleaned[0])
+        cleaned[0] = without_lead(cleaned[0])
     short = [found[0].strip().casefold() for part in cleaned if (found := SHORT_ARTICLE.match(part))]
     if len(short) == len(cleaned) or (len(set(short)) > 1 and 2 * len(short) >= len(cleaned)):
         cleaned = [SHORT_ARTICLE.sub("", part) for part in cleaned]
@@ -245,30 +233,6 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
             return ()
         items.append(Item(name=name, description=description or gloss))
     return tuple(items)
-
-
-def _trimmed(last: str, others: list[str], mark: str) -> str:
-    """The last item without the sentence that goes on behind it, as far as the other items tell how long one is."""
-    longest = max(len(part.split()) for part in others)
-    last = _DETACHED.sub("", last)
-    words = last.split()
-    if len(words) <= longest:
-        return last
-    capital = [p for p in others if p[:1].isupper()]
-    verbal = bool(_TAIL.search(last))
-    if len(capital) == len(others) and words[0][:1].isupper() and longest <= 4 and (verbal or len(words) > longest + 1):
-        run = 1
-        while run < len(words) and (words[run][:1].isupper() or words[run] in ("&", "and", "of", "und", "et", "de")):
-            run += 1
-        while run > 1 and not words[run - 1][:1].isupper():
-            run -= 1
-        return " ".join(words[:run])
-    tail = _TAIL.search(last)
-    shorter = last[: tail.start()] if tail and not (mark == "," and tail[0].split()[0] == "to") else last
-    left = len(shorter.split())
-    if left < len(words) and (longest > 2 or left <= longest + 2):
-        return shorter
-    return " ".join(words[:longest]) if longest <= 2 and len(words) > longest + 2 else last
 
 
 def plain(text: str, number: int | None) -> list[Series]:

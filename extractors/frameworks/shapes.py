@@ -78,7 +78,7 @@ def rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, 
         if MORE.match(line.text) and row:
             return tuple(row)
         glossed = line.style == "para" and line.text.endswith((")", ")."))
-        if (line.style == "short" or dotted or glossed) and _words_of(line) <= 6:
+        if (line.style == "short" or dotted or glossed) and not line.text.isdigit() and _words_of(line) <= 6:
             row += [] if not row and CLOSING.match(line.text) else [n]  # "Contents"
         elif row:
             break
@@ -135,10 +135,11 @@ _IN_A_NAME = COMPLEMENT | INNER | frozenset(["without", "by", "with", "from", "o
 def openings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
     """Paragraphs right below, as many as declared, that each open with a name: "Lack of trust. Members are ..." """
     number = number or 0
-    if number < 3 or start + number > stop or _opening_name(lines[start]) is None:
+    above = lines.texts[start - 1]
+    if number < 3 or start + number > stop or opening_name(lines[start], above) is None:
         return ()
     places = range(start, start + number)
-    return tuple(places) if all(_opening_name(lines[n]) for n in places) else ()
+    return tuple(places) if all(opening_name(lines[n], above) for n in places) else ()
 
 
 def capital_name(line: Line) -> re.Match[str] | None:
@@ -146,12 +147,22 @@ def capital_name(line: Line) -> re.Match[str] | None:
     return _CAPITALS.match(line.text)
 
 
-def _opening_name(line: Line) -> str | None:
-    """A first sentence of up to seven words that has no verb, or words in capitals."""
+_SUBJECT = re.compile(
+    r"^([^\W\d_][\w-]*(?:\s[\w-]+){0,3}?)(?:,\s(?:die|der|das|which|who|qui|que|che)|\s(?:is|are|means|ist|sind|est|sont|es|son|é|è|sono|"
+    r"zijn))\s"
+)
+
+
+def opening_name(line: Line, above: str = "") -> str | None:
+    """A first sentence of up to seven words that has no verb, or words in capitals; below a colon also the few words
+    that the sentence is about.
+    """
     if line.style not in ("para", "short") or line.inside:
         return None
     if shouted := capital_name(line):
         return shouted[0]
+    if above.endswith(":") and (subject := _SUBJECT.match(line.text)):
+        return None if subject[1].casefold().split()[0] in _TELLING_NOTHING else subject[1]
     found = _OPENING.match(line.text) if line.style == "para" else None
     words = found[1].casefold().split() if found else []
     return found[1] if found and len(words) <= 7 and not any(w in BREAKS - _IN_A_NAME for w in words) else None

@@ -1,0 +1,48 @@
+"""The first and the last item of a series without the sentence around them."""
+
+from __future__ import annotations
+
+import re
+
+_TAIL = re.compile(
+    r"\s+(?:is|are|was|were|has|have|form|forms|mark|marks|make|makes|carry|to|that|which|who|for everyone|can|"
+    r"will|must|"
+    r"should|became|they|it|you|sind|ist|bilden|sont|est|qui|que|son|es|são|sono|è|zijn|die|dass|into|so|"
+    r"because|while|but|"
+    r"when|where|then|now)\b.*$",
+    re.I,
+)
+_LEAD = re.compile(
+    r"^.*\b(?:blend|mix|mixture|combination|set|trio|triad|range|lists? include)(?: of)?\s+(?=\S+$)", re.I
+)
+""" "It is a job that takes a blend of care, nerve and wit": the first item is "care"."""
+_DETACHED = re.compile(r"(?<=\w)\s(?:ein|auf|zusammen)$")  # "... teilt sie in A, B und C ein"
+
+
+def without_lead(first: str) -> str:
+    """Without what the sentence says in front of the series."""
+    return _LEAD.sub("", first)
+
+
+def without_tail(last: str, others: list[str], mark: str) -> str:
+    """The last item without the sentence that goes on behind it, as far as the other items tell how long one is."""
+    longest = max(len(part.split()) for part in others)
+    last = _DETACHED.sub("", last)
+    words = last.split()
+    if len(words) <= longest:
+        return last
+    capital = [p for p in others if p[:1].isupper()]
+    verbal = bool(_TAIL.search(last))
+    if len(capital) == len(others) and words[0][:1].isupper() and longest <= 4 and (verbal or len(words) > longest + 1):
+        run = 1
+        while run < len(words) and (words[run][:1].isupper() or words[run] in ("&", "and", "of", "und", "et", "de")):
+            run += 1
+        while run > 1 and not words[run - 1][:1].isupper():
+            run -= 1
+        return " ".join(words[:run])
+    tail = _TAIL.search(last)
+    shorter = last[: tail.start()] if tail and not (mark == "," and tail[0].split()[0] == "to") else last
+    left = len(shorter.split())
+    if left < len(words) and (longest > 2 or left <= longest + 2):
+        return shorter
+    return " ".join(words[:longest]) if longest <= 2 and len(words) > longest + 2 else last

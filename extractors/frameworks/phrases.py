@@ -1,0 +1,61 @@
+"""What completes a kind ("of marketing"), and where its noun phrase ends."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frameworks.words import BREAKS, COMPLEMENT, INNER, QUOTES, SAID_OF, SUBJECT_ARTICLES
+
+_PREPOSITIONS = "|".join(sorted(COMPLEMENT, key=len, reverse=True)).replace("|d'", "")
+_OF = re.compile(
+    rf"[{QUOTES}]?(?:\s+(?:d[ei]\s+ou?ro|d['’]oro?)\b)?\s+((?:{_PREPOSITIONS})\b\s*|d(?:ell)?['’])", re.I
+)  # golden rules are rules: "les règles d'or de ..."
+
+
+def complement_of(text: str, at: int) -> tuple[int, str | None, bool]:
+    """ "of marketing" behind the kind: where it ends, and the subject without its article."""
+    if text[at : at + 2] in ("TM", "™ "):
+        at += 2
+    found = _OF.match(text, at)
+    if not found:
+        return at, None, False
+    close = _phrase_end(text, found.end())
+    subject = re.sub(f"[{QUOTES}]", "", SUBJECT_ARTICLES.sub("", text[found.end() : close].strip()))
+    subject = " ".join(subject.split()[:7]).strip()
+    if found[1].strip().casefold() == "to" and not re.match(r"(?:an?|the|your)\s", text[found.end() :], re.I):
+        return close, None, bool(subject)  # "4 Ps to remember": a verb, no subject
+    return (close, subject, True) if subject else (at, None, False)
+
+
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\s\w]|\d+|\w+")
+_INSIDE = COMPLEMENT | INNER
+_ENDS = (BREAKS | SAID_OF) - _INSIDE
+
+
+def _glued(text: str, sign: re.Match[str]) -> bool:
+    """A slash inside a word: "TCP/IP"."""
+    return sign[0] == "/" and text[sign.start() - 1].isalnum() and text[sign.end() : sign.end() + 1].isalnum()
+
+
+_SAYS = re.compile(r"[a-zäöü]{2,}(?:[a-z]s|en)\s(?!(?:of|in|for|to|at|by|and|und|der|des|von|für)\b)[a-zäöü]")
+""" "The 5 Levels of Leadership receives mostly ...": behind a name in capitals, a verb and what follows it."""
+
+
+def _phrase_end(text: str, at: int) -> int:
+    """Where the noun phrase that starts at `at` ends: before a verb, a pronoun, or any sign but quotes and "&"."""
+    end = at
+    for found in _TOKEN.finditer(text, at):
+        token = found[0].casefold()
+        if token in _ENDS or not (token[-1].isalpha() or token in QUOTES or token == "&" or _glued(text, found)):
+            break
+        words = text[at:end].split()
+        if token in ("a", "an", "the") and words and words[-1].casefold() not in _INSIDE:
+            return end - len(words[-1]) - 1 if len(words) > 1 else end  # "pottery offer a": a verb came before it
+        if len(words) == 7 or (words and words[0][0].isupper() and _SAYS.match(text, found.start())):
+            break
+        end = found.end()
+    words = text[at:end].split()
+    while words and words[-1].casefold() in _INSIDE:
+        words.pop()
+        end = at + len(text[at:end].rstrip().rsplit(None, 1)[0]) if words else at
+    return end
