@@ -107,6 +107,9 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
+_DERIVED = ("ness", "ment", "ful", "tion")
+
+
 @lru_cache(maxsize=1 << 18)
 def word_alike(a: str, b: str) -> float:
     """1 for equal stems, 0.9 for a typo or a derivation ("concise", "conciseness"), else 0."""
@@ -119,9 +122,10 @@ def word_alike(a: str, b: str) -> float:
         return 0.9
     common = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     prefix = common == min(len(a), len(b)) and longer - common <= 5
+    if prefix and common == 4:
+        return 0.9 if longer <= 6 or max(a, b, key=len).endswith(_DERIVED) else 0.0
     derived = common >= 5 and (prefix or (common >= 0.6 * longer and longer - common <= 4))
-    short = common == 4 and min(len(a), len(b)) == 4 and longer <= 6
-    return 0.9 if derived or short else 0.0
+    return 0.9 if derived else 0.0
 
 
 def _lists_alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
@@ -135,7 +139,7 @@ def _lists_alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
             total += score
             left.remove(best)
     dice = 2 * total / (len(a) + len(b))
-    contained = total >= 0.9 * len(shorter) and len(longer) - len(shorter) == 1
+    contained = total >= 0.9 * len(shorter) and (len(longer) - len(shorter) == 1 or len(shorter) >= 2)
     return max(dice, 0.8 * total / len(shorter)) if contained else dice
 
 

@@ -35,8 +35,9 @@ _LONGEST_NAME = 12
 _GLUED_TAIL = re.compile(
     r"^(.*?\b[A-Z][a-zà-ÿ]{2,}?)(each|the|it|they|one|all|any|every|this|these|when|where|how|what|who|people|"
     r"power|no|nobody|"
-    r"der|die|das|les|des|une|los|las|het|een|(?<=[a-zà-ÿ]{4})[A-Z][a-z]+)(\s+[a-z].*)$"
+    r"der|die|das|les|des|une|los|las|het|een)(\s+[a-z].*)$"
 )
+_GLUED_SENTENCE = re.compile(r"^(.{3,80}?[a-zà-ÿ]{4})([A-Z][a-z]+)(\s+[a-z].*)$")
 
 
 def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str | None) -> tuple[Item, ...]:
@@ -49,7 +50,7 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
     found = []
     glossed = 2 * sum(text.endswith((")", "）")) for text in texts) >= len(texts) > 1
     for line, text, below in zip(lines, texts, details, strict=True):
-        name, rest = _split(text, line.name, _VERBS if verbs else separator, glossed)
+        name, rest = _split(text, line.name, _VERBS if verbs else separator, glossed and not below)
         description = ". ".join(part.strip().rstrip(".") for part in (rest, below) if part and part.strip())
         ends = (below or rest or "").rstrip()[-1:]
         found.append(
@@ -99,7 +100,7 @@ def _split(text: str, bold: str | None, separator: re.Pattern[str] | None, gloss
         return named(sentence[1] + (mark if mark in "!?" else "")), text[sentence.end() :].strip()
     if cut:
         return named(text[: cut.start()]), text[cut.end() :].strip() or None
-    if separator and (glued := _GLUED_TAIL.match(text)):
+    if separator and (glued := _GLUED_TAIL.match(text) or _GLUED_SENTENCE.match(text)):
         return named(glued[1]), (glued[2] + glued[3]).strip()
     return bracketed(named(text), always=glossed)
 

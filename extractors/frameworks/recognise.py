@@ -78,6 +78,9 @@ def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], u
                 return replace(statement, name=name, number=other.number, subject=other.subject)
     if statement.subject is not None:
         return statement
+    if meant := _meant(statement, declared, unit.lines[statement.line].text):
+        name = meant.phrase.strip(" .:,")
+        return replace(statement, name=name, kind=meant.kind, letter=meant.letter, subject=meant.subject)
     for at, other in declared:
         same = other.number == statement.number and other.kind.casefold() == (statement.kind or "").casefold()
         a_title = at <= statement.line and unit.lines[at].style in ("heading", "short", "question")
@@ -85,6 +88,15 @@ def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], u
         if same and other.subject and (a_title or above):
             return replace(statement, subject=other.subject)
     return statement
+
+
+def _meant(statement: Statement, declared: Sequence[tuple[int, Declaration]], text: str) -> Declaration | None:
+    """ "The 5 Cs of trust are known. These five principles – ...": a set without a subject is the one named before."""
+    if statement.letter or statement.link == "spelled":
+        return None
+    own = text.find(statement.name)
+    named = (d for at, d in declared if at == statement.line and d.number == statement.number and d.start < own)
+    return next((d for d in named if d.trust in ("letter", "known") and (d.letter or d.subject)), None)
 
 
 def _declared(unit: Unit) -> list[tuple[int, Declaration]]:
