@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.en_words import TENS, UNITS, WORDS, singular, verb
+from dedup.languages.en_words import TENS, UNITS, WORDS, gerund, singular, verb
 from dedup.languages.model import Language, pairs_to_antonyms, rules, strips, word_set
 
 _LIST_NOUN = (
@@ -25,6 +25,11 @@ _QUESTION_WORD = "(?=(?:what|how|why|when|where|which|who|if|whether|can|could|m
 def _two(match: re.Match[str]) -> str:
     """Both sides of a comparison, in alphabetical order: the difference between A and B is that between B and A."""
     return "DIFF " + " and ".join(sorted(re.sub(r"^(?:a|the) ", "", side) for side in (match["x"], match["y"])))
+
+
+def _doing(match: re.Match[str]) -> str:
+    """ "Why is it important to listen" is the importance of listening."""
+    return f"IMP {gerund(match['v'])}{match['x'] or ''}"
 
 
 def _how(match: re.Match[str]) -> str:
@@ -65,11 +70,15 @@ _STRIPS = strips(
         rf"\b(\d+) (?:most )?(?:basic|essential|primary|vital|central) (?=(?:{_LIST_NOUN})\b)",
         r"\1 ",
     ),
-    ("most", rf"\bmost (?:{_IMPORTANT}) (?=(?:{_LIST_NOUN})\b)", "key "),
+    ("most", rf"\bmost (?:{_IMPORTANT}) (?=(?:{_LIST_NOUN})\b)", ""),
+    ("using having", r"\b(advantage|disadvantage) of (?:using|having) ", r"\1 of "),
+    ("deal dealing", r"\bdeal(?:ing)? with\b", "handle"),
+    ("should shall", r"^what (?:should|shall) (?=(?:i|we|one)\b)", "what do "),
+    ("which", r"^which (?!of\b|one\b|be\b)", "what "),
     (
-        "main core major fundamental top basic essential primary vital central crucial",
-        rf"\b(?:main|core|major|fundamental|top|basic|essential|primary|vital|central|crucial) (?=(?:{_LIST_NOUN})\b)",
-        "key ",
+        "key main core major fundamental top basic essential primary vital central crucial",
+        rf"\b(?:key|main|core|major|fundamental|top|basic|essential|primary|vital|central|crucial) (?=(?:{_LIST_NOUN})\b)",
+        "",
     ),
 )
 
@@ -85,13 +94,14 @@ _FRAMES = rules(
     (r"^how (?:be|can|would) (?P<x>.+?)(?: be)? (?:defined|best defined)$", r"DEF \g<x>"),
     (r"^(?:define|explain) (?:the term )?(?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:can|could|would) you (?:define|explain|describe) (?P<x>.+)$", r"DEF \g<x>"),
+    (rf"^why be it (?:so |very )?(?:{_IMPORTANT}) to (?P<v>\w+)(?P<x> .+)?$", _doing),
     (r"^what be (?:the )?importance of (?P<x>.+)$", r"IMP \g<x>"),
     (r"^what be (?:the )?significance of (?P<x>.+)$", r"IMP \g<x>"),
     (rf"^what make (?P<x>.+?) (?:so |very )?(?:{_IMPORTANT})(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
     (rf"^why be (?P<x>.+?) (?:so |very |such |consider(?:ed)? )?(?:{_IMPORTANT})(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
     (r"^why be (?P<x>.+?) of (?:such )?(?:great |good |high )?importance(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
     (r"^why do (?P<x>.+?) matter(?: so much)?(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
-    (r"^how important be (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^how important be (?P<x>.+?)(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
     (rf"^what make (?P<x>.+) (?P<g>{_GOOD})$", r"CHAR \g<g> \g<x>"),
     (rf"^what make (?:for )?(?P<x>(?:{_GOOD}|a) \w+(?: .+)?)$", r"CHAR \g<x>"),
     (r"^(?:what|which) be (?:some (?:of the )?)?(?:the )?(?:main |key )?(?:characteristic|attribute|trait|hallmark) (?:of|in|that make) (?P<x>.+)$", r"CHAR \g<x>"),
@@ -100,6 +110,9 @@ _FRAMES = rules(
     (r"^(?:what|which) (?P<n>\d+ \w+) (?:make up|form|support|underpin|underlie|constitute|define) (?P<x>.+)$", r"DEF \g<n> of \g<x>"),
     (r"^(?:what|which) (?P<n>\d+ \w+) (?:do|should|must) (?P<x>.+) (?:have|need|possess|include|comprise|consist of|contain|(?:rest|stand|rely|depend) (?:up)?on)$", r"DEF \g<n> of \g<x>"),
     (r"^(?:what|which) (?P<n>\w+) do (?P<x>(?!i |you |we |one ).+) have$", r"DEF \g<n> of \g<x>"),
+    (r"^what (?P<n>\w+) (?:be|will be) (?:needed|required|necessary)(?: (?:for|to|in) (?P<x>.+))?$", r"NEED \g<n> \g<x>"),
+    (r"^what (?P<n>\w+) (?:do|will) (?:i|we|you|one|people) (?:need|require)(?: to have)?(?: (?:for|to|in) (?P<x>.+))?$", r"NEED \g<n> \g<x>"),
+    (r"^what (?P<n>\w+) (?:(?:do|must|should) (?P<x>(?!i |we |you |one ).+) (?:need|require)|(?:must|should) (?P<y>.+) have)$", r"NEED \g<n> \g<x>\g<y>"),
     (r"^(?:what|which) (?P<n>\d+ .+?) (?:be there|exist)(?P<x> (?:of|for|in) .+)?$", r"DEF \g<n>\g<x>"),
     (r"^(?:what|which) be (?:the )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:name|list|state|mention)(?: me)? (?:the |all )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
@@ -120,23 +133,25 @@ _FRAMES = rules(
     (r"^what be (?:the )?(?:price|cost) (?:of|for) (?P<x>.+)$", r"COST \g<x>"),
     (r"^what be (?:the |your )?(?P<x>\w+) (?:price|cost)$", r"COST \g<x>"),
     (r"^what be (?:the )?(?:purpose|point|aim|use) of (?P<x>.+)$", r"PURPOSE \g<x>"),
+    (r"^what be (?P<x>.+) short for$", r"DEF \g<x>"),
     (r"^what be (?P<x>.+?)(?: used)? for$", r"PURPOSE \g<x>"),
     (r"^what purpose do (?P<x>.+) serve$", r"PURPOSE \g<x>"),
     (r"^what (?:can )?cause (?P<x>.+)$", r"CAUSE \g<x>"),
     (r"^what be (?:the )?cause of (?P<x>.+)$", r"CAUSE \g<x>"),
     (r"^what role do (?P<x>.+?) (?:play|have)(?P<y> (?:in|for) .+)?$", r"ROLE \g<x>\g<y>"),
-    (r"^what do (?:a) (?P<x>.+) do$", r"DEF \g<x>"),
-    (r"^what be (?:the )?(?:main |key )?(?:role|duty|job|responsibility|function|task) of a (?P<x>[^ ]+(?: [^ ]+){0,3})$", r"DEF \g<x>"),
+    (r"^what do (?:a) (?P<x>.+) do(?P<y> (?:in|at|for) .+)?$", r"DEF \g<x>\g<y>"),
+    (r"^what be (?:the )?(?:main |key )?(?:role|duty|job|responsibility|function|task) of a (?P<x>[^ ]+(?: [^ ]+){0,5})$", r"DEF \g<x>"),
     (r"^what be (?:the )?(?:main |key )?role of (?P<x>.+)$", r"ROLE \g<x>"),
     (r"^what (?:different |various )?type of (?P<x>.+?) (?:be there|exist|be available)$", r"DEF type of \g<x>"),
-    (r"^(?:what|which) be (?:the )?(?:different |various )?type of (?P<x>.+)$", r"DEF type of \g<x>"),
+    (r"^(?:what|which) be (?:the )?(?:different |various |main |basic )?type of (?P<x>.+)$", r"DEF type of \g<x>"),
     (r"^how many (?P<x>.+?) (?:be there|exist)(?P<y> (?:of|for|in) .+)?$", r"COUNT \g<x>\g<y>"),
     (r"^how many (?P<x>.+?) do (?P<y>.+) have$", r"COUNT \g<x> of \g<y>"),
     (r"^what be (?:the )?number of (?P<x>.+)$", r"COUNT \g<x>"),
     (r"^what (?:will |would )?happen (?P<x>(?:if|when) .+)$", r"HAPPEN \g<x>"),
     (r"^what be (?:the )?(?:some )?(?:different |various |best |right |proper |correct )?(?:way|method|best practice|process|procedure) (?:of|to|for) (?P<x>.+)$", _how),
+    (r"^what be (?:the )?step to (?P<x>.+)$", _how),
     (r"^(?:what|which) (?:way|method) (?:be there|exist) (?:of|to|for) (?P<x>.+)$", _how),
-    (r"^what (?:do|should|must|can) (?P<who>i|you|we|one) (?:need to do|have to do|do) (?:to|in order to) (?P<x>.+)$", _how),
+    (r"^what (?:do|should|must|can) (?P<who>i|you|we|one|company|business|organization) (?:need to do|have to do|do) (?:to|in order to) (?P<x>.+)$", _how),
     (r"^in what way (?:do|can|could) (?P<who>i|you|we|one) (?P<x>.+)$", _how),
     (r"^how (?:can|could|would|should|might|may|do|does|will|shall) (?P<who>i|you|we|one|people|a company|a business|business|company|organization|organisation|a team|somebody) (?:go about )?(?P<x>.+)$", _how),
     (r"^how (?P<who>i|you|we|one) (?:can|could|should|may|might|do) (?P<x>.+)$", _how),

@@ -97,3 +97,19 @@ def verb(word: str) -> str:
     if word.endswith("i"):
         word = word[:-1] + "y"
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
+
+
+_DOUBLED = re.compile(r"[^aeiou]?[^aeiou][aeiou][bdgmnprt]")
+
+
+def gerund(word: str) -> str:
+    """The -ing form of a verb.
+
+    >>> [gerund(w) for w in ("know", "use", "get", "agree", "listen")]
+    ['knowing', 'using', 'getting', 'agreeing', 'listening']
+
+    Breaks on: "begin", "refer", which double their last letter though they are longer.
+    """
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and len(word) > 2:
+        return word[:-1] + "ing"
+    return word + (word[-1] if _DOUBLED.fullmatch(word) else "") + "ing"
