@@ -71,12 +71,13 @@ def _run(arguments: list[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("faqsieve: interrupted", err=True)
         return INTERRUPTED
-    except (FileNotFoundError, FileExistsError, IsADirectoryError, NotADirectoryError, PermissionError) as error:
-        click.echo(f"faqsieve: {error.filename or 'a file'}: {error.strerror or error}", err=True)
-        return FAILED
     except BrokenPipeError:  # the reader of our output (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a full disk, a read-only one, a folder where a file is wanted
+        named = f"{error.filename}: " if error.filename else ""
+        click.echo(f"faqsieve: {named}{error.strerror or error}", err=True)
+        return FAILED
 
 
 def _tell_variable(error: click.ClickException) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from flows.exporting._snapshot import Snapshot, snapshot
-from flows.targets import refuse_dataset
+from flows.targets import refuse_dataset, whole
 from schema.errors import MissingExtra, UsageError
 
 __all__ = ["Snapshot", "export", "format_names", "snapshot"]
@@ -45,6 +45,9 @@ def export(taken: Snapshot, name: str, target: Path) -> int:
             raise UsageError(f"{name} writes one file, and {target} is a folder: name the file")
         target.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return int(module.write(taken, target))
+        if module.FOLDER:
+            return int(module.write(taken, target))
+        with whole(target) as part:
+            return int(module.write(taken, part))
     except ImportError as error:
         raise MissingExtra(name, error.name, "export") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flows.reporting.facts import gather
-from flows.targets import refuse_dataset
+from flows.targets import refuse_dataset, whole
 from schema.errors import MissingExtra
 
 
@@ -21,4 +21,6 @@ def report(dataset: Path, target: Path) -> None:
     except ImportError as error:
         raise MissingExtra("report", error.name, "report") from error
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(render(facts), encoding="utf-8", newline="\n")
+    page = render(facts)
+    with whole(target) as part:
+        part.write_text(page, encoding="utf-8", newline="\n")

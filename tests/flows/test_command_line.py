@@ -200,6 +200,29 @@ def test_colours_respect_no_color(command: str, variables: dict[str, str], colou
     assert bool(re.search(rb"\x1b\[(\d+;)*[39][0-7](;\d+)*m", told)) is coloured
 
 
+@pytest.mark.parametrize(
+    ("command", "target"),
+    [("export csv out --dataset faq.db", "out"), ("export parquet out --dataset faq.db", "out"),
+     ("report faq.db --output out", "out"), ("export chat out --dataset faq.db", "out/train.jsonl")],
+)  # fmt: skip
+def test_a_disk_that_is_full(command: str, target: str, place: Path) -> None:
+    """One line, and of a single file the last good one stays: half a table looks like a whole one."""
+    pytest.importorskip("matplotlib" if command.startswith("report") else "pyarrow")
+    if "/" not in target:
+        (place / target).write_text("the last good one")
+    full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); {PROGRAM[2]}"
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "MPLCONFIGDIR": str(place)}
+    arguments = [PROGRAM[0], "-c", full, *command.split()]
+    done = subprocess.run(arguments, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[-1].startswith("faqsieve: ")
+    assert "Traceback" not in done.stderr
+    if "/" not in target:
+        assert (place / target).read_text() == "the last good one"
+    assert [path.name for path in place.iterdir() if path.name.endswith(".part")] == []
+
+
 @pytest.mark.slow
 def test_what_a_service_manager_stops_is_gone(place: Path) -> None:
     """Datasette ends with `faqsieve browse`, and leaves the port."""
