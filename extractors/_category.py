@@ -24,6 +24,7 @@ _NAME = 4  # words of a title that is one although it ends in a full stop: "Work
 _LABEL = 14  # characters of "Question 12:"
 _BESIDE = frozenset(("nav", "aside"))
 _STAMP = 20  # characters before a date that say what it is of
+_COUNT = re.compile(r"\(?\d{1,3} (?:[^\W\d_A-Z]+|Fragen?)\)?")  # "5 questions"
 _NEAR = 3  # blocks between a title that is no heading and its first question
 
 _CONTENTS = re.compile(
@@ -96,7 +97,8 @@ def _title(
         return -1  # one pair directly after the other
     rank = page.ranked.get(start)
     inside = _container(document, candidate)
-    for n in range(start - 1, after - 1, -1):
+    above = _above_count(document, start)
+    for n in range(above, after - 1, -1):
         text = document.blocks[n].text
         if (
             n in no_titles
@@ -114,7 +116,7 @@ def _title(
                 return n
         elif n in furniture or _is_dated(text):
             return -1
-        elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == start - 1):
+        elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == above):
             if text[-1:] not in _SENTENCE_END or page.looks.get(n) in looks:
                 return n
             return n - 1 if n > after and _outranks(page.ranked.get(n - 1), rank) else -1  # it introduces the group
@@ -124,6 +126,12 @@ def _title(
 def _heads_column(document: Document, number: int) -> bool:
     """It stands beside another line in a row of a table."""
     return _beside(document, number, number - 1) or _beside(document, number, number + 1)
+
+
+def _above_count(document: Document, start: int) -> int:
+    """The line above a question; that above it, where it only counts the group's questions."""
+    text = document.texts[start - 1] if start > 1 else ""
+    return start - 2 if (text[:1].isdigit() or text[:1] == "(") and _COUNT.fullmatch(text) else start - 1
 
 
 def _beside(document: Document, number: int, start: int) -> bool:
@@ -184,7 +192,7 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
     taken = no_titles | {piece.block for c in chosen for piece in (*c.question, *c.answer)}
     found: list[int] = []
     for candidate in chosen:
-        n = candidate.question[0].block - 1
+        n = _above_count(document, candidate.question[0].block)
         text = document.blocks[n].text if n >= 0 else ""
         is_title = n not in taken and len(text) <= _LONGEST and text[-1:] not in _SENTENCE_END
         is_title = is_title and any(map(str.isalpha, text))

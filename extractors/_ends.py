@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors._headers import Header
-from extractors._lines import may_tell
+from extractors._lines import ASKS, may_tell
 from extractors._page import Page, page_of
 from extractors.document import Document
 
@@ -121,15 +121,15 @@ def _last_rule(document: Document, headers: Sequence[Header], ends: Sequence[int
 
 def _cut(document: Document, page: Page, header: Header, stop: int, end: int, level: int, depth: int, card: int) -> int:
     """Stop before a heading that ranks above the header, and before another part of the page (nav, footer). One of its
-    own rank before the block `card`, where the header's card ends, is of the answer: questions open cards.
-    stop: number of the first of the page's stops that may be one."""
+    own rank before the block `card`, where the header's card ends, is of the answer: questions open cards. So is any
+    below a line that asks and is no heading. stop: number of the first of the page's stops that may be one."""
     home = document.blocks[header.start].context
     for n in page.stops[stop : bisect_left(page.stops, end)]:
         if n in page.parts and page.parts[n] != home.landmark:
             return n
         if n in page.ranked and document.blocks[n].context is not home:
             other, number = page.ranked[n]
-            if n < card and other == home.heading:
+            if n < card and (other == home.heading or (not home.heading and header.likeness >= ASKS)):
                 continue
             if level == 0 or other < level or (other == level and (not depth or number < depth)):
                 return n

@@ -35,6 +35,7 @@ _SAYS = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
 _SENTENCE = re.compile(r"[^\W\d_]{2}(?:['\"”’)]*[.!?。！？؟।]|\s[!?])(?:\s|$)|[。！？]")
+_ASKING = frozenset("?？؟")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
 _NEARLY_ALL = 0.9  # share of questions from which titles are questions, and no remarks some of which ask
 _READERS = 0.3  # share of the questions in which readers speak
@@ -110,7 +111,7 @@ class _Answers:
             figures += after - before
         if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
             return "gaps"
-        if len(texts) < 3 and _HINT.match(texts[0]):
+        if (len(texts) < 3 and _HINT.match(texts[0])) or _only_ask(texts):
             return "gaps"
         if not self._seconds.isdisjoint(range(first, min(end, first + _CHOICES + 1))) and _choices(texts):
             return "choices"
@@ -133,6 +134,11 @@ def _seconds(texts: Sequence[str]) -> set[int]:
     places = [found.start() for second in _SECOND_AT_ALL for found in second.finditer(page)]
     ends = list(accumulate([len(text) + 1 for text in texts])) if places else []
     return {bisect_right(ends, place) for place in places}
+
+
+def _only_ask(texts: Sequence[str]) -> bool:
+    """More questions rather than an answer."""
+    return len(texts) > 1 and texts[0][-1:] in _ASKING and all(text[-1:] in _ASKING for text in texts)
 
 
 def _choices(texts: Sequence[str]) -> bool:
