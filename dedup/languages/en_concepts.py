@@ -211,7 +211,7 @@ IMPLIED: dict[str, dict[str, str]] = {
     "POLICY": {"order": ""},
     "WHATDO": {"arriv": "", "order": "", "from": "", "there": ""},
     "PAYFOR": {"price": ""},
-    "SAFE": {"data": ""},
+    "SAFE": {"data": "", "websit": "payment", "sit": "payment", "shop": "payment", "stor": "payment"},
     "WHERE": {"locate": ""},
     "HOW": {"locate": ""},
     "NEEDFOR": {"plac": "", "shop": "", "checkout": "", "buy": ""},
