@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors._evidence import Unit
 from extractors._headers import LINES_ASKED, Header
@@ -13,6 +15,8 @@ from extractors.document import Document
 
 _GROUPED = 4  # questions behind the names of their groups
 _GROUP = 20  # characters of such a name
+_COUNTED = 3  # questions behind bare numbers
+_COUNT = re.compile(r"(\d{1,3})\s+(?=[^\W\d_])")
 _SIGNS = 2  # of what is closed and of what is open
 
 
@@ -26,6 +30,17 @@ def read_groups(document: Document, headers: Sequence[Header]) -> None:
     if all(lengths) and 2 * len(names) <= len(headers):
         for header, length in zip(headers, lengths, strict=True):
             header.letter = length
+
+
+def read_count(headers: Sequence[Header]) -> None:
+    """Bare numbers before the questions ("1  Where ...") that count up from one to the next are no part of them."""
+    numbers = [_COUNT.match(header.text) for header in headers] if len(headers) >= _COUNTED else []
+    if not numbers or not all(numbers) or any(h.letter or h.offset or h.skip for h in headers):
+        return
+    counted = [int(number.group(1)) for number in numbers if number]
+    if all(after == before + 1 for before, after in pairwise(counted)):
+        for header, number in zip(headers, numbers, strict=True):
+            header.letter, header.depth = number.end() if number else 0, 1
 
 
 def _glued(document: Document, header: Header) -> int:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors._affixes import read_groups, read_tails, up_to_answers
+from extractors._affixes import read_count, read_groups, read_tails, up_to_answers
 from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
@@ -58,6 +58,7 @@ def candidates(
         return []
     page = page_of(document)
     read_groups(document, headers)
+    read_count(headers)
     ends = latest_ends(document, page, headers, level, depth)
     ends = before_named(document, headers, before_titles(page, headers, ends))
     units = after_byline(within(document, _units(document, headers, ends, stack)))

@@ -24,6 +24,9 @@ _OPENS_LINE = re.compile(
     r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|\d{1,3}(?:\.\d{1,3})+\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{3,}\s*$)"
 )
 _LONE_BULLET = re.compile(r"\s*[-*+•‣▪●◦∙]\s*")
+_UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+_SEAM = re.compile(f"(?<={_UNSPACED.pattern})\n(?={_UNSPACED.pattern})")
 _FENCE = re.compile(r"\s*(?:```|~{3,6}(?!~))")  # a longer row of tildes is a drawn line
 
 
@@ -52,7 +55,7 @@ def plain_document(text: str, charset: str) -> Document:
         else:
             end = _paragraph(lines, number, width, lengths)
             first = lines[number]
-            words = " ".join(" ".join(line.text for line in lines[number:end]).split())
+            words = _folded(lines[number:end])
             indent = len(first.text) - len(first.text.lstrip())
             gap = first.gap if document.blocks else 0
             document.blocks.append(Block(len(document.blocks), words, 0, context, gap, [], indent))
@@ -75,13 +78,19 @@ def _lines(text: str) -> list[_Line]:
     return found
 
 
+def _folded(lines: list[_Line]) -> str:
+    """Lines as one, a space between them where their scripts have spaces between words."""
+    text = "\n".join([" ".join(line.text.split()) for line in lines])
+    return (text if text.isascii() else _SEAM.sub("", text)).replace("\n", " ")
+
+
 def _wrap_width(lines: list[_Line]) -> int:
     """The width at which the text was wrapped, 0 where it was not.
 
     The width is the longest line but for the longest fiftieth (addresses do not break). Wrapped is a text in which
     three of five lines that another one follows are full, and half of them end inside a sentence.
     """
-    lengths = sorted((len(line.text) for line in lines), reverse=True)
+    lengths = sorted((_columns(line.text) for line in lines), reverse=True)
     width = lengths[len(lengths) // 50] if lengths else 0
     if not _NARROWEST <= width <= _WIDEST:
         return 0
@@ -92,8 +101,15 @@ def _wrap_width(lines: list[_Line]) -> int:
 
 
 def _full(before: str, line: str, width: int) -> bool:
-    """The first word of the next line would not have fitted."""
-    return len(before) + 1 + len(line.split(maxsplit=1)[0]) > width - _SLACK
+    """The first word of the next line would not have fitted; of a script without spaces, its first character."""
+    word = line.split(maxsplit=1)[0]
+    needed = 2 if _UNSPACED.match(word) else 1 + _columns(word)
+    return _columns(before) + needed > width - _SLACK
+
+
+def _columns(text: str) -> int:
+    """How wide a line is set: characters of East Asian scripts take two columns."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _paragraph(lines: list[_Line], start: int, width: int, lengths: range) -> int:

@@ -54,6 +54,8 @@ STRIPPED = [
     ("What is it?▼", "What is it?"),
     ("これは何ですか？＋", "これは何ですか？"),
     ("Q.Wi-Fiは使えますか？", "Wi-Fiは使えますか？"),
+    ("^ 4. What is it?", "What is it?"),
+    ("Error: no such 'file'#", "Error: no such 'file'"),
     ("What is it? #", "What is it?"),
     ("What is it?#", "What is it?"),
     ("What is it ¶", "What is it"),
@@ -66,6 +68,8 @@ STRIPPED = [
     ("What is it?keyboard_arrow_down", "What is it?"),
 ]
 KEPT = [
+    "What is C#",
+    "^L does not clear the screen. Why?",
     ":wq saves, and what quits?",
     "3D printing: what is it?",
     "What is C++?",
