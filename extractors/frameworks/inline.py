@@ -11,7 +11,7 @@ from extractors.frameworks.commas import behind_comma, right_behind
 from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.judge import even, fits_inline, initials, plausible, states, worth_it
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
-from extractors.frameworks.words import COPULAS, NUMBER_WORD, NUMBERS, QUOTES
+from extractors.frameworks.words import CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
 
 
@@ -93,7 +93,9 @@ def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Stat
             if len(before) == (4 if unit.in_pair or titled else 2):
                 return None
             before.append(text[start:stop].strip()[:LONGEST_SENTENCE])
-            if items := _in_sentence(before[-1], declared, unit, n != at):
+            near = unit.in_pair and declared.number > 3 and len(before) <= 2
+            items = _in_sentence(before[-1], declared, unit, n != at) or (near and _nearly(before[-1], declared))
+            if items:
                 told = not any(_of_another(sentence, declared) for sentence in before)
                 return make(unit, at, declared, items, "weak") if told else None
     return None
@@ -156,33 +158,42 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     leading = (
         [] if _NO_ITEM.match(sentence) or sentence.endswith(":") else series.leading_series(sentence, declared.number)
     )
+    leading = [s for s in leading if _is_all(s.items, sentence) or _joined(s, sentence)]
     readings = (series.find_series(sentence, declared.number) if about or not elsewhere else []) + leading
     opens = declared.kind[:-1].casefold() in sentence[:60].casefold()
     if opens and (again := re.match(rf"\w+\s(?:\w+\s)?{kind}s?\s*[,(–—-]\s*", sentence, re.I)):
         readings += series.plain(sentence[again.end() :], declared.number)  # "These phases, A, B and C, ..."
+    if declared.trust in ("letter", "known") and (of := _kind_of(sentence, kind)):
+        readings += series.plain(of, declared.number)
     if declared.letter:
         readings.sort(key=lambda reading: -initials(reading.items, declared.letter or ""))
     for found in readings:
         likely = _begin_with_it(found.items, declared, sentence) and even(found.items)
         if likely and fits_inline(declared, found.items, sentence, unit.language):
             return found.items
-    if unit.in_pair and declared.number > 3:
-        return _nearly(sentence, declared, kind)
     return None
 
 
-def _nearly(sentence: str, declared: Declaration, kind: str) -> tuple[Item, ...] | None:
+def _nearly(sentence: str, declared: Declaration) -> tuple[Item, ...] | None:
     """One item too many, right behind the kind ("the values of A, B, ..."), is a miscount of the question.
 
     So is one too many or too few in a sentence that is nothing but the series.
     """
-    found = re.search(rf"\b{kind}s?\s+(?:of|such as|like|include|are|de|von|:)\s+", sentence, re.I)
-    if not found:
+    if not series.may_hold(sentence, declared.number):
+        return None
+    told = _kind_of(sentence, re.escape(declared.kind.rstrip("s")))
+    if not told:
         return _nothing_but(sentence, declared)
-    for reading in series.plain(sentence[found.end() :], declared.number + 1):
+    for reading in series.plain(told, declared.number + 1):
         if len(reading.items) == declared.number + 1 and plausible(reading.items) and even(reading.items):
             return reading.items
     return None
+
+
+def _kind_of(sentence: str, kind: str) -> str | None:
+    """What follows "the values of", "sui principi fondamentali di"."""
+    found = re.search(rf"\b{kind}s?\s+(?:\w+\s)?(?:of|such as|like|include|are|de|di|von|van|:)\s+", sentence, re.I)
+    return sentence[found.end() :] if found else None
 
 
 def _nothing_but(sentence: str, declared: Declaration) -> tuple[Item, ...] | None:
@@ -202,6 +213,12 @@ def _is_all(items: Sequence[Item], sentence: str) -> bool:
     """The sentence is nothing but a series of short names."""
     short = all(len(item.name.split()) <= 4 for item in items)
     return short and sum(len(item.name) + 2 for item in items) + 8 > len(sentence)
+
+
+def _joined(found: series.Series, sentence: str) -> bool:
+    """A conjunction, or another sign than commas, holds the series together: clauses of a sentence are none."""
+    last = sentence.rfind(found.items[-1].name[:40])
+    return found.mark != "," or bool(re.search(rf"\b(?:{CONJUNCTIONS})\b[^,]{{0,12}}$", sentence[:last], re.I))
 
 
 def _says(sentence: str, number: int) -> bool:

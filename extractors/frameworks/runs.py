@@ -143,7 +143,7 @@ def _told_bullets(lines: Lines, first: int, stop: int, number: int) -> tuple[int
         line = lines[n]
         if len(places) == number or n - places[-1] > NEAR or line.style == "heading":
             break
-        if line.style == "bullet" and line.level == lines[first].level and is_short(line.text):
+        if line.style == "bullet" and line.level == lines[first].level and is_short(line.text.rstrip(":")):
             places.append(n)
     return tuple(places) if len(places) == number else ()
 

@@ -212,6 +212,8 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
     cleaned = [_LEADING.sub("", part.strip()).strip() for part in parts]
     if any(not part or _ONLY_CONJUNCTION.match(part) for part in cleaned):
         return ()
+    if mark == "," and any(part != own.strip() for part, own in zip(cleaned[:-1], parts, strict=False)):
+        return ()  # "your day, and more importantly, save time"
     told = [described(part) if mark == ";" else (part, None) for part in cleaned]
     cleaned = [head for head, _ in told]
     if told[-1][1] is None:

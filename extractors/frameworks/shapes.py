@@ -124,6 +124,7 @@ def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ..
         return ()
     sizes = [len(lines[n].text.split()) if lines[n].style in ("short", "para") else 0 for n in range(start, end)]
     told = all(0 < name <= 5 and 2 <= said >= name for name, said in zip(sizes[::2], sizes[1::2], strict=True))
+    told = told and not echoes(lines[start], number)
     return tuple(range(start, end, 2)) if told and sum(sizes[1::2]) > 2 * sum(sizes[::2]) else ()
 
 
