@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from collections.abc import Mapping
@@ -125,6 +126,7 @@ def _where_next(console: Console, output: str) -> None:
         example = db.value("SELECT question_id FROM faq ORDER BY sources DESC, question_id LIMIT 1")
     if example is None:
         return
+    output = shlex.quote(output)
     console.print("Where to look next:", style="dim")
     for command in (
         f"{shell} {output} 'select question, answer from faq limit 5'",

@@ -144,10 +144,13 @@ def _split(group: str) -> str:
 
 
 def _wordings(db: Connection, kept: set[str]) -> dict[str, list[str]]:
+    """As people fixed them; a pair that they rejected words nothing."""
     found: dict[str, list[str]] = {}
-    sql = """SELECT p.question_id, p.question, p.question = q.question AS shown FROM pairs AS p
-        JOIN questions AS q ON q.id = p.question_id WHERE p.gone_at IS NULL
-        ORDER BY p.question_id, shown DESC, p.question"""
+    sql = """SELECT p.question_id, coalesce((SELECT value FROM decisions WHERE pair_id = p.id AND kind = 'fix'
+          AND field = 'question' ORDER BY at DESC, id LIMIT 1), p.question) AS text, q.question AS shown
+        FROM pairs AS p JOIN questions AS q ON q.id = p.question_id
+        WHERE p.gone_at IS NULL AND p.id NOT IN (SELECT pair_id FROM decisions WHERE kind = 'reject')
+        ORDER BY p.question_id, text <> shown, text"""
     for question_id, text, _ in db.execute(sql):
         if question_id in kept and text and text not in found.setdefault(question_id, []):
             found[question_id].append(text)

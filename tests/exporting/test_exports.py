@@ -167,6 +167,27 @@ def test_decisions_come_back_as_a_table(sample_dataset: Path, tmp_path: Path) ->
     assert "me@example.org" not in (tmp_path / "masked.csv").read_text(encoding="utf-8")
 
 
+def test_a_query_is_worded_as_people_fixed_it(sample_dataset: Path, tmp_path: Path) -> None:
+    """The wrong wording is asked no longer, nor that of a pair that was rejected; the right one is."""
+    dataset = Path(copy(sample_dataset, tmp_path / "faq.db"))
+    with reading(dataset) as db:
+        merged = """SELECT max(p.id), p.question, q.question FROM pairs AS p JOIN questions AS q ON q.id = p.question_id
+            WHERE p.question <> q.question GROUP BY p.question HAVING count(*) = 1 ORDER BY 1"""
+        rejected, unwanted, shown = db.execute(merged).fetchone()
+        single = """SELECT pair_id, question FROM faq WHERE question <> ? AND (SELECT count(*) FROM pairs
+            WHERE pairs.question_id = faq.question_id) = 1 ORDER BY 1"""
+        fixed, wrong = db.execute(single, (shown,)).fetchone()
+    decide(dataset, "reject", rejected)
+    decide(dataset, "fix", fixed, field="question", value="Where is the old loom?")
+    taken = snapshot(dataset)
+    asked = {text for texts in taken.wordings.values() for text in texts}
+    assert {"Where is the old loom?", shown} <= asked
+    assert not {wrong, unwanted} & asked
+    assert {key: texts[0] for key, texts in taken.wordings.items()} == {
+        row["question_id"]: row["question"] for row in taken.rows
+    }
+
+
 def test_a_framework_never_crosses_a_split(taken: Snapshot) -> None:
     """Questions that state the same framework share a split."""
     splits: dict[str, set[str]] = {}
