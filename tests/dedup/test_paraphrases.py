@@ -90,7 +90,7 @@ def test_blind_pairs_never_err() -> None:
     """A third in the default install, four fifths with the extra, and no look-alike."""
     recall, wrong = judged(blind_pairs(), compare)
     assert wrong == []
-    assert recall >= 0.35
+    assert recall >= 0.4
     pytest.importorskip("wordllama", reason="the extra `semantic` is not installed")
     from dedup.semantic import Judge, vectors
 
