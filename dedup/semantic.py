@@ -165,6 +165,7 @@ def _veto(a: Form, b: Form, known: str) -> str:
         _asked(left) != _asked(right)
         or {left.frame, right.frame} in ANSWERED_APART
         or (not left.frame and left.content != right.content)
+        or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
         or (a.frame != b.frame and not _ORDERED.isdisjoint(left.content + right.content))
     )
     return known if apart else ""

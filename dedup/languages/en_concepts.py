@@ -22,8 +22,8 @@ _NOW = "(?:get|arrive|come|get here|be delivered|to arrive|reach me)"
 PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:logging|signing) (?:in|on)\b", "login"),
     (r" if (?:i|we|it) (?:do not (?:like|want|fit|need|suit)|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
-    (r" (?:after|once|when|that|which|i have)(?: \w+){0,3} plac(?:e|ed|ing)(?: \w+){0,2}$", ""),
-    (r" (?:online|here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
+    (r"(?<!\bpay) (?:after|once|when|that|which|i have)(?: \w+){0,3} plac(?:e|ed|ing)(?: \w+){0,2}$", ""),
+    (r"(?<!\bpay) (?:online|here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
     (r" (?:i use|used) to (?:login|signin)$", ""),
     (r" (?:for|in|on|from|with|about|against) (?:my|the|an?|1|your) (?:order|purchase)$", ""),
     (r" (?:for|in|on|of|with|associated with|linked to) my (?:account|profile)$|(?<=\blogin) (?:to|into) my (?:account|profile)$", ""),
