@@ -37,8 +37,9 @@ def _up_to_first(lines: Sequence[Line], twice: Sequence[int]) -> set[int]:
     if len(twice) < _FEWEST_LISTED:
         return set()
     texts = [line.text.casefold() for line in lines]
+    last = {text: n for n, text in enumerate(texts)}
     start = twice[0]
-    while start and texts[start - 1] in texts[start:]:
+    while start and last[texts[start - 1]] >= start:
         start -= 1
     listed = range(start, texts.index(texts[start], start + 1))
     again = set(texts[listed.stop :])

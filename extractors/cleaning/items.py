@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
-from extractors.cleaning.lists import INLINE_BULLET, Glued, has_sign, run_on, unglue, unglue_lines
+from extractors.cleaning.glued import Glued
+from extractors.cleaning.lists import INLINE_BULLET, has_sign, run_on, unglue, unglue_lines
 from extractors.cleaning.text import UPPER
 
 _BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from itertools import pairwise
-from typing import NamedTuple
 
+from extractors.cleaning.glued import FEWEST, Glued, cut_at, pictured, short, words
 from extractors.cleaning.markers import DOTS_BETWEEN, dots_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment
 
@@ -26,6 +26,7 @@ _GLUE = re.compile(
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]")  # stands wherever `_GLUE` does
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net".
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
+_SHOUTED = re.compile(rf"(?<=\s[{UPPER}]{{3}}){_UPPER}(?=\w[{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
 _BULLET = re.compile(r"[•‣▪●◦∙·]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
@@ -51,14 +52,6 @@ _CAMEL = re.compile(
 )
 
 
-class Glued(NamedTuple):
-    """A list that came apart. `lead`: title or lead-in, or empty. `removed`: the signs between the items."""
-
-    lead: str
-    items: tuple[str, ...]
-    removed: tuple[Fragment, ...]
-
-
 def unglue(text: str, *, cut: bool = False) -> Glued | None:
     """The list in one line of text, or None for prose. `cut`: "More items…" or a date stamp followed it.
 
@@ -68,8 +61,8 @@ def unglue(text: str, *, cut: bool = False) -> Glued | None:
     True
     """
     if not cut and not has_sign(text):
-        return _pictured(text)  # nothing, on most lines
-    return _bulleted(text) or _pictured(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
+        return pictured(text)  # nothing, on most lines
+    return _bulleted(text) or pictured(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
 
 
 def run_on(text: str, counts: Collection[int]) -> Glued | None:
@@ -87,9 +80,9 @@ def run_on(text: str, counts: Collection[int]) -> Glued | None:
     for humps in (_humps(text), list(_HUMP.finditer(text))):  # "YouTube" is one name, unless the number says otherwise
         cuts = {*(found.start() for found in humps), *(found.end() for found in _GLUE.finditer(text))}
         pieces = [text[a:b].strip() for a, b in _ranges(text, sorted(cuts))]
-        if len(pieces) > _FEWEST and len(pieces) - 1 in counts and " " in pieces[0]:
+        if len(pieces) > FEWEST and len(pieces) - 1 in counts and " " in pieces[0]:
             return Glued(pieces[0], tuple(pieces[1:]), ())
-        if len(pieces) >= _FEWEST and len(pieces) in counts:
+        if len(pieces) >= FEWEST and len(pieces) in counts:
             return Glued("", tuple(pieces), ())
     return None
 
@@ -102,38 +95,9 @@ def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
     announced = not needs_lead and lines[0].endswith((":", "："))
     lead, first = (lines[0], "") if announced else split_lead(lines[0])
     items = [first, *lines[1:]] if first else lines[1:]
-    if (needs_lead and not lead) or any(_words(item) > 30 for item in items):
+    if (needs_lead and not lead) or any(words(item) > 30 for item in items):
         return None
     return ([lead] if lead else []) + [item if _COUNTED.match(item) else f"- {item}" for item in items]
-
-
-_FEWEST = 3  # items of a list that nothing but their number tells
-_PICTURE = re.compile(
-    "[\u2460-\u2473\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]\ufe0f?\\s*(?=\\w)|[0-9]\ufe0f?\u20e3\\s*(?=\\w)"
-)
-_DRAWN = re.compile("[\u20e3\u2460-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]")  # stands wherever `_PICTURE` does
-
-
-def _counts(sign: re.Match[str]) -> bool:
-    """A keycap, or a number in a circle."""
-    return (
-        "\u20e3" in sign.group() or "\u2460" <= sign.group()[0] <= "\u2473" or "\u2776" <= sign.group()[0] <= "\u2793"
-    )
-
-
-def _pictured(text: str) -> Glued | None:
-    """Items behind one emoji that comes again and again, or behind keycaps: "🔹 Grind 🔹 Water 🔹 Time"."""
-    signs = list(_PICTURE.finditer(text)) if not text.isascii() and _DRAWN.search(text) else []
-    if len(signs) < _FEWEST or (len({s.group()[0] for s in signs}) > 1 and not all(map(_counts, signs))):
-        return None
-    lead, *items = _cut(text, signs)
-    if not all(items) or not all(map(_short, items)):
-        return None
-    removed = [Fragment(s.group(), "glyph", "list.picture") for s in signs]
-    if lead and not any(map(str.isalnum, lead)):  # one more picture
-        removed.append(Fragment(lead, "glyph", "list.picture"))
-        lead = ""
-    return Glued(lead, tuple(items), tuple(removed))
 
 
 _STOPS = (".", "!", "。", "।")
@@ -145,7 +109,7 @@ def _bulleted(text: str) -> Glued | None:
     signs = list(INLINE_BULLET.finditer(text)) if _BULLET.search(text) else []
     if len(signs) < 2:
         return None
-    pieces = _cut(text, signs)
+    pieces = cut_at(text, signs)
     lead = ""
     if not pieces[0] or pieces[0].endswith(":"):
         lead, pieces = pieces[0], pieces[1:]
@@ -155,7 +119,7 @@ def _bulleted(text: str) -> Glued | None:
         lead, pieces = pieces[0], pieces[1:]
     items = tuple(piece for piece in pieces if piece)
     removed = tuple(Fragment(s.group(), "glyph", "list.bullet") for s in signs)
-    return Glued(lead, items, removed) if len(items) >= 2 and all(map(_short, items)) else None
+    return Glued(lead, items, removed) if len(items) >= 2 and all(map(short, items)) else None
 
 
 def _numbered(text: str) -> Glued | None:
@@ -166,9 +130,9 @@ def _numbered(text: str) -> Glued | None:
             signs.append(found)
     if len(signs) < 3:
         return None
-    lead, *items = _cut(text, signs)
+    lead, *items = cut_at(text, signs)
     glued = all(s.start() and text[s.start() - 1] not in _APART for s in signs[1:])
-    if not all(items) or _words(items[-1]) > 40 or not (glued or all(i[-1:] in ".!?:;…)" for i in items[:-1])):
+    if not all(items) or words(items[-1]) > 40 or not (glued or all(i[-1:] in ".!?:;…)" for i in items[:-1])):
         return None  # "1) this, 2) that and 3) the other" is a sentence
     removed = [Fragment(s.group(), "numbering", "list.number") for s in signs]
     for number, item in enumerate(items):
@@ -183,8 +147,10 @@ def _dotted(text: str) -> Glued | None:
     signs = list(DOTS_BETWEEN.finditer(text)) if "…" in text or "..." in text else []
     if not signs:
         return None
-    first, *rest = _cut(text, signs)
+    first, *rest = cut_at(text, signs)
     lead, first = split_lead(first)
+    if not lead and (shouted := _SHOUTED.search(_END_OF_SENTENCE.split(first, 1)[0])):
+        lead, first = first[: shouted.start()], first[shouted.start() :]
     if not lead:
         lead, first = _announced(first, rest)
     items = [item for piece in (first, *rest) for item in _apart(piece)]
@@ -204,7 +170,7 @@ _NAME = 4  # words of an item that is a name and no more
 def _announced(first: str, rest: list[str]) -> tuple[str, str]:
     """A sentence in front of names: "The foot has three arches. Inner arch. … Outer arch. … Cross arch."."""
     found = _TWO_SENTENCES.fullmatch(first)
-    if found and _words(found[1]) > _NAME >= max(map(_words, (found[2], *rest))) and len(rest) > 1:
+    if found and words(found[1]) > _NAME >= max(map(words, (found[2], *rest))) and len(rest) > 1:
         return found[1], found[2]
     return "", first
 
@@ -213,7 +179,8 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     """Items parted by nothing but a missing space after a full stop, or by nothing at all.
 
     Three items at least with a title that runs into them and a mark that the list was cut (or all of them names of
-    three words), four with either, five without; all heads short.
+    three words, or no sentence with a space behind it), four with either, five without; two behind a colon where the
+    list was cut; all heads short.
     Prose that misses a space now and then has longer sentences and other sentences with their spaces.
     """
     if not cut and len(_MAY_GLUE.findall(text)) < 2:
@@ -221,10 +188,12 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     lead, body = split_lead(text)
     items = _apart(body)
     if len(items) < 3 and cut and "," not in text and not _END_OF_SENTENCE.search(body[:-1]):
-        items = [text[a:b] for a, b in _ranges(text, [h.start() for h in _humps(text)])]
-        lead, items = (items[0], items[1:]) if items else ("", [])
-    brief = bool(lead) and all(item[-1] in ".!" and _words(item) <= _BRIEF for item in items)
-    needed = 3 if lead and (cut or brief or lead[-1] in "?:") else 4 if lead or cut else 5
+        cuts = {*(h.start() for h in _humps(text)), *(g.end() for g in _GLUE.finditer(text))}
+        lead, *items = [text[a:b].strip() for a, b in _ranges(text, sorted(cuts))]
+    brief = bool(lead) and all(item[-1] in ".!" and words(item) <= _BRIEF for item in items)
+    glued = not _END_OF_SENTENCE.search(text[:-1])
+    needed = 3 if lead and (cut or brief or glued or lead[-1] in "?:") else 4 if lead or cut else 5
+    needed -= cut and lead[-1:] == ":"
     limit = _LONG_HEAD if cut else 6
     if len(items) < needed or any(_words_of_head(item) > limit for item in items):
         return None
@@ -250,7 +219,7 @@ def split_lead(text: str) -> tuple[str, str]:
     humps = [h for h in _humps(text) if h.start() < min(limit, glue.start() if glue else limit)]
     if humps:
         at = humps[-1].start()
-    elif glue and (glue.start() <= limit + 1 or text[glue.start() - 1] in ":?" or _words(text[: glue.start()]) >= 4):
+    elif glue and (glue.start() <= limit + 1 or text[glue.start() - 1] in ":?" or words(text[: glue.start()]) >= 4):
         at = glue.start()
     elif (lead := _LEAD_IN.match(text)) and DOTS_BETWEEN.search(text) is None:
         at = lead.end()
@@ -281,25 +250,12 @@ def _ranges(text: str, cuts: list[int]) -> list[tuple[int, int]]:
     return list(pairwise(edges))
 
 
-def _cut(text: str, signs: list[re.Match[str]]) -> list[str]:
-    edges = [0, *(edge for sign in signs for edge in (sign.start(), sign.end())), len(text)]
-    return [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
-
-
 def _opens_item(text: str) -> bool:
     """An item begins like a title: not in lower case."""
     return bool(text) and not text[0].islower() and any(c.isalpha() for c in text)
 
 
-def _words(text: str) -> int:
-    return len(text.split())
-
-
 def _words_of_head(item: str) -> int:
     """Words up to the end of the first sentence."""
     end = _END_OF_SENTENCE.search(item)
-    return _words(item[: end.start()] if end else item)
-
-
-def _short(item: str) -> bool:
-    return _words(item) <= 60
+    return words(item[: end.start()] if end else item)

@@ -19,6 +19,8 @@ _SHOW_MORE = (
     r"(?:show|view|see|read|load|learn) (?:more|all|less)|(?:view|show) \d{1,2} more(?: rows?| items?)?"
     r"|continue reading|(?:view|read"
     r"|see) (?:the )?full (?:answer|article|list)|mehr (?:anzeigen|lesen|erfahren)|alle anzeigen"
+    r"|vollständige antwort (?:anzeigen|lesen)|voir la réponse complète|ver (?:la )?respuesta completa"
+    r"|ver (?:a )?resposta completa|vedi (?:la )?risposta completa|volledig antwoord (?:bekijken|lezen)"
     r"|weiterlesen|voir plus|afficher plus|lire la suite|en savoir plus|ver más|mostrar más|leer más|ver mais"
     r"|mostrar mais"
     r"|leia mais|saiba mais|mostra altro|mostra di più|(?:leggi|scopri) (?:di più|tutto)|vedi altro"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.cleaning import answers, dates, flags, language, lists, markers, questions
+from extractors.cleaning import answers, dates, flags, glued, language, lists, markers, questions
 from extractors.cleaning.text import normal_lines, normalise
 
 # Without the look ahead for a first letter, for which texts are hard to make.
@@ -101,8 +101,8 @@ def test_seven_digits_stand_in_the_sketch_too(text: str) -> None:
 @_LAW
 @given(st.data())
 def test_pictures_before_items(data: st.DataObject) -> None:
-    text = data.draw(st.from_regex(lists._PICTURE))
-    assert lists._DRAWN.search(text)
+    text = data.draw(st.from_regex(glued._PICTURE))
+    assert glued._DRAWN.search(text)
 
 
 @_LAW

@@ -1,0 +1,57 @@
+"""A list that came apart, and the lists that pictures part."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.cleaning.text import Fragment
+
+FEWEST = 3  # items of a list that nothing but their number tells
+_PICTURE = re.compile(
+    "[\u2460-\u2473\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]\ufe0f?\\s*(?=\\w)|[0-9]\ufe0f?\u20e3\\s*(?=\\w)"
+)
+_DRAWN = re.compile("[\u20e3\u2460-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]")  # stands wherever `_PICTURE` does
+
+
+class Glued(NamedTuple):
+    """A list that came apart. `lead`: title or lead-in, or empty. `removed`: the signs between the items."""
+
+    lead: str
+    items: tuple[str, ...]
+    removed: tuple[Fragment, ...]
+
+
+def _counts(sign: re.Match[str]) -> bool:
+    """A keycap, or a number in a circle."""
+    return (
+        "\u20e3" in sign.group() or "\u2460" <= sign.group()[0] <= "\u2473" or "\u2776" <= sign.group()[0] <= "\u2793"
+    )
+
+
+def pictured(text: str) -> Glued | None:
+    """Items behind one emoji that comes again and again, or behind keycaps: "🔹 Grind 🔹 Water 🔹 Time"."""
+    signs = list(_PICTURE.finditer(text)) if not text.isascii() and _DRAWN.search(text) else []
+    if len(signs) < FEWEST or (len({s.group()[0] for s in signs}) > 1 and not all(map(_counts, signs))):
+        return None
+    lead, *items = cut_at(text, signs)
+    if not all(items) or not all(map(short, items)):
+        return None
+    removed = [Fragment(s.group(), "glyph", "list.picture") for s in signs]
+    if lead and not any(map(str.isalnum, lead)):  # one more picture
+        removed.append(Fragment(lead, "glyph", "list.picture"))
+        lead = ""
+    return Glued(lead, tuple(items), tuple(removed))
+
+
+def cut_at(text: str, signs: list[re.Match[str]]) -> list[str]:
+    edges = [0, *(edge for sign in signs for edge in (sign.start(), sign.end())), len(text)]
+    return [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def words(text: str) -> int:
+    return len(text.split())
+
+
+def short(item: str) -> bool:
+    return words(item) <= 60
