@@ -13,6 +13,7 @@ from extractors._lines import ASKS, likeness, may_tell
 from extractors.cleaning import clean_question
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, LONE_QUESTION, QUESTION_LABEL
+from extractors.cleaning.markers import CUT_LINE
 from extractors.cleaning.text import LOWER, UPPER
 from extractors.document import Block, Document
 
@@ -131,6 +132,8 @@ def _line(block: Block) -> Line:
     elif line.style in (("plain",), ("subject",)) and not line.bullet:
         _numbered(line, inner)
     line.asking = _asking(line.text)
+    if line.style[0] == "glyph" and CUT_LINE.fullmatch(text):
+        line.style = ("plain",)  # "Read more ›"
     return line
 
 
@@ -199,8 +202,12 @@ def heads(
 
 
 def _reads_like_title(line: Line, text: str) -> bool:
-    if len(_RUNS_ON.findall(text)) > 1 or ((stamp := stamp_at_end(text)) and stamp.start == 0):
-        return False  # a list that was glued together; a date
+    if (
+        len(_RUNS_ON.findall(text)) > 1
+        or ((stamp := stamp_at_end(text)) and stamp.start == 0)
+        or CUT_LINE.fullmatch(text)
+    ):
+        return False  # a list that was glued together; a date; a call to read on
     if len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(text) or _STOPS_INSIDE.search(text):
         return False
     return line.text[:1].isalnum() and not line.text[0].islower() and "|" not in line.text and "http" not in line.text

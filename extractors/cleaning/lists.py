@@ -26,7 +26,7 @@ _GLUE = re.compile(
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]")  # stands wherever `_GLUE` does
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net".
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
-_SHOUTED = re.compile(rf"(?<=\s[{UPPER}]{{3}}){_UPPER}(?=\w[{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
+_SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
 _BULLET = re.compile(r"[•‣▪●◦∙·]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
@@ -150,7 +150,7 @@ def _dotted(text: str) -> Glued | None:
     first, *rest = cut_at(text, signs)
     lead, first = split_lead(first)
     if not lead and (shouted := _SHOUTED.search(_END_OF_SENTENCE.split(first, 1)[0])):
-        lead, first = first[: shouted.start()], first[shouted.start() :]
+        lead, first = first[: shouted.end()], first[shouted.end() :]
     if not lead:
         lead, first = _announced(first, rest)
     items = [item for piece in (first, *rest) for item in _apart(piece)]
