@@ -7,6 +7,7 @@ reasons that must stand among the rejections. An empty list of pairs is a page t
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,17 @@ def test_page(page: Path) -> None:
     keys = ("question", "answer", "category", "extractor")
     assert [{key: getattr(pair, key) for key in keys} for pair in found.pairs] == wanted["pairs"]
     assert set(wanted.get("rejected", ())) <= {rejection.reason for rejection in found.rejections}
+
+
+def test_the_manual_says_where_examples_are() -> None:
+    """CONTRIBUTING.md names the place that is searched, and the form that is read."""
+    manual = (HERE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"tests/(extractors/[^`\s]*\.html)", manual))
+    assert named
+    for place in named:
+        assert sorted(HERE.parent.glob(re.sub("<.*?>", "*", place))) == PAGES
+    forms = [json.loads(form) for form in re.findall(r'`(\{"pairs".*?\})`', manual)]
+    assert [set(pair) for form in forms for pair in form["pairs"]] == [{"question", "answer", "extractor"}]
 
 
 def test_every_visible_strategy_has_examples_for_and_against() -> None:
