@@ -117,9 +117,10 @@ def _title(
         elif n in furniture or _is_dated(text):
             return -1
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == above):
-            if text[-1:] not in _SENTENCE_END or page.looks.get(n) in looks:
+            note = _note(document, page, n)
+            if note == n and (text[-1:] not in _SENTENCE_END or page.looks.get(n) in looks):
                 return n
-            return n - 1 if n > after and _outranks(page.ranked.get(n - 1), rank) else -1  # it introduces the group
+            return note - 1 if note > after and _outranks(page.ranked.get(note - 1), rank) else -1  # it introduces it
     return -1
 
 
@@ -168,6 +169,14 @@ def _is_dated(text: str) -> bool:
     """Little more than a date: "Updated: 2 May"."""
     stamp = stamp_at_end(text) if text[-1:].isdigit() else None
     return stamp is not None and stamp.start <= _STAMP
+
+
+def _note(document: Document, page: Page, number: int) -> int:
+    """The first line of the note that the line ends: its own, where it stands out or is all of its element."""
+    if number in page.looks:
+        return number
+    of = document.blocks[number].element
+    return next((n + 1 for n in range(number - 1, -1, -1) if document.blocks[n].element != of), 0)
 
 
 def _is_label(text: str) -> bool:

@@ -13,9 +13,9 @@ _SIGN = 6  # characters up to which a text without two letters is a sign and no 
 ASKS = 0.85  # likeness of a line with a question mark: it asks
 _SHORT = 200  # characters of a statement that may stand for a question
 _CLOSING = " \t\"'”’»«“„)]）】」』>›*_.!:…-–—#¶§+−▼▲▾▸►^\u200b\ufe0f\u00a0"
-# Sentence-final question particles of languages that can do without a mark.
+# Sentence-final question particles and words of languages that can do without a mark.
 _PARTICLE = re.compile(
-    r"(?:か|かな|のか|ですか|ますか|でしょうか|教えて(?:ください|下さい)|吗|嗎|呢|么|니까|나요|까요|은가요|는가"
+    r"(?:か|かな|のか|ですか|ますか|でしょうか|教えて(?:ください|下さい)|吗|嗎|呢|么|怎么办|怎麼辦|什麼|哪[里裡儿]|多少|니까|나요|까요|은가요|는가"
     r"|လား|လဲ|နည်း|သလဲ|ไหม|มั้ย|หรือไม่|อย่างไร|อะไร|ทำไม|क्या|कैसे|क्यों)[。.၊။！!\s]*$"
 )
 # First words of questions, a language (or a family) a line; compared without case.
@@ -85,8 +85,8 @@ SENTENCE = re.compile(
 )
 
 
-# Scripts that end no sentence with a sign: Thai, Lao, Khmer.
-_UNPOINTED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{20}")
+# Scripts that end no sentence with a sign: Thai, Lao, Khmer; clauses with a comma between, for Chinese may not either.
+_UNPOINTED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{20}|[\u4e00-\u9fff]{3}，\S{3}")
 
 
 def may_tell(text: str) -> bool:

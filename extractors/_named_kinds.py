@@ -11,7 +11,8 @@ from functools import lru_cache
 
 _LONGEST = 90
 _OF_PAGES = (
-    r"quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheet|exercises|test yourself|interviews?"
+    r"quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheet|exercises|test yourself"
+    r"|interviews?(?! questions)"
     r"|umfrage|befragung|fragebogen|quizfragen|übungen|enquête|sondage|exercices|encuesta|cuestionario|ejercicios"
     r"|pesquisa de opinião|enquete|questionário|exercícios|sondaggio|questionario|esercizi|vragenlijst|ankieta"
     r"|ćwiczenia|опрос|анкета|викторина|упражнения|anket|アンケート|クイズ|调查|問卷|问卷|测验|練習問題|설문|퀴즈"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors._candidate import Candidate
 from extractors._confidence import probability
+from extractors._faq_names import names_faq
 from extractors._headers import LINES_ASKED
 from extractors._lines import SENTENCE
 from extractors._plain_asking import TITLE_LINES, asking, contents
@@ -88,12 +89,13 @@ class _Reading:
         )
 
     def _head(self, entries: Sequence[Entry]) -> int:
-        """The line over all questions that belongs to the text's head: its second line, or its only heading of the
-        first rank. -1 without one."""
+        """The line over all questions that is no group's title: the text's second line, its only heading of the first
+        rank, or one that only says that questions follow. -1 without one."""
         over = {entry.category for entry in entries}
         line = over.pop()
         first = [other.index for other in self.lines if other.heading == 1]
-        return line if not over and (line == 1 or first == [line]) else -1
+        named = line >= 0 and names_faq(self.lines[line].text) != ""
+        return line if not over and (line == 1 or first == [line] or named) else -1
 
     def _likeness(self, entry: Entry) -> float:
         line = self.lines[entry.questions[-1]]

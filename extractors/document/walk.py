@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from extractors.document.cues import ICONS, by_cues, is_drawn
 from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
 from extractors.document.template_marks import MARKED, only_marks
 
@@ -45,8 +45,6 @@ _SOUGHT = frozenset(
 )  # fmt: skip
 _CUES = frozenset(("hidden", "aria-hidden", "style", "role"))  # attributes that say how an element is meant
 _TELLING = frozenset(("id", "name", *_SOUGHT, *_CUES))
-_NO_DISPLAY = re.compile(r"display:\s?none", re.I)
-_ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 _STATES = ("__NUXT__", "__next_f", "__INITIAL_STATE__")
 _KNOWN = {  # tags by the parser's number, which is told in half the time of a name
     LexborHTMLParser("").create_node(tag).tag_id: tag
@@ -69,7 +67,7 @@ def html_document(text: str, charset: str) -> Document:
     if root is None:
         return Document("text/html", charset, [], [Element(0, "html", -1, Context(), {}, 0, 0)])
     walk = _Walk()
-    walk.run(root)
+    walk.run(root, draws=ICONS in text)
     document = Document(
         "text/html",
         charset,
@@ -153,7 +151,7 @@ class _Walk:
         self._spans: list[Span] = []
         self._inline: list[tuple[Element, int]] = []  # open inline elements with their start in the current block
 
-    def run(self, root: Any) -> None:  # noqa: PLR0912, PLR0915 -- see the class
+    def run(self, root: Any, *, draws: bool = False) -> None:  # noqa: PLR0912, PLR0915 -- see the class
         elements, parts, opened = self.elements, self._parts, self._inline
         length = 0  # of the block in progress
         space = False  # a space is due before the next word
@@ -231,6 +229,8 @@ class _Walk:
                 else:
                     home = number
                 nodes, parent, context = node.iter(True), number, inner
+                if draws and is_drawn(attributes):
+                    nodes = iter(())
                 break
             else:  # the element ends
                 if not outer:
@@ -279,7 +279,7 @@ class _Walk:
             self.by_name.setdefault(attributes["name"] or "", number)
         if not _SOUGHT.isdisjoint(attributes):
             self.telling.append(number)
-        return outer if _CUES.isdisjoint(attributes) else _by_cues(number, outer, attributes)
+        return outer if _CUES.isdisjoint(attributes) else by_cues(number, outer, attributes)
 
     def _flush(self, home: int, context: Context, gap: int) -> tuple[int, int, int]:
         """End the block in progress. The gap that is left (that before it, where nothing but white space was in it),
@@ -302,25 +302,3 @@ class _Walk:
         latest = self.elements[-1]
         inside = latest.first == len(self.blocks) and latest.start > 0
         return not spans and not inside and only_marks(text, self.elements[home].tag)
-
-
-def _by_cues(number: int, outer: Context, attributes: dict[str, str | None]) -> Context:
-    """What the children of an element inherit, as the attributes say that tell how it is meant."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _hides(attributes.get("style")):
-        context = Context(outer)
-        context.hidden = number
-        return context
-    slot = _ROLES.get((attributes.get("role") or "").lower())
-    if slot is None:
-        return outer
-    context = Context(outer)
-    if slot == "heading":
-        level = attributes.get("aria-level") or ""
-        context.heading = int(level) if level in "123456" and level else 2
-    else:
-        setattr(context, slot, number)
-    return context
-
-
-def _hides(style: str | None) -> bool:
-    return style is not None and _NO_DISPLAY.search(style) is not None
