@@ -150,7 +150,8 @@ def _states(page: Page, answered: Sequence[Unit], explicit: float, listed: bool)
     contents lists all of them (`listed`), some may ask as well."""
     titles = [u for u in answered if u.links < _LEADING and not _calls(u.headers[-1].text)]
     own = sum([u.likeness >= ASKS for u in answered]) if listed else 0
-    return len(titles) >= (2 if explicit else _TITLES) and page.asking - own <= max(1, len(titles) * _QUIET)
+    fewest = _TITLES if not explicit else 2 if explicit < 1 else 1  # what opens and closes says itself what it is
+    return len(titles) >= fewest and page.asking - own <= max(1, len(titles) * _QUIET)
 
 
 def _soliciting(page: Page, answered: Sequence[Unit], *, announced: bool) -> float:

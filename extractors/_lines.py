@@ -69,8 +69,9 @@ _TROUBLE_END = re.compile(
     r"(?:ない|ません|たい|できず|おかしい)(?:です|の(?:です|だが|ですが)?|ん(?:です|だけど)?)?[。．.\s]*$"
 )
 _TROUBLE_CJK = re.compile("エラー|不能|无法|無法|没有|沒有|错误|錯誤|失败|失敗|안 |않|못|오류|에러")
-_PIECE = re.compile(r"[\w'-]+")
-_WORD = re.compile(r"(?<![-\w])[^\W\d_]+(?:'[^\W\d_]+)?(?![-\w])")
+_PIECE = re.compile(r"[\w'-]+(?:\.\w[\w'-]*)*")  # "os.error" is one
+_WORD = re.compile(r"(?<![-\w])(?<![\w'-]\.)[^\W\d_]+(?:'[^\W\d_]+)?(?![-\w]|'?\.\w)")
+_OPTIONAL = re.compile(r"\s\?\w[^?]*\?$")
 _PROSE = re.compile(r"[.!。！]['\"”’)]*\s+\S.{20}")
 _TOLD_BEFORE = re.compile(r"[^\W\d_]{2}[.!]['\"”’)]*\s+\S")
 _TOLD_AFTER = re.compile(rf"[{_SIGNS}]['\"”’)]*\s+\S.{{20}}")
@@ -129,8 +130,11 @@ def may_ask(text: str) -> bool:
 
 
 def _marked(text: str) -> bool:
-    """It ends in a question mark, or opens with the Spanish one."""
+    """It ends in a question mark, or opens with the Spanish one. "?" at both ends of a word means that it may be left
+    out, in the manuals of commands."""
     tail = text.rstrip(_CLOSING)[-1:]
+    if tail == "?" and " ?" in text and _OPTIONAL.search(text):
+        return False
     return (tail != "" and tail in _SIGNS) or text[:1] == "¿" or (tail == ";" and _GREEK.search(text) is not None)
 
 
@@ -138,6 +142,8 @@ def _worded(text: str) -> float:
     """For a line without a mark at its end: a mark inside, a particle, a first word, a trouble."""
     foreign = not text.isascii()
     mark = _MARK.search(text) if foreign or "?" in text else None
+    if mark and _OPTIONAL.search(text):
+        return 0.0
     if mark and _TOLD_BEFORE.search(text, 0, mark.start()) and _TOLD_AFTER.match(text, mark.start()):
         return 0.2  # an answer that asks in its middle
     if mark or (foreign and _PARTICLE.search(text[-_TAIL:])):
