@@ -11,6 +11,7 @@ from extractors._plain_marks import Line
 from extractors.document import Document
 
 TITLE_LINES = 5  # of a text, one of which may be its title
+_ALIGNED = 2  # columns by which the numbers of a list may stand apart: " 9.", "10."
 _OPENS = 0.6  # "How to ..."
 _FEWEST_LISTED = 3  # questions of a table of contents
 _FEW = 0.25  # share of the questions that are set otherwise than the rest
@@ -22,7 +23,11 @@ def contents(lines: Sequence[Line]) -> set[int]:
     list of questions that are all asked again."""
     last = {line.number: line.index for line in lines if line.number}
     again = {line.index for line in lines if line.number and last[line.number] != line.index}
-    deep = sorted(n for n in again if len(lines[n].number) > 1 or lines[n].asking >= _OPENS)
+    deep = sorted(
+        n
+        for n in again
+        if len(lines[n].number) > 1 or (lines[n].asking >= _OPENS and _alike(lines[n], lines[last[lines[n].number]]))
+    )
     if len(deep) < 4:
         twice = _asked_again(lines)
         numbered = {n for n in twice if lines[n].number and (n + 1 in twice or n - 1 in twice)}
@@ -52,6 +57,12 @@ def _listed(document: Document, lines: Sequence[Line], contents: set[int]) -> se
     texts = {lines[n].text.casefold() for n in contents if n - 1 in contents and document.blocks[n].gap == 1}
     below = [line.index for line in lines[:-1] if line.index not in contents and line.text.casefold() in texts]
     return {n for n in below if lines[n + 1].asking < ASKS}
+
+
+def _alike(one: Line, two: Line) -> bool:
+    """Half of the words of the shorter line stand in the other: not an item of the list of references."""
+    words = [set(line.text.casefold().split()) for line in (one, two)]
+    return 2 * len(words[0] & words[1]) >= min(len(words[0]), len(words[1]))
 
 
 def _asked_again(lines: Sequence[Line]) -> set[int]:
@@ -119,7 +130,7 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
     if style[0] == "label":
         return members
     if style[0] == "number":
-        members = _in_sequence(document, lines, members)
+        members = _in_sequence(document, lines, _in_column(document, lines, members))
     sure = [n for n in members if lines[n].asking >= ASKS]
     likely = [n for n in members if lines[n].asking >= _OPENS]
     if style[0] == "number" and len(sure) >= 2 and _numbers_entries(document, lines, members):
@@ -137,6 +148,15 @@ def _numbers_entries(document: Document, lines: Sequence[Line], members: Sequenc
         return False
     blocks = document.blocks
     return all(blocks[n].gap > 1 or lines[n - 1].rule for n in members)
+
+
+def _in_column(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:
+    """Without the numbered lines set deeper or less deep than those that ask: items of an answer, references."""
+    columns = Counter(document.blocks[n].indent for n in members if lines[n].asking >= ASKS)
+    if sum(columns.values()) < 2:
+        return members
+    column = columns.most_common(1)[0][0]
+    return [n for n in members if lines[n].asking >= ASKS or abs(document.blocks[n].indent - column) <= _ALIGNED]
 
 
 def _in_sequence(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:

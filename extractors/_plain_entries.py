@@ -10,6 +10,7 @@ from extractors._lines import may_tell
 from extractors._plain_marks import Line
 from extractors.document import Document, Slice
 
+_FEWEST = 3  # answers that say how all are set
 _REGULAR = 4  # answers right below their questions that say how long the last one is
 _SURELY_REGULAR = 8  # the same for answers that an empty line parts from their questions
 
@@ -25,7 +26,12 @@ class Entry:
 
 def trim_last(document: Document, lines: Sequence[Line], answered: Sequence[Entry]) -> None:
     """Where no other answer goes on below an empty line, neither does the last: what follows is the page's own, all the
-    more if it says no sentence."""
+    more if it says no sentence. The same of a drawn line, and of lines set less deep than their question."""
+    if len(answered) >= _FEWEST:
+        for goes_on in (_beyond_rule, _less_deep):
+            end = goes_on(document, lines, answered[-1])
+            if end and not any(goes_on(document, lines, entry) for entry in answered[:-1]):
+                del answered[-1].answer[end:]
     if len(answered) < _REGULAR or any(_goes_on_apart(document, lines, entry.answer) for entry in answered[:-1]):
         return
     last = answered[-1].answer
@@ -34,6 +40,19 @@ def trim_last(document: Document, lines: Sequence[Line], answered: Sequence[Entr
     end = _goes_on_apart(document, lines, last)
     if end and (sure or not may_tell(document.text(last[end]))):
         del last[end:]
+
+
+def _beyond_rule(_: Document, lines: Sequence[Line], entry: Entry) -> int:
+    """How many lines of an answer stand above a drawn line in it; 0 for all."""
+    places = enumerate(pairwise(entry.answer), 1)
+    return next((at for at, (a, b) in places if any(line.rule for line in lines[a.block + 1 : b.block])), 0)
+
+
+def _less_deep(document: Document, _: Sequence[Line], entry: Entry) -> int:
+    """How many lines of an answer stand above one that is set less deep than the question; 0 for all."""
+    asked = document.blocks[entry.questions[-1]].indent
+    places = enumerate(entry.answer[1:], 1)
+    return next((at for at, piece in places if document.blocks[piece.block].indent < asked), 0)
 
 
 def _goes_on_apart(document: Document, lines: Sequence[Line], answer: Sequence[Slice]) -> int:

@@ -17,8 +17,10 @@ from extractors.cleaning.markers import CUT_LINE
 from extractors.cleaning.text import LOWER, UPPER
 from extractors.document import Block, Document
 
+_MARK = 3  # characters of a drawn line that only marks the line above
+HANGING = 7  # columns by which a numbered question's further lines stand deeper than its number
 LONGEST_QUESTION = 300  # characters
-_RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{3,}|(?:[-=_*~#]\s){3,}[-=_*~#]?")
+_RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#]\s){3,}[-=_*~#]?")
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
@@ -30,6 +32,7 @@ _QUOTE = re.compile(r"(?:[>|]+\s*)+")
 _NUMBER = re.compile(
     r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=\s|[^\W\d_])"
 )
+_FIRST_GROUP, _SECOND_GROUP = re.compile(r"A\.?\d{1,3}[.)]\s"), re.compile(r"B\.?\d{1,3}[.)]\s")
 _SENTENCE = re.compile(r"[.!。！…:;,，；：]\W*$")
 _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
@@ -65,12 +68,15 @@ class Line:
 
 def read_lines(document: Document) -> list[Line]:
     """One line for each block of a plain text; setext underlines make headings of the lines above them."""
-    lines = [_line(block) for block in document.blocks]
+    lettered = any(map(_SECOND_GROUP.match, document.texts)) and not any(map(QUESTION_LABEL.match, document.texts))
+    lines = [_line(block, lettered) for block in document.blocks]
     _letters(lines, document.texts)
     for above, below in pairwise(lines):
         drawn, text = document.blocks[below.index], document.blocks[above.index].text
         if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule or above.bullet:
             continue
+        if above.style == ("plain",) and (len(drawn.text) <= _MARK or above.asking >= 1.0):
+            above.style = ("underlined", drawn.text[0])
         if text.endswith((".", ",", ";")) or not 0.7 * len(text) <= len(drawn.text) <= 1.3 * len(text) + 3:
             continue  # a rule across the page
         above.heading = 1 if drawn.text[0] in "=#*" else 2
@@ -99,7 +105,8 @@ def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:
     return [n for n in letters if letters[n] == letter] if count >= max(_FEWEST_LETTERED, len(places) / 2) else []
 
 
-def _line(block: Block) -> Line:
+def _line(block: Block, lettered: bool) -> Line:
+    """lettered: "A1." numbers the first entry of the first group, since "B1." stands further down."""
     text = block.text
     line = Line(block.index, text, ("plain",), 0.0, 0, (), "", False, False, 0, len(text))
     if block.context.pre >= 0:
@@ -113,7 +120,9 @@ def _line(block: Block) -> Line:
         line.start = sign.end()  # "> Q: ...", ">> A: ..."
     elif (sign := _BULLET.match(text)) and _SAYS_QUESTION.match(text, sign.end()):
         line.start = sign.end()  # "• Q. ...?", where "• S: ..." is one of a word's letters
-    if ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text):
+    if not (lettered and _FIRST_GROUP.match(text)) and (
+        ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text)
+    ):
         line.answer = True
         return line
     if len(text) > LONGEST_QUESTION:
@@ -159,7 +168,10 @@ def _numbered(line: Line, text: str) -> None:
     found = _NUMBER.match(text)
     if not found or not (found["close"] or "." in found["digits"] or found["letter"]):
         return
-    line.number = tuple(int(part) for part in found["digits"].split("."))
+    parts = [int(part) for part in found["digits"].split(".")]
+    if found["letter"]:
+        parts.insert(0, ord(found["letter"][0].lower()) - ord("a") + 1)  # "B2" is the second of the second group
+    line.number = tuple(parts)
     line.style = ("number", line.style[0], found["open"], bool(found["letter"]), len(line.number), found["close"])
 
 

@@ -15,7 +15,7 @@ from extractors._lines import SENTENCE
 from extractors._plain_asking import TITLE_LINES, asking, contents
 from extractors._plain_entries import Entry, trim_last
 from extractors._plain_kinds import Sections, of_faq, other_kinds_of
-from extractors._plain_marks import heads, read_lines
+from extractors._plain_marks import HANGING, heads, read_lines
 from extractors.cleaning.boilerplate import PASSING, furniture
 from extractors.cleaning.labels import ANSWER_LABEL
 from extractors.document import Document, Slice
@@ -112,7 +112,7 @@ class _Reading:
         titled = [n for n, entry in enumerate(entries[:1]) if entry.questions[0] not in (1, 2)]
         without = [n for n, entry in enumerate(entries) if not entry.answer and n not in titled]
         after = [*(entry.questions[0] for entry in entries[1:]), len(self.lines)]
-        below = {entries[n].questions[-1] + 1: after[n] for n in without if entries[n].questions[-1] + 1 < after[n]}
+        below = {line: after[n] for n in without if (line := self._below(entries[n].questions[-1])) < after[n]}
         apart = {line: set(range(line + 1, end)) for line, end in below.items()}
         if (end := len(self.lines)) in below.values():  # below the last answer all else is the page's foot
             last = max(below)
@@ -124,6 +124,10 @@ class _Reading:
         for line in brief:
             self.heads[line] = False
         return True
+
+    def _below(self, n: int) -> int:
+        """The next line that is not drawn."""
+        return next((line.index for line in self.lines[n + 1 :] if not line.rule), len(self.lines))
 
     def _entries(self) -> list[Entry]:
         entries: list[Entry] = []
@@ -184,7 +188,7 @@ class _Reading:
         if end == n + 1 or end == len(blocks) or blocks[n].indent >= blocks[end - 1].indent:
             return []
         asks_on = blocks[end - 1].text[-1] in "?？" and not self.lines[n].asking
-        deeper = blocks[end - 1].indent < blocks[end].indent
+        deeper = blocks[end - 1].indent < min(blocks[end].indent, blocks[n].indent + HANGING)
         return list(range(n + 1, end)) if (deeper or asks_on) and blocks[end].gap > 1 else []
 
     def _is_at_top(self, n: int) -> bool:

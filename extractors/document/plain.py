@@ -18,15 +18,16 @@ _NARROWEST = 50
 _SURE = 3  # lines that certainly go on, from which a text was broken by hand
 _LINES_ASKED = 4  # of a question that is broken although it is short
 _STOPS = ".!?:;,。！？：；،؟"
+_HANGING = 4  # columns by which the lines of a list's item may stand deeper than its first one
 _SLACK = 2  # columns by which editors differ in where they break
 # What opens a line of its own even where the line before is full: bullets, numbers, labels, rules, quotes, headings.
 _OPENS_LINE = re.compile(
-    r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|\d{1,3}(?:\.\d{1,3})+\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{3,}\s*$)"
+    r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|\d{1,3}(?:\.\d{1,3})+\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{2,}\s*$)"
 )
-_LONE_BULLET = re.compile(r"\s*[-*+•‣▪●◦∙]\s*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _SEAM = re.compile(f"(?<={_UNSPACED.pattern})\n(?={_UNSPACED.pattern})")
+_LONE_MARK = re.compile(r"\s*(?:[-*+•‣▪●◦∙]|\(?\d{1,3}[.)])\s*")  # on a line of its own, as converters of HTML write it
 _FENCE = re.compile(r"\s*(?:```|~{3,6}(?!~))")  # a longer row of tildes is a drawn line
 
 
@@ -56,7 +57,7 @@ def plain_document(text: str, charset: str) -> Document:
             end = _paragraph(lines, number, width, lengths)
             first = lines[number]
             words = _folded(lines[number:end])
-            indent = len(first.text) - len(first.text.lstrip())
+            indent = _indent(lines[number + (end > number + 1 and _LONE_MARK.fullmatch(first.text) is not None)].text)
             gap = first.gap if document.blocks else 0
             document.blocks.append(Block(len(document.blocks), words, 0, context, gap, [], indent))
         number = end
@@ -100,6 +101,10 @@ def _wrap_width(lines: list[_Line]) -> int:
     return width if len(full) >= 3 and len(full) >= 0.6 * len(joints) and inside >= 0.5 * len(full) else 0
 
 
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
 def _full(before: str, line: str, width: int) -> bool:
     """The first word of the next line would not have fitted; of a script without spaces, its first character."""
     word = line.split(maxsplit=1)[0]
@@ -115,14 +120,16 @@ def _columns(text: str) -> int:
 def _paragraph(lines: list[_Line], start: int, width: int, lengths: range) -> int:
     """Number of the line after the paragraph that starts at `start`. lengths: of lines that may go on."""
     end = start + 1
-    if end < len(lines) and _LONE_BULLET.fullmatch(lines[start].text) and lines[end].gap <= 2:
-        end += 1  # a bullet on a line of its own, as converters of HTML write it
+    if end < len(lines) and _LONE_MARK.fullmatch(lines[start].text) and lines[end].gap <= 2:
+        start, end = end, end + 1
     if asked := _asks_on(lines, start):
         return asked
     while end < len(lines) and lines[end].gap == 1:
         before, line = lines[end - 1].text, lines[end].text
         if _OPENS_LINE.match(line) or _FENCE.match(line):
             break
+        if before[-1] in "?？؟" and _indent(line) > _indent(lines[start].text) + _HANGING:
+            break  # what stands deeper below a question is its answer
         if not (width and _full(before, line, width)) and len(before) not in lengths and not _goes_on(before, line):
             break
         end += 1
