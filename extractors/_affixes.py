@@ -34,8 +34,10 @@ def read_groups(document: Document, headers: Sequence[Header]) -> None:
 
 def read_count(headers: Sequence[Header]) -> None:
     """Bare numbers before the questions ("1  Where ...") that count up from one to the next are no part of them."""
-    numbers = [_COUNT.match(header.text) for header in headers] if len(headers) >= _COUNTED else []
-    if not numbers or not all(numbers) or any(h.letter or h.offset or h.skip for h in headers):
+    if len(headers) < _COUNTED or not headers[0].text[:1].isdigit():
+        return
+    numbers = [_COUNT.match(header.text) for header in headers]
+    if not all(numbers) or any(h.letter or h.offset or h.skip for h in headers):
         return
     counted = [int(number.group(1)) for number in numbers if number]
     if all(after == before + 1 for before, after in pairwise(counted)):

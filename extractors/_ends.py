@@ -42,8 +42,7 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
         if at + 1 < len(headers):
             next_start = headers[at + 1].start
             own = home.index != document.blocks[header.start].element  # it does not stand loosely among the others
-            own = own and not _ranks_below(document, headers[at + 1], header)
-            if tight and own and last > next_start and not _beyond(document, header, scopes[at + 1], next_start):
+            if tight and own and last > next_start and not _reaches(document, header, headers[at + 1], scopes[at + 1]):
                 last = after  # its own container holds nothing else: the question stands without an answer
             end = min(next_start, last) if tight or (apart and last > after) else next_start
         elif tight or at == 0 or apart:
@@ -88,16 +87,17 @@ def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int])
     return len(gaps) >= max(1, 0.8 * (len(headers) - 1)) and sum(gaps) <= 0.15 * len(gaps)
 
 
-def _ranks_below(document: Document, header: Header, other: Header) -> bool:
-    blocks = document.blocks
-    return blocks[header.start].context.heading > blocks[other.start].context.heading > 0
-
-
-def _beyond(document: Document, header: Header, following: int, end: int) -> bool:
-    """The containers are paragraphs, which the parser ends before any table: the answer is the table below."""
-    block, below = document.blocks[header.start], document.blocks[header.after]
-    paragraphs = document.elements[block.element].tag == document.elements[following].tag == "p"
-    return paragraphs and below.context.table > block.context.table and _tells(document, header.after, end)
+def _reaches(document: Document, header: Header, following: Header, scope: int) -> bool:
+    """The answer reaches up to the next header although that stands inside the same container, or behind it: that is a
+    heading of a lower rank; or the containers are paragraphs, which the parser ends before any table, and the answer
+    is the table below."""
+    block, after = document.blocks[header.start], document.blocks[following.start]
+    if after.context.heading > block.context.heading > 0:
+        return True
+    paragraphs = document.elements[block.element].tag == document.elements[scope].tag == "p"
+    below = document.blocks[header.after]
+    tabular = paragraphs and below.context.table > block.context.table
+    return tabular and _tells(document, header.after, following.start)
 
 
 def _tells(document: Document, first: int, end: int) -> bool:
