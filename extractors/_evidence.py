@@ -186,7 +186,11 @@ def _told(document: Document, unit: Unit) -> bool:
 def _is_title(unit: Unit) -> bool:
     """The header only says that questions follow."""
     text = unit.headers[-1].text
-    named = names_faq(text) if len(text) < 60 and "?" not in text else ""
+    if len(text) >= 60:
+        return False
+    if "?" in text:  # "Any questions? Check out our FAQ"
+        return solicits(text) and names_faq(text.rpartition("?")[2]) != ""
+    named = names_faq(text)
     return named != "" and sum(map(str.isalpha, text)) - sum(map(str.isalpha, named)) < 12
 
 

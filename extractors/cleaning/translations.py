@@ -10,7 +10,10 @@ from extractors.cleaning.text import Fragment
 _RULE = "page.translation_call"
 _DOUBLE, _SINGLE = r'"(?=[^"\s]*\s)(?P<{0}1>[^"]*)"', r"'(?=[^'\s]*\s)(?P<{0}2>[^']*)'"
 _TAG = rf"\{{%-?\s*trans(?:late)?\s+(?:{_DOUBLE}|{_SINGLE})[^%]*%\}}".replace("{0}", "tag")
-_CALL = rf"\{{\{{-?\s*(?:__?|gettext|trans|t)\(\s*(?:{_DOUBLE}|{_SINGLE})\s*\)\s*-?\}}\}}".replace("{0}", "call")
+_CALL = (
+    r"\{(?:\{|!!)-?\s*(?:_[_ex]?|[a-z]?x_|__[a-z]|gettext|trans|translate|lang|t)"
+    rf"\(\s*(?:{_DOUBLE}|{_SINGLE})\s*(?:,[^{{}}()]*)?\)\s*-?(?:\}}|!!)\}}"
+).replace("{0}", "call")
 _AROUND = r"\{%-?\s*blocktrans(?:late)?\b[^%]*%\}\s*|\s*\{%-?\s*endblocktrans(?:late)?\s*-?%\}"  # a text of any length
 _TRANSLATED = re.compile(f"{_TAG}|{_CALL}|{_AROUND}")
 # What is left of "<?php echo $one->title; ?>" as well, since a comment ends at the first ">".
@@ -22,6 +25,8 @@ def without_calls(text: str) -> tuple[str, list[Fragment]]:
 
     >>> without_calls("{% trans 'How do I pay?' %}")[0], without_calls("{{ __('faq.pay') }}")[0]
     ('How do I pay?', "{{ __('faq.pay') }}")
+    >>> without_calls("{{ x_('How do I pay?', 'web') }}")[0], without_calls("{{ date('d M Y') }}")[0]
+    ('How do I pay?', "{{ date('d M Y') }}")
     """
     removed: list[Fragment] = []
 

@@ -24,6 +24,14 @@ _CONTROL = re.compile(
 )
 _LONGEST = 1_000  # characters of a run of marks; the patterns look at each of them from every opening before it
 _OUTPUT = re.compile(r"\{\{[^{}]*\}\}")
+# WordPress and gettext print a text by its translation. A string ends at its first quote that is not escaped.
+_PRINTED = re.compile(
+    r"<\?(?:php\b|=)\s*(?:echo\b\s*)?(?:_e|__?|_e?x|gettext|esc_(?:html|attr)_[_ex])\(\s*"
+    r"""(?:'(?P<one>[^'\\]*(?:\\.[^'\\]*)*)'|"(?P<two>[^"\\]*(?:\\.[^"\\]*)*)")\s*(?:,[^()?]*)?\)\s*;?\s*\?>""",
+    re.S,
+)
+_KEY = re.compile(r"\S*[^\W_][\w-]*[._:/]\w\S*")  # "faq.title"
+_ESCAPED = re.compile(r"\\(['\"\\])")
 MARKED = "{<@"  # how such a text begins, if it does not end in ">"
 
 
@@ -41,3 +49,17 @@ def only_marks(text: str, tag: str) -> bool:
     ):
         return False
     return not _OUTPUT.sub("", _CONTROL.sub("", text)).strip()
+
+
+def printed(source: str) -> str:
+    """PHP's calls that print a text give it: to a parser they are comments. Names of texts give nothing.
+
+    >>> printed("<p><?php _e('Don\\\\'t you ship on Sundays?', 'shop'); ?></p><p><?= __('faq.title') ?></p>")
+    "<p>Don't you ship on Sundays?</p><p><?= __('faq.title') ?></p>"
+    """
+    return _PRINTED.sub(_said, source) if "<?" in source else source
+
+
+def _said(found: re.Match[str]) -> str:
+    text = found["one"] or found["two"] or ""
+    return found.group() if not text or _KEY.fullmatch(text) else _ESCAPED.sub(r"\1", text)

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from extractors.document.cues import ICONS, by_cues, is_drawn
 from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
-from extractors.document.template_marks import MARKED, only_marks
+from extractors.document.template_marks import MARKED, only_marks, printed
 
 INLINE = frozenset(
     (
@@ -62,7 +62,7 @@ DEEPEST = 512  # levels, as in browsers; elements below are taken as text of the
 
 def html_document(text: str, charset: str) -> Document:
     """Parse and walk. `<button>` counts as inline where it stands in a line of text, as browsers lay it out."""
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(printed(text))
     root = tree.root
     if root is None:
         return Document("text/html", charset, [], [Element(0, "html", -1, Context(), {}, 0, 0)])
