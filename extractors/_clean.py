@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extractors._candidate import Candidate, Draft
-from extractors._resolve import Rejected
+from extractors._taken_back import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
 from extractors.cleaning.boilerplate import ABOUT_AUTHOR, CLOSING, NO_QUESTIONS, TRAIL, furniture
 from extractors.cleaning.pitches import closes

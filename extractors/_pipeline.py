@@ -16,7 +16,8 @@ from extractors._page_limit import MOST_PAIRS, PAGE_LIMIT, counted, left_out
 from extractors._page_state import canonical_link, page_state
 from extractors._provenance import locate
 from extractors._registry import strategies
-from extractors._resolve import Rejected, resolve
+from extractors._resolve import resolve
+from extractors._taken_back import Rejected
 from extractors.cleaning.boilerplate import furniture
 from extractors.cleaning.flags import flags
 from extractors.cleaning.language import languages
