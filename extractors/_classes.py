@@ -42,18 +42,18 @@ def distinct(page: Page) -> list[tuple[tuple[Hashable, ...], list[Header]]]:
 
 def _may_state(page: Page, kind: str) -> bool:
     """The page announces questions, and lines of this kind may put them as statements."""
-    return page.announced_at_all and (kind in _STATING or (kind == "item" and page.asking <= 1))
+    return page.faq.anywhere and (kind in _STATING or (kind == "item" and page.asking <= 1))
 
 
 def _in_sections(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
     """The headers below a heading that says that questions follow, where others of their look stand elsewhere."""
     if key[0] not in _SECTIONED:
         return
-    for first, end in page.sections:
+    for first, end in page.faq.sections:
         inside = [h for h in headers if first <= h.start < end]
         if len(inside) < len(headers) and (len(inside) > 1 or _asks_alone(key, inside)):
             yield key, inside
-    asking = sum([h.likeness for h in headers]) if page.announced_at_all else len(headers)
+    asking = sum([h.likeness for h in headers]) if page.faq.anywhere else len(headers)
     if asking < _MOSTLY * len(headers):
         sizes = {len(headers)}
         for part in _stated_parts(page, int(str(key[1])) if key[0] == "heading" else 7, headers):
@@ -66,7 +66,7 @@ def _stated_parts(page: Page, level: int, headers: list[Header]) -> Iterator[lis
     """Of headers that hardly ask: those directly below the heading that announces questions (up to the next title
     that ranks above them: of related products, of the team), and those that are no links, menus or footers. Only
     parts count outside of which nothing asks."""
-    for first, end in page.sections:
+    for first, end in page.faq.sections:
         above = next((m for m in page.headings if first <= m < end and page.ranked[m][0] < level), end)
         yield [h for h in headers if first <= h.start < above]
     yield [h for h in headers if not h.away and page.document.blocks[h.start].context.landmark < 0]

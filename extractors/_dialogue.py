@@ -57,9 +57,9 @@ def in_dialogue(document: Document, page: Page, units: Sequence[Unit]) -> list[b
     none does, the rhythm does not ask, or the page as a whole is a FAQ."""
     if len(units) < _FEWEST or not mostly_ask(units):
         return []
-    if not page.faq_sections and page.announced_above(units[0].headers[0].start):
+    if not page.faq.parts and page.faq.above(units[0].headers[0].start):
         return []
-    apart = [not page.in_faq_section(u.headers[0].start) for u in units]
+    apart = [not page.faq.holds(u.headers[0].start) for u in units]
     outside = [u for u, is_apart in zip(units, apart, strict=True) if is_apart]
     return apart if len(outside) >= _FEWEST and _is_dialogue(document, outside) else []
 

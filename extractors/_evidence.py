@@ -68,7 +68,7 @@ def rhythm_evidence(
     firsts = [u.headers[0] for u in answered]
     size = sum([u.size for u in answered])
     asked = sum([len(h.text) for h in firsts])
-    faq = float(page.announced(firsts[0].start))
+    faq = float(page.faq.near(firsts[0].start))
     headers = [h for u in units for h in u.headers]
     coverage = min(1.0, (size + asked) / (page.size or 1))
     likenesses = [u.likeness for u in answered]
@@ -92,7 +92,7 @@ def rhythm_evidence(
         "labelled": sum([h.labelled for h in firsts]) / count,
         "numbered": sum([h.depth > 0 for h in firsts]) / count,
         "faq": faq,
-        "faq_near": float(page.announced_at_all and share > _MOSTLY),
+        "faq_near": float(page.faq.anywhere and share > _MOSTLY),
         "tables": sum(tables) / count,
         "told": told,
         "mainly": float(share > _MOSTLY and coverage > 0.8 and count > 2),

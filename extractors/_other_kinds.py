@@ -204,9 +204,9 @@ def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
     """
     if len(answered) < _FEWEST_TEASERS or not any(unit.headers[-1].away for unit in answered):
         return []
-    if (not page.faq_sections and page.announced_at_all) or not mostly_ask(answered):
+    if (not page.faq.parts and page.faq.anywhere) or not mostly_ask(answered):
         return []
-    outside = [u for u in answered if not page.in_faq_section(u.headers[0].start)]
+    outside = [u for u in answered if not page.faq.holds(u.headers[0].start)]
     targets = {page.href(unit.headers[-1].start) for unit in outside if _leads_away(page, unit)}
     elsewhere = sum(target != "" and not target.startswith("#") for target in targets)
     if elsewhere < max(_FEWEST_TEASERS, _MOST_LEAD * len(outside)):
@@ -241,8 +241,8 @@ def _named(document: Document, page: Page, start: int, asking: float, answered: 
     above = page.headings_above(start)
     nearest = document.blocks[above[-1]].text if above else ""
     if names_other_section(nearest) or (asking < _NEARLY_ALL and names_reviews(nearest)):
-        return not page.announced_above(start)
-    if page.announced_at_all:
+        return not page.faq.above(start)
+    if page.faq.anywhere:
         return False
     titles = [document.title or "", *(document.blocks[n].text for n in above)]
     return any(map(names_other_page, titles)) and not _readers_ask(answered)

@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
+from extractors._announcement import Announcement
 from extractors._classes import distinct
-from extractors._faq_names import names_faq
 from extractors._headers import LONGEST, Header, answered_inline, may_have_prefix, read_prefix
 from extractors._lines import ASKS, likeness, may_ask
 from extractors._links import link_of, linked_blocks
@@ -27,7 +27,6 @@ OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
 _CLOSES = frozenset(("data-dismiss", "data-bs-dismiss"))
 _SIGN = 3  # characters of a line that is a widget's sign
-_MOST_SECTIONS = 12  # headings of a page that say that questions follow
 
 
 class Page:
@@ -89,24 +88,11 @@ class Page:
         return distinct(self)
 
     @cached_property
-    def faq_sections(self) -> list[tuple[int, int]]:
-        """Blocks of the sections that say that questions follow; none where the page says it as a whole."""
-        first = self.headings_above(len(self.document.blocks))[:1]
-        return [] if self._titled or self._announcing.intersection(first) else self.sections
-
-    def in_faq_section(self, number: int) -> bool:
-        """The block stands in one of these sections."""
-        return any(first <= number < end for first, end in self.faq_sections)
-
-    @cached_property
-    def sections(self) -> list[tuple[int, int]]:
-        """Blocks below each heading that says that questions follow, up to the next heading of its rank."""
-        found = []
-        for n in sorted(self._announcing)[:_MOST_SECTIONS]:
-            below = self.headings[bisect_left(self.headings, n + 1) :]
-            after = (m for m in below if self.ranked[m][0] <= self.ranked[n][0])
-            found.append((self.heading_end[n], next(after, len(self.document.blocks))))
-        return found
+    def faq(self) -> Announcement:
+        """What says that questions follow. Asked for once all lines are sorted."""
+        first = next((b for b in self.document.blocks if b.index not in self.linked and b.context.landmark < 0), None)
+        opening = first.text if first is not None and not self.ranked and first.index in self.looks else ""
+        return Announcement(self.document, self.headings, self.ranked, self.heading_end, opening)
 
     # --- links and tables of contents ---
 
@@ -223,42 +209,6 @@ class Page:
     def stops(self) -> list[int]:
         """Blocks before which an answer may have to end: headings, other parts."""
         return sorted({*self.ranked, *self.parts})
-
-    @cached_property
-    def _titled(self) -> bool:
-        return bool(names_faq(self.document.title or "")) or self._headed() or self._entitled()
-
-    def _headed(self) -> bool:
-        """A page without headings is headed by its first line, where that stands out."""
-        first = next((b for b in self.document.blocks if b.index not in self.linked and b.context.landmark < 0), None)
-        return not self.ranked and first is not None and first.index in self.looks and bool(names_faq(first.text))
-
-    def _entitled(self) -> bool:
-        """Its only heading of the first rank is the page's title."""
-        first = [n for n in self.headings if self.ranked[n][0] == 1]
-        return len(first) == 1 and bool(names_faq(self.document.blocks[first[0]].text))
-
-    @cached_property
-    def _announcing(self) -> set[int]:
-        blocks = self.document.blocks
-        return {n for n in self.headings if names_faq(blocks[n].text)}
-
-    @property
-    def announced_at_all(self) -> bool:
-        return self._titled or bool(self._announcing)
-
-    def announced(self, number: int) -> bool:
-        """The page's title, or the heading above the block, says that questions follow."""
-        at = bisect_left(self.headings, number + 1)
-        return self._titled or any(n in self._announcing for n in self.headings[max(0, at - 2) : at])
-
-    def announced_above(self, number: int) -> bool:
-        """The page's title, or any heading above the block, says that questions follow."""
-        return self._titled or self._first_announcing < number
-
-    @cached_property
-    def _first_announcing(self) -> int:
-        return min(self._announcing, default=len(self.document.blocks))
 
     # --- classes ---
 

@@ -63,7 +63,7 @@ def in_series(document: Document, page: Page, units: Sequence[Unit]) -> list[flo
     count = len(units)
     if count < _FEWEST or not mostly_ask(units):
         return []
-    if page.announced(units[0].headers[0].start):
+    if page.faq.near(units[0].headers[0].start):
         return []
     if _counts_down(document, units) or _turns_pages(document, units) or _counts_parts(document, units):
         return [1.0] * count

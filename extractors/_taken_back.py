@@ -89,9 +89,9 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     Breaks on a page of questions one group of which is called FAQ and is the largest by far.
     """
     page = page_of(document)
-    if not page.faq_sections:
+    if not page.faq.parts:
         return chosen, []
-    within = [page.in_faq_section(c.question[0].block) for c in chosen]
+    within = [page.faq.holds(c.question[0].block) for c in chosen]
     inside = [c for c, held in zip(chosen, within, strict=True) if held]
     if len(inside) < 2 or len(inside) == len(chosen):
         return chosen, []

@@ -22,7 +22,7 @@ _SENTENCE_END = ".!…。！:：;,،"
 def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each container. Breaks on a short sentence without a full stop between two paragraphs."""
     page = page_of(document)
-    if document.preformatted or not page.announced_at_all or page.asking > 1:
+    if document.preformatted or not page.faq.anywhere or page.asking > 1:
         return
     children: dict[int, list[Element]] = {}
     for number in sorted({block.element for block in document.blocks if block.context.landmark < 0}):

@@ -28,7 +28,7 @@ def find(document: Document) -> Iterable[Candidate]:
     page = page_of(document)
     for group, key, headers in page.rhythms("number", "mark"):
         apart = [found for header in headers if (found := _apart(header))] if not key[2] else []
-        if len(apart) < max(_FEWEST, _MOSTLY * len(headers)) or not page.announced_above(apart[0].start):
+        if len(apart) < max(_FEWEST, _MOSTLY * len(headers)) or not page.faq.above(apart[0].start):
             continue
         if _follow(page, apart):
             yield from candidates(document, "inline_answers", group, apart)

@@ -1,0 +1,72 @@
+"""What of a page says that questions follow: its title, its first line, headings ("Frequently asked questions")."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from extractors._faq_names import names_faq
+from extractors.document import Document
+
+_MOST_SECTIONS = 12  # headings of a page that say that questions follow
+
+
+class Announcement:
+    """headings: first blocks of all headings; ranked: their levels; ends: the blocks after them; opening: the first
+    line of a page without headings, where that stands out."""
+
+    def __init__(
+        self,
+        document: Document,
+        headings: Sequence[int],
+        ranked: Mapping[int, tuple[int, int]],
+        ends: Mapping[int, int],
+        opening: str,
+    ) -> None:
+        self._document = document
+        self._headings = headings
+        self._ranked = ranked
+        self._ends = ends
+        self._announcing = {n for n in headings if names_faq(document.blocks[n].text)}
+        self._first = min(self._announcing, default=len(document.blocks))
+        self._titled = bool(names_faq(document.title or "") or names_faq(opening)) or self._entitled()
+
+    def _entitled(self) -> bool:
+        """The only heading of the first rank is the page's title."""
+        first = [n for n in self._headings if self._ranked[n][0] == 1]
+        return len(first) == 1 and first[0] in self._announcing
+
+    @property
+    def anywhere(self) -> bool:
+        return self._titled or bool(self._announcing)
+
+    def near(self, number: int) -> bool:
+        """The page's title, or the heading above the block, or the one before that."""
+        at = bisect_left(self._headings, number + 1)
+        return self._titled or any(n in self._announcing for n in self._headings[max(0, at - 2) : at])
+
+    def above(self, number: int) -> bool:
+        """The page's title, or any heading above the block."""
+        return self._titled or self._first < number
+
+    @cached_property
+    def sections(self) -> list[tuple[int, int]]:
+        """Blocks below each heading that says so, up to the next heading of its rank."""
+        found = []
+        for n in sorted(self._announcing)[:_MOST_SECTIONS]:
+            below = self._headings[bisect_left(self._headings, n + 1) :]
+            after = (m for m in below if self._ranked[m][0] <= self._ranked[n][0])
+            found.append((self._ends[n], next(after, len(self._document.blocks))))
+        return found
+
+    @cached_property
+    def parts(self) -> list[tuple[int, int]]:
+        """The same; none where the page says it as a whole, by its title or its first heading."""
+        blocks = self._document.blocks
+        first = next((n for n in self._headings if blocks[n].context.landmark < 0), -1)
+        return [] if self._titled or first in self._announcing else self.sections
+
+    def holds(self, number: int) -> bool:
+        """The block stands in one of these parts."""
+        return any(first <= number < end for first, end in self.parts)
