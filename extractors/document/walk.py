@@ -182,8 +182,12 @@ class _Walk:
                     length += len(folded)
                     space = text[-1] != folded[-1]
                     continue
-                tag = _KNOWN.get(kind) or node.tag
-                inline = tag in INLINE or (kind > _NAMED and "-" not in tag)
+                tag = _KNOWN.get(kind)
+                if tag:
+                    inline = tag in INLINE
+                else:
+                    tag = node.tag
+                    inline = kind > _NAMED and "-" not in tag
                 if not inline:
                     if tag in _SKIPPED:
                         if tag in _FIELDS:

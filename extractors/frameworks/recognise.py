@@ -159,9 +159,8 @@ def _stated(
 
 def _told_in_order(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
     """ "The ladder has 3 levels. The first level is ..., second is ...": ordinals name the set by themselves."""
-    thing = declared.own or declared.top or declared.number < 3 or offered(declared, unit.lines[at].text)
-    said = None if thing else ordinal_items(unit, at, declared)
-    return [said] if said else []
+    said = None if declared.own or declared.top or declared.number < 3 else ordinal_items(unit, at, declared)
+    return [said] if said and not offered(declared, unit.lines[at].text) else []
 
 
 def _spelled(unit: Unit, declared: Sequence[tuple[int, Declaration]]) -> list[Statement]:
