@@ -40,12 +40,15 @@ def _end_of_kind(document: Document, answered: Sequence[Unit]) -> int:
         goes_on = blocks[last.first].text[-1:] in ":：" or blocks[last.first + 1].context.li >= 0
         apart = blocks[last.first].element != blocks[last.first + 1].element
         return last.first + 1 if apart and not goes_on else last.end
-    lines = range(last.first + 1, last.end)
-    remarks = [n for n in lines if _sort(document, last, n) in _REMARKS and blocks[n - 1].text[-1:] not in ":："]
-    if not remarks:
-        return last.end
-    sorts = {_sort(document, u, n) for u in answered[:-1] for n in range(u.first, u.end)}
-    return next((n for n in remarks if _sort(document, last, n) not in sorts), last.end)
+    remarks: dict[str, int] = {}  # the first of each sort
+    for n in range(last.first + 1, last.end):
+        if (sort := _sort(document, last, n)) in _REMARKS and blocks[n - 1].text[-1:] not in ":：":
+            remarks.setdefault(sort, n)
+    for unit in answered[:-1] if remarks else ():
+        for n in range(unit.first, unit.end):
+            if remarks.pop(_sort(document, unit, n), 0) and not remarks:
+                return last.end
+    return min(remarks.values(), default=last.end)
 
 
 def _sort(document: Document, unit: Unit, number: int) -> str:
