@@ -260,6 +260,7 @@ def ray(prefect_api: dict[str, str]) -> Iterator[str]:
         head = subprocess.Popen(command, env=prefect_api, **quiet)  # type: ignore[call-overload]
         try:
             _wait_for_port(client)
+            _wait_for_ray(f"ray://127.0.0.1:{client}", prefect_api)
             yield f"ray://127.0.0.1:{client}"
         finally:
             _end(head)
@@ -272,6 +273,16 @@ def _wait_for_port(port: int) -> None:
                 return
         time.sleep(0.2)
     pytest.fail(f"nothing listens at {port}")
+
+
+def _wait_for_ray(address: str, env: dict[str, str]) -> None:
+    """The port listens before the node can start what serves a client: the first client of all may be turned away."""
+    probe = [sys.executable, "-c", f"import ray; ray.init({address!r})"]
+    for _ in range(5):
+        if subprocess.run(probe, env=env, capture_output=True, timeout=120, check=False).returncode == 0:
+            return
+        time.sleep(2)
+    pytest.fail(f"Ray serves no client at {address}")
 
 
 @pytest.mark.slow
