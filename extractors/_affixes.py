@@ -36,13 +36,12 @@ def read_count(headers: Sequence[Header]) -> None:
     """Bare numbers before the questions ("1  Where ...") that count up from one to the next are no part of them."""
     if len(headers) < _COUNTED or not headers[0].text[:1].isdigit():
         return
-    numbers = [_COUNT.match(header.text) for header in headers]
-    if not all(numbers) or any(h.letter or h.offset or h.skip for h in headers):
+    numbers = [found for header in headers if (found := _COUNT.match(header.text))]
+    if len(numbers) < len(headers) or any(h.letter or h.offset or h.skip for h in headers):
         return
-    counted = [int(number.group(1)) for number in numbers if number]
-    if all(after == before + 1 for before, after in pairwise(counted)):
+    if all(int(after[1]) == int(before[1]) + 1 for before, after in pairwise(numbers)):
         for header, number in zip(headers, numbers, strict=True):
-            header.letter, header.depth = number.end() if number else 0, 1
+            header.letter, header.depth = number.end(), 1
 
 
 def _glued(document: Document, header: Header) -> int:

@@ -10,9 +10,8 @@ from pathlib import Path
 
 _PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown", None})
 _HEAD_BYTES = 8192
-_TYPES = (
-    mimetypes.MimeTypes()
-)  # what Python knows, and nothing of this machine's lists: a folder is the same everywhere
+# What Python knows, and nothing of this machine's lists: a folder is the same everywhere.
+_TYPES = mimetypes.MimeTypes()
 for _suffix in (".jsonl", ".ndjson", ".parquet", ".toml", ".yaml", ".yml"):
     _TYPES.add_type("application/octet-stream", _suffix)  # data, such as our own exports
 _TYPES.add_type("application/xhtml+xml", ".xhtml")  # which not every Python knows
