@@ -44,7 +44,6 @@ _MAY_BE_LABELLED = re.compile(
     rf"[“«\"]?+\s?+(?:{_WORD}+\s*+){{1,4}}+(?:[#.°º]?\s*+\d{{1,2}}\s*+[:.–—)-]|[:.–—-]\s)|[IVX]++[.)]|[A-Ha-h][.)]\s|"
     rf"{_WORD}+\s++\d{{1,2}}\s++(?=[A-ZÀ-Þ])"
 )  # whatever the patterns of labels take: a few words, a number or none, a sign
-_BEHIND_LABEL = re.compile(rf"(?:{_MAY_BE_LABELLED.pattern})\s*+([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
 _DOTS_BEHIND = re.compile(r"\.?\s*(?:…|\.{3})$")
@@ -122,41 +121,30 @@ class Lines(Sequence[Line]):
 
     @cached_property
     def _opening(self) -> str:
-        """Of each line the first letter, and the one behind what may be a label; a space where there is none."""
+        """Of each line the first letter; a space where there is none."""
         if self._whole:
-            letters = self._whole._opening
-            return "".join([letters[2 * n : 2 * n + 2] for n in self._places])
-        found = []
-        for text in self.texts:
-            start = 0 if text[:1].isalpha() else _start(text)
-            found.append(text[start : start + 1] or " ")
-            behind = _BEHIND_LABEL.match(text, start)
-            found.append(behind[1] if behind else " ")
-        letters = "".join(found).upper()
-        return letters if len(letters) == len(found) else "".join([letter.upper()[0] for letter in found])
+            return "".join(map(self._whole._opening.__getitem__, self._places))
+        firsts = [text[:1] if text[:1].isalpha() else _first_letter(text) for text in self.texts]
+        return "".join([first.upper()[:1] for first in firsts])
 
     def opens_with(self, n: int, letter: str) -> bool:
         """Whether the line may open with this letter."""
-        return letter in self._opening[2 * n : 2 * n + 2]
+        return self._opening[n] == letter
 
     def may_spell(self, at: int, letters: str) -> bool:
         """The lines below begin with the letters: the first one near, each other one not 40 lines further."""
-        if at + len(letters) >= len(self.texts):
-            return False
-        start, stop = 2 * at + 2, 2 * at + 10
+        start, stop = at + 1, at + 5
         for letter in letters:
             place = self._opening.find(letter, start, stop)
             if place < 0:
                 return False
-            start = (place | 1) + 1
-            stop = start + 78
+            start, stop = place + 1, place + 40
         return True
 
 
-def _start(text: str) -> int:
-    """Where the first letter of a text stands."""
+def _first_letter(text: str) -> str:
     found = _LETTER.search(text)
-    return found.start() if found else len(text)
+    return found[0] if found else " "
 
 
 def pair_lines(pair: Pair) -> Lines:
