@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractors.cleaning.language import detect
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import without_echo
 from extractors.frameworks.lines import Lines
 from extractors.frameworks.runs import Run
-from extractors.frameworks.tongue import language_of
 from schema.records import Item
 
 LONGEST_SENTENCE = 1500
 """Characters of a sentence that are read: a bound against hostile pages."""
+_SAMPLE = 100
+"""Lines by which the language of a page without pairs is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Unit:
     @cached_property
     def language(self) -> str | None:
         """As known from elsewhere, else by the function words of its first lines."""
-        return self._language or language_of(self.lines.texts)
+        return self._language or detect("\n".join(self.lines.texts[:_SAMPLE])[:4000])
 
 
 def make(
