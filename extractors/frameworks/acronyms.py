@@ -35,7 +35,6 @@ _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
 _LETTER_TOLD = re.compile(r"\b([A-Z])\s\((\1\w+)\)")  # "D (Dominant)"
 _LONGEST_TITLE = 90
-_ENDS = (".", "!", ";", ",", ":", "…")
 _SPLIT = re.compile(rf"\s*[,;]\s*(?:(?:{CONJUNCTIONS})\s+)?|\s+(?:{CONJUNCTIONS})\s+|\s*→\s*", re.I)
 
 
@@ -60,7 +59,7 @@ def acronyms(text: str) -> tuple[str, ...]:
 def may_be_spelled(lines: Lines, at: int, words: Iterable[str]) -> tuple[str, ...]:
     """Those of a line's words that a list may spell. Cheap, and holds whatever `spelled_sets` finds."""
     text, found = lines.texts[at], []
-    inner, title = _inner_letters(text), len(text) <= _LONGEST_TITLE and not text.endswith(_ENDS)
+    inner, title = _inner_letters(text), len(text) <= _LONGEST_TITLE
     for word in words:
         letters = word.replace(".", "")
         told = lines.may_spell(at, letters) or _may_be_inline(text, inner, letters)
@@ -173,7 +172,7 @@ def _inline(lines: Sequence[Line], at: int, word: str, letters: str) -> tuple[tu
     text = lines[at].text
     spans = list(sentences(text))
     for n, (start, end) in enumerate(spans):
-        near = word in text[start:end] or (n and word in text[slice(*spans[n - 1])] and len(letters) > 3)
+        near = word in text[start:end] or (n and len(letters) > 3)
         if near and (parts := _spelling_parts(text[start:end], letters)):
             return tuple(Item(name=part) for part in parts), ()
     return None
@@ -207,7 +206,7 @@ def _opening(part: str, letter: str, *, shouted: bool) -> str | None:
 
 def _closing(part: str, others: Sequence[str]) -> str:
     """The last item without what the sentence says behind it."""
-    longest = max(len(p.split()) for p in others) if others else 1
+    longest = max(len(p.split()) for p in others)
     part = re.split(r"\s*(?:[.;:]|—|\s–\s)", re.sub(r"\s*\([A-Z.]{3,9}\).*$", "", part))[0]
     return " ".join(part.split()[:longest]).rstrip(").,")
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare, named
-from extractors.frameworks.judge import even, fits_inline, plausible, states
+from extractors.frameworks.judge import even, fits_inline, plausible
 from extractors.frameworks.offered import offered
 from extractors.frameworks.statement import Statement, Unit, make, sentence_around
 from extractors.frameworks.words import ONE_OF
@@ -58,7 +58,7 @@ _CLAUSE = re.compile(r"(?:what|how|who|why|when|where|which|whether)\s+\S", re.I
 
 def _clauses(items: Sequence[Item]) -> bool:
     """ "The four types of visas, what they are, how they ...": says what the text tells, no items."""
-    return states(items) or sum(bool(_CLAUSE.match(item.name)) for item in items) >= 2
+    return sum(bool(_CLAUSE.match(item.name)) for item in items) >= 2
 
 
 def apposition(unit: Unit, at: int, declared: Declaration) -> list[Statement]:

@@ -31,15 +31,6 @@ def without_tail(last: str, others: list[str], mark: str) -> str:
     words = last.split()
     if len(words) <= longest:
         return last
-    capital = [p for p in others if p[:1].isupper()]
-    verbal = bool(_TAIL.search(last))
-    if len(capital) == len(others) and words[0][:1].isupper() and longest <= 4 and (verbal or len(words) > longest + 1):
-        run = 1
-        while run < len(words) and (words[run][:1].isupper() or words[run] in ("&", "and", "of", "und", "et", "de")):
-            run += 1
-        while run > 1 and not words[run - 1][:1].isupper():
-            run -= 1
-        return " ".join(words[:run])
     tail = _TAIL.search(last)
     shorter = last[: tail.start()] if tail and not (mark == "," and tail[0].split()[0] == "to") else last
     left = len(shorter.split())

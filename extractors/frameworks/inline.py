@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.frameworks import runon, series
 from extractors.frameworks.commas import behind_comma, right_behind
 from extractors.frameworks.declare import Declaration, declarations
-from extractors.frameworks.judge import even, fits_inline, initials, plausible, states, worth_it
+from extractors.frameworks.judge import even, fits_inline, initials, plausible, worth_it
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
 from extractors.frameworks.words import CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
@@ -39,8 +39,7 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
     if not _begins_later(listed, len(tail), rest):
         said = listed + said  # else the sentence names them first, and then explains each
     for found in [*said, *listed, *series.verbless(tail, declared.number)]:
-        named = found.form == "numbers" or not states(found.items)
-        if named and fits_inline(declared, found.items, text[start:], unit.language):
+        if fits_inline(declared, found.items, text[start:], unit.language):
             return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
     told = behind_comma(unit, at, declared, start, end) or right_behind(unit, at, declared, start, end)
     return told or _cut_off(unit, at, declared, end)

@@ -24,24 +24,9 @@ _PRESENTED = re.compile(
     re.I,
 )
 _DIRECT = (
-    ":",
-    " :",
-    " (",
-    "—",
-    " –",
-    " —",
-    " - ",
-    " i.e.",
-    ", i.e.",
-    " namely",
-    ", including",
-    ", namely",
-    ", nämlich",
-    ", à savoir",
-    ", a saber",
-    ", cioè",
-    ", namelijk",
-)
+    ":", " :", " (", "—", " –", " —", " - ", " i.e.", ", i.e.", " namely", ", including", ", namely", ", nämlich",
+    ", à savoir", ", a saber", ", cioè", ", namelijk",
+)  # fmt: skip
 _CONSISTS = re.compile(
     r"\b(?:consist\w*|compos\w*|compris\w*|made up|besteht|bestehen|consta|compone\w*|bestaat|"
     r"(?:rest|stand|stood|bas|buil|rel|steht|stehen|beruh|basier|stütz|ruh|fuß|repos|fond|apoy|sustent|basa|poggia|"
@@ -170,14 +155,6 @@ def introduces(declared: Declaration, line: Line) -> bool:
 def initials(items: Sequence[Item], letter: str) -> float:
     """Share of items that start with the letter, leading articles aside."""
     return sum(bare(item.name)[:1].casefold() == letter for item in items) / max(1, len(items))
-
-
-_STATES = re.compile(r"\w\s(?:is|are|was|were|ist|sind|est|sont|son|são|è|sono|zijn)\s\w")
-
-
-def states(items: Sequence[Item]) -> bool:
-    """ "..., the controls are the second line, and audit is the third": sentences, no names."""
-    return sum(bool(_STATES.search(item.name)) for item in items) >= 2
 
 
 def even(items: Sequence[Item]) -> bool:

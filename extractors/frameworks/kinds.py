@@ -22,7 +22,7 @@ def head_of(words: list[tuple[str, int]]) -> int | None:
     """The noun that is counted: a word of the lexicon, else the last plural in -s, else the first noun-like word."""
     known = [n for n, (w, _) in enumerate(words) if is_kind(w)]
     if known:
-        return known[-1] if _english([w for w, _ in words]) else known[0]
+        return known[-1]
     plural = [n for n, (w, _) in enumerate(words) if _PLURAL.search(w) and not _SINGULAR_LOOKING.search(w)]
     if plural:
         adjective = len(words) == 2 and len(plural) == 2 and _ROMANCE_ADJECTIVE.search(words[1][0])
@@ -31,11 +31,6 @@ def head_of(words: list[tuple[str, int]]) -> int | None:
         return None
     foreign = [n for n, (w, _) in enumerate(words) if re.search(r"(?:[ieàùòaè]|en|er|e)$", w) and len(w) > 3]
     return foreign[0] if foreign and len(words) <= 3 else None
-
-
-def _english(words: list[str]) -> bool:
-    """English, German and Dutch put the head last: "customer service skills"; Romance languages put it first."""
-    return not re.search(r"(?:les|aux|ales|ares|osas|osos|icos|icas|iche|ali|ari|eux)$", words[-1]) or len(words) == 1
 
 
 @lru_cache(maxsize=1 << 12)
@@ -48,24 +43,9 @@ def singulars(word: str) -> frozenset[str]:
     return frozenset(out)
 
 
-_COMPOUND_ENDS = (
-    "werte",
-    "regeln",
-    "säulen",
-    "phasen",
-    "prinzipien",
-    "kräfte",
-    "typen",
-    "stile",
-    "stijlen",
-    "stufen",
-    "ebenen",
-    "elemente",
-    "elementen",
-    "faktoren",
-    "factoren",
-    "waarden",
-    "regels",
+_COMPOUND_ENDS = tuple(
+    "werte regeln säulen phasen prinzipien kräfte typen stile stijlen stufen ebenen elemente elementen faktoren "
+    "factoren waarden regels".split()
 )
 
 
