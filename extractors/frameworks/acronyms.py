@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.frameworks.items import bare, items_of, named
 from extractors.frameworks.lexicon import ENTITIES
-from extractors.frameworks.lines import Line, Lines, is_short
+from extractors.frameworks.lines import Line, Lines
 from extractors.frameworks.runs import Run, definition, details, runs_below
 from extractors.frameworks.scan import CAPITALS
 from extractors.frameworks.series import sentences
@@ -34,8 +34,9 @@ _HEADS = (
 _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
 _LETTER_TOLD = re.compile(r"\b([A-Z])\s\((\1\w+)\)")  # "D (Dominant)"
-_LONGEST_TITLE = 90
 _SPLIT = re.compile(rf"\s*[,;]\s*(?:(?:{CONJUNCTIONS})\s+)?|\s+(?:{CONJUNCTIONS})\s+|\s*→\s*", re.I)
+_BRACKETED = re.compile(r"([^\s(])\s*\(([^(),]*,[^()]*)\)")  # "SMART (specific, ...)"
+_LONGEST_TITLE = 90
 
 
 class Spelled(NamedTuple):
@@ -47,7 +48,6 @@ class Spelled(NamedTuple):
     line: int
     places: tuple[int, ...]
     number: int | None
-    cue: bool
 
 
 @lru_cache(maxsize=1 << 13)
@@ -58,47 +58,41 @@ def acronyms(text: str) -> tuple[str, ...]:
 
 def may_be_spelled(lines: Lines, at: int, words: Iterable[str]) -> tuple[str, ...]:
     """Those of a line's words that a list may spell. Cheap, and holds whatever `spelled_sets` finds."""
-    text, found = lines.texts[at], []
+    found, text = [], lines.texts[at]
     inner, title = _inner_letters(text), len(text) <= _LONGEST_TITLE
     for word in words:
         letters = word.replace(".", "")
         told = lines.may_spell(at, letters) or _may_be_inline(text, inner, letters)
-        if told or (title and len(letters) > 3 and _told_below(lines, at, letters)):
+        if told or (title and len(letters) > 3 and any(_told_below(lines, at, letters))):
             found.append(word)
     return tuple(found)
 
 
-def _told_below(lines: Lines, at: int, letters: str) -> int | None:
-    """One of the three lines below a title whose inner letters may spell it."""
-    below = range(at + 1, min(at + 4, len(lines.texts)))
-    least = len(letters) - 2
-    for n in below:
+def _told_below(lines: Lines, at: int, letters: str) -> Iterator[int]:
+    """The lines near below a title whose inner letters may spell it."""
+    for n in range(at + 1, min(at + 4, len(lines.texts))):
         text = lines.texts[n]
-        if text.count(",") >= least and letters[1:-1] in _inner_letters(text):
-            return n if letters not in text else None
-    return None
+        if text.count(",") >= len(letters) - 2 and letters[1:-1] in _inner_letters(text) and letters not in text:
+            yield n
 
 
 def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
     """All sets that a word in capitals spells, below its line or in its sentence."""
     for at in places:
-        line = lines[at]
-        words = acronyms(line.text)
-        inner = _inner_letters(line.text) if words else ""
-        for word in words:
+        text = lines.texts[at]
+        inner = _inner_letters(text)
+        for word in acronyms(text):
             letters = word.replace(".", "")
             found = _listed(lines, at, letters) if lines.may_spell(at, letters) else None
-            if not found and _may_be_inline(line.text, inner, letters):
-                found = _inline(lines, at, word, letters)
-            title = len(letters) > 3 and len(line.text) <= _LONGEST_TITLE and is_short(line.text)
-            if not found and title and (told := _told_below(lines, at, letters)):
-                found = _inline(lines, told, "", letters)
+            if not found and _may_be_inline(text, inner, letters):
+                found = _inline(text, letters)
+            if not found and len(letters) > 3 and len(text) <= _LONGEST_TITLE:
+                told = (_inline(lines.texts[n], letters) for n in _told_below(lines, at, letters))
+                found = next(filter(None, told), None)
             if found and not _names_only(lines, at, word, found[0]):
-                items, places = found
-                yield Spelled(
-                    letters, _name(line.text, word), items, at, places, _number(lines, at, places, len(letters)),
-                    says_acronym(line.text),
-                )  # fmt: skip
+                items, below = found
+                number = _number(lines, at, below, len(letters))
+                yield Spelled(letters, _name(text, word), items, at, below, number)
 
 
 def _inner_letters(text: str) -> str:
@@ -119,31 +113,25 @@ def _name(text: str, word: str) -> str:
 
 
 def _listed(lines: Lines, at: int, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]] | None:
-    """A run of items below, with or without the letter in front of each ("S – Specific")."""
-    opening = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if lines.opens_with(n, letters[0]))
-    if not any(_may_open(line, letters[0]) for line in opening):
+    """A run of items below, with or without the letter in front of each ("S – Specific"); or lines in a row right
+    below, whatever list they are part of: nested lists of plain text lose their depth.
+    """
+    if not any(_may_open(lines[n], letters[0]) for n in range(at + 1, min(at + 5, len(lines)))):
         return None
-    for run in [*runs_below(lines, at, len(letters)), *_window(lines, at, letters)]:
-        if run.places[0] - at > 4 or len(run.places) < len(letters):
-            continue
+    row = range(at + 1, at + 1 + len(letters))
+    for run in [*runs_below(lines, at, len(letters)), Run(tuple(row), "bullets", cut=False)]:
         places = run.places[: len(letters)]
+        if places[0] - at > 4 or len(places) < len(letters):
+            continue
         chosen = [_without_letter(lines[n], letter) for n, letter in zip(places, letters, strict=True)]
         if all(_initial(line.text) == letter for line, letter in zip(chosen, letters, strict=True)):
-            short = Run(places, run.style, run.cut)
-            return items_of(chosen, details(lines, short), None), places
+            return items_of(chosen, details(lines, run._replace(places=places)), None), places
     return None
 
 
 def _may_open(line: Line, letter: str) -> bool:
-    """Whether a run of items that begins with the letter may begin with this line."""
-    return bool(line.style != "para" or definition(line)) and _initial(_without_letter(line, letter).text) == letter
-
-
-def _window(lines: Lines, at: int, letters: str) -> Iterator[Run]:
-    """Lines in a row right below, whatever list they are part of: nested lists of plain text lose their depth."""
-    places = tuple(range(at + 1, at + 1 + len(letters)))
-    if places[-1] < len(lines) and all(lines[n].style not in ("para", "heading") for n in places):
-        yield Run(places, "bullets", cut=False)
+    """Cheap: whether a run of items may begin with this line."""
+    return letter in line.text[:20].upper() and (line.style != "para" or definition(line) is not None)
 
 
 def without_letters(lines: Sequence[Line]) -> list[Line]:
@@ -167,27 +155,24 @@ def _initial(text: str) -> str:
     return (re.sub(r"^[\W_]+", "", bare(text))[:1] or " ").upper()
 
 
-def _inline(lines: Sequence[Line], at: int, word: str, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]] | None:
-    """Parts of one sentence in a row whose initials are the letters; the sentence names the word or follows it."""
-    text = lines[at].text
-    spans = list(sentences(text))
-    for n, (start, end) in enumerate(spans):
-        near = word in text[start:end] or (n and len(letters) > 3)
-        if near and (parts := _spelling_parts(text[start:end], letters)):
+def _inline(text: str, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]] | None:
+    """Parts of one sentence in a row whose initials are the letters."""
+    for start, end in sentences(text):
+        if parts := _spelling_parts(text[start:end], letters):
             return tuple(Item(name=part) for part in parts), ()
     return None
 
 
 def _spelling_parts(sentence: str, letters: str) -> list[str] | None:
-    sentence = _LETTER_TOLD.sub(r"\2", sentence)
-    flat = re.sub(r"([^\s(])\s*\(([^()]*)\)", lambda m: m[0] if "," not in m[2] else f"{m[1]}, {m[2]}", sentence)
-    parts = [p.strip() for p in _SPLIT.split(re.sub(r"\(\s*(?=\w+[,;])", ", ", flat)) if p and p.strip(" .")]
+    sentence = _BRACKETED.sub(r"\1, \2", _LETTER_TOLD.sub(r"\2", sentence))
+    parts = _SPLIT.split(sentence)
     for first in range(len(parts) - len(letters) + 1):
-        chosen = parts[first : first + len(letters)]
-        if all(_initial(p) == letter for p, letter in zip(chosen[1:], letters[1:], strict=True)):
-            opening = _opening(chosen[0], letters[0], shouted=all(map(str.isupper, chosen[1:-1])))
-            if opening:
-                return [named(bare(p)) for p in (opening, *chosen[1:-1], _closing(chosen[-1], chosen[1:-1]))]
+        opening, *chosen = parts[first : first + len(letters)]
+        if [_initial(part) for part in chosen] == list(letters[1:]):
+            *inner, last = chosen
+            begun = _opening(opening, letters[0], shouted=all(map(str.isupper, inner)))
+            if begun:
+                return [named(bare(part)) for part in (begun, *inner, _closing(last, inner))]
     return None
 
 
@@ -199,16 +184,15 @@ def _opening(part: str, letter: str, *, shouted: bool) -> str | None:
     tail = re.split(r"[:(—–]\s*", part)[-1].split()
     for n in range(len(tail) - 1, -1, -1):
         word = tail[n].strip("\"“”‘’'([")
-        if word[:1].upper() == letter and word.isupper() == shouted and len(tail) - n <= 4 and not says_acronym(word):
+        if word[:1].upper() == letter and word.isupper() == shouted and not says_acronym(word):
             return " ".join([word, *tail[n + 1 :]])
     return None
 
 
 def _closing(part: str, others: Sequence[str]) -> str:
     """The last item without what the sentence says behind it."""
-    longest = max(len(p.split()) for p in others)
-    part = re.split(r"\s*(?:[.;:]|—|\s–\s)", re.sub(r"\s*\([A-Z.]{3,9}\).*$", "", part))[0]
-    return " ".join(part.split()[:longest]).rstrip(").,")
+    longest = max(len(other.split()) for other in others)
+    return " ".join(re.split(r"\s*(?:[.;:]|—|\s–\s)", part)[0].split()[:longest])
 
 
 _AROUND = 100  # lines before and after a set in which names are looked for: a page may spell hundreds
@@ -235,17 +219,9 @@ def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ..
 _COUNTED = re.compile(rf"(?<![\w.,-])(\d{{1,2}}|{_NUMBER_WORDS})(?![\w%]|[.,]\d)", re.I)
 
 
-def _number(lines: Sequence[Line], at: int, places: tuple[int, ...], size: int) -> int | None:
+def _number(lines: Lines, at: int, places: tuple[int, ...], size: int) -> int | None:
     """The size, where the text beside the set says it in figures or words."""
     end = places[-1] if places else at
-    beside = [lines[n] for n in range(max(0, at - 1), at + 1)] + [
-        lines[n] for n in range(end + 1, min(end + 2, len(lines)))
-    ]
-    if places:
-        beside += lines[at + 1 : places[0]]
-    for line in beside:
-        for found in _COUNTED.finditer(line.text):
-            word = found[1].casefold()
-            if (NUMBERS.get(word) or (int(word) if word.isdecimal() else 0)) == size:
-                return size
-    return None
+    beside = [*lines.texts[max(0, at - 1) : places[0] if places else at + 1], *lines.texts[end + 1 : end + 2]]
+    said = {number.casefold() for text in beside for number in _COUNTED.findall(text)}
+    return size if said & {str(size), *(word for word, number in NUMBERS.items() if number == size)} else None

@@ -43,9 +43,9 @@ def singulars(word: str) -> frozenset[str]:
     return frozenset(out)
 
 
-_COMPOUND_ENDS = tuple(
-    "werte regeln säulen phasen prinzipien kräfte typen stile stijlen stufen ebenen elemente elementen faktoren "
-    "factoren waarden regels".split()
+_COMPOUND = re.compile(
+    r".{4,}(?:werte|regeln|säulen|phasen|prinzipien|kräfte|typen|stile|stijlen|stufen|ebenen|elementen?|fa[kc]toren|"
+    r"waarden|regels)$"
 )
 
 
@@ -56,7 +56,7 @@ def is_kind(word: str) -> bool:
     low = max(forms, key=len)
     if low in KINDS or low in STEPS or (forms - {low}) & ENGLISH_KINDS:
         return True
-    return len(low) > 8 and low.endswith(_COMPOUND_ENDS)
+    return _COMPOUND.match(low) is not None
 
 
 def is_english_kind(word: str) -> bool:

@@ -166,8 +166,7 @@ def _told_in_order(unit: Unit, at: int, declared: Declaration) -> list[Statement
 def _spelled(unit: Unit, declared: Sequence[tuple[int, Declaration]]) -> list[Statement]:
     found = []
     for spelled in spelled_sets(unit.lines, unit.spelling):
-        strong = spelled.cue or spelled.places or len(spelled.word) >= 4
-        if strong and plausible(spelled.items):
+        if plausible(spelled.items):
             by = ("answer" if unit.in_pair else "text") if spelled.number else None
             near = range(spelled.line, max(spelled.places, default=spelled.line) + 3)
             same = (d for at, d in declared if at in near and d.number == spelled.number and d.trust == "known")
