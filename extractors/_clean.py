@@ -8,7 +8,7 @@ from functools import lru_cache
 from extractors._candidate import Candidate, Draft
 from extractors._taken_back import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
-from extractors.cleaning.boilerplate import ABOUT_AUTHOR, CLOSING, NO_QUESTIONS, TRAIL, furniture
+from extractors.cleaning.boilerplate import ABOUT_AUTHOR, ADVERTISEMENT, CLOSING, NO_QUESTIONS, TRAIL, furniture
 from extractors.cleaning.pitches import closes
 from extractors.cleaning.rows import Furniture
 from extractors.cleaning.text import LOWER, UPPER
@@ -130,15 +130,17 @@ def without_furniture(document: Document, chosen: list[Candidate]) -> tuple[list
 
 
 def _cut(candidate: Candidate, found: dict[int, Furniture]) -> Candidate:
-    """Furniture at an answer's end goes, and all below what closes a text; an answer that is nothing else stays."""
+    """Furniture at an answer's end goes, advertisements within it, and all below what closes a text; an answer that is
+    nothing else stays."""
     answer = candidate.answer
     if not any(piece.block in found for piece in answer):
         return candidate
+    answer = tuple(p for p in answer if p.block not in found or found[p.block].rule != ADVERTISEMENT)
     closed = (n for n, piece in enumerate(answer) if n and piece.block in found and found[piece.block].rule in CLOSING)
     end = next(closed, len(answer))
     while end and answer[end - 1].block in found:
         end -= 1
-    return candidate._replace(answer=answer[:end]) if 0 < end < len(answer) else candidate
+    return candidate._replace(answer=answer[:end]) if 0 < end < len(candidate.answer) else candidate
 
 
 def _below(before: Candidate, after: Candidate, found: dict[int, Furniture]) -> dict[int, Furniture]:

@@ -12,7 +12,7 @@ from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
-from extractors.cleaning.pitches import DANGLING, LONGEST_AD, ad_line, pitch, pitch_at_end
+from extractors.cleaning.pitches import DANGLING, pitch, pitch_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
 from extractors.cleaning.translations import without_calls
 
@@ -44,7 +44,6 @@ def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] =
     draft.drop_empty()
     if "{" in text:
         _translations(draft)
-    _advertisements(draft)
     for _ in range(_MOST_ROUNDS):  # what one rule uncovers is another one's business
         before = list(draft.lines)
         _label(draft)
@@ -53,7 +52,6 @@ def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] =
         _short_answer(draft)
         mark_bullets(draft)
         take_apart(draft)
-        _picture_label(draft)
         _tail(draft)
         if before == draft.lines:
             break
@@ -71,8 +69,8 @@ def _translations(draft: Draft) -> None:
 _NEXT_CHOICE = re.compile(r"[Bb]\s?[.):]\s")
 
 
-# What a date, "[top]", a bullet or "(submitted by ...)" at an end has; the ends of most answers do not.
-_END_SIGN = re.compile(r"[\d\[\](<^)↑▲⇧•]")
+# What a date or "[top]" at an end has; the ends of most answers do not.
+_END_SIGN = re.compile(r"[\d\[\](<^)↑▲⇧]")
 _END = 60
 
 
@@ -84,11 +82,11 @@ def _ends(draft: Draft) -> None:
         line = draft.lines[-1]
         signed = _END_SIGN.search(line, max(0, len(line) - _END)) is not None
         if not (
-            _widgets(draft, signed)
-            or (signed and _stamp(draft))
-            or (markers.may_be_cut(line) and _cut_marker(draft))
-            or (signed and (_loose_bullet(draft) or _submitted(draft) or _clock(draft)))
-            or _pitch(draft)
+            (markers.may_be_cut(line) and _cut_marker(draft))
+            or _last_line(draft)
+            or (signed and (_stamp(draft) or _inline_top(draft)))
+            or _pitch_at_end(draft)
+            or _loose_bullet(draft)
         ):
             return
 
@@ -114,61 +112,27 @@ def _label(draft: Draft) -> None:
         number += 1
 
 
-# An emoji that stands for "A:". Where more pictures follow, they mean something: "✅ Linux ❌ Windows".
-_PICTURE_LABEL = re.compile("[✅✔👉➡💡🔹🔸💬]\ufe0f?\\s+(?=\\w)")
-_PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_ANNOUNCES = (":", ",", "：")  # at the end of a line, of what the next one names
 
 
-def _picture_label(draft: Draft) -> None:
-    """ "✅ Yes, every day." """
-    if not draft.lines or draft.lines[0][:1].isascii() or 0 in draft.code:
-        return
-    found = _PICTURE_LABEL.match(draft.lines[0])
-    if found and not any(_PICTURES.search(line, found.end() if n == 0 else 0) for n, line in enumerate(draft.lines)):
-        draft.take(found.group(), "glyph", "answer.leading_picture")
-        draft.lines[0] = draft.lines[0][found.end() :]
+_LEFT_OVER = dict.fromkeys(DANGLING, "nav_link") | {"•": "glyph"}  # with nothing below them
 
 
-_SUBMITTED = re.compile(
-    r"[(\[](?:submitted|contributed|posted|answered|provided|written|suggested|added|asked|eingesandt|beantwortet"
-    r"|envoyé|enviado|inviato|ingezonden)(?: by| von| par| por| da| door)?:? [^()\[\].]{2,60}\.?[^()\[\]]{0,30}[)\]]",
-    re.I,
-)
-
-
-def _submitted(draft: Draft) -> bool:
-    """Who sent the answer in, in brackets on the last line."""
+def _last_line(draft: Draft) -> bool:
+    """A last line that belongs to the page's machinery, or that a site hangs below its text. "Then press:" announces a
+    button's name."""
     last = len(draft.lines) - 1
-    if last < 1 or not _SUBMITTED.fullmatch(draft.lines[last]):
+    line, above = draft.lines[last].removeprefix("- "), draft.lines[last - 1]
+    kind = (_machinery(line) or _LEFT_OVER.get(line.casefold())) if last else None
+    if not kind or (above.endswith(_ANNOUNCES) and not _machinery(above)):
         return False
-    draft.take(draft.lines[last], "author_box", "answer.submitted_by")
+    draft.take(line, kind, "answer.widget_line")
     draft.drop_line(last)
     return True
 
 
-_ANNOUNCES = (":", ",", "：")  # at the end of a line, of what the next one names
-
-
-def _widgets(draft: Draft, signed: bool) -> bool:
-    """Lines at the end that belong to the page's machinery; one pass takes one widget."""
-    lines = draft.lines
-    for number in range(len(lines) - 1, max(0, len(lines) - 6), -1):
-        if number in draft.code:
-            return False
-        line = lines[number].removeprefix("- ")
-        kind = markers.machinery(line)
-        if kind:
-            if lines[number - 1].endswith(_ANNOUNCES) and not markers.machinery(lines[number - 1].removeprefix("- ")):
-                return False  # "Then press:"
-            if number < len(lines) - 1 and not (kind == "widget_text" and markers.OPENS_WIDGET.match(line)):
-                return False
-            for last in range(len(lines) - 1, number - 1, -1):
-                draft.take(lines[last].removeprefix("- "), kind, "answer.widget_line")
-                draft.drop_line(last)
-            return True
-        if len(line.split(None, 6)) > 6:
-            break
-    return signed and _inline_top(draft)
+def _machinery(line: str) -> str | None:
+    return markers.machinery(line) or pitch(line)
 
 
 def _inline_top(draft: Draft) -> bool:
@@ -191,7 +155,8 @@ def _stamp(draft: Draft) -> bool:
     before = line[: stamp.start]
     label = markers.STAMP_LABEL.search(before, max(0, len(before) - 60))
     at = label.start() if label else len(before)
-    whole = not before[:at].removeprefix("- ").strip()
+    head = before[:at].rstrip()
+    whole = not head.removeprefix("-")
     if (whole and (last == 0 or _LEADS_TO_DATE.search(draft.lines[last - 1]))) or not _ends_before(before, at, line):
         return False
     draft.take(line[at:].strip(" "), "trailing_date", "answer.date_stamp")
@@ -201,7 +166,7 @@ def _stamp(draft: Draft) -> bool:
     if whole:
         draft.drop_line(last)
     else:
-        draft.lines[last] = line[:at].rstrip()
+        draft.lines[last] = head
     return True
 
 
@@ -226,57 +191,22 @@ def _ends_before(before: str, at: int, line: str) -> bool:
 
 def _loose_bullet(draft: Draft) -> bool:
     """A bullet with nothing after it, left over between snippet and stamp."""
-    last = len(draft.lines) - 1
-    alone = draft.lines[last].removeprefix("- ") == "•"
-    if not draft.lines[last].endswith("•") or (len(draft.lines[last]) < 3 and not (alone and last)):
+    line = draft.lines[-1]
+    if not line.endswith("•") or len(line) < 3:
         return False
     draft.take("•", "glyph", "answer.loose_bullet")
-    if alone and last:
-        draft.drop_line(last)
-        return True
-    draft.lines[last] = draft.lines[last][:-1].rstrip()
+    draft.lines[-1] = line[:-1].rstrip()
     return True
 
 
-_CLOCK = re.compile(r"(?<=[^\W\d_][.!?…])\s+\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?$")
-
-
-def _clock(draft: Draft) -> bool:
-    """A video's length behind the last sentence; "Doors open. 18:30" is too short to be one."""
-    line = draft.lines[-1]
-    found = _CLOCK.search(line, max(0, len(line) - 20))
-    if not found or len(line.split()) < 8:
-        return False
-    draft.take(found.group(), "widget_text", "answer.video_length")
-    draft.lines[-1] = line[: found.start()]
-    return True
-
-
-def _pitch(draft: Draft) -> bool:
-    """What a site hangs below its text, on the last line or behind its last sentence. "Then press:" announces a
-    button's name."""
-    last = len(draft.lines) - 1
-    line = draft.lines[last].removeprefix("- ")
-    kind = (pitch(line) or ("nav_link" if line.casefold() in DANGLING else None)) if last else None
-    if kind and not draft.lines[last - 1].endswith(_ANNOUNCES):
-        draft.take(line, kind, "answer.pitch_line")
-        draft.drop_line(last)
-        return True
-    found = pitch_at_end(line)
+def _pitch_at_end(draft: Draft) -> bool:
+    """The same behind the last sentence."""
+    found = pitch_at_end(draft.lines[-1])
     if not found:
         return False
     draft.take(found.group(), "nav_link", "answer.pitch_at_end")
-    draft.lines[last] = draft.lines[last][: -len(found.group())]
+    draft.lines[-1] = draft.lines[-1][: -len(found.group())]
     return True
-
-
-def _advertisements(draft: Draft) -> None:
-    """Marks of advertisements between two lines of an answer."""
-    for number in range(len(draft.lines) - 2, 0, -1):
-        line = draft.lines[number]
-        if len(line) < LONGEST_AD and number not in draft.code and ad_line(line.removeprefix("- ")):
-            draft.take(line.removeprefix("- "), "widget_text", "answer.advertisement")
-            draft.drop_line(number)
 
 
 def _cut_marker(draft: Draft) -> bool:
@@ -301,9 +231,6 @@ def _cut_marker(draft: Draft) -> bool:
     return True
 
 
-_BROKEN_QUOTE = re.compile(r"([’”»'\"])\s+(?=\w)")
-
-
 _GLUED_NUMBER = re.compile(rf"(\d{{1,3}})(?=[{UPPER}][{LOWER}]+\s+(?:\w+\s+)?\1\s)")
 
 
@@ -313,6 +240,9 @@ def _short_answer(draft: Draft) -> None:
     if found:
         draft.take(found.group(), "short_answer", "answer.glued_number")
         draft.lines[0] = draft.lines[0][found.end() :]
+
+
+_BROKEN_QUOTE = re.compile(r"([’”»'\"])\s+(?=\w)")
 
 
 def _broken_quote(draft: Draft) -> None:
@@ -328,11 +258,6 @@ def _broken_quote(draft: Draft) -> None:
 def _tail(draft: Draft) -> None:
     """ " …" at the very end: the text was cut off there."""
     last = len(draft.lines) - 1
-    while last > 0 and last not in draft.code and markers.DOTS_LINE.fullmatch(draft.lines[last]):
-        draft.take(draft.lines[last].removeprefix("- "), "truncation_marker", "answer.dots_at_end")
-        draft.truncated = True
-        draft.drop_line(last)
-        last -= 1
     if last < 0 or last in draft.code:
         return
     line = draft.lines[last]

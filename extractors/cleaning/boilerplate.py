@@ -205,7 +205,7 @@ def _single_line(rows: Rows, number: int, may: Mapping[str, set[int]], above: Fu
         found = Furniture("nav_link", TRAIL)
     elif len(text) > _LONGEST_LINE:
         pass
-    elif len(text) > 3 and number in may["to_top"] and markers.TOP_LINE.fullmatch(text):
+    elif number in may["to_top"] and (len(text) > 3 or rows.linked(number)) and markers.TOP_LINE.fullmatch(text):
         found = Furniture("nav_link", "page.link_to_top")
     elif (number in may["widget"] and markers.WIDGET_LINE.fullmatch(text)) or (
         below_widget and markers.WIDGET_ANSWER.fullmatch(text)

@@ -9,7 +9,6 @@ from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.glued import Glued
 from extractors.cleaning.lists import INLINE_BULLET, has_sign, run_on, unglue, unglue_lines
-from extractors.cleaning.text import UPPER
 
 _BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")
 _OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-")
@@ -26,7 +25,6 @@ def mark_bullets(draft: Draft) -> None:
 
     A single line with a star or a dash is a footnote or a remark, not a list.
     """
-    _drop_drawn(draft)
     listed = [n for n, line in enumerate(draft.lines) if line[:1] in _OPENS_ITEM and n not in draft.code]
     found_at = [_BULLET_LINE.match(draft.lines[number]) for number in listed]
     weak = sum(1 for found in found_at if found and found["weak"])
@@ -48,23 +46,6 @@ def mark_bullets(draft: Draft) -> None:
             draft.take(picture.group(), "glyph", "list.picture")
             item = item[picture.end() :]
         draft.lines[number] = f"- {item}"
-
-
-_DRAWN = frozenset("✓✔✅☑►▶▸▹➤➔➜→›»•◦▪■●★☆✦◆❖")
-
-
-def _drop_drawn(draft: Draft) -> None:
-    """The sign with which a page draws the bullet of every item: "- ✓ Breakfast". Signs that differ ("✓", "✗") say
-    something, and so does a single one."""
-    listed = [n for n, line in enumerate(draft.lines) if line.startswith("- ") and n not in draft.code]
-    sign = draft.lines[listed[0]][2:3] if len(listed) > 1 else ""
-    if sign not in _DRAWN or any(draft.lines[n][2:3] != sign for n in listed):
-        return
-    for number in listed:
-        item = draft.lines[number][3:].lstrip("\ufe0f ")
-        if item:
-            draft.take(draft.lines[number][2 : len(draft.lines[number]) - len(item)], "glyph", "list.bullet")
-            draft.lines[number] = f"- {item}"
 
 
 def take_apart(draft: Draft) -> None:
@@ -93,28 +74,18 @@ def take_apart(draft: Draft) -> None:
 _LONGEST_ITEM = 30  # words
 
 
-_DOTS = ("…", "...", "…)", "...)", "…]", "...]")
-
-
 def _dotted_lines(draft: Draft) -> None:
-    """Lines that end in " …" one below the other are the items of a snippet, and so is the line that ends their run."""
-    if len(draft.lines) < 2 or sum([line.endswith(_DOTS) for line in draft.lines]) < 2:
-        return
-    number = 0
-    while number < len(draft.lines):
-        end = number
-        while end < len(draft.lines) and end not in draft.code and _is_cut_item(draft.lines[end]):
-            end += 1
-        if end - number >= 2:
-            last = end < len(draft.lines) and end not in draft.code and len(draft.lines[end].split()) <= _LONGEST_ITEM
-            for at in range(number, end + last):
-                _itemise(draft, at)
-        number = end + 1
+    """Lines that end in " …" one below the other are the items of a snippet, and so is the line below two of them."""
+    brief = [n for n, line in enumerate(draft.lines) if n not in draft.code and len(line.split()) <= _LONGEST_ITEM]
+    dotted = {n for n in brief if _is_cut_item(draft.lines[n])}
+    for number in brief if len(dotted) > 1 else ():
+        if {number - 2, number - 1} <= dotted or (number in dotted and dotted & {number - 1, number + 1}):
+            _itemise(draft, number)
 
 
 def _is_cut_item(line: str) -> bool:
     cut = markers.dots_at_end(line)
-    return bool(cut and cut.start()) and not line.startswith("- ") and len(line.split()) <= _LONGEST_ITEM
+    return bool(cut and cut.start()) and not line.startswith("- ")
 
 
 def _itemise(draft: Draft, number: int) -> None:
@@ -171,18 +142,9 @@ def _numbered(draft: Draft) -> list[int]:
     return found
 
 
-_SENTENCE_INSIDE = re.compile(r"[.!?…]\s+\S")
-_AFTER_NAME = re.compile("[:：–—-]")
-_HEAD = re.compile(rf".{{2,60}}?(?:\s?[:：]\s+|\s[–—-]\s+(?=[{UPPER}]))(?P<description>\S.*)")
+_SAYS_MORE = re.compile(r"[.!?…:：]\s+\S")
 
 
 def _item(text: str) -> str:
     """An item without its full stop, unless it says more than a name: several sentences, "Name: a description."."""
-    if not text.endswith(".") or text.endswith("..") or _SENTENCE_INSIDE.search(text):
-        return text
-    head = _HEAD.fullmatch(text) if _AFTER_NAME.search(text) else None
-    if head:
-        words = [word for word in head["description"].split() if word[0].isalpha()]
-        if len(words) > 1 and not all(word[0].isupper() for word in words if len(word) > 3):
-            return text
-    return text[:-1]
+    return text if not text.endswith(".") or text.endswith("..") or _SAYS_MORE.search(text) else text[:-1]

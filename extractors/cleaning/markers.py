@@ -48,7 +48,6 @@ _CUT_AT_END = re.compile(
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{_SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
 _DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
 DOTS_GLUED = re.compile(rf"(?<=\w){_DOTS}$")  # the writer's own, unless a switch follows
-DOTS_LINE = re.compile(rf"[•\s]*[\[(]?{_DOTS}[\])]?")
 # Between two items: spaces on both sides, or glued to a sentence's end.
 DOTS_BETWEEN = re.compile(rf"(?:\s+|(?<=[.!?)\]])){_DOTS}(?:\s+|(?=[^\W\d_a-zß-ÿ]))")
 
@@ -112,7 +111,6 @@ WIDGET_ANSWER = re.compile(
     re.I,
 )
 ASKS_OPINION = re.compile(r"(?:was|did|is|were|war|cette|cet|questo|была)\b|¿", re.I)  # of widget lines
-OPENS_WIDGET = re.compile(r"(?:was|did|were|is|war|cette|cet|¿|este|esta|questo|была|share|rate)\b|¿", re.I)
 _UPDATED = (
     r"(?:this (?:page|article|entry|answer) was )?(?:last )?(?:updated|modified|edited|reviewed|revised"
     r"|changed)(?: on| at| by)?"

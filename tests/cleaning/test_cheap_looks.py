@@ -55,8 +55,8 @@ def test_marks_of_a_cut(text: str) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [markers._TOP_AT_END, answers._SUBMITTED, re.compile(f"(?:{'|'.join(dates._FORMS)}){dates._TIME}"), dates.DATE],
-    ids=["top", "submitted", "date", "ago"],
+    [markers._TOP_AT_END, re.compile(f"(?:{'|'.join(dates._FORMS)}){dates._TIME}"), dates.DATE],
+    ids=["top", "date", "ago"],
 )
 @_LAW
 @given(st.data())
