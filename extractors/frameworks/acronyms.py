@@ -33,7 +33,7 @@ _HEADS = (
 )
 _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
-_LETTER_TOLD = re.compile(r"\b([A-Z])\s\((\1\w+)\)")  # "D (Dominant)"
+_LETTER_TOLD = re.compile(r"\b([A-Z])\s(?:\((\1\w+)\)|(?:stands for|for|[=–-])\s(?=\1\w))")  # "D (Dominant)", "D for ..."
 _SPLIT = re.compile(rf"\s*[,;]\s*(?:(?:{CONJUNCTIONS})\s+)?|\s+(?:{CONJUNCTIONS})\s+|\s*→\s*", re.I)
 _BRACKETED = re.compile(r"([^\s(])\s*\(([^(),]*,[^()]*)\)")  # "SMART (specific, ...)"
 _LONGEST_TITLE = 90
@@ -164,7 +164,7 @@ def _inline(text: str, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]]
 
 
 def _spelling_parts(sentence: str, letters: str) -> list[str] | None:
-    sentence = _BRACKETED.sub(r"\1, \2", _LETTER_TOLD.sub(r"\2", sentence))
+    sentence = _BRACKETED.sub(r"\1, \2", _LETTER_TOLD.sub(lambda told: told[2] or "", sentence))
     parts = _SPLIT.split(sentence)
     for first in range(len(parts) - len(letters) + 1):
         opening, *chosen = parts[first : first + len(letters)]
@@ -210,7 +210,12 @@ def _names_only(lines: Sequence[Line], at: int, word: str, items: tuple[Item, ..
     inside = 0
     for item in items:
         name = re.escape(item.name.split(" (")[0])
-        used = re.search(rf"(?<!\b[Tt]he)(?<=[a-z,]) {name}\b(?!\s*(?:,|(?:and|or)\b|\())|\b{name}[’']s\b", whole)
+        # behind a form of "be" it tells ("who is Responsible"), it names nobody
+        used = re.search(
+            rf"(?<!\b[Tt]he)(?<!\bis)(?<!\bbe)(?<!\bare)(?<=[a-z,]) {name}\b(?!\s*(?:,|(?:and|or)\b|\())"
+            rf"|\b{name}[’']s\b",
+            whole,
+        )
         if used and not re.search(rf"\b{name.lower()}\b", whole):
             inside += item.name[:1].isupper()
     return inside * 2 >= len(items)

@@ -61,8 +61,11 @@ def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
 
 
 def _declares_another(items: Sequence[Item], declared: Declaration) -> bool:
-    """An item's name declares a set by itself: "There are two types of polymorphism" is no pillar."""
-    return any(d.trust in ("letter", "known") and d.number != declared.number
+    """An item's name declares a set by itself: "There are two types of polymorphism" is no pillar, nor is the title
+    said again ("From: the importance of the four principles").
+    """
+    kind = declared.kind.casefold()
+    return any(d.trust in ("letter", "known") and (d.number != declared.number or d.kind.casefold() == kind)
                for item in items if len(item.name) > 12 for d in declarations(item.name))  # fmt: skip
 
 

@@ -45,11 +45,11 @@ _ADJECTIVES = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}\s+(?=[{QUOTES}]?[A-Z](?:[’
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:™)?")
 _MODEL = re.compile(
     r"(?:\s?-\s?[^\W\d_]+|"
-    r"\s(?:step|stage|phase|part|factor|level|pillar|point))\s+"
-    r"((?:[\w’'-]+\s+){0,4}?(?:model|process|method|framework|approach|cycle|theory|formula)\w*)",
+    r"\s(?:step|stage|phase|part|factor|level|pillar|point))(?:\s+|-(?=[\w-]*(?:modell|methode|prinzip|konzept|theorie)))"
+    r"((?:[\w’'-]+\s+){0,4}?(?:model|process|method|framework|approach|cycle|theor|formula|prinzip|konzept)\w*)",
     re.I,
 )
-""" "8-Step Change Model", "5 stage design process": a noun phrase that ends in model, process ... """
+""" "8-Step Change Model", "5 stage design process", "Vier-Ohren-Modell": a noun phrase that ends in model ... """
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ _RANKED = re.compile(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|n
 
 _BASIC = re.compile(r"\b(?:golden|b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l)\w*", re.I)
 """ "Six basic emotions" are all that there are, as "the six emotions" are."""
-_THERE_ARE = re.compile(r"\b(?:there are|il y a)\s*$", re.I)
+_THERE_ARE = re.compile(
+    r"\b(?:there are|es gibt|il y a|il existe|existen|hay|existem|há|ci sono|esistono|er zijn)\s*$", re.I
+)
 _OWNER = re.compile(
     r"((?:[A-Z][\w.-]+\s+(?:and\s+|&\s+)?){0,2}(?!It|That|What|Here|There|Let)[A-Z][\w.-]+)[’'](?:s\s*|\s+)$"
 )
@@ -127,7 +129,8 @@ def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> D
     titled = opens or near.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
     owner = _OWNER.search(near)
     genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near)) and last not in ("it’s", "it's", "that's", "that’s")
-    named = (made.marked or _THERE_ARE.search(near)) if made.trust == "term" else titled
+    exist = made.trust == "term" or (made.trust == "open" and _of_idea(text, made.kind_end, made.kind))
+    named = (exist and _THERE_ARE.search(near)) or (made.marked if made.trust == "term" else titled)
     definite = genitive or last in DEFINITE or near.rstrip().endswith("Big") or bool(named)
     definite = definite or (made.trust == "open" and bool(_BASIC.search(text, start, made.kind_end)))
     return Declaration(
@@ -198,7 +201,7 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
 
 
 _IDEA = re.compile(
-    r"\s+(?:of|de)\s+(?!(?:the|an?|this|that|these|those|our|your|my|his|her|its|their|each|every|all|any|la|les?)\b)(\w)"
+    r"\s+(?:of|del?|do|da|dell[ao]|der|des|van)\s+(?!(?:the|an?|this|that|these|those|our|your|my|his|her|its|their|each|every|all|any|la|les?)\b)(\w)"
 )
 
 
@@ -227,7 +230,11 @@ def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration
     end = model.end()
     if kind in NO_KINDS:
         return None
-    return Declaration(number, kind, 0, end, "", "", model[1], "known", complement=True, kind_end=end)
+    about = model[1] if " " in model[1] else None
+    return Declaration(number, kind, 0, end, "", "", about, "known", complement=True, kind_end=end)
+
+
+_ELIDED = re.compile(r"(?:d|dell|dall|nell|all|l)['’]")
 
 
 def _phrase(text: str, at: int) -> list[tuple[str, int]]:
@@ -241,7 +248,7 @@ def _phrase(text: str, at: int) -> list[tuple[str, int]]:
         if re.search(r"[^\s“\"'‘’«]", re.sub(r"^\s*\(\d+\)", "", between)) or len(words) == 7:
             break
         low = found[0].casefold()
-        if low in BREAKS or low[:2] in ("d'", "d’"):
+        if low in BREAKS or _ELIDED.match(low):
             break
         words.append((found[0], found.start()))
         position = found.end()

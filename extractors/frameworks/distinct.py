@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.frameworks.alike import share_alike
+from extractors.frameworks.items import bare
 from extractors.frameworks.statement import Statement
 
 
@@ -31,9 +32,12 @@ def _rank(statement: Statement) -> tuple[bool, bool, bool, bool, bool, int, int]
 
 
 def _echoing(statement: Statement) -> bool:
-    """All items end in one word ("Visual learners", "Auditory learners"): a sentence names them better."""
-    last = {item.name.casefold().rsplit(maxsplit=1)[-1] for item in statement.items if " " in item.name}
-    return len(last) == 1 and all(" " in item.name for item in statement.items)
+    """All items end in one word ("Visual learners", "Auditory learners"), or begin with one ("Le pilier social"): a
+    sentence names them better.
+    """
+    words = [bare(item.name).casefold().split() for item in statement.items]
+    shared = len({each[-1] for each in words}) == 1 or len({each[0] for each in words}) == 1
+    return shared and all(len(each) > 1 for each in words)
 
 
 def _kind(statement: Statement) -> str:

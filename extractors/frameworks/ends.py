@@ -31,7 +31,7 @@ def without_tail(last: str, others: list[str], mark: str) -> str:
     words = last.split()
     if len(words) <= longest:
         return last
-    tail = _TAIL.search(last)
+    tail = None if last.endswith((")", "）")) else _TAIL.search(last)
     shorter = last[: tail.start()] if tail and not (mark == "," and tail[0].split()[0] == "to") else last
     left = len(shorter.split())
     if left < len(words) and (longest > 2 or left <= longest + 2):

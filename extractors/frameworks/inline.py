@@ -131,7 +131,7 @@ def _of_another(sentence: str, declared: Declaration) -> bool:
 
 _PRONOUN = re.compile(
     r"^(?:they|these|those|it|here|sie|diese|dies|elles?|ils|ces|ce|estos|estas|ellos|eles|estes|essi|esse|"
-    r"questi|queste|ze|deze|dit|"
+    r"questi|queste|ze|deze|dit|s[aã]o|son|sono|"
     r"en voici|les voici|among|het zijn|es sind)\b",
     re.I,
 )
@@ -143,8 +143,12 @@ _NO_ITEM = re.compile(
 """ "They help prevent A, B and C", "Three parts, ...": no series of names opens a sentence like that."""
 
 
+_PARTICIPLE = re.compile(r"\b(?:is|are|was|were)\s\w+(?:\s\w+){0,2},\s[a-z]+ing\s")
+""" "Farms are small, making food, work and land scarce": a clause with commas, no series."""
+
+
 def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bool) -> tuple[Item, ...] | None:
-    if not series.may_hold(sentence, declared.number):
+    if not series.may_hold(sentence, declared.number) or _PARTICIPLE.search(sentence):
         return None
     kind = re.escape(declared.kind.rstrip("s"))
     about = (

@@ -16,7 +16,7 @@ from schema.records import Item
 _SEPARATORS = (
     re.compile(r"\s*[:：]\s+|\s*[:：]$"),
     re.compile(r"\s+[–—-]\s+|\s*—\s*|(?<=\w)(?:–\s+|-\s+(?=[A-Z]))|\s[–]"),
-    re.compile(r"\s+(?:=|→)\s+|\s*\|\s+"),
+    re.compile(r"\s+(?:[=-]?>|=|→)\s+|\s*\|\s+"),
     re.compile(r"(?<=[)）])\s*[:：]?\s+"),
     re.compile(
         r",\s+(?=(?:(?:bei |in |mit )?(?:die|der|das|den|dem|denen)|welche\w*|which|who|where|qui|dont|où|che|"
@@ -151,7 +151,8 @@ def bare(name: str) -> str:
     return ARTICLES.sub("", name).strip()
 
 
-_DESCRIBES = re.compile(r"\s+[–—-]\s*|(?<=[a-z])[–—](?=[a-z]+\s+\S+\s+\S)|\s*:\s+|,\s+")
+_TOLD = re.compile(r"\s*:\s+")
+_DESCRIBES = re.compile(r"\s+[–—-]\s*|(?<=[a-z])[–—](?=[a-z]+\s+\S+\s+\S)|,\s+")
 
 _THREEFOLD = re.compile(rf"\w+(?:,\s\w+)+,?\s(?:{CONJUNCTIONS})\s\w+", re.I)
 """ "Candour, courage and care; growth; ..." """
@@ -159,7 +160,7 @@ _THREEFOLD = re.compile(rf"\w+(?:,\s\w+)+,?\s(?:{CONJUNCTIONS})\s\w+", re.I)
 
 def described(part: str) -> tuple[str, str | None]:
     """Between semicolons an item may say more: "Capital - money to lose", "planning, which sets goals"."""
-    found = _DESCRIBES.search(part)
+    found = _TOLD.search(part) or _DESCRIBES.search(part)
     head = part[: found.start()] if found else part
     if found is None or head.count("(") > head.count(")") or _THREEFOLD.fullmatch(part):
         return part, None

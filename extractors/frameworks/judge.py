@@ -211,7 +211,9 @@ class Place:
 def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool:
     """Items of a list below: as many as declared, or fewer where the source was cut, or hardly more in an answer."""
     loose = place.run.style in LOOSE
-    untitled = loose and declared.trust == "open" and place.lines[place.at].style not in _TITLES
+    here = place.lines[place.at]
+    shown = here.style in _TITLES or (declared.definite and declared.complement and here.text.rstrip().endswith(":"))
+    untitled = loose and declared.trust == "open" and not shown
     if untitled or not plausible(items, declared.kind):
         return False
     found, wanted = len(items), declared.number
@@ -228,14 +230,16 @@ def _fits_miscounted(declared: Declaration, found: int, letters: float, place: P
     if place.run.style == "rows":  # fewer only where the source says that there are more
         return place.run.cut and found < declared.number and declared.trust != "open"
     loose = place.run.style in LOOSE
-    numbered = place.run.style == "numbered" and place.run.cut
+    apart = place.run.places[0] - place.at
+    enough = apart == 1 or 2 * found >= declared.number
+    numbered = place.run.style == "numbered" and place.run.cut and (apart == 2 or enough)
     if declared.trust == "open" and not (place.in_pair and (found > declared.number or place.truncated)):
         return False
     if found > declared.number:
         return not loose and _hardly_more(found - declared.number, place)
     if place.in_pair:
         return not loose and _hardly_fewer(declared, found, place)
-    return numbered or (not loose and _broken_off(declared, letters, place))
+    return numbered or (enough and not loose and _broken_off(declared, letters, place))
 
 
 def _hardly_more(excess: int, place: Place) -> bool:

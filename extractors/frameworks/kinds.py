@@ -10,12 +10,12 @@ from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_K
 _MOST = re.compile(r"\w{3,}(?:st|est)en?$|\w{2,}(?<!inter)(?<!hon)(?<!mod)(?<!for)(?<!harv)(?<!requ)est$")
 _PLURAL = re.compile(r"\w{3}[sx]$|\w{4}(?<!ci)(?<!gi)men$")
 _SINGULAR_LOOKING = re.compile(
-    r"(?:ss|us|is|ous|(?<!metr)(?<!tact)(?<!top)ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$",
+    r"(?:ss|us|(?<![aeéoó])is|ous|(?<!metr)(?<!tact)(?<!top)ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$",
     re.I,
 )
 
 
-_ROMANCE_ADJECTIVE = re.compile(r"(?:ales|ares|[oí]s[ao]s|ic[ao]s|iv[ao]s|[ai]d[ao]s)$")  # "emociones básicas"
+_ROMANCE_ADJECTIVE = re.compile(r"(?:ales|ares|ais|[oí]s[ao]s|ic[ao]s|iv[ao]s|[ai]d[ao]s)$")  # "emociones básicas"
 
 
 def head_of(words: list[tuple[str, int]]) -> int | None:
@@ -45,7 +45,7 @@ def singulars(word: str) -> frozenset[str]:
 
 _COMPOUND = re.compile(
     r".{4,}(?:werte|regeln|säulen|phasen|prinzipien|kräfte|typen|stile|stijlen|stufen|ebenen|elementen?|fa[kc]toren|"
-    r"waarden|regels)$"
+    r"waarden|regels|types)$"
 )
 
 

@@ -24,25 +24,25 @@ norm theme
 
 KINDS = _words("""
 criteria prinzip prinzipien grundprinzipien grundsatz grundsätze säule säulen element elemente regel regeln wert werte
-grundwerte gesetz gesetze stufe stufen phase phasen ebene ebenen typ typen arten stil stile dimension dimensionen
-faktor faktoren kraft kräfte merkmal merkmale eigenschaft eigenschaften kriterium kriterien kompetenz kompetenzen
-fähigkeiten tugend tugenden gebote bausteine bereiche seiten funktionen stadien rollen strategien wahrheiten
-bedürfnisse sinne temperamente methoden aspekte principe principes pilier piliers élément éléments règle règles valeur
-valeurs loi lois étape étapes phases niveau niveaux types sortes styles dimensions composante composantes composants
-facteur facteurs force forces caractéristique caractéristiques critère critères compétence compétences stratégie
-stratégies vertu vertus commandements fonctions axes rôles besoins sens vérités qualités clés leviers méthodes aspects
-stades principio principios pilar pilares elemento elementos regla reglas valor valores ley leyes etapa etapas fase
-fases nivel niveles tipos clases estilos dimensiones componentes factores fuerzas características criterios
-habilidades competencias estrategias virtudes mandamientos funciones ejes roles necesidades sentidos verdades
-cualidades claves métodos aspectos princípio princípios regras leis níveis dimensões fatores forças critérios
-competências estratégias mandamentos funções eixos papéis necessidades qualidades estágios princìpi princípi principi
-pilastro pilastri elementi regola regole valore valori legge leggi fasi livello livelli tipo tipi stili dimensione
-dimensioni componenti fattore fattori forza forze caratteristica caratteristiche criterio criteri competenza
-competenze abilità strategia strategie virtù comandamenti funzioni ruoli bisogni sensi verità qualità stadi metodi
-aspetti beginsel beginselen pijler pijlers elementen regels waarde waarden kernwaarden wet wetten fasen niveaus
-soorten stijl stijlen dimensie dimensies componenten factor factoren kracht krachten kenmerk kenmerken criterium
-vaardigheden competenties strategieën deugd deugden geboden functies behoeften zintuigen waarheden eigenschappen
-bouwstenen aspecten stadia zuil zuilen pilaar pilaren
+grundwerte gesetz gesetze stufe stufen kategorien phase phasen ebene ebenen typ typen arten stil stile dimension
+dimensionen faktor faktoren kraft kräfte merkmal merkmale eigenschaft eigenschaften kriterium kriterien kompetenz
+kompetenzen fähigkeiten tugend tugenden gebote bausteine bereiche seiten funktionen stadien rollen strategien
+wahrheiten bedürfnisse sinne temperamente methoden aspekte principe principes pilier piliers élément éléments règle
+règles valeur valeurs loi lois étape étapes catégorie catégories phases niveau niveaux types sortes styles dimensions
+composante composantes composants facteur facteurs force forces caractéristique caractéristiques critère critères
+compétence compétences stratégie stratégies vertu vertus commandements fonctions axes rôles besoins sens vérités
+qualités clés leviers méthodes aspects stades principio principios pilar pilares elemento elementos regla reglas valor
+valores ley leyes etapa etapas fase fases nivel niveles tipos categorías clases estilos dimensiones componentes
+factores fuerzas características criterios habilidades competencias estrategias virtudes mandamientos funciones ejes
+roles necesidades sentidos verdades cualidades claves métodos aspectos princípio princípios regras leis níveis
+dimensões fatores forças critérios competências estratégias categorias mandamentos funções eixos papéis necessidades
+qualidades estágios princìpi princípi principi pilastro pilastri elementi regola regole valore valori legge leggi fasi
+livello livelli tipo tipi stili dimensione dimensioni componenti fattore fattori forza forze caratteristica
+caratteristiche criterio criteri competenza competenze abilità strategia strategie virtù comandamenti funzioni ruoli
+bisogni sensi verità qualità stadi metodi aspetti beginsel beginselen pijler pijlers elementen regels waarde waarden
+kernwaarden wet wetten fasen niveaus soorten stijl stijlen dimensie dimensies componenten factor factoren kracht
+krachten kenmerk kenmerken criterium vaardigheden competenties strategieën deugd deugden geboden functies behoeften
+zintuigen waarheden eigenschappen bouwstenen aspecten stadia zuil zuilen pilaar pilaren
 """)
 """In six languages, in the forms in which they are counted."""
 

@@ -19,6 +19,8 @@ from extractors.frameworks.shapes import CLOSING, MORE, NEAR, REACH, echoes, ope
 _FAR = 14
 _PATIENCE = 40
 _DEFINITION = re.compile(r"^([^:.!?–—]{2,60}?)(?:\s*:\s+|\s+[–—=-]\s+|\s*[–—]\s*)(?=\S)")
+_ALONE = re.compile(r"^([A-ZÀ-Þ][^:.!?–—]{1,50}?)\s*:$")
+""" "Name:" with what it is on the next line."""
 
 
 class Run(NamedTuple):
@@ -190,7 +192,9 @@ def _headings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[
 
 def definition(line: Line) -> re.Match[str] | None:
     """ "Name: what it is", where the name is short enough."""
-    found = _DEFINITION.match(line.text) if line.style in ("para", "short") and not line.inside else None
+    if line.style not in ("para", "short") or line.inside:
+        return None
+    found = _DEFINITION.match(line.text) or _ALONE.match(line.text)
     return found if found and len(found[1].split()) <= 7 else None
 
 

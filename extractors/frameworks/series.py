@@ -28,7 +28,7 @@ _FINALLY = re.compile(
     r"\b(and|und|et|y|e|en)\s(?:then\s)?(?:finally|lastly|schließlich|enfin|finalmente|infine|por último|tot slot),?\s",
     re.I,
 )  # "A, B, and finally, C"
-_LONGEST_ITEM = 16
+_LONGEST_ITEM, _LONGEST_CLAUSE = 16, 25
 _MOST_CUES = 16
 _LONGEST_SENTENCE = 1_000  # characters; a bracket that is still open then was never closed
 _MOST_CONJUNCTIONS = 20  # in one item: a line of nothing but "and" costs no more than others
@@ -102,7 +102,10 @@ def find_series(text: str, number: int | None, at: int = 0) -> list[Series]:
         found += _readings(inner, number, "bracket")
     for cue in islice(_CUE.finditer(text, at), _MOST_CUES):
         if _depth(text[at : cue.start()]) == 0:
-            found += _readings(_body(text, cue), number, "cue")
+            read = _readings(_body(text, cue), number, "cue")
+            found += read
+            if cue[0][0] == ":" and any(series.mark == ";" for series in read):
+                break  # a verb behind the colon is part of an item
     if number is None:
         return found
     return sorted(found, key=lambda s: (s.mark != ";", len(s.items[0].name.split())))
@@ -156,7 +159,7 @@ def _readings(body: str, number: int | None, form: str) -> list[Series]:
         for split in _last_splits(parts, mark):
             if len(split) < 2 or (number and len(split) != number):
                 continue
-            if items := items_of_parts(split, mark):
+            if items := items_of_parts(split, mark, _LONGEST_CLAUSE if mark == ";" else _LONGEST_ITEM):
                 out.append(Series(items, form, mark))
     return out[:3]
 
