@@ -33,7 +33,9 @@ _HEADS = (
 )
 _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
-_LETTER_TOLD = re.compile(r"\b([A-Z])\s(?:\((\1\w+)\)|(?:stands for|for|[=–-])\s(?=\1\w))")  # "D (Dominant)", "D for ..."
+_LETTER_TOLD = re.compile(
+    r"\b([A-Z])\s(?:\((\1\w+)\)|(?:stands for|for|[=–-])\s(?=\1\w))"
+)  # "D (Dominant)", "D for ..."
 _SPLIT = re.compile(rf"\s*[,;]\s*(?:(?:{CONJUNCTIONS})\s+)?|\s+(?:{CONJUNCTIONS})\s+|\s*→\s*", re.I)
 _BRACKETED = re.compile(r"([^\s(])\s*\(([^(),]*,[^()]*)\)")  # "SMART (specific, ...)"
 _LONGEST_TITLE = 90
@@ -164,7 +166,7 @@ def _inline(text: str, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]]
 
 
 def _spelling_parts(sentence: str, letters: str) -> list[str] | None:
-    sentence = _BRACKETED.sub(r"\1, \2", _LETTER_TOLD.sub(lambda told: told[2] or "", sentence))
+    sentence = _BRACKETED.sub(r"\1, \2", _LETTER_TOLD.sub(r"\2", sentence))
     parts = _SPLIT.split(sentence)
     for first in range(len(parts) - len(letters) + 1):
         opening, *chosen = parts[first : first + len(letters)]
