@@ -11,12 +11,13 @@ from itertools import pairwise
 from extractors._evidence import Unit
 from extractors._headers import LINES_ASKED, Header
 from extractors.cleaning.labels import ANSWER_LABEL
+from extractors.cleaning.text import UPPER
 from extractors.document import Document
 
 _GROUPED = 4  # questions behind the names of their groups
 _GROUP = 20  # characters of such a name
 _COUNTED = 3  # questions behind bare numbers
-_COUNT = re.compile(r"(\d{1,3})\s+(?=[^\W\d_])")
+COUNT = re.compile(rf"(\d{{1,3}})(?:\s+(?=[^\W\d_])|(?=[{UPPER}¿]))")
 _SIGNS = 2  # of what is closed and of what is open
 
 
@@ -33,10 +34,11 @@ def read_groups(document: Document, headers: Sequence[Header]) -> None:
 
 
 def read_count(headers: Sequence[Header]) -> None:
-    """Bare numbers before the questions ("1  Where ...") that count up from one to the next are no part of them."""
+    """Bare numbers before the questions ("1  Where ...", "1Where ...") that count up from one to the next are no
+    part of them."""
     if len(headers) < _COUNTED or not headers[0].text[:1].isdigit():
         return
-    numbers = [found for header in headers if (found := _COUNT.match(header.text))]
+    numbers = [found for header in headers if (found := COUNT.match(header.text))]
     if len(numbers) < len(headers) or any(h.letter or h.offset or h.skip for h in headers):
         return
     if all(int(after[1]) == int(before[1]) + 1 for before, after in pairwise(numbers)):

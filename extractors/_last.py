@@ -10,6 +10,7 @@ from extractors._soliciting import solicits
 from extractors.document import Block, Document, Element
 
 REGULAR = 7  # answers alike that make what differs at the end suspicious
+_FEWEST_LINKS = 3  # lines of a heading over links
 _ALIKE = 3  # answers that make a class
 _REMARKS = frozenset(("p", "div", "center", "address"))  # elements that closing remarks stand in
 
@@ -20,6 +21,8 @@ def trim_last(document: Document, answered: Sequence[Unit]) -> None:
     at its end that asks for questions and leads to where they are put: "Did not find your answer? Write to us."."""
     if answered and answered[-1].end - answered[-1].first > 1 and _invites(document.blocks[answered[-1].end - 1]):
         answered[-1].end -= 1
+    if len(answered) > 1:
+        answered[-1].end = _above_links(document, answered[-1])
     if len(answered) >= _ALIKE and (end := _end_of_dress(document, answered)):
         answered[-1].end = end
     if len(answered) >= REGULAR and answered[-1].end - answered[-1].first > 1 and not _in_a_box(document, answered):
@@ -55,6 +58,22 @@ def _sort(document: Document, unit: Unit, number: int) -> str:
     """Tag of the element in which a line of the answer stands; empty where that holds the question too."""
     home = document.elements[document.blocks[number].element]
     return home.tag if home.first > unit.headers[-1].start else ""
+
+
+def _above_links(document: Document, last: Unit) -> int:
+    """Where an element of its own starts that is a heading over nothing but two links or more: other pages, whatever
+    language the heading has."""
+    at = last.end - 1
+    while at > last.first and _is_link(document.blocks[at]):
+        at -= 1
+    if at <= last.first or last.end - at < _FEWEST_LINKS or not document.blocks[at].context.heading:
+        return last.end
+    boxes = [e for e in document.ancestors(document.blocks[last.end - 1].element) if e.first <= at]
+    return at if boxes and boxes[0].first == at else last.end
+
+
+def _is_link(block: Block) -> bool:
+    return any(s.tag == "a" and s.end - s.start >= len(block.text) - 2 for s in block.spans)
 
 
 def _invites(block: Block) -> bool:

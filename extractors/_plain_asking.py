@@ -197,10 +197,12 @@ def _plain(document: Document, lines: Sequence[Line], members: list[int], *, onl
 
 
 def _bulleted(lines: Sequence[Line], members: Sequence[int]) -> set[int]:
-    """Items of a list that ask, each over text of its own: where a page's list holds questions with their answers."""
+    """Items of a list that ask, each over text of its own: where a page's list holds questions with their answers. The
+    answers may be its items as well, if they tell something."""
     sure = {n for n in members if lines[n].asking >= ASKS}
     signs = {lines[n].bullet for n in sure}
-    over = [n for n in sure if n + 1 < len(lines) and lines[n + 1].bullet not in signs and n + 1 not in sure]
+    below = [lines[n + 1] for n in sure if n + 1 < len(lines) and n + 1 not in sure]
+    over = [line for line in below if line.bullet not in signs or may_tell(line.text)]
     return sure if 1 < len(over) == len(sure) else set()
 
 

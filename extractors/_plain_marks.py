@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from extractors._affixes import COUNT
 from extractors._faq_names import names_faq
 from extractors._lines import ASKS, likeness, may_tell
 from extractors.cleaning import clean_question
@@ -66,11 +68,25 @@ class Line:
     end: int
 
 
+class Tight(NamedTuple):
+    """A text without empty lines between its parts: the lines that ask, and whether a title stands over two of them."""
+
+    asking: Collection[int]
+    titled: bool
+
+    @classmethod
+    def of(cls, texts: Sequence[str], asking: Collection[int]) -> Tight:
+        over = [n - 1 for n in asking if n > 1 and n - 1 not in asking and n - 2 not in asking]
+        titles = [n for n in over if not _SENTENCE.search(texts[n]) and _ENDS_SENTENCE.search(texts[n - 1])]
+        return cls(asking, len(titles) > 1)
+
+
 def read_lines(document: Document) -> list[Line]:
     """One line for each block of a plain text; setext underlines make headings of the lines above them."""
     lettered = any(map(_SECOND_GROUP.match, document.texts)) and not any(map(QUESTION_LABEL.match, document.texts))
     lines = [_line(block, lettered) for block in document.blocks]
     _letters(lines, document.texts)
+    _counts(lines, document.texts)
     for above, below in pairwise(lines):
         drawn, text = document.blocks[below.index], document.blocks[above.index].text
         if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule or above.bullet:
@@ -96,6 +112,19 @@ def _letters(lines: Sequence[Line], texts: Sequence[str]) -> None:
     for n in _with_one_letter([n + 1 for n in asked], texts):
         lines[n].answer, found = True, _LETTER.match(texts[n])
         lines[n].start = found.end() if found else 0
+
+
+def _counts(lines: Sequence[Line], texts: Sequence[str]) -> None:
+    """ "1Where ...?", "2How ...?": bare numbers that count up from one question to the next number them."""
+    asking = [line for line in lines if line.style == ("plain",) and line.asking >= ASKS and not line.bullet]
+    found = [COUNT.match(texts[line.index]) for line in asking]
+    counts = [int(each[1]) for each in found if each]
+    if len(asking) < _FEWEST_LETTERED or counts != list(range(1, len(asking) + 1)):
+        return
+    for line, number in zip(asking, found, strict=True):
+        if number:
+            line.number, line.style, line.start = (int(number[1]),), ("number", "count"), number.end()
+            line.text = texts[line.index][line.start :]
 
 
 def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:
@@ -187,12 +216,10 @@ def _asking(text: str) -> float:
     return 0.5 if words <= 20 and inside and inside[2] == " " else 0.2
 
 
-def heads(
-    lines: Sequence[Line], document: Document, at: int, body_indent: int, tight: Collection[int] | None = None
-) -> bool:
+def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int, tight: Tight | None = None) -> bool:
     """A line that heads a section: by its mark, or short and alone, set no deeper than the questions.
 
-    tight: the lines that ask, of a text without empty lines between its parts; None for others.
+    tight: of a text without empty lines between its parts; None for others.
 
     Breaks on an answer whose second paragraph is four words without a full stop.
     """
@@ -225,11 +252,14 @@ def _reads_like_title(line: Line, text: str) -> bool:
     return line.text[:1].isalnum() and not line.text[0].islower() and "|" not in line.text and "http" not in line.text
 
 
-def _stands_over(document: Document, at: int, asking: Collection[int]) -> bool:
-    """A line between the end of a sentence and a question, or a line that tells more than it could hold."""
-    texts = document.texts
-    if at - 1 in asking or at + 1 >= len(texts) or not _ENDS_SENTENCE.search(texts[at - 1]):
+def _stands_over(document: Document, at: int, tight: Tight) -> bool:
+    """A line between the end of a sentence and a question, or a line that tells more than it could hold. Where such
+    lines stand over two questions, also one between a line that ends without a full stop and a question."""
+    texts, asking = document.texts, tight.asking
+    if at - 1 in asking or at + 1 >= len(texts):
         return False
+    if not _ENDS_SENTENCE.search(texts[at - 1]):
+        return at + 1 in asking and texts[at][0].isalnum() and tight.titled
     return at + 1 in asking or (len(texts[at + 1]) > _TELLS and may_tell(texts[at + 1]))
 
 

@@ -109,7 +109,11 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
             (leading and leading[at])
             or ("teasers" in shared and is_teaser(document, page, unit))
             or (asks and unit.links >= _LINKED and unit.likeness < STATED)
-            or ("stating" in seen and at == len(answered) - 1 and solicits(unit.headers[-1].text))
+            or (
+                at == len(answered) - 1
+                and ("stating" in seen or page.href(unit.end - 1))
+                and solicits(unit.headers[-1].text)
+            )
         ):
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))

@@ -15,7 +15,7 @@ from extractors._lines import SENTENCE
 from extractors._plain_asking import TITLE_LINES, asking, contents
 from extractors._plain_entries import Entry, trim_last
 from extractors._plain_kinds import Sections, of_faq, other_kinds_of
-from extractors._plain_marks import HANGING, heads, read_lines
+from extractors._plain_marks import HANGING, Tight, heads, read_lines
 from extractors.cleaning.boilerplate import PASSING, furniture
 from extractors.cleaning.labels import ANSWER_LABEL
 from extractors.document import Document, Slice
@@ -48,7 +48,7 @@ class _Reading:
         self.untitled = -1  # a line over all questions that is no group's title
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
         tight = 2 * sum(document.blocks[n].gap == 1 for n in self.asking) > len(self.asking)
-        over = self.asking if tight else None
+        over = Tight.of(document.texts, self.asking) if tight else None
         self.heads = [heads(self.lines, document, n, self.indent, over) for n in range(len(self.lines))]
 
     def candidates(self) -> list[Candidate]:

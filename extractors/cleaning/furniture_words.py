@@ -94,7 +94,8 @@ LINKS_HEADING = re.compile(
     r"|(?:популярные|похожие|последние|новые|другие|лучшие|рекомендуемые) (?:статьи|записи|материалы|публикации"
     r"|новости)|читайте также|вам может понравиться"
     r"|(?:popularne|podobne|powiązane|ostatnie|najnowsze|polecane) (?:artykuły|wpisy|posty)|(?:популярні|схожі"
-    r"|останні) (?:статті|записи)|relaterade artiklar|ilgili yazılar|artikel terkait|संबंधित लेख"
+    r"|останні) (?:статті|записи)|(?:zobacz|przeczytaj|czytaj) (?:też|także|również)"
+    r"|relaterade artiklar|ilgili yazılar|artikel terkait|baca juga|संबंधित लेख"
     r"|相关(?:文章|链接|阅读)|热门文章|最新文章|推荐(?:阅读|文章)"
     r"|関連(?:記事|リンク)|人気(?:の)?記事|最新(?:の)?記事|おすすめ記事|관련 ?글|인기 ?글",
     re.I,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.glued import Glued
 from extractors.cleaning.lists import INLINE_BULLET, has_sign, run_on, unglue, unglue_lines
 
-_BULLET_LINE = re.compile(r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)")
-_OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-")
+_BULLET_LINE = re.compile(
+    r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)|(?:- )?(?P<drawn>[✓✔✅☑►▶▸▹➤➔➜❖])\ufe0f?\s*(?=\w)"
+)
+_CROSSED = re.compile(r"(?:- )?[✗✘❌]")
+_OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-✓✔✅☑►▶▸▹➤➔➜❖")
 
 
 # An emoji that stands for the bullet.
@@ -21,22 +24,18 @@ _PICTURE = re.compile(
 
 
 def mark_bullets(draft: Draft) -> None:
-    """Bullets of plain text become list items; dots at their ends say that the item's text was cut.
-
-    A single line with a star or a dash is a footnote or a remark, not a list.
-    """
+    """Bullets of plain text become list items; dots at their ends say that the item's text was cut."""
     listed = [n for n, line in enumerate(draft.lines) if line[:1] in _OPENS_ITEM and n not in draft.code]
-    found_at = [_BULLET_LINE.match(draft.lines[number]) for number in listed]
-    weak = sum(1 for found in found_at if found and found["weak"])
-    for number, found in zip(listed, found_at, strict=True):
+    bullets = _bullets(draft, listed)
+    for number in listed:
         line = draft.lines[number]
-        item = line.removeprefix("- ")
+        found = bullets.get(number)
         picture = None
-        if found and (weak > 1 or not found["weak"]) and not INLINE_BULLET.search(line, found.end()):
+        if found:
             draft.take(found.group(), "glyph", "list.bullet")
             item = line[found.end() :]
             picture = _PICTURE.match(item)
-        elif item == line:
+        elif (item := line.removeprefix("- ")) == line:
             continue
         cut = markers.dots_at_end(item)
         if cut and cut.start():
@@ -46,6 +45,22 @@ def mark_bullets(draft: Draft) -> None:
             draft.take(picture.group(), "glyph", "list.picture")
             item = item[picture.end() :]
         draft.lines[number] = f"- {item}"
+
+
+def _bullets(draft: Draft, listed: Sequence[int]) -> dict[int, re.Match[str]]:
+    """The bullet of each line that has one. A single star or dash is a footnote or a remark; a drawn sign is a bullet
+    where it opens several lines, and no other sign ("✗") differs from it."""
+    found = {n: sign for n in listed if (sign := _BULLET_LINE.match(draft.lines[n]))}
+    weak = sum(sign["weak"] is not None for sign in found.values())
+    drawn = [sign["drawn"] for sign in found.values() if sign["drawn"]]
+    alike = len(drawn) > 1 == len(set(drawn)) and not any(map(_CROSSED.match, draft.lines))
+    return {
+        n: sign
+        for n, sign in found.items()
+        if (weak > 1 or not sign["weak"])
+        and (alike or not sign["drawn"])
+        and not INLINE_BULLET.search(draft.lines[n], sign.end())
+    }
 
 
 def take_apart(draft: Draft) -> None:

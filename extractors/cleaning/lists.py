@@ -149,8 +149,6 @@ def _dotted(text: str) -> Glued | None:
         return None
     first, *rest = cut_at(text, signs)
     lead, first = split_lead(first)
-    if not lead and (shouted := _SHOUTED.search(_END_OF_SENTENCE.split(first, 1)[0])):
-        lead, first = first[: shouted.end()], first[shouted.end() :]
     if not lead:
         lead, first = _announced(first, rest)
     items = [item for piece in (first, *rest) for item in _apart(piece)]
@@ -219,6 +217,8 @@ def split_lead(text: str) -> tuple[str, str]:
     humps = [h for h in _humps(text) if h.start() < min(limit, glue.start() if glue else limit)]
     if humps:
         at = humps[-1].start()
+    elif shouted := _SHOUTED.search(text, 0, min(limit, glue.start() + 1 if glue else limit)):
+        at = shouted.end()
     elif glue and (glue.start() <= limit + 1 or text[glue.start() - 1] in ":?" or words(text[: glue.start()]) >= 4):
         at = glue.start()
     elif (lead := _LEAD_IN.match(text)) and DOTS_BETWEEN.search(text) is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.cleaning.outer_words import Beginnings, first_word
+from extractors.cleaning.outer_words import Beginnings, first_word, last_word
 
 # An advertisement stands below it; the text goes on after that.
 _AD = (
@@ -33,6 +33,10 @@ _SHARE = (
     r"(?:(?: \w{2,7})? (?:article|articolo|artículo|artigo|artikel|artykuł|post|page|página|pagina|seite|beitrag)"
     r"(?: ini)?)?(?: (?:on|sur|auf|en|em|su|op|na|di))?"
     rf"\s*[:：]?[\s|·•]*(?:{_NETWORK}[\s|,·/•&]*)*!?"
+)
+_ON_NETWORKS = re.compile(rf"(?:[^\W\d_]+[\s:：]+){{1,6}}?(?:{_NETWORK}[\s|·/•&]+)+{_NETWORK}", re.I)
+_NETWORKS = frozenset(
+    ("facebook", "twitter", "linkedin", "pinterest", "whatsapp", "telegram", "email", "mail", "reddit")
 )
 _TAGS = (
     r"(?:tags?|tagged(?: with)?|schlagwörter|mots-clés|etiquetas|etichette)\s?[:：]\s?#?\w[\w '’-]{1,30}"
@@ -123,6 +127,8 @@ def pitch(line: str) -> str | None:
         return None
     if line[0] in "#h" and (_HASHTAGS.fullmatch(line) or _PAGE_OF_HOST.fullmatch(line)):
         return "widget_text" if line[0] == "#" else "attribution"
+    if last_word(line) in _NETWORKS and _ON_NETWORKS.fullmatch(line):
+        return "widget_text"  # "Diesen Beitrag teilen: Facebook Twitter"
     if not _MAY.may(first_word(line)):
         return None
     kind = next((kind for kind, pattern in _LINES.items() if pattern.fullmatch(line)), None)
