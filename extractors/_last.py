@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from extractors._ends import scope_of
 from extractors._evidence import Unit
+from extractors._lines import ASKS
 from extractors._soliciting import solicits
 from extractors.document import Block, Document, Element
 
 REGULAR = 7  # answers alike that make what differs at the end suspicious
 _FEWEST_LINKS = 3  # lines of a heading over links
+_BOXES = frozenset(("div", "section", "aside", "form"))
 _ALIKE = 3  # answers that make a class
 _REMARKS = frozenset(("p", "div", "center", "address"))  # elements that closing remarks stand in
 
@@ -23,6 +25,9 @@ def trim_last(document: Document, answered: Sequence[Unit]) -> None:
         answered[-1].end -= 1
     if len(answered) > 1:
         answered[-1].end = _above_links(document, answered[-1])
+    entries = answered[:-1] if answered and _lists_pages(document, answered[-1]) else answered
+    if len(entries) >= _ALIKE:
+        entries[-1].end = _above_boxes(document, entries)
     if len(answered) >= _ALIKE and (end := _end_of_dress(document, answered)):
         answered[-1].end = end
     if len(answered) >= REGULAR and answered[-1].end - answered[-1].first > 1 and not _in_a_box(document, answered):
@@ -70,6 +75,43 @@ def _above_links(document: Document, last: Unit) -> int:
         return last.end
     boxes = [e for e in document.ancestors(document.blocks[last.end - 1].element) if e.first <= at]
     return at if boxes and boxes[0].first == at else last.end
+
+
+def _lists_pages(document: Document, unit: Unit) -> bool:
+    """ "More articles" in a heading of the questions' rank, over nothing but links."""
+    return unit.likeness < ASKS and all(map(_is_link, document.blocks[unit.first : unit.end]))
+
+
+def _above_boxes(document: Document, answered: Sequence[Unit]) -> int:
+    """Where the first box stands in the last answer that leads on (a share bar, tags, an author with portrait), if the
+    others hold none: boxes that stand beside the paragraphs, in the element of the questions."""
+    last = answered[-1]
+    home = scope_of(document, last.headers[-1])
+    found = _boxes(document, last, home)
+    at = next((n for n, box in found if box.first > last.first and _leads_on(document, box)), last.end)
+    if at == last.end or any(_boxes(document, unit, scope_of(document, unit.headers[-1])) for unit in answered[:-1]):
+        return last.end
+    return at
+
+
+def _boxes(document: Document, unit: Unit, home: int) -> list[tuple[int, Element]]:
+    """Boxes right below the element `home` that open in a unit's answer, each with its first block."""
+    found: list[tuple[int, Element]] = []
+    number = unit.first
+    while number < unit.end:
+        element = document.elements[document.blocks[number].element]
+        while element.parent >= 0 and element.parent != home:
+            element = document.elements[element.parent]
+        if element.parent == home and element.tag in _BOXES and element.first >= unit.first:
+            found.append((number, element))
+        number = max(element.last, number + 1) if element.parent == home else number + 1
+    return found
+
+
+def _leads_on(document: Document, box: Element) -> bool:
+    """A link, a button or a heading stands in it."""
+    blocks = document.blocks[box.first : box.last]
+    return any(block.context.heading or any(s.tag in ("a", "button") for s in block.spans) for block in blocks)
 
 
 def _is_link(block: Block) -> bool:

@@ -174,3 +174,19 @@ def _words(text: str) -> list[str]:
 def _opens(text: str) -> bool:
     first = _OPENING.match(text)
     return first is not None and first.group(1).lower().replace("’", "'") in _OPENERS
+
+
+_MARK_BEFORE_TEXT = re.compile(r"[?؟;]['\"”’»)]*(?=\s+\S)|？")
+
+
+def asked_first(text: str) -> int:
+    """Where a sentence ends that opens a line and asks, if what follows it in the line tells and does not ask; or 0.
+
+    >>> asked_first("May I bring a dog? Yes, on a lead."), asked_first("A dog? A cat?")
+    (18, 0)
+    """
+    mark = _MARK_BEFORE_TEXT.search(text)
+    if mark is None or SENTENCE.search(text, 0, mark.start()) or likeness(text[: mark.end()]) < ASKS:
+        return 0
+    rest = text[mark.end() :].strip()
+    return mark.end() if may_tell(rest) and rest[-1] not in "?؟？" else 0

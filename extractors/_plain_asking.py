@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors._faq_names import names_faq
+from extractors._headers import LINES_ASKED
 from extractors._lines import ASKS, may_tell
-from extractors._plain_marks import Line
+from extractors._plain_marks import HANGING, Line
 from extractors.document import Document
 
 TITLE_LINES = 5  # of a text, one of which may be its title
@@ -216,3 +217,30 @@ def _before_answers(document: Document, lines: Sequence[Line]) -> set[int]:
         if lines[n].answer and not lines[above].answer and len(document.blocks[above].text) <= _LONGEST_ASKED:
             found.add(above)
     return found
+
+
+def rest_of_question(document: Document, lines: Sequence[Line], n: int) -> list[int]:
+    """The lines of a labelled question up to its "A:": an error message, what was tried before; of a numbered one
+    the lines of its paragraph, where the answer is set deeper than they."""
+    if lines[n].number:
+        return _rest_of_paragraph(document, lines, n)
+    if lines[n].style != ("label",):
+        return []
+    for end in range(n + 1, min(n + LINES_ASKED, len(lines))):
+        line = lines[end]
+        if line.answer:
+            return list(range(n + 1, end))
+        if line.rule or line.style == ("label",):
+            break
+    return []
+
+
+def _rest_of_paragraph(document: Document, lines: Sequence[Line], n: int) -> list[int]:
+    blocks, end = document.blocks, n + 1
+    while end < min(n + LINES_ASKED, len(blocks)) and blocks[end].gap == 1 and not lines[end].rule:
+        end += 1
+    if end == n + 1 or end == len(blocks) or blocks[n].indent >= blocks[end - 1].indent:
+        return []
+    asks_on = blocks[end - 1].text[-1] in "?？" and not lines[n].asking
+    deeper = blocks[end - 1].indent < min(blocks[end].indent, blocks[n].indent + HANGING)
+    return list(range(n + 1, end)) if (deeper or asks_on) and blocks[end].gap > 1 else []

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractors._affixes import COUNT
 from extractors._faq_names import names_faq
-from extractors._lines import ASKS, likeness, may_tell
+from extractors._lines import ASKS, asked_first, likeness, may_tell
 from extractors.cleaning import clean_question
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, LONE_QUESTION, QUESTION_LABEL
@@ -27,6 +27,7 @@ _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
+_BULLET_OR_DASH = re.compile(r"[-–—*+•‣▪●◦∙·]\s*")
 _SAYS_QUESTION = re.compile(rf"(?=[Qq]\b|[^\W\d_]{{2}})(?:{QUESTION_LABEL.pattern})")
 _LETTER = re.compile(r"([^\W\d_a-zß-ÿ])[.)]\s+(?=\S)")
 _FEWEST_LETTERED = 3  # questions behind the same letter
@@ -87,6 +88,7 @@ def read_lines(document: Document) -> list[Line]:
     lines = [_line(block, lettered) for block in document.blocks]
     _letters(lines, document.texts)
     _counts(lines, document.texts)
+    _paragraphs(lines, document.texts)
     for above, below in pairwise(lines):
         drawn, text = document.blocks[below.index], document.blocks[above.index].text
         if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule or above.bullet:
@@ -125,6 +127,25 @@ def _counts(lines: Sequence[Line], texts: Sequence[str]) -> None:
         if number:
             line.number, line.style, line.start = (int(number[1]),), ("number", "count"), number.end()
             line.text = texts[line.index][line.start :]
+
+
+def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
+    """ "May I bring a dog? Yes, on a lead.": lines that open with a question and answer it are entries where no line
+    asks alone and a line above says that questions follow: three at least, and most of those from first to last."""
+    marked = [line for line in lines if any(sign in line.text for sign in "?？؟") and not line.rule]
+    if len(marked) < _FEWEST_LETTERED or any(line.asking >= ASKS or line.style == ("label",) for line in marked):
+        return
+    starts = [len(sign.group()) if (sign := _BULLET_OR_DASH.match(texts[line.index])) else 0 for line in marked]
+    found = [(li, start) for li, start in zip(marked, starts, strict=True) if asked_first(texts[li.index][start:])]
+    if len(found) < _FEWEST_LETTERED:
+        return
+    first, last = found[0][0].index, found[-1][0].index
+    if 2 * len(found) <= last - first or not any(
+        len(text) <= LONGEST_QUESTION and names_faq(text) for text in texts[:first]
+    ):
+        return
+    for line, start in found:
+        line.style, line.start, line.bullet = ("label",), start, ""
 
 
 def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:

@@ -3,12 +3,11 @@ apart: "May I bring a dog? Yes, on a lead." on a page that announces questions."
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from extractors._candidate import Candidate
 from extractors._headers import Header
-from extractors._lines import ASKS, SENTENCE, likeness, may_tell
+from extractors._lines import asked_first
 from extractors._page import Page, page_of
 from extractors._rhythm import candidates
 from extractors.document import Document
@@ -17,7 +16,6 @@ PRIORITY = 97
 _FEWEST = 3
 _MOSTLY = 0.6  # share of a class's lines that ask which answer themselves
 _NEAR = 4  # blocks from one question to the next, on average
-_MARK = re.compile(r"[?؟;]['\"”’»)]*(?=\s+\S)|？")
 
 
 def find(document: Document) -> Iterable[Candidate]:
@@ -38,13 +36,8 @@ def _apart(header: Header) -> Header | None:
     """The line with the length of its question, where one sentence asks and what follows it in the line does not."""
     text = header.text
     plain = header.end == header.start + 1 and not (header.skip or header.away or header.labelled)
-    mark = _MARK.search(text) if plain else None
-    if mark is None or SENTENCE.search(text, 0, mark.start()) or likeness(text[: mark.end()]) < ASKS:
-        return None
-    rest = text[mark.end() :].strip()
-    if rest[-1:] in "?؟？" or not may_tell(rest):
-        return None
-    return Header(header.start, header.start, mark.end(), text[: mark.end()], 1.0, depth=header.depth)
+    end = asked_first(text) if plain else 0
+    return Header(header.start, header.start, end, text[:end], 1.0, depth=header.depth) if end else None
 
 
 def _follow(page: Page, apart: Sequence[Header]) -> bool:

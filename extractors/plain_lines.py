@@ -10,14 +10,14 @@ from collections.abc import Iterable, Sequence
 from extractors._candidate import Candidate
 from extractors._confidence import probability
 from extractors._faq_names import names_faq
-from extractors._headers import LINES_ASKED
-from extractors._lines import SENTENCE
-from extractors._plain_asking import TITLE_LINES, asking, contents
+from extractors._lines import SENTENCE, may_tell
+from extractors._plain_asking import TITLE_LINES, asking, contents, rest_of_question
 from extractors._plain_entries import Entry, trim_last
 from extractors._plain_kinds import Sections, of_faq, other_kinds_of
-from extractors._plain_marks import HANGING, Tight, heads, read_lines
+from extractors._plain_marks import Tight, heads, read_lines
 from extractors.cleaning.boilerplate import PASSING, furniture
 from extractors.cleaning.labels import ANSWER_LABEL
+from extractors.cleaning.pitches import closes
 from extractors.document import Document, Slice
 
 PRIORITY = 85
@@ -50,6 +50,7 @@ class _Reading:
         tight = 2 * sum(document.blocks[n].gap == 1 for n in self.asking) > len(self.asking)
         over = Tight.of(document.texts, self.asking) if tight else None
         self.heads = [heads(self.lines, document, n, self.indent, over) for n in range(len(self.lines))]
+        self.grouped = self._has_groups()
 
     def candidates(self) -> list[Candidate]:
         entries = self._entries()
@@ -138,7 +139,7 @@ class _Reading:
         while at < len(asked):
             first = asked[at]
             category = self._heading_between(previous_end, first, category)
-            stack = [first, *self._rest_of_question(first)]
+            stack = [first, *rest_of_question(self.document, self.lines, first)]
             while at + 1 < len(asked) and asked[at + 1] in stack:
                 asked.pop(at + 1)
             if len(stack) == 1:
@@ -165,31 +166,6 @@ class _Reading:
             asked.pop(at + 1)
         stack[:], heading = self._split_stack(stack)
         return at, heading
-
-    def _rest_of_question(self, n: int) -> list[int]:
-        """The lines of a labelled question up to its "A:": an error message, what was tried before; of a numbered one
-        the lines of its paragraph, where the answer is set deeper than they."""
-        if self.lines[n].number:
-            return self._rest_of_paragraph(n)
-        if self.lines[n].style != ("label",):
-            return []
-        for end in range(n + 1, min(n + LINES_ASKED, len(self.lines))):
-            line = self.lines[end]
-            if line.answer:
-                return list(range(n + 1, end))
-            if line.rule or line.style == ("label",):
-                break
-        return []
-
-    def _rest_of_paragraph(self, n: int) -> list[int]:
-        blocks, end = self.document.blocks, n + 1
-        while end < min(n + LINES_ASKED, len(blocks)) and blocks[end].gap == 1 and not self.lines[end].rule:
-            end += 1
-        if end == n + 1 or end == len(blocks) or blocks[n].indent >= blocks[end - 1].indent:
-            return []
-        asks_on = blocks[end - 1].text[-1] in "?？" and not self.lines[n].asking
-        deeper = blocks[end - 1].indent < min(blocks[end].indent, blocks[n].indent + HANGING)
-        return list(range(n + 1, end)) if (deeper or asks_on) and blocks[end].gap > 1 else []
 
     def _is_at_top(self, n: int) -> bool:
         """The first line of a text, or the same words once more right below it."""
@@ -256,12 +232,25 @@ class _Reading:
         line = self.lines[n]
         if asked_at and line.heading > asked_at:
             return False
-        if begun or line.heading:
+        if line.heading or (begun and (self.grouped or not self._heads_part(n, following))):
             return True
+        if begun:
+            return False
         after = n + 1
         while after < following and self.lines[after].rule:
             after += 1
         return after >= following or after in self.furniture | self.contents or self.heads[after]
+
+    def _has_groups(self) -> bool:
+        """A title stands right above a question below the first one, or anywhere above that."""
+        first = min(self.asking, default=0)
+        above = [n for n in range(1, first) if self.heads[n] and not names_faq(self.lines[n].text)]
+        return above != [] or any(self.heads[n - 1] and n - 1 not in self.asking for n in self.asking if n > first)
+
+    def _heads_part(self, n: int, following: int) -> bool:
+        """Text follows the heading, and another question that: in a text without groups it is the answer's own."""
+        goes_on = n + 1 < following < len(self.lines) and may_tell(self.lines[n + 1].text)
+        return goes_on and not closes(self.lines[n].text)
 
     def _inline(self, n: int) -> Slice | None:
         """The answer that stands in the question's own line: "Q: ...? A: ..."."""

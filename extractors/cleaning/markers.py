@@ -99,6 +99,9 @@ WIDGET_LINE = re.compile(
     r"|delen:?|поделиться:?"
     r"|(?:(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e-?mail|telegram|tumblr|print|copy link|share"
     r"|tweet|pin it)[\s|,·/]*){2,}"
+    r"|(?:subscribe|sign up|join|abonnieren|abonnez-vous|inscrivez-vous|suscríbete|assine|inscreva-se|iscriviti"
+    r"|schrijf je in|zapisz się|prenumerera)\b[^.?!]{0,30}\b(?:newslettera?|mailing list|boletín|nieuwsbrief"
+    r"|nyhetsbrev)"
     r"|tweet|pin it|copy (?:link|to clipboard)|copied!?|print(?: this)?(?: page)?|permalink|link to this (?:answer"
     r"|question|section)|edit this page(?: on \w+)?"
     r"|\d+ (?:likes?|comments?|views?|shares?|votes?)|leave a (?:comment|reply)|reply|upvote|downvote|report",

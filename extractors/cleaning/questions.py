@@ -94,6 +94,8 @@ _WIDGET = re.compile(
 )
 _ENDS_WIDGET = Endings(_WIDGET.pattern)
 
+# When the entry was last changed, which a theme hides behind its question.
+_STAMP = re.compile(r"(?<=[?？؟!.])\s*\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?")
 _PREFIXES = (
     (_LEADING_GLYPH, "glyph", "question.leading_glyph"),
     (_LEADING_ANGLE, "glyph", "question.leading_glyph"),
@@ -107,6 +109,7 @@ _SUFFIXES = (
     (_TOP, "permalink", "question.link_to_top", frozenset("])>")),
     (_LIGATURE, "glyph", "question.icon_name", _ASCII_LETTERS),
     (_WIDGET, "widget_text", "question.widget_text", None),
+    (_STAMP, "trailing_date", "question.date_stamp", frozenset("0123456789Z")),
     (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+＋–—|#§∞*><^v]")),
     (_AFTER_MARK, "glyph", "question.sign_after_mark", frozenset(".。:：")),
     (_TRAILING_ANGLE, "glyph", "question.trailing_glyph", frozenset("«»‹›")),
