@@ -8,9 +8,9 @@ from functools import lru_cache
 from extractors._candidate import Candidate, Draft
 from extractors._taken_back import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
-from extractors.cleaning.boilerplate import ABOUT_AUTHOR, ADVERTISEMENT, CLOSING, NO_QUESTIONS, TRAIL, furniture
+from extractors.cleaning.boilerplate import ABOUT_AUTHOR, ADVERTISEMENT, CLOSING, NO_QUESTIONS, furniture
+from extractors.cleaning.page_lines import Furniture
 from extractors.cleaning.pitches import closes
-from extractors.cleaning.rows import Furniture
 from extractors.cleaning.text import LOWER, UPPER
 from extractors.cleaning.translations import is_variable
 from extractors.document import Document
@@ -95,7 +95,7 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
 
 
 def _never_asks(why: Furniture | None) -> bool:
-    return why is not None and (why.kind in NO_QUESTIONS or why.rule == TRAIL) and why.rule != ABOUT_AUTHOR
+    return why is not None and why.kind in NO_QUESTIONS and why.rule != ABOUT_AUTHOR
 
 
 def _asked_by_furniture(document: Document, candidate: Candidate, found: dict[int, Furniture]) -> bool:

@@ -7,7 +7,6 @@ before it. Boxes, lists of links and widgets (`NO_QUESTIONS`) cannot be asked: "
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, zip_longest
@@ -16,27 +15,22 @@ from extractors.cleaning import markers, pitches
 from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, link_lists, posts
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import (
-    BYLINE,
     COMMENTS,
-    FOOTER_HINTS,
     FOOTER_LINE,
     FOOTER_OPENING,
     FOOTER_SIGNS,
     LINKS_HEADING,
 )
 from extractors.cleaning.outer_words import FirstWords
-from extractors.cleaning.rows import Furniture, Rows
+from extractors.cleaning.page_lines import Furniture, headings, linked
 from extractors.document import Block, Document, Element, once_a_page
 
 _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link to the top
 _LINKS_OF_MENU = 3
-_LONGEST_PAGER = 24
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
 ADVERTISEMENT, PITCH = "page.advertisement", "page.pitch_line"
 PASSING = frozenset((ADVERTISEMENT, PITCH))  # the text may go on below them
-_NEIGHBOUR = "page.neighbour"
 ABOUT_AUTHOR = "page.about_author"
-TRAIL = "page.trail"
 _OPINION = "page.asks_opinion"
 # Nothing of an answer goes on below these.
 CLOSING = frozenset((ABOUT_AUTHOR, _OPINION, "page.links_under_heading", "page.comments", "page.author_box"))
@@ -46,19 +40,19 @@ NO_QUESTIONS = frozenset(("author_box", "comments", "related_links", "widget_tex
 @once_a_page
 def furniture(document: Document) -> dict[int, Furniture]:
     """Furniture by block number, in page order. Kept for the page at hand, since several stages ask."""
-    rows = Rows(document)
     found: dict[int, Furniture] = {}
-    marked: dict[int, Furniture] = {}  # by row
+    marked: dict[int, Furniture] = {}
     _landmarks(document, found)
-    may = _may(rows.texts)
-    _single_lines(rows, marked, may)
-    _comments(document, rows, marked)
-    posts(rows, marked)
-    author_boxes(rows, marked)
-    _about_author(rows, marked, may["author"])
-    link_lists(rows, marked, may["links"], found)
-    _title_echoes(document, rows, marked)
-    found = {block: reason for number, reason in marked.items() for block in rows.blocks(number)} | found
+    may = _FIRST_WORDS.among(document.texts)
+    may["signed"] = set(_signed(document.texts))
+    _single_lines(document, marked, may)
+    _comments(document, marked)
+    posts(document, marked)
+    author_boxes(document, marked)
+    _about_author(document, marked, may["author"])
+    link_lists(document, marked, may["links"], found)
+    _title_echoes(document, marked)
+    found = marked | found
     _menus_again(document, found)
     return {block: found[block] for block in sorted(found)}
 
@@ -151,22 +145,10 @@ _FIRST_WORDS = FirstWords(
         "author": pitches.ABOUT_AUTHOR,
     }
 )
-_TOP_ROWS = 8  # in which a byline or a trail may stand
-_TRAIL = re.compile(r"[^>»›]{1,40}(?:\s([>»›])\s(?:(?!\1)[^>»›]){1,100}){2,6}")
-""" "Home > Knots > Which knot holds best?": where the page stands on its site."""
-
-
-def _may(texts: list[str]) -> dict[str, set[int]]:
-    """For each rule about a single line the rows that it may take: their first word, a sign or place allows it."""
-    asking = (n for n, text in enumerate(texts[:_TOP_ROWS]) if n > 1 and text[-1] in "?？؟")
-    above_questions = range(next(asking, min(_TOP_ROWS, len(texts))))
-    trails = {n for n, text in enumerate(texts[:_TOP_ROWS]) if len(text) < _LONGEST_FOOT and _TRAIL.fullmatch(text)}
-    signed = set(_signed(texts))
-    return {**_FIRST_WORDS.among(texts), "signed": signed, "byline": set(above_questions), "trail": trails}
 
 
 def _signed(texts: list[str]) -> Iterator[int]:
-    """Rows that hold a sign of the page's foot; most pages have few of the signs."""
+    """Lines that hold a sign of the page's foot; most pages have few of the signs."""
     page = "\n".join([text for text in texts if len(text) <= _LONGEST_FOOT]).lower()
     signs = [sign for sign in FOOTER_SIGNS if sign in page]
     lines = [text.lower() if len(text) <= _LONGEST_FOOT else "" for text in texts] if signs else []
@@ -174,113 +156,79 @@ def _signed(texts: list[str]) -> Iterator[int]:
         yield from [number for number, line in enumerate(lines) if sign in line]
 
 
-def _single_lines(rows: Rows, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
+def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
     """Lines that say by themselves what they are, and the short answers below a widget's question."""
-    waiting = sorted(
-        set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author")]), reverse=True
-    )
-    while waiting:
-        number = waiting.pop()
-        reason = _single_line(rows, number, may, marked.get(number - 1))
-        if reason and rows.block(number).context.pre < 0:
-            marked[number] = reason
-            if (
-                (reason.kind == "widget_text" or reason.rule == _NEIGHBOUR)
-                and number + 1 < len(rows.texts)
-                and waiting[-1:] != [number + 1]
-            ):
-                waiting.append(number + 1)
+    texts = document.texts
+    told = sorted(set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author")]))
+    for first in told:
+        found = _single_line(document, first, may, first - 1 in marked)
+        number = first
+        while found and document.blocks[number].context.pre < 0:
+            marked.setdefault(number, found)
+            number += 1
+            answers = found.kind == "widget_text" and number < len(texts)
+            below = answers and markers.WIDGET_ANSWER.fullmatch(texts[number])
+            found = Furniture("widget_text", "page.widget_line") if below else None
 
 
-def _single_line(rows: Rows, number: int, may: Mapping[str, set[int]], above: Furniture | None) -> Furniture | None:
-    text = rows.texts[number]
-    below_widget = above is not None and above.kind == "widget_text"
-    below_pager = above is not None and above.rule == _NEIGHBOUR
-    found = None
+def _single_line(document: Document, number: int, may: Mapping[str, set[int]], below: bool) -> Furniture | None:
+    """What a line is by its words. below: it stands below furniture, which announces nothing."""
+    text = document.texts[number]
     if (number in may["signed"] and _is_footer_line(text, FOOTER_LINE)) or (
         number in may["foot"] and _is_footer_line(text, _OPENS_FOOT)
     ):
-        found = Furniture("page_footer", "page.footer_line")
-    elif number in may["trail"]:
-        found = Furniture("nav_link", TRAIL)
-    elif len(text) > _LONGEST_LINE:
-        pass
-    elif number in may["to_top"] and (len(text) > 3 or rows.linked(number)) and markers.TOP_LINE.fullmatch(text):
-        found = Furniture("nav_link", "page.link_to_top")
-    elif (number in may["widget"] and markers.WIDGET_LINE.fullmatch(text)) or (
-        below_widget and markers.WIDGET_ANSWER.fullmatch(text)
-    ):
+        return Furniture("page_footer", "page.footer_line")
+    if len(text) > _LONGEST_LINE:
+        return None
+    if number in may["to_top"] and (len(text) > 3 or linked(document, number)) and markers.TOP_LINE.fullmatch(text):
+        return Furniture("nav_link", "page.link_to_top")
+    if number in may["pager"] and markers.PAGER.fullmatch(text) and document.blocks[number].spans:
+        return Furniture("nav_link", "page.pager")
+    found = None
+    if number in may["widget"] and markers.WIDGET_LINE.fullmatch(text):
         found = Furniture("widget_text", _OPINION if markers.ASKS_OPINION.match(text) else "page.widget_line")
-    elif number in may["byline"] and BYLINE.fullmatch(text):
-        found = Furniture("author_box", "page.byline")
-    elif (
-        number in may["pager"]
-        and len(text) < _LONGEST_PAGER
-        and markers.PAGER.fullmatch(text)
-        and rows.block(number).spans
-    ):
-        found = Furniture("nav_link", "page.pager")
-    elif (number in may["pager"] and _leads_on(rows, number)) or (below_pager and rows.linked(number)):
-        found = Furniture("nav_link", _NEIGHBOUR if not below_pager else "page.pager")
-    elif number in may["pitch"]:
-        if pitches.ad_line(text):
-            found = Furniture("widget_text", ADVERTISEMENT)
-        elif (kind := pitches.pitch(text)) and not _heads_or_cuts(rows, text):
-            found = Furniture(kind, PITCH)
-    announced = found is not None and found.rule in _ANNOUNCED and rows.texts[number - 1].endswith((":", "："))
-    return None if announced and number and above is None else found
+    elif number in may["pitch"] and pitches.ad_line(text):
+        return Furniture("widget_text", ADVERTISEMENT)
+    elif number in may["pitch"] and (kind := pitches.pitch(text)) and not _heads_or_cuts(document, text):
+        found = Furniture(kind, PITCH)
+    announced = number and not below and document.texts[number - 1].endswith((":", "："))  # "Then press:"
+    return None if announced and found and found.rule != _OPINION else found
 
 
-_ANNOUNCED = frozenset(("page.widget_line", PITCH))  # "Then press:" and a button's name below
-
-
-def _heads_or_cuts(rows: Rows, text: str) -> bool:
+def _heads_or_cuts(document: Document, text: str) -> bool:
     """Whether a call heads a list of links (one that comes again and again does not), or says that a text was cut."""
     if markers.CUT_LINE.fullmatch(text):
         return True
-    return LINKS_HEADING.fullmatch(text) is not None and rows.texts.count(text) < MOST_HEADINGS
-
-
-def _leads_on(rows: Rows, number: int) -> bool:
-    """ "Next question" over a link to it."""
-    return (
-        len(rows.texts[number]) < _LONGEST_PAGER
-        and number + 1 < len(rows.texts)
-        and rows.linked(number + 1)
-        and markers.NEIGHBOUR.fullmatch(rows.texts[number]) is not None
-    )
+    return LINKS_HEADING.fullmatch(text) is not None and document.texts.count(text) < MOST_HEADINGS
 
 
 def _is_footer_line(text: str, pattern: re.Pattern[str]) -> bool:
-    if len(text) > _LONGEST_FOOT or not (pattern.fullmatch(text) or _last_edited(text)):
-        return False
-    lower = text.lower()
-    return any(hint in lower for hint in FOOTER_HINTS)
+    return len(text) <= _LONGEST_FOOT and (pattern.fullmatch(text) is not None or _last_edited(text))
 
 
-def _comments(document: Document, rows: Rows, marked: dict[int, Furniture]) -> None:
+def _comments(document: Document, marked: dict[int, Furniture]) -> None:
     """What readers wrote below the text: from a heading that counts them to the end of its container, or to the next
     such heading."""
-    texts = rows.texts
-    counting = [n for n in rows.headings if len(texts[n]) <= 80 and COMMENTS.fullmatch(texts[n])]
+    texts = document.texts
+    counting = [n for n in headings(document) if len(texts[n]) <= 80 and COMMENTS.fullmatch(texts[n])]
     for number, following in zip_longest(counting, counting[1:], fillvalue=len(texts)):
-        after = rows.starts[number + 1]
-        home = next(e for e in document.ancestors(rows.block(number).element) if e.last > after or e.parent < 0)
-        for at in range(number, min(following, bisect_left(rows.starts, home.last))):
+        above = document.ancestors(document.blocks[number].element)
+        home = next(e for e in above if e.last > number + 1 or e.parent < 0)
+        for at in range(number, min(following, home.last)):
             marked.setdefault(at, Furniture("comments", "page.comments"))
 
 
 _LONGEST_BOX = 4  # rows below "About the author"
 
 
-def _about_author(rows: Rows, marked: dict[int, Furniture], may: set[int]) -> None:
+def _about_author(document: Document, marked: dict[int, Furniture], may: set[int]) -> None:
     """ "About the author" and the few lines below it. A group of questions may be called so as well."""
-    texts = rows.texts
+    texts = document.texts
     for number in sorted(may):
         heads = pitches.about_author(texts[number])
         end = number + 1
         while heads and end < len(texts) and end <= number + _LONGEST_BOX and end not in marked:
-            if rows.block(end).context.heading or texts[end][-1:] in "?？؟":
+            if document.blocks[end].context.heading or texts[end][-1:] in "?？؟":
                 break
             end += 1
         if heads is None or (heads and end == number + 1):
@@ -296,14 +244,14 @@ def _last_edited(text: str) -> bool:
     return bool(label and found and found.start() - label.end() <= 4 and len(text) - found.end() <= 30)
 
 
-def _title_echoes(document: Document, rows: Rows, marked: dict[int, Furniture]) -> None:
+def _title_echoes(document: Document, marked: dict[int, Furniture]) -> None:
     """The page's title once more."""
-    first = next((rows.texts[n] for n in rows.headings if rows.block(n).context.heading == 1), None)
+    first = next((block.text for block in document.blocks if block.context.heading == 1), None)
     titles = {_fold(text) for text in (document.title, first) if text and len(text) > 12}
     lengths = {len(title) + slack for title in titles for slack in (-1, 0, 1)}
     seen: set[str] = set()
-    for number in [n for n, text in enumerate(rows.texts) if len(text) in lengths]:
-        text = _fold(rows.texts[number])
+    for number in [n for n, text in enumerate(document.texts) if len(text) in lengths]:
+        text = _fold(document.texts[number])
         if text in titles:
             if text in seen:
                 marked.setdefault(number, Furniture("title_echo", "page.title_again"))

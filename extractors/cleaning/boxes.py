@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
-from extractors.cleaning.rows import Furniture, Rows, concept
+from extractors.cleaning.page_lines import Furniture, concept, labels, linked, manner
+from extractors.document import Document
 
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
 _ENDS_SENTENCE = frozenset(".。;,:")
@@ -25,84 +26,85 @@ _AROUND = ":： »›🔥👉📌⭐➡👇\ufe0f"
 _BULLET = re.compile(r"[-•*·]\s+")
 
 
-def author_boxes(rows: Rows, marked: dict[int, Furniture]) -> None:
+def author_boxes(document: Document, marked: dict[int, Furniture]) -> None:
     """Runs of "Label: value" of which three or more are those of author boxes, one of them of no contact section.
 
     A short line before the run ("Author information") or between its parts is the box's heading.
     """
-    concepts = {number: said for number, label in rows.labels.items() if (said := concept(label))}
-    if len(concepts) < 3:
-        return
-    number, count = 0, len(rows.texts)
-    while number < count:
-        end = _box_end(rows, concepts, number)
+    texts = document.texts
+    labelled = labels(texts)
+    concepts = {number: said for number, label in labelled.items() if (said := concept(label))}
+    number = 0
+    while number < len(texts) and len(concepts) >= 3:
+        end = _box_end(texts, labelled, concepts, number)
         found = {concepts[n] for n in range(number, end) if n in concepts}
         if len(found) >= 3 and found & PERSONA:
-            headed = number and _is_heading(rows.texts[number - 1]) and number - 1 not in marked
+            headed = number and _is_heading(texts[number - 1]) and number - 1 not in marked
             for at in range(number - 1 if headed else number, end):
                 marked[at] = Furniture("author_box", "page.author_box")
         number = max(end, number + 1)
 
 
-def _box_end(rows: Rows, concepts: Mapping[int, str], start: int) -> int:
+def _box_end(texts: Sequence[str], labelled: Collection[int], concepts: Collection[int], start: int) -> int:
     """End of the run of labelled lines that begins here; one heading may stand between two of them."""
     end = start
-    while end < len(rows.texts):
-        if end in concepts or (end > start and end in rows.labels):
+    while end < len(texts):
+        if end in concepts or (end > start and end in labelled):
             end += 1
-        elif end > start and end + 1 in concepts and _is_heading(rows.texts[end]):
+        elif end > start and end + 1 in concepts and _is_heading(texts[end]):
             end += 2
         else:
             break
-    while end > start and end - 1 not in concepts:
-        end -= 1
     return end
 
 
 def _is_heading(text: str) -> bool:
-    return len(text.split()) <= 5 and len(text) <= 60 and not _SENTENCE_END.search(text)
+    return len(text) <= 60 and len(text.split()) <= 5 and not _SENTENCE_END.search(text)
 
 
-def posts(rows: Rows, marked: dict[int, Furniture]) -> None:
+def posts(document: Document, marked: dict[int, Furniture]) -> None:
     """What readers wrote, in plain text: from the first of three lines alike that stamp a post with date and time, and
     the name above it, to the end. A stamp right below a question belongs to that."""
     stamps: dict[str, list[int]] = {}
-    for number, text in enumerate(rows.texts) if rows.document.media_type == "text/plain" else ():
+    texts, blocks = document.texts, document.blocks
+    for number, text in enumerate(texts) if document.media_type == "text/plain" else ():
         clock = _CLOCK.search(text) if len(text) <= _LONGEST_STAMP else None
-        of_question = number == 0 or (rows.texts[number - 1][-1:] in "?？؟" and rows.block(number).gap == 1)
+        of_question = number == 0 or (texts[number - 1][-1:] in "?？؟" and blocks[number].gap == 1)
         found = DATE.search(text) if clock and not of_question else None
         if found:
             around = f"{text[: found.start()]} {text[found.end() :]}"
             stamps.setdefault(_DIGITS.sub("", around), []).append(number)
-    first = min((numbers[0] for numbers in stamps.values() if len(numbers) >= _FEWEST_POSTS), default=len(rows.texts))
-    if first < len(rows.texts):
-        named = first - (_is_heading(rows.texts[first - 1]) and rows.block(first).gap == 1)
-        for number in range(named, len(rows.texts)):
+    first = min((numbers[0] for numbers in stamps.values() if len(numbers) >= _FEWEST_POSTS), default=len(texts))
+    if first < len(texts):
+        named = first - (_is_heading(texts[first - 1]) and blocks[first].gap == 1)
+        for number in range(named, len(texts)):
             marked.setdefault(number, Furniture("comments", "page.posts"))
 
 
-def link_lists(rows: Rows, marked: dict[int, Furniture], may_head: Collection[int], placed: Collection[int]) -> None:
+def link_lists(
+    document: Document, marked: dict[int, Furniture], may_head: Collection[int], placed: Collection[int]
+) -> None:
     """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page and
     that no line above them announces ("We ship to:").
-    may_head: rows whose first word allows such a heading. placed: blocks that are furniture by their place already."""
-    texts = rows.texts
+    may_head: lines whose first word allows such a heading. placed: blocks that are furniture by their place already."""
+    texts = document.texts
     heads = {n for n in may_head if 4 <= len(texts[n]) <= 60 and _says_links(texts[n])}
     again = Counter([texts[n] for n in heads])
     heads = {n for n in heads if again[texts[n]] < MOST_HEADINGS}
-    titles = _titles(rows)
+    titles = _titles(document)
     for number in heads:
         titles[number] = False
     for number in sorted(heads):
         if number in marked:
             continue
-        end = _titles_end(rows, titles, number + 1, marked)
+        end = _titles_end(document, titles, number + 1, marked)
         if end > number + 2 or end == len(texts) or end in marked or end in heads:
             for at in range(number, end):
                 marked.setdefault(at, Furniture("related_links", "page.links_under_heading"))
     everywhere: Counter[str] = Counter()  # words of the page, counted when they are first asked for
-    for start, end in _runs_of_titles(rows, titles, marked):
+    for start, end in _runs_of_titles(document, titles, marked):
         announced = start > 0 and texts[start - 1].endswith((":", "：")) and start - 1 not in marked
-        if announced or all(map(placed.__contains__, range(rows.starts[start], rows.starts[end]))):
+        if announced or all(map(placed.__contains__, range(start, end))):
             continue
         told = _titles_words(texts[start:end])
         if told:
@@ -116,35 +118,35 @@ def _says_links(text: str) -> bool:
     return LINKS_HEADING.fullmatch(text.strip(_AROUND)) is not None
 
 
-def _titles(rows: Rows) -> list[bool]:
+def _titles(document: Document) -> list[bool]:
     """Which lines could name a page: short, no sentence. A link may be longer."""
     return [
         len(text) <= 160
-        and (text.rstrip("\n")[-1:] not in _ENDS_SENTENCE or rows.linked(number))
+        and (text.rstrip("\n")[-1:] not in _ENDS_SENTENCE or linked(document, number))
         and (len(text) < _WORDS_OF_TITLE * 2 or len(text.split()) <= _WORDS_OF_TITLE)
-        for number, text in enumerate(rows.texts)
+        for number, text in enumerate(document.texts)
     ]
 
 
-def _titles_end(rows: Rows, titles: list[bool], start: int, marked: Collection[int]) -> int:
+def _titles_end(document: Document, titles: list[bool], start: int, marked: Collection[int]) -> int:
     """End of the run of titles or links that begins here, all set alike; an empty line may part it from its heading."""
-    end, manner = start, ""
+    end, alike = start, ""
     while end < len(titles) and titles[end] and end not in marked:
-        own = rows.manner(end)
-        if manner and own != manner and not rows.linked(end):
+        own = manner(document, end)
+        if alike and own != alike and not linked(document, end):
             break
-        manner = manner or ("" if own == "paragraph" and end == start else own)
+        alike = alike or ("" if own == "paragraph" and end == start else own)
         end += 1
     return end
 
 
-def _runs_of_titles(rows: Rows, titles: list[bool], marked: Collection[int]) -> Iterable[tuple[int, int]]:
+def _runs_of_titles(document: Document, titles: list[bool], marked: Collection[int]) -> Iterable[tuple[int, int]]:
     """Runs of four lines or more, all set alike, that look like titles."""
     after = 0
     for stop in [*(n for n, title in enumerate(titles) if not title or n in marked), len(titles)]:
         number, after = after, stop + 1
         while number + _FEWEST_TITLES <= stop:
-            end = _titles_end(rows, titles, number, marked)
+            end = _titles_end(document, titles, number, marked)
             if end - number >= _FEWEST_TITLES:
                 yield number, end
             number = max(end, number + 1)

@@ -75,8 +75,6 @@ PAGER = re.compile(
     r"|上一[页篇]|下一[页篇]|前へ|次へ|이전|다음)(?: (?:page|article|post|seite|page|página))?[»›>→\s]*",
     re.I,
 )
-# The same with the name of what they lead to below it.
-NEIGHBOUR = re.compile(r"[«‹<←\s]*(?:previous|next)(?: (?:question|article|post|story))?\s*[:»›>→\s]*", re.I)
 TOP_LINE = re.compile(
     rf"[\[(<^↑▲⇧*«\s]*(?:{_TOP}|\[?(?:{_PREVIOUS})\]?(?:\s*[|/·]\s*(?:{_PREVIOUS}|{_TOP}))+)[\])>↑▲⇧*»\s.]*", re.I
 )

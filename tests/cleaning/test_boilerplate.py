@@ -41,16 +41,6 @@ def test_author_box(heading: str, name: str, birthday: str, job: str, hobby: str
     assert "Some text." not in found
 
 
-@pytest.mark.parametrize("label", ["Next question", "« Previous article", "Next story »"])
-def test_a_neighbour_of_the_page(label: str) -> None:
-    html = f"<p>Water it on Mondays.</p><p>{label}</p><p><a href='/2'>How often do I feed it?</a></p><p>Done.</p>"
-    assert set(kinds(html)) == {label, "How often do I feed it?"}
-
-
-def test_a_next_step_is_no_neighbour() -> None:
-    assert kinds("<p>Next step</p><p><a href='/2'>Press the red key</a></p><p>Next question</p><p>is yours.</p>") == {}
-
-
 def test_a_contact_section_is_no_author_box() -> None:
     html = (
         "<h3>How do I reach you?</h3><p>Name: The Shop</p><p>Address: 1 Long Lane</p><p>Phone: 123</p><p>Fax: 124</p>"
@@ -85,21 +75,6 @@ def test_an_empty_line_parts_links_from_their_heading() -> None:
         "Not in a good wind.",
         "As long as two houses are high.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("Home > Knots > Which knot holds best?", "nav_link"),
-        ("Start » Haus » Garten » Was wächst im Schatten?", "nav_link"),
-        ("Is 3 > 2?", None),
-    ],
-)
-def test_a_trail_asks_nothing(line: str, kind: str | None) -> None:
-    assert kinds(f"<p>{line}</p><p>Contents</p><p>It depends on the rope.</p>").get(line) == kind
-    text = f"{line}\n\nThreads hold it.\n\nWhat is a rope?\n\nMany threads.\n\nWho sells it?\n\nWe do.\n"
-    asked = [pair.question for pair in extract(text.encode(), media_type="text/plain").pairs]
-    assert (line in asked) == (kind is None)
 
 
 def test_unrelated_titles_without_a_heading() -> None:
