@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from extractors._candidate import Candidate
 from extractors._control_titles import on_controls
@@ -44,14 +44,11 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
     """
     page = page_of(document)
     titles: list[int] = []
-    looks: set[Hashable] = set()
     no_titles = page.signs | {piece.block for candidate in chosen for piece in candidate.cut}
     current, under, after = -1, 0, 0  # under: rank of the first question below the title
     for candidate in chosen:
         start = candidate.question[0].block
-        found = _title(document, page, candidate, after, no_titles, furniture, looks)
-        if found in page.looks:
-            looks.add(page.looks[found])
+        found = _title(document, page, candidate, after, no_titles, furniture)
         rank = page.ranked.get(start, (0, 0))[0]
         if found >= 0:
             current, under = found, rank
@@ -89,9 +86,8 @@ def _title(
     after: int,
     no_titles: Set[int],
     furniture: Set[int],
-    looks: Set[Hashable],
 ) -> int:
-    """The last block between two pairs that may be a title, -1 where there is none. looks: of the titles before."""
+    """The last block between two pairs that may be a title, -1 where there is none."""
     start = candidate.question[0].block
     if start <= after:
         return -1  # one pair directly after the other
@@ -118,7 +114,7 @@ def _title(
             return -1
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == above):
             note = _note(document, page, n)
-            if note == n and (text[-1:] not in _SENTENCE_END or page.looks.get(n) in looks):
+            if note == n and text[-1:] not in _SENTENCE_END:
                 return n
             return note - 1 if note > after and _outranks(page.ranked.get(note - 1), rank) else -1  # it introduces it
     return -1
@@ -235,14 +231,7 @@ def _listed_titles(page: Page, chosen: Sequence[Candidate]) -> list[int]:
     for n in sorted(page.contents):
         over[n] = over.get(n - 1, n - 1)
     listed = [entries.get(candidate.question[0].block) for candidate in chosen]
-    above = [over[entry.start] if entry else -1 for entry in listed]
-    return [n if n in page.ranked or n in page.looks or _holds(page, n) else -1 for n in above]
-
-
-def _holds(page: Page, number: int) -> bool:
-    """The line is that of a list's item, over a list in it."""
-    item = page.document.blocks[max(number, 0)].context.li
-    return item >= 0 and page.document.elements[item].first == number < page.document.elements[item].last - 1
+    return [over[entry.start] if entry else -1 for entry in listed]
 
 
 def _names_page(document: Document, page: Page, number: int) -> bool:

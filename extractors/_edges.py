@@ -14,7 +14,7 @@ from extractors._evidence import Unit
 from extractors._lines import ASKS, likeness
 from extractors._other_kinds import is_button
 from extractors._page import Page
-from extractors.cleaning.labels import ANSWER_BADGES, LONE_ANSWER, LONE_QUESTION, QUESTION_BADGES
+from extractors.cleaning.labels import ANSWER_BADGES, LONE_ANSWER
 from extractors.cleaning.markers import machinery
 from extractors.document import Block, Document
 
@@ -68,15 +68,11 @@ def _drop_widget(document: Document, unit: Unit) -> None:
 
 
 def _drop_labels(document: Document, unit: Unit) -> None:
-    """ "A:" in a cell of its own before the answer, "Q:" in one after it."""
+    """ "A:" in a cell of its own before the answer."""
     first = document.blocks[unit.first].text.strip()
     if not unit.offset and (LONE_ANSWER.fullmatch(first) or (unit.headers[0].skip and first in ANSWER_BADGES)):
         unit.cut.append(unit.first)
         unit.first += 1
-    last = document.blocks[unit.end - 1].text.strip()
-    if LONE_QUESTION.fullmatch(last) or (unit.headers[0].skip and last in QUESTION_BADGES):
-        unit.end -= 1
-        unit.cut.append(unit.end)
 
 
 def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> bool:
