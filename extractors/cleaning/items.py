@@ -17,12 +17,6 @@ _CROSSED = re.compile(r"(?:- )?[✗✘❌]")
 _OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-✓✔✅☑►▶▸▹➤➔➜❖")
 
 
-# An emoji that stands for the bullet.
-_PICTURE = re.compile(
-    "(?:[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50-\u2b55][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+\\s+"
-)
-
-
 def mark_bullets(draft: Draft) -> None:
     """Bullets of plain text become list items; dots at their ends say that the item's text was cut."""
     listed = [n for n, line in enumerate(draft.lines) if line[:1] in _OPENS_ITEM and n not in draft.code]
@@ -30,20 +24,15 @@ def mark_bullets(draft: Draft) -> None:
     for number in listed:
         line = draft.lines[number]
         found = bullets.get(number)
-        picture = None
         if found:
             draft.take(found.group(), "glyph", "list.bullet")
             item = line[found.end() :]
-            picture = _PICTURE.match(item)
         elif (item := line.removeprefix("- ")) == line:
             continue
         cut = markers.dots_at_end(item)
         if cut and cut.start():
             draft.take(cut.group(), "truncation_marker", "list.dots_after_item")
             item = item[: cut.start()]
-        if picture and picture.end() < len(item):
-            draft.take(picture.group(), "glyph", "list.picture")
-            item = item[picture.end() :]
         draft.lines[number] = f"- {item}"
 
 

@@ -43,13 +43,6 @@ _SIGN = re.compile(
 has_sign = _SIGN.search
 _END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
 _LEAD_IN = re.compile(r"[^.!?]{12,}?:\s+" + _UPPER)
-# Words with a hump of their own, by their second half; the first half runs into nothing.
-_CAMEL = re.compile(
-    r"^(?:You|Tik|Pay|Whats|Linked|Word|Java|Type|Git|Fed|Face|Snap|Micro|Power|Chat|Mac|Mc|Air|Post|My|Quick|Hub"
-    r"|Sales|Drop|Click|Light|One|Sound|Insta"
-    r"|Door|Web|Query|Big|Tensor|Py|Open|Share|Active|Photo|Team|Bit|Stack|Master|Life|Volks|Health|Net|Black|Play"
-    r"|Time|i|e)$"
-)
 
 
 def unglue(text: str, *, cut: bool = False) -> Glued | None:
@@ -66,7 +59,7 @@ def unglue(text: str, *, cut: bool = False) -> Glued | None:
 
 
 def run_on(text: str, counts: Collection[int]) -> Glued | None:
-    """As many names run into each other as were asked for, with or without a title in front: "ProductPricePlace".
+    """As many names run into each other as were asked for, "ProductPricePlace".
 
     counts: the numbers in the question. Without one of them this is a name of its own ("ThreadPoolExecutor").
 
@@ -77,14 +70,9 @@ def run_on(text: str, counts: Collection[int]) -> Glued | None:
     """
     if "," in text or _END_OF_SENTENCE.search(text[:-1]):
         return None
-    for humps in (_humps(text), list(_HUMP.finditer(text))):  # "YouTube" is one name, unless the number says otherwise
-        cuts = {*(found.start() for found in humps), *(found.end() for found in _GLUE.finditer(text))}
-        pieces = [text[a:b].strip() for a, b in _ranges(text, sorted(cuts))]
-        if len(pieces) > FEWEST and len(pieces) - 1 in counts and " " in pieces[0]:
-            return Glued(pieces[0], tuple(pieces[1:]), ())
-        if len(pieces) >= FEWEST and len(pieces) in counts:
-            return Glued("", tuple(pieces), ())
-    return None
+    cuts = {*(found.start() for found in _HUMP.finditer(text)), *(found.end() for found in _GLUE.finditer(text))}
+    pieces = tuple(text[a:b].strip() for a, b in _ranges(text, sorted(cuts)))
+    return Glued("", pieces, ()) if len(pieces) >= FEWEST and len(pieces) in counts else None
 
 
 def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
@@ -149,8 +137,6 @@ def _dotted(text: str) -> Glued | None:
         return None
     first, *rest = cut_at(text, signs)
     lead, first = split_lead(first)
-    if not lead:
-        lead, first = _announced(first, rest)
     items = [item for piece in (first, *rest) for item in _apart(piece)]
     signs_of_list = len(signs) + bool(lead)
     if signs_of_list < 2 or not all(map(_opens_item, items[1:] if lead else items)):
@@ -159,18 +145,6 @@ def _dotted(text: str) -> Glued | None:
         return None
     removed = tuple(Fragment(s.group(), "truncation_marker", "list.dots_between") for s in signs)
     return Glued(lead, tuple(items), removed)
-
-
-_TWO_SENTENCES = re.compile(r"([^.!?]+[.!])\s+([^.!?]+[.!])")
-_NAME = 4  # words of an item that is a name and no more
-
-
-def _announced(first: str, rest: list[str]) -> tuple[str, str]:
-    """A sentence in front of names: "The foot has three arches. Inner arch. … Outer arch. … Cross arch."."""
-    found = _TWO_SENTENCES.fullmatch(first)
-    if found and words(found[1]) > _NAME >= max(map(words, (found[2], *rest))) and len(rest) > 1:
-        return found[1], found[2]
-    return "", first
 
 
 def _sentences(text: str, cut: bool) -> Glued | None:
@@ -186,7 +160,7 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     lead, body = split_lead(text)
     items = _apart(body)
     if len(items) < 3 and cut and "," not in text and not _END_OF_SENTENCE.search(body[:-1]):
-        cuts = {*(h.start() for h in _humps(text)), *(g.end() for g in _GLUE.finditer(text))}
+        cuts = {*(h.start() for h in _HUMP.finditer(text)), *(g.end() for g in _GLUE.finditer(text))}
         lead, *items = [text[a:b].strip() for a, b in _ranges(text, sorted(cuts))]
     brief = bool(lead) and all(item[-1] in ".!" and words(item) <= _BRIEF for item in items)
     glued = not _END_OF_SENTENCE.search(text[:-1])
@@ -208,13 +182,13 @@ def split_lead(text: str) -> tuple[str, str]:
     """Title or lead-in, and the rest. The title ends where a word or sentence runs into the next without a space.
 
     The first missing space after a sentence's end wins if no hump comes before it in the same sentence; of several
-    humps before the first sentence's end the last one that does not belong to a name ("WordPress") is taken.
+    humps before the first sentence's end the last one is taken.
     Breaks on a title that ends in a name with a hump ("Tips for YouTubePost often.").
     """
     end = _END_OF_SENTENCE.search(text)
     limit = end.start() if end else len(text)
     glue = _GLUE.search(text)
-    humps = [h for h in _humps(text) if h.start() < min(limit, glue.start() if glue else limit)]
+    humps = [h for h in _HUMP.finditer(text) if h.start() < min(limit, glue.start() if glue else limit)]
     if humps:
         at = humps[-1].start()
     elif shouted := _SHOUTED.search(text, 0, min(limit, glue.start() + 1 if glue else limit)):
@@ -226,18 +200,6 @@ def split_lead(text: str) -> tuple[str, str]:
     else:
         return "", text
     return text[:at].strip(), text[at:].strip()
-
-
-def _humps(text: str) -> list[re.Match[str]]:
-    return [found for found in _HUMP.finditer(text) if not _CAMEL.search(_word_before(text, found.start()))]
-
-
-def _word_before(text: str, end: int) -> str:
-    """The letters that stand right before a place."""
-    start = end
-    while start and text[start - 1].isalnum() and not text[start - 1].isdecimal():
-        start -= 1
-    return text[start:end]
 
 
 def _apart(text: str) -> list[str]:

@@ -15,7 +15,7 @@ _MORE_ITEMS = (
     r"|更多项目|更多項目|其他の項目|その他の項目|항목 더보기"
 )
 # What a page writes on the switch that shows the rest.
-_SHOW_MORE = (
+SHOW_MORE = (
     r"(?:show|view|see|read|load|learn) (?:more|all|less)|(?:view|show) \d{1,2} more(?: rows?| items?)?"
     r"|continue reading|(?:view|read"
     r"|see) (?:the )?full (?:answer|article|list)|mehr (?:anzeigen|lesen|erfahren)|alle anzeigen"
@@ -36,7 +36,7 @@ def _first(words: str) -> str:
     return f"(?=[{''.join(sorted(letters | set(''.join(letters).upper())))}])(?i:{words})"
 
 
-_MORE, _SHOW = _first(_MORE_ITEMS), _first(_SHOW_MORE)
+_MORE, _SHOW = _first(_MORE_ITEMS), _first(SHOW_MORE)
 _DOTS = r"(?:…|\.{3,})"
 _EDGE = r"[\s•·|]*"
 # At the end of a text, capitalised and with its dots or after a sentence: "you can order more items." is prose.
@@ -45,13 +45,13 @@ _CUT_AT_END = re.compile(
     rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я]){_SHOW}\s*{_DOTS}"
     rf"|(?<=[.!?…)])\s*\(?(?![a-zа-я]){_SHOW}\)?)\.?{_EDGE}$"
 )
-CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{_SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
+CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
 _DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
 DOTS_GLUED = re.compile(rf"(?<=\w){_DOTS}$")  # the writer's own, unless a switch follows
 # Between two items: spaces on both sides, or glued to a sentence's end.
 DOTS_BETWEEN = re.compile(rf"(?:\s+|(?<=[.!?)\]])){_DOTS}(?:\s+|(?=[^\W\d_a-zß-ÿ]))")
 
-_TOP = (
+TOP = (
     r"(?:(?:go |jump |return |scroll )?(?:back |up )?to (?:the )?)?(?:top|index|contents|table of contents|toc"
     r"|start)(?: of (?:the )?page)?"
     r"|(?:back|up|return) to (?:the )?(?:faq|faqs|list|questions|main page|home ?page|menu|overview"
@@ -76,9 +76,9 @@ PAGER = re.compile(
     re.I,
 )
 TOP_LINE = re.compile(
-    rf"[\[(<^↑▲⇧*«\s]*(?:{_TOP}|\[?(?:{_PREVIOUS})\]?(?:\s*[|/·]\s*(?:{_PREVIOUS}|{_TOP}))+)[\])>↑▲⇧*»\s.]*", re.I
+    rf"[\[(<^↑▲⇧*«\s]*(?:{TOP}|\[?(?:{_PREVIOUS})\]?(?:\s*[|/·]\s*(?:{_PREVIOUS}|{TOP}))+)[\])>↑▲⇧*»\s.]*", re.I
 )
-_TOP_AT_END = re.compile(rf"\s*(?:[\[(<^↑▲⇧]+\s*(?:{_TOP})\s*[\])>↑▲⇧]*|[↑▲⇧]|\[\s*\^\s*\])$", re.I)
+_TOP_AT_END = re.compile(rf"\s*(?:[\[(<^↑▲⇧]+\s*(?:{TOP})\s*[\])>↑▲⇧]*|[↑▲⇧]|\[\s*\^\s*\])$", re.I)
 
 # A line that opens a widget; the short lines after it ("Yes", "No", "12 of 14 found this helpful") belong to it.
 WIDGET_LINE = re.compile(
@@ -136,7 +136,7 @@ STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：
 
 _TAIL = 60  # characters in which a sign at the end of a text is looked for
 _OPENS_TOP, _OPENS_WIDGET = Beginnings(TOP_LINE.pattern), Beginnings(WIDGET_LINE.pattern)
-_ENDS_CUT = Endings(f"{_MORE_ITEMS}|{_SHOW_MORE}")
+_ENDS_CUT = Endings(f"{_MORE_ITEMS}|{SHOW_MORE}")
 _AFTER_CUT = ")•·|….»›+▼▾→" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 
 

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from extractors.cleaning.labels import QUESTION_LABEL
+from extractors.cleaning.markers import SHOW_MORE, TOP
 from extractors.cleaning.outer_words import Endings
 from extractors.cleaning.text import Fragment, normalise
 from extractors.cleaning.translations import without_calls
@@ -68,28 +69,14 @@ _TRAILING_GLYPH = re.compile(
 _LEADING_ANGLE = re.compile(r"[«»‹›]+\s*")
 _TRAILING_ANGLE = re.compile(r"\s*[«»‹›]+")
 _AFTER_MARK = re.compile(r"(?<=[?？؟])\s?[.。:：]")  # "May I?."
-_TOP = re.compile(
-    r"\s*[\[(<]\s*(?:back to )?(?:the )?(?:top|toc|contents|index|up|link|edit|permalink|#|¶"
-    r"|nach oben|oben|haut|haut de page|arriba|subir|inicio|topo|su|torna su|naar boven|наверх|вверх|в начало"
-    r"|回到顶部|返回顶部|顶部|トップへ|目次|先頭へ)\s*[\])>]",
-    re.I,
-)
-# Names of icons that an icon font (a ligature, which text extraction reads as a word) or a script (":mag:") would draw.
-_LIGATURE = re.compile(
-    r"\s*(?:expand_(?:more|less|all)|unfold_(?:more|less)|keyboard_(?:double_)?arrow_(?:down|up|right|left)"
-    r"|chevron_(?:right|left|down|up)|arrow_(?:drop_(?:down|up)|forward(?:_ios)?|downward|upward|right|outward)"
-    r"|(?:add|remove)_circle(?:_outline)?|help_outline|contact_support|content_copy|open_in_new|:[a-z][a-z_]+:(?=\s))"
-)
+_TOP = re.compile(rf"\s*[\[(<]\s*(?:{TOP}|up|link|edit|permalink|#|¶|su)\s*[\])>]", re.I)
+_SHORTCODE = re.compile(r":[a-z][a-z_]+:\s")  # ":mag:", for which a script would draw a picture
 _WIDGET = re.compile(
     r"(?:(?<=[?？!.。؟])|(?<=\s[-–—|])|(?<=[?？!.。؟]\s))\s*(?:click to (?:expand|open|toggle)|(?:show|view|see|read"
-    r"|hide|toggle)(?: the)? answer|expand(?: all)?|collapse(?: all)?"
-    r"|show more|read more|learn more|copy link|permalink|permanent link|link to this (?:heading|question|section"
-    r"|definition)|direct link"
-    r"|direktlink|antwort (?:anzeigen|einblenden)|mehr (?:anzeigen|lesen|erfahren)|aufklappen|zuklappen"
-    r"|afficher la réponse|voir la réponse|lire la suite"
-    r"|en savoir plus|ver respuesta|mostrar respuesta|leer más|ver más|ver resposta|mostrar resposta|leia mais"
-    r"|ver mais"
-    r"|mostra risposta|leggi di più|antwoord tonen|lees meer|показать ответ|читать далее|展开|收起|查看答案)\s*[.…»›]*",
+    r"|hide|toggle)(?: the)? answer|expand(?: all)?|collapse(?: all)?|copy link|permalink|permanent link"
+    r"|link to this (?:heading|question|section|definition)|direct link|direktlink|antwort (?:anzeigen|einblenden)"
+    r"|aufklappen|zuklappen|(?:afficher|voir) la réponse|(?:ver|mostrar) (?:respuesta|resposta)|mostra risposta"
+    rf"|antwoord tonen|показать ответ|展开|收起|查看答案|{SHOW_MORE})\s*[.…»›]*",
     re.I,
 )
 _ENDS_WIDGET = Endings(_WIDGET.pattern)
@@ -101,13 +88,11 @@ _PREFIXES = (
     (_LEADING_ANGLE, "glyph", "question.leading_glyph"),
     (QUESTION_LABEL, "label", "question.label"),
     (_NUMBERING, "numbering", "question.numbering"),
-    (_LIGATURE, "glyph", "question.icon_name"),
+    (_SHORTCODE, "glyph", "question.shortcode"),
 )
-_ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # With the characters that such a suffix can end in: most questions end in a question mark, and none does.
 _SUFFIXES = (
     (_TOP, "permalink", "question.link_to_top", frozenset("])>")),
-    (_LIGATURE, "glyph", "question.icon_name", _ASCII_LETTERS),
     (_WIDGET, "widget_text", "question.widget_text", None),
     (_STAMP, "trailing_date", "question.date_stamp", frozenset("0123456789Z")),
     (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+＋–—|#§∞*><^v]")),

@@ -13,7 +13,7 @@ from extractors.cleaning import markers
 from extractors.cleaning.furniture_words import FOOTER_LINE, FOOTER_OPENING, FOOTER_SIGNS, LINKS_HEADING
 from extractors.cleaning.outer_words import Beginnings, Endings, FirstWords, first_word, last_word, openings
 
-_CUT = re.compile(f"{markers._MORE_ITEMS}|{markers._SHOW_MORE}", re.I)
+_CUT = re.compile(f"{markers._MORE_ITEMS}|{markers.SHOW_MORE}", re.I)
 _FOOT = re.compile(f"(?:{FOOTER_OPENING}|{markers.UPDATED.pattern})", re.I)
 _PATTERNS = {
     "top": markers.TOP_LINE,
