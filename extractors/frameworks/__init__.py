@@ -29,13 +29,13 @@ def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[Framewor
     """All frameworks that the page states: those of its pairs, then those of the page around them, in page order."""
     look = look_at([block.text for block in document.blocks])
     worth = worth_reading(pairs, look)
-    if not (look.promising or look.spelling or any(map(any, worth))):
+    if not (look.promising or look.spelling or any(worth)):
         return ()
     page = _page(document, look)
     found: list[tuple[int | None, Unit, Statement]] = []
-    for number, (pair, (declares, spells)) in enumerate(zip(pairs, worth, strict=True)):
-        if declares or spells:
-            unit = _pair(pair, pair.language or page.language, declares, spells)
+    for number, pair in enumerate(pairs):
+        if worth[number]:
+            unit = _pair(pair, pair.language or page.language)
             found += [(number, unit, statement) for statement in statements(unit)]
     stated = statements(page)
     texts = [fold(f"{pair.question} {pair.answer}") for pair in pairs] if stated else []
@@ -47,16 +47,10 @@ def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[Framewor
     return tuple(_sighting(document, position, *entry) for position, entry in enumerate(found))
 
 
-def _pair(pair: Pair, language: str | None, declares: bool, spells: bool) -> Unit:
+def _pair(pair: Pair, language: str | None) -> Unit:
     lines = pair_lines(pair)
-    return Unit(
-        lines,
-        language,
-        in_pair=True,
-        truncated="truncated" in pair.flags,
-        declaring=range(len(lines) if declares else 0),
-        spelling=range(len(lines) if spells else 0),
-    )
+    every = range(len(lines))
+    return Unit(lines, language, in_pair=True, truncated="truncated" in pair.flags, declaring=every, spelling=every)
 
 
 def _page(document: Document, look: Look) -> Unit:

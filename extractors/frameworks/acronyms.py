@@ -118,22 +118,22 @@ def _listed(lines: Lines, at: int, letters: str) -> tuple[tuple[Item, ...], tupl
     """A run of items below, with or without the letter in front of each ("S – Specific"); or lines in a row right
     below, whatever list they are part of: nested lists of plain text lose their depth.
     """
-    if not any(_may_open(lines[n], letters[0]) for n in range(at + 1, min(at + 5, len(lines)))):
+    near = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if lines.opens_with(n, letters[0]))
+    if not any(line.style != "para" or definition(line) for line in near):
         return None
     row = range(at + 1, at + 1 + len(letters))
     for run in [*runs_below(lines, at, len(letters)), Run(tuple(row), "bullets", cut=False)]:
         places = run.places[: len(letters)]
         if places[0] - at > 4 or len(places) < len(letters):
             continue
-        chosen = [_without_letter(lines[n], letter) for n, letter in zip(places, letters, strict=True)]
-        if all(_initial(line.text) == letter for line, letter in zip(chosen, letters, strict=True)):
+        if all(_opens_with(lines[n], letter) for n, letter in zip(places, letters, strict=True)):
+            chosen = [_without_letter(lines[n], letter) for n, letter in zip(places, letters, strict=True)]
             return items_of(chosen, details(lines, run._replace(places=places)), None), places
     return None
 
 
-def _may_open(line: Line, letter: str) -> bool:
-    """Cheap: whether a run of items may begin with this line."""
-    return letter in line.text[:20].upper() and (line.style != "para" or definition(line) is not None)
+def _opens_with(line: Line, letter: str) -> bool:
+    return _initial(_without_letter(line, letter).text) == letter
 
 
 def without_letters(lines: Sequence[Line]) -> list[Line]:

@@ -73,71 +73,51 @@ def _declared(text: str) -> frozenset[str]:
     return frozenset(line[each.start : each.kind_end] for each in declarations(line))
 
 
-def worth_reading(pairs: Sequence[Pair], page: Look) -> list[tuple[bool, bool]]:
-    """Of each pair whether its declarations are worth reading, and whether it may spell a set.
+def worth_reading(pairs: Sequence[Pair], page: Look) -> list[bool]:
+    """Of each pair whether it may state a set.
 
     What the page shows was looked at already: its pair shares a declaration or a spelled word with it. An answer that
     cleaning cut into items, or that stands in markup only, is looked at by itself.
     """
     texts = [f"{pair.question}\n{pair.answer}" for pair in pairs]
-    whole = "\0".join(texts)
     ends = list(accumulate([len(text) + 1 for text in texts]))
-    said, words = _holding(whole, ends, page.said), _holding(whole, ends, page.words)
+    held = _holding("\0".join(texts), ends, page.said | page.words)
     return [
-        _worth_by_itself(pair, text)
-        if pair.answer_items or pair.agreement == "markup_only"
-        else _worth_beside(pair, text, said.get(n, ()), words.get(n, ()))
-        for n, (pair, text) in enumerate(zip(pairs, texts, strict=True))
+        _worth(pair, [""] if pair.answer_items or pair.agreement == "markup_only" else held[n]) or _counts(pair)
+        for n, pair in enumerate(pairs)
     ]
 
 
-def _worth_by_itself(pair: Pair, text: str) -> tuple[bool, bool]:
-    declares = any(_declared(_line_around(text, place)) for place in _counting(sketch(text)))
-    words = acronyms(text)
-    return declares or _counts(pair), bool(words) and _spells(pair_lines(pair), words)
-
-
-def _worth_beside(pair: Pair, text: str, said: Sequence[str], words: Sequence[str]) -> tuple[bool, bool]:
-    """Said, words: what it shares with its page."""
-    spells = bool(words) and _spells(Lines([line for line in text.split("\n") if line.strip()]), words)
-    declares = bool(said) and (spells or _promises(pair.question) or _holds_promise(pair.answer, said))
-    return declares or _counts(pair), spells
-
-
-def _holding(whole: str, ends: Sequence[int], phrases: Iterable[str]) -> dict[int, list[str]]:
-    """The phrases that stand in each of the joined texts, by its number."""
-    held: dict[int, list[str]] = {}
+def _holding(whole: str, ends: Sequence[int], phrases: Iterable[str]) -> list[list[str]]:
+    """The phrases that stand in each of the joined texts."""
+    held: list[list[str]] = [[] for _ in ends]
     for phrase in phrases:
         start = whole.find(phrase)
         while start >= 0:
             n = bisect_right(ends, start)
-            held.setdefault(n, []).append(phrase)
+            held[n].append(phrase)
             start = whole.find(phrase, ends[n])
     return held
 
 
-def _holds_promise(answer: str, said: Sequence[str]) -> bool:
-    telling = [line for line in answer.split("\n") if any(map(line.__contains__, said))]
-    return any(_promises(plain_line(line).text) for line in telling)
+def _worth(pair: Pair, phrases: Sequence[str]) -> bool:
+    """A line with one of the phrases may state a set."""
+    if not phrases:
+        return False
+    told = [line for line in pair.answer.split("\n") if line.strip()]
+    lines = pair_lines(pair) if pair.answer_items else Lines([pair.question, *told])
+    return any(
+        (number_words(text) and _promises(lines[at].text))
+        or ((words := acronyms(text)) and may_be_spelled(lines, at, words))
+        for at, text in enumerate(lines.texts)
+        if any(map(text.__contains__, phrases))
+    )
 
 
 def _promises(line: str) -> bool:
     return any(promising(declared, line) for declared in declarations(line))
 
 
-def _line_around(text: str, place: int) -> str:
-    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-    return text[start : end if end >= 0 else len(text)]
-
-
 def _counts(pair: Pair) -> bool:
     """A question that names a set without its number, and a number in the answer."""
     return unnumbered(pair.question) is not None and bool(number_words(pair.answer))
-
-
-def _spells(lines: Lines, words: Sequence[str]) -> bool:
-    for at, text in enumerate(lines.texts):
-        here = [word for word in words if word in text]
-        if here and may_be_spelled(lines, at, here):
-            return True
-    return False

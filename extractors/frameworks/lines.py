@@ -127,6 +127,10 @@ class Lines(Sequence[Line]):
         firsts = [text[:1] if text[:1].isalpha() else _first_letter(text) for text in self.texts]
         return "".join([first.upper()[:1] for first in firsts])
 
+    def opens_with(self, n: int, letter: str) -> bool:
+        """Whether the line may open with this letter."""
+        return self._opening[n] == letter
+
     def may_spell(self, at: int, letters: str) -> bool:
         """The lines below begin with the letters: the first one near, each other one not 40 lines further."""
         start, stop = at + 1, at + 5

@@ -93,7 +93,7 @@ def hides_nothing(text: str) -> None:
         assert everything(document_lines(document, look.lines)[0], in_pair=False) == []
     question, _, answer = text.partition("\n")
     pair = Pair(position=0, question=question, answer=answer, extractor="test", confidence=1.0, locator={})
-    if not any(worth_reading([pair], look)[0]):
+    if not worth_reading([pair], look)[0]:
         assert everything(pair_lines(pair), in_pair=True) == []
 
 
