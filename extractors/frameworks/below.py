@@ -12,7 +12,7 @@ from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces, plau
 from extractors.frameworks.lines import ROMANS, Line
 from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run, details, runs_below
-from extractors.frameworks.shapes import capital_name, named_by_kind, opening_name
+from extractors.frameworks.shapes import named_by_kind, opening_name
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.unions import union
 from extractors.frameworks.words import ONE_OF
@@ -21,27 +21,22 @@ from schema.records import Item
 
 def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Statement]) -> Statement | None:
     candidates = []
-    if (unit.in_pair and at > 3 and declared.trust != "letter") or not introduces(declared, unit.lines[at]):
+    told = (unit.in_pair and at > 3) or not introduces(declared, unit.lines[at])
+    if told or ONE_OF.search(declared.before):
         return None
-    if ONE_OF.search(declared.before):
-        return None
-    for found in runs_below(unit.lines, at, declared.number):
-        whole = _with_first(unit, at, found, declared.number)
+    for whole in runs_below(unit.lines, at, declared.number):
         if _of_another(unit, at, whole, declared) or len(whole.places) > declared.number + 2:
             continue  # no rule takes so many: spare their parsing
         lines = without_letters(_unlabelled(_unlettered([unit.lines[n] for n in whole.places])))
-        if whole.style == "openings" or (capital_name(lines[0]) and all(map(capital_name, lines))):
+        if whole.style == "openings":
             above = unit.lines.texts[whole.places[0] - 1]
             lines = [line._replace(name=opening_name(line._replace(style="para"), above)) for line in lines]
-        if whole.style == "definitions":
-            lines = [line._replace(name=None) for line in lines]
         items = items_of(lines, details(unit.lines, whole), declared.subject)
-        items, run, cut = _without_cut_name(unit, items, whole)
+        items, run = _without_cut_name(unit, items, whole)
         if at_hand := union(declared, items, before, unit.lines[at].text):
             return make(unit, at, declared, at_hand, "union", run)
-        if not _declares_another(items, declared) and fits_run(
-            declared, items, Place(run, unit.lines, at, unit.in_pair, unit.truncated or cut)
-        ):
+        place = Place(run, unit.lines, at, unit.in_pair, unit.truncated)
+        if not _declares_another(items, declared) and fits_run(declared, items, place):
             firm = run.style not in LOOSE
             candidates.append((len(items) == declared.number, firm, -run.places[0], items, run))
     if not candidates:
@@ -52,9 +47,7 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
 
 def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     """The lines below that the kind names by themselves."""
-    found = {} if declared.letter else named_by_kind(unit.lines, at, declared.number, declared.kind.casefold())
-    if not found:
-        return None
+    found = named_by_kind(unit.lines, at, declared.number, declared.kind.casefold())
     run = Run(tuple(found), "named", cut=False)
     items = items_of([*found.values()], details(unit.lines, run), None)
     return make(unit, at, declared, items, "list", run) if plausible(items, declared.kind) else None
@@ -70,34 +63,20 @@ def _declares_another(items: Sequence[Item], declared: Declaration) -> bool:
 
 
 def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
-    """A bullet has the list right below it, deeper than itself; beside itself only where it is its title."""
-    here, first = unit.lines[at], unit.lines[run.places[0]]
-    if here.style != "bullet":
-        return False
-    beside = first.style == "bullet" and first.level == here.level
-    rest = here.text[declared.end :].rstrip()
-    title = rest.endswith(":") or not (re.search(r"\w", rest) or len(declared.before.split()) > 1)
-    return run.places[0] > at + 1 or (beside and not title)
-
-
-_LETTERED = re.compile(r"\(?([a-zA-Z])[.)]\s+")
+    """A bullet is the title of the list right below it, where nothing stands behind its declaration."""
+    behind = unit.lines.texts[at][declared.end :] if unit.lines[at].style == "bullet" else ""
+    return unit.lines[at].style == "bullet" and (run.places[0] > at + 1 or bool(re.search(r"\w", behind)))
 
 
 _ROMAN = re.compile(rf"({'|'.join(ROMANS)})\s+(?=\S)")
 
 
 def _unlettered(lines: Sequence[Line]) -> Sequence[Line]:
-    """Without the letters or Roman numbers that count the items: "(a) ...", "(b) ..."; "I ...", "II ..." """
+    """Without the Roman numbers that count the items and have no sign behind them: "I ...", "II ..." """
     roman = [_ROMAN.match(line.text) for line in lines]
-    if all(mark and ROMANS.index(mark[1]) == n for n, mark in enumerate(roman)):
-        return [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, roman, strict=True) if m]
-    marks = [_LETTERED.match(line.text) for line in lines]
-    counted = all(mark and mark[1].casefold() == chr(97 + n) for n, mark in enumerate(marks))
-    return (
-        [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, marks, strict=True) if m]
-        if counted
-        else lines
-    )
+    if [mark and mark[1] for mark in roman] != ROMANS[: len(lines)]:
+        return lines
+    return [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, roman, strict=True) if m]
 
 
 _LABELLED = re.compile(r"([^\W\d_]+)\s*[:–-]\s+(?=\S)")
@@ -112,16 +91,6 @@ def _unlabelled(lines: Sequence[Line]) -> Sequence[Line]:
     return [line._replace(text=line.text[m.end() :], name=None) for line, m in zip(lines, marks, strict=True) if m]
 
 
-def _with_first(unit: Unit, at: int, run: Run, number: int) -> Run:
-    """A list of an answer that lacks one item, with the short line above it: what took it for a title was wrong."""
-    above = run.places[0] - 1
-    line = unit.lines[above]
-    lacks_one = unit.in_pair and run.style == "bullets" and len(run.places) == number - 1 and above > at
-    if lacks_one and line.style == "short" and len(line.text.split()) <= 4 and not re.search(r"[:?]$|\d", line.text):
-        return Run((above, *run.places), run.style, run.cut)
-    return run
-
-
 def listed_right_below(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
     """ "Good leaders share three qualities." right above a list of three: the line alone would not do."""
     if (
@@ -133,17 +102,14 @@ def listed_right_below(unit: Unit, at: int, declared: Declaration) -> list[State
     ):
         return []
     found = list_below(unit, at, declared, ())
-    right = found and found.places[:1] == (at + 1,) and found.style in ("bullets", "numbered")
-    return [found] if found and right and len(found.items) == declared.number else []
+    right = found and found.places[0] == at + 1 and found.style in ("bullets", "numbered")
+    return [found] if found and right else []
 
 
-def _without_cut_name(unit: Unit, items: tuple[Item, ...], run: Run) -> tuple[tuple[Item, ...], Run, bool]:
+def _without_cut_name(unit: Unit, items: tuple[Item, ...], run: Run) -> tuple[tuple[Item, ...], Run]:
     """Drop a last name that the end of the text cut in two: it alone lacks what the others have behind their names."""
     last = len(unit.lines) - 1 == run.places[-1]
-    if not last or len(items) < 2 or items[-1].description or re.search(r"[.!?)\"”]$", unit.lines[-1].text):
-        return items, run, False
-    others_described = all(item.description for item in items[:-1])
-    others_ended = all(unit.lines[n].text.rstrip().endswith(".") for n in run.places[:-1]) and not unit.in_pair
-    if others_described or others_ended:
-        return items[:-1], Run(run.places[:-1], run.style, True), True
-    return items, run, False
+    if not last or items[-1].description or re.search(r"[.!?)\"”]$", unit.lines[-1].text):
+        return items, run
+    described = all(item.description for item in items[:-1])
+    return (items[:-1], Run(run.places[:-1], run.style, True)) if described else (items, run)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration
-from extractors.frameworks.items import bare, named
 from extractors.frameworks.judge import even, fits_inline, plausible
 from extractors.frameworks.offered import offered
 from extractors.frameworks.statement import Statement, Unit, make, sentence_around
 from extractors.frameworks.words import ONE_OF
-from schema.records import Item
 
 
 def behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
@@ -23,17 +20,14 @@ def behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: in
     if not (text[declared.end :].lstrip().startswith(",") or (glossed and declared.complement)):
         return None
     if ONE_OF.search(declared.before):
-        return _one_and_others(unit, at, declared, start, text)
+        return None
     if not declared.complement:
         return _apposition(unit, at, declared, text)
-    for found in series.plain(re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.number):
-        if not _clauses(found.items) and fits_inline(declared, found.items, text[start:], unit.language):
-            return replace(make(unit, at, declared, found.items, "cue"), subject=declared.modifiers)
-    follows = declared.definite and not glossed
-    for found in series.plain(text[declared.end :].lstrip(" ,"), declared.number) if follows else ():
-        clauses = _clauses(found.items) or not even(found.items)
-        if not clauses and fits_inline(declared, found.items, text[start:], unit.language):
-            return make(unit, at, declared, found.items, "cue")
+    inside = re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.modifiers
+    for body, subject in (inside, (text[declared.end :].lstrip(" ,"), declared.subject)):
+        for found in series.plain(body, declared.number):
+            if even(found.items) and fits_inline(declared, found.items, text[start:], unit.language):
+                return replace(make(unit, at, declared, found.items, "cue"), subject=subject)
     return None
 
 
@@ -42,23 +36,14 @@ def right_behind(unit: Unit, at: int, declared: Declaration, start: int, end: in
     text = unit.lines[at].text[:end]
     behind = text.find(declared.kind, declared.start) + len(declared.kind)
     kind_end = declared.kind_end if declared.letter else behind
-    named = declared.definite and declared.trust in ("letter", "known") and not declared.complement
-    if not named or not text[kind_end:].startswith(" "):
+    if declared.trust not in ("letter", "known") or declared.complement:
         return None
     for found in series.plain(text[kind_end:], declared.number):
-        told = any(len(item.name.split()) > 3 or item.name.endswith("ed") for item in found.items)
+        told = any(len(item.name.split()) > 3 for item in found.items)
         if not told and fits_inline(declared, found.items, text[start:], unit.language):
             name = text[declared.start : kind_end]
             return replace(make(unit, at, declared, found.items, "cue"), name=name, subject=None)
     return None
-
-
-_CLAUSE = re.compile(r"(?:what|how|who|why|when|where|which|whether)\s+\S", re.I)
-
-
-def _clauses(items: Sequence[Item]) -> bool:
-    """ "The four types of visas, what they are, how they ...": says what the text tells, no items."""
-    return sum(bool(_CLAUSE.match(item.name)) for item in items) >= 2
 
 
 def apposition(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
@@ -79,24 +64,4 @@ def _apposition(unit: Unit, at: int, declared: Declaration, text: str) -> Statem
         brief = all(len(name.split()) <= 3 for name in names)
         if brief and sum(map(len, names)) + 8 * len(names) > len(tail) and plausible(found.items, declared.kind):
             return make(unit, at, declared, found.items, "cue")
-    return None
-
-
-_BESIDE = re.compile(
-    r"\s*,\s*(?:alongside|along with|together with|besides|next to|the others? being|neben|aux côtés de|avec|"
-    r"junto (?:a|con)|ao lado de|juntamente com|accanto a|insieme a|naast)\s+",
-    re.I,
-)
-
-
-def _one_and_others(unit: Unit, at: int, declared: Declaration, start: int, text: str) -> Statement | None:
-    """ "Trust is one of the four pillars of teams, alongside respect, care and candour": itself and the others."""
-    beside = _BESIDE.match(text, declared.end)
-    itself = ONE_OF.split(text[start : declared.start])[0].strip(" ,*_")
-    if not beside or not 0 < len(itself.split()) <= 4:
-        return None
-    for found in series.plain(text[beside.end() :], declared.number - 1):
-        items = (Item(name=named(bare(itself)), description=None), *found.items)
-        if fits_inline(declared, items, text[start:], unit.language):
-            return make(unit, at, declared, items, "cue")
     return None

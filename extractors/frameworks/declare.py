@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from extractors.frameworks.kinds import head_of, is_english_kind, ranks, singulars, trust_in
-from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, NEWS, NO_KINDS, SUPERLATIVE, without_praise
+from extractors.frameworks.kinds import head_of, is_english_kind, ranks, trust_in
+from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, NO_KINDS, without_praise
 from extractors.frameworks.numbers import may_count, number_words, numbers
 from extractors.frameworks.phrases import complement_of
 from extractors.frameworks.words import (
@@ -24,7 +24,6 @@ from extractors.frameworks.words import (
     POSSESSIVE,
     QUOTES,
     SAID_OF,
-    SUBJECT_ARTICLES,
 )
 
 MOST_IN_LINE = 50
@@ -38,9 +37,7 @@ _LETTER = re.compile(
     re.X,
 )
 _OF_LETTER = re.compile(r"\s+(?:of|de|du)\b")
-_TIME = re.compile(r"\s*[.:]?\s*m\b|\.")
-_LAST_WORD = re.compile(r"\.(?=\s+[A-Z]|$)")
-""" "... is known as 5S. Sort, ..." """
+_TIME = re.compile(r"\s*[.:]?\s*m\b", re.I)
 _ADJECTIVES = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}\s+(?=[{QUOTES}]?[A-Z](?:[’'`´]?s)\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:™)?")
 _MODEL = re.compile(
@@ -94,8 +91,7 @@ def _declarations(text: str, words: frozenset[str]) -> Iterator[Declaration]:
             continue
         made = _letter(text, end, number) or _noun(text, end, number)
         near = text[max(0, start - 60) : start]
-        ranked = _RANKED.search(near) if made else None
-        if made is None or (ranked and not _of_ideas(made, ranked[0])):
+        if made is None or _COUNTED.search(near):
             continue
         last = (_WORD.findall(near) or [""])[-1].casefold()
         placed = _placed(made, text, start, near, last)
@@ -103,14 +99,8 @@ def _declarations(text: str, words: frozenset[str]) -> Iterator[Declaration]:
             yield placed
 
 
-def _of_ideas(made: Declaration, ranked: str) -> bool:
-    """ "The top 5 skills of ..." is a set as "the 5 skills of ..." is; "Top 10 beaches" is none."""
-    return ranked.strip().casefold() == "top" and made.trust == "known" and made.complement
-
-
-_RANKED = re.compile(r"\b(?:top|page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day|best)\s*$", re.I)
-
-
+_COUNTED = re.compile(r"\b(?:page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day)\s*$", re.I)
+""" "Page 7 rules": the number is a name."""
 _BASIC = re.compile(r"\b(?:golden|b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l)\w*", re.I)
 """ "Six basic emotions" are all that there are, as "the six emotions" are."""
 _THERE_ARE = re.compile(
@@ -124,21 +114,21 @@ _OWNER = re.compile(
 
 def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> Declaration:
     """With its number's place, and what stands before it (near: the last of that)."""
-    before = text[:start] if start <= _PHRASE_REACH else "…" + text[start - _PHRASE_REACH : start]
+    before = text[max(0, start - _PHRASE_REACH) : start]
     opens = not before.strip(QUOTES + " -–—|:") and made.trust in ("letter", "known")
     titled = opens or near.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
     owner = _OWNER.search(near)
-    genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near)) and last not in ("it’s", "it's", "that's", "that’s")
+    genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near))
     exist = made.trust == "term" or (made.trust == "open" and _of_idea(text, made.kind_end, made.kind))
     named = (exist and _THERE_ARE.search(near)) or (made.marked if made.trust == "term" else titled)
     definite = genitive or last in DEFINITE or near.rstrip().endswith("Big") or bool(named)
-    definite = definite or (made.trust == "open" and bool(_BASIC.search(text, start, made.kind_end)))
+    definite = definite or bool(_BASIC.search(text, start, made.kind_end))
     return Declaration(
         made.number, made.kind, start, made.end, before, text[start : made.end].strip(QUOTES + " "),
         made.subject or (owner[1] if owner else None),
         "open" if made.trust == "term" else made.trust, made.letter, definite=definite,
         complement=made.complement, own=last in POSSESSIVE, marked=made.marked,
-        top=made.top or (last in SUPERLATIVE and not _of_ideas(made, last)),
+        top=made.top,
         kind_end=made.kind_end, modifiers=made.modifiers,
     )  # fmt: skip
 
@@ -150,14 +140,9 @@ def _letter(text: str, at: int, number: int) -> Declaration | None:
     if not found:
         return None
     letter = (found["upper"] or found["lower"]).casefold()
-    glued = found.start() == at and text[at : at + 1].isalpha()
-    plural = bool(found["s"] or found["ls"])
-    if found["lower"] and not (glued or _OF_LETTER.match(text, found.end())):
+    if found["lower"] and not (text[at : at + 1].isalpha() or _OF_LETTER.match(text, found.end())):
         return None
-    ends = glued and found["upper"] and _LAST_WORD.match(text, found.end())
-    if not plural and not ends and _TIME.match(text, found.end()):  # 7 p.m., 5 A.M.
-        return None
-    if letter == "a" and not plural:
+    if _TIME.match(text, found.end()):  # 7 p.m., 5 A.M.
         return None
     end, subject, complement = complement_of(text, found.end())
     return Declaration(
@@ -175,13 +160,9 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     if head is None:
         return None
     kind, _ = words[head]
-    if any(w[-1:] == "s" and singulars(w) & NO_KINDS for w, _ in words[:head]):
-        return None
     phrase_end = words[-1][1] + len(words[-1][0])
     trust = "known" if kind.casefold() in ENGLISH_KINDS and text.startswith(" of ", phrase_end) else trust_in(kind)
-    if trust is None or (trust == "open" and _READER.match(text, phrase_end)):
-        return None
-    if trust == "term" and not _of_idea(text, phrase_end, kind):
+    if trust is None or (trust == "term" and not _of_idea(text, phrase_end, kind)):
         return None
     marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
     verbal = _VERBAL if is_english_kind(kind) else _GERMAN_VERBAL if _GERMAN.match(kind) else _FRENCH_VERBAL
@@ -190,11 +171,10 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     others = [w for n, (w, _) in enumerate(words) if n != head]
     kind_end = words[-1][1] + len(words[-1][0])
     end, subject, complement = complement_of(text, kind_end)
-    plain = SUBJECT_ARTICLES.sub("", " ".join(others)).split()
-    modifiers = " ".join(without_praise(plain, EVALUATIVE)) or None
+    modifiers = " ".join(without_praise(others, EVALUATIVE)) or None
     return Declaration(
         number, re.sub(r"(?:™|(?<=[a-z])TM)$", "", kind), 0, end, "", "", subject or modifiers, trust,
-        complement=complement, top=any(ranks(w) or (trust == "open" and w.casefold() in NEWS) for w, _ in words),
+        complement=complement, top=any(ranks(w) for w, _ in words),
         marked=marked, kind_end=kind_end,
         modifiers=modifiers,
     )  # fmt: skip
@@ -208,7 +188,7 @@ _IDEA = re.compile(
 def _of_idea(text: str, at: int, kind: str) -> bool:
     """What completes an everyday noun is an idea: "of defense", not "of the tram", "of Texas", "of 20 cm"."""
     found = _IDEA.match(text, at)
-    return found is not None and (found[1].islower() or (found[1].isupper() and kind[0].isupper()))
+    return found is not None and (found[1].islower() or kind[0].isupper())
 
 
 _VERBAL = re.compile(r"(?:ed|ing)$|^[a-z]+(?<![sx])$")
@@ -218,11 +198,6 @@ _GERMAN_VERBAL = re.compile(r"^[a-zäöü]{2,}(?:en|t)$")
 """ "Drei Säulen tragen ...": behind a German noun, small letters are no part of its phrase."""
 _FRENCH_VERBAL = re.compile(r"[a-z]{3}ent$")
 """ "Trois axes structurent ...": an adjective behind a French plural ends in -s."""
-_READER = re.compile(
-    r"\s+(?:for|in|of|to|on|für|in|pour|dans|para|per|voor)\s+(?:you|your|yourself|dich|deine?n?|Ihren?|vous|votre|vos|ti|tu|tus|"
-    r"você|seu|sua|te|tuo|tua|je|jouw)\b"
-)
-""" "3 stretches for your lunch": what is addressed to the reader is advice, where no word of the lexicon counts."""
 
 
 def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration | None:
@@ -240,8 +215,6 @@ _ELIDED = re.compile(r"(?:d|dell|dall|nell|all|l)['’]")
 def _phrase(text: str, at: int) -> list[tuple[str, int]]:
     """Up to seven words from `at` to the first word or sign that ends a noun phrase."""
     words: list[tuple[str, int]] = []
-    if not re.match(r"[\s(]|\)\s", text[at : at + 2]):
-        return words
     position = at
     for found in _WORD.finditer(text, at, at + _PHRASE_REACH):
         between = text[position : found.start()]

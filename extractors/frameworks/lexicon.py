@@ -66,7 +66,7 @@ book movie film song game recipe app site website brand company firm stock count
 team player member person people man men woman women child children kid user customer client guest employee student
 visitor friend victim suspect officer car vehicle bike bus train plane item page chapter section article post comment
 photo image picture video file word letter character digit number bit byte button tab field column row table test
-bug error version release edition size color colour plan package tier price dollar euro pound cent percent point star
+bug error version release edition size color colour plan package price dollar euro pound cent percent point star
 second minute hour day week month year decade century night morning time meter metre mile kilometer kilometre foot
 feet inch inches kilo gram ounce litre liter cup teaspoon tablespoon egg slice piece bottle can box pan bowl room bed
 floor house building office location shop store restaurant hotel venue party parties purpose benefit advantage
@@ -135,12 +135,6 @@ new modern zentrale zentralen principaux principales grandes grands essentiels f
 principali fondamentali grote
 """)
 """Words that praise or rank a kind and do not change what a framework is about."""
-
-NEWS = _words("""
-new newest latest recent open upcoming available free current featured related similar trending hidden cheap
-unexpected neue neuen aktuelle freie nouveaux nouvelles nuevos nuevas novos novas nuovi nuove nieuwe
-""")
-"""Words that stand before things of the day ("4 open positions"), never before a set of ideas outside the lexicon."""
 
 SUPERLATIVE = _words("""
 best top cheapest worst hottest biggest largest richest latest funniest favorite favourite must-see must-have easy

@@ -33,7 +33,11 @@ _MOST_CUES = 16
 _LONGEST_SENTENCE = 1_000  # characters; a bracket that is still open then was never closed
 _MOST_CONJUNCTIONS = 20  # in one item: a line of nothing but "and" costs no more than others
 """Bounds against hostile pages: words of an item, cues of a sentence that are tried."""
-_STATES = re.compile(r"\w\s(?:is|are|was|were|ist|sind|est|sont|son|são|è|sono|zijn)\s\w")
+_STATES = re.compile(
+    r"\w\s(?:is|are|was|were|ist|sind|est|sont|son|são|è|sono|zijn)\s\w|"
+    r"^(?:what|how|who|why|when|where|which|whether)\s+\S"
+)
+""" "..., the controls are the second line, and audit is the third", "what they are, how they ...": no names."""
 _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
 
 
@@ -217,7 +221,7 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
     if any(not part or _ONLY_CONJUNCTION.match(part) for part in cleaned):
         return ()
     if mark == "," and sum(bool(_STATES.search(part)) for part in cleaned) >= 2:
-        return ()  # "..., the controls are the second line, and audit is the third": sentences, no names
+        return ()
     if mark == "," and any(part != own.strip() for part, own in zip(cleaned[:-1], parts, strict=False)):
         return ()  # "your day, and more importantly, save time"
     told = [described(part) if mark == ";" else (part, None) for part in cleaned]
