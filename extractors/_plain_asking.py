@@ -75,7 +75,7 @@ def _asked_again(lines: Sequence[Line]) -> set[int]:
 def asking(document: Document, lines: Sequence[Line], furniture: set[int], contents: set[int]) -> set[int]:
     """Lines of a style that asks as a whole, then lines that ask by themselves outside those styles' spans.
 
-    A question that is asked again further down stands in a table of contents.
+    A question that is asked again further down stands in a table of contents. Above three labels nothing else asks.
     """
     excluded = furniture | contents | _asked_again(lines)
     styles: dict[tuple[object, ...], list[int]] = {}
@@ -90,7 +90,8 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
         chosen = _of_style(document, lines, style, members)
         asked |= set(chosen)
         if len(chosen) >= 3 or (len(chosen) > 1 and style[0] == "label"):
-            covered |= set(range(chosen[0], _end_of_span(lines, chosen, excluded)))
+            first = 0 if style[0] == "label" and len(chosen) >= _FEWEST_LISTED else chosen[0]
+            covered |= set(range(first, _end_of_span(lines, chosen, excluded)))
     plain = [n for n in styles.get(("plain",), []) if n not in covered]
     asked |= _bulleted(lines, [n for n in plain if lines[n].bullet])
     asked |= set(_plain(document, lines, [n for n in plain if not lines[n].bullet], only=not asked))

@@ -44,6 +44,8 @@ _TAGS = (
 )
 _REACTIONS = (
     r"(?:(?:like|dislike|comment|share|save|report|reply|follow|upvote|downvote)(?: \d+)?[\W_]*){3}[\W_]*(?:\w+)?"
+    r"|(?:did you (?:like|enjoy)|gostou d|¿?te (?:ha gustado|gustó)|ti è piaciuto|vous avez aimé|hat dir)[^.?!]{0,16}"
+    r"(?:article|artigo|artículo|articolo|artikel|beitrag|post|conteúdo|contenido)[^.?!]{0,12}\?[^.?!]{0,40}[.!]?"
     r"|te ha gustado\? ¡?compártel[oa]!?|compártel[oa]!?"
     r"|(?:leave a (?:reply|comment)|laisser un commentaire|deja un comentario|(?:kommentar hinterlassen|schreibe einen"
     r" kommentar)|deixe um comentário|lascia un commento|dodaj komentarz|добавить комментарий|tinggalkan komentar)"
@@ -103,7 +105,8 @@ _TITLED_CALL = (
 )
 _TITLE = r"[A-Z0-9]\S*(?: (?:[A-Z0-9]\S*|an?|and|the|of|for|in|on|to|with))+"
 _AT_END = re.compile(
-    rf"(?<=[.!?”\"’)…。।])\s+(?:[\[(]?(?:(?i:view (?:complete|full) answer)|{_TITLED_CALL}(?:\s+{_TITLED_CALL})*"
+    rf"(?<=[.!?”\"’)…。।])\s+(?:[\[(]?(?:(?i:\|? ?view (?:complete|full) answer(?: on \S+)?)"
+    rf"|{_TITLED_CALL}(?:\s+{_TITLED_CALL})*"
     rf"|(?i:{_SOURCE}|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*|[\[(](?i:{_CALL})[\])]"
     rf"|(?:Also [Rr]ead|Read [Aa]lso|Must [Rr]ead)\s?: {_TITLE})$"
 )
