@@ -40,6 +40,7 @@ _SENTENCE = re.compile(r"[.!。！…:;,，；：]\W*$")
 _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
 _STOPS_INSIDE = re.compile(r"[^\W\d_]{3}[.!…]\W*[\w•]")  # a sentence, or one with a date glued to it
+_TRAIL = re.compile(r"\S\s[>»›]\s[^>»›]+\s[>»›]\s\S")  # where the page stands on its site
 _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
 
 
@@ -228,6 +229,8 @@ def _numbered(line: Line, text: str) -> None:
 def _asking(text: str) -> float:
     """How much a line by itself asks: it ends in a question mark and is one sentence, or two where it is short."""
     value = likeness(text)
+    if _TRAIL.search(text):
+        return 0.0
     if value < ASKS:
         return value if not _SENTENCE.search(text) else 0.0
     inner, words = len(_INNER_SENTENCE.findall(text)), len(text.split())
