@@ -100,7 +100,7 @@ def rhythm_evidence(
         "stating": float(
             faq * coverage > 0.5
             and told > 0.6
-            and inner < 0.5
+            and (inner < 0.5 or (listed == 1.0 and share >= 0.5))
             and _states(page, answered, explicit, listed == 1.0 and share <= _MOSTLY)
         ),
         "solicits": _soliciting(page, answered, announced=bool(explicit or faq)),

@@ -131,9 +131,9 @@ def may_ask(text: str) -> bool:
 
 def _marked(text: str) -> bool:
     """It ends in a question mark, or opens with the Spanish one. "?" at both ends of a word means that it may be left
-    out, in the manuals of commands."""
+    out, in the manuals of commands, and at both ends of a tag it marks an instruction."""
     tail = text.rstrip(_CLOSING)[-1:]
-    if tail == "?" and " ?" in text and _OPTIONAL.search(text):
+    if tail == "?" and ((" ?" in text and _OPTIONAL.search(text)) or text[:2] == "<?"):
         return False
     return (tail != "" and tail in _SIGNS) or text[:1] == "¿" or (tail == ";" and _GREEK.search(text) is not None)
 

@@ -7,12 +7,22 @@ from collections.abc import Sequence
 from extractors._ends import scope_of
 from extractors._evidence import Unit
 from extractors._fields import fields_of
+from extractors._headers import Header
 from extractors._last import REGULAR
 from extractors._lines import ASKS
 from extractors.document import Document, Element
 
 STATED = 0.4  # likeness below which a line does not ask
 _ALIKE = 3  # boxes of a kind
+
+
+def outside_tables(document: Document, headers: Sequence[Header]) -> Sequence[Header]:
+    """Where most headers ask and none of those that do stands in a table, those in one are cells of an answer's."""
+    inside = [h for h in headers if document.blocks[h.start].context.table >= 0]
+    asking = sum([h.likeness >= ASKS for h in headers]) if inside else 0
+    if 2 * asking <= len(headers) or any(h.likeness >= ASKS for h in inside):
+        return headers
+    return [h for h in headers if document.blocks[h.start].context.table < 0]
 
 
 def within(document: Document, units: list[Unit]) -> list[Unit]:

@@ -33,7 +33,7 @@ _LETTER = re.compile(r"([^\W\d_a-zß-ÿ])[.)]\s+(?=\S)")
 _FEWEST_LETTERED = 3  # questions behind the same letter
 _QUOTE = re.compile(r"(?:[>|]+\s*)+")
 _NUMBER = re.compile(
-    r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=\s|[^\W\d_])"
+    r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=[\s¿]|[^\W\d_])"
 )
 _FIRST_GROUP, _SECOND_GROUP = re.compile(r"A\.?\d{1,3}[.)]\s"), re.compile(r"B\.?\d{1,3}[.)]\s")
 _SENTENCE = re.compile(r"[.!。！…:;,，；：]\W*$")
@@ -84,14 +84,23 @@ class Tight(NamedTuple):
 
 
 def read_lines(document: Document) -> list[Line]:
-    """One line for each block of a plain text; setext underlines make headings of the lines above them."""
+    """One line for each block of a plain text; setext underlines make headings of the lines above them.
+
+    A drawn line that opens a paragraph and the next equal one hold code between them, where it is more than a title.
+    """
     lettered = any(map(_SECOND_GROUP.match, document.texts)) and not any(map(QUESTION_LABEL.match, document.texts))
     lines = [_line(block, lettered) for block in document.blocks]
     _letters(lines, document.texts)
     _counts(lines, document.texts)
     _paragraphs(lines, document.texts)
+    opened = ""
     for above, below in pairwise(lines):
         drawn, text = document.blocks[below.index], document.blocks[above.index].text
+        if below.rule and (drawn.gap != 1 or drawn.text == opened):
+            closes = drawn.text == opened
+            opened = "" if closes else drawn.text
+            if closes and not lines[above.index - 1].rule:
+                continue
         if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule or above.bullet:
             continue
         if above.style == ("plain",) and (len(drawn.text) <= _MARK or above.asking >= 1.0):

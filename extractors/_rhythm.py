@@ -21,7 +21,7 @@ from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm
 from extractors._headers import Header, badge, question
 from extractors._last import trim_last
 from extractors._lines import ASKS
-from extractors._members import STATED, after_byline, within
+from extractors._members import STATED, after_byline, outside_tables, within
 from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
@@ -57,6 +57,7 @@ def candidates(
     if not headers:
         return []
     page = page_of(document)
+    headers = outside_tables(document, headers)
     read_groups(document, headers)
     read_count(headers)
     ends = latest_ends(document, page, headers, level, depth)

@@ -26,7 +26,7 @@ _GLUE = re.compile(
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]")  # stands wherever `_GLUE` does
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net".
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
-_SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
+_SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first", but "BASIClib"
 _BULLET = re.compile(r"[•‣▪●◦∙·]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
