@@ -20,7 +20,8 @@ _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]
 _WORDED = 0.6  # likeness of a line that opens or reads like a question
 _HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.I)
 _INK = re.compile(r"(?:^|[;\s])color:\s*([^;!]+)", re.I)
-_INKED = 0.3  # share of a page's text in one colour from which it is no look
+_SIZE = re.compile(r"font-size:\s*([^;!]+)", re.I)
+_INKED = 0.3  # share of a page's text in one colour or size from which it is no look
 
 
 class Looks:
@@ -55,6 +56,8 @@ class Looks:
         opening = _LEAD.match(text)
         lead = opening.end() if opening else 0
         cover = {look for span, look in bold if span.start <= lead < span.end}
+        if len(cover) > 1:
+            cover.discard("s")  # of a line that another look tells apart
         if not cover:
             return ("a", len(text)) if any(span.start <= lead < span.end for span in anchors) else ("", 0)
         extent = _reach(lead, [span for span, _ in bold])
@@ -88,20 +91,23 @@ class Looks:
 
     @cached_property
     def _inks(self) -> Counter[str]:
-        """Characters in each colour that a style attribute gives to text."""
+        """Characters in each colour and each size that a style attribute gives to text."""
         elements, inks = self.document.elements, Counter[str]()
         for block in self.document.blocks:
             for span in block.spans:
-                look = styled(elements[span.element].attrs.get("style") or "") if span.tag == "span" else ""
-                inks[look[1:]] += span.end - span.start
+                if span.tag == "span" and (style := elements[span.element].attrs.get("style")):
+                    for ink in (styled(style)[1:], sized(style)):
+                        inks[ink] += span.end - span.start
         return inks
 
     def _styled(self, span: Span) -> str:
-        """The look that a style attribute gives: bold, or in a colour that little of the page is in."""
+        """The look that a style attribute gives: bold, or in a colour or size that little of the page is in."""
         style = self.document.elements[span.element].attrs.get("style")
         look = styled(style) if style else ""
         if look[1:] and self._inks[look[1:]] > _INKED * self._size:
-            return look[:1].strip()
+            look = look[:1].strip()
+        if not look and style and (size := sized(style)) and self._inks[size] <= _INKED * self._size:
+            return "s"
         return "f" if look[:1] == " " else look[:1]
 
     def _switches(self, span: Span) -> bool:
@@ -130,3 +136,10 @@ def styled(style: str) -> str:
     if _HEAVY.search(style):
         return "b" + (ink.group(1).lower() if ink else "")
     return " " + ink.group(1).lower() if ink else ""
+
+
+@lru_cache(maxsize=256)
+def sized(style: str) -> str:
+    """The size that an inline style gives to its text, or nothing."""
+    size = _SIZE.search(style)
+    return size.group(1).lower() if size else ""

@@ -13,16 +13,22 @@ from extractors._lines import ASKS
 from extractors.document import Document, Element
 
 STATED = 0.4  # likeness below which a line does not ask
-_ALIKE = 3  # boxes of a kind
+_ALIKE = 3  # questions, or boxes of a kind
 
 
 def outside_tables(document: Document, headers: Sequence[Header]) -> Sequence[Header]:
-    """Where most headers ask and none of those that do stands in a table, those in one are cells of an answer's."""
-    inside = [h for h in headers if document.blocks[h.start].context.table >= 0]
-    asking = sum([h.likeness >= ASKS for h in headers]) if inside else 0
-    if 2 * asking <= len(headers) or any(h.likeness >= ASKS for h in inside):
+    """Where some headers ask and none of those that do stands in a table, those in one are cells of an answer's.
+
+    All of a table's text is the title of a group.
+    """
+    tables = [document.blocks[h.start].context.table for h in headers]
+    if max(tables) < 0 or sum([h.likeness >= ASKS for h in headers]) < _ALIKE:
         return headers
-    return [h for h in headers if document.blocks[h.start].context.table < 0]
+    if any(h.likeness >= ASKS for h, table in zip(headers, tables, strict=True) if table >= 0):
+        return headers
+    elements = document.elements
+    titles = [table < 0 or elements[table].last - elements[table].first == 1 for table in tables]
+    return [h for h, kept in zip(headers, titles, strict=True) if kept]
 
 
 def within(document: Document, units: list[Unit]) -> list[Unit]:

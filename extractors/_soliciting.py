@@ -14,9 +14,9 @@ from extractors.cleaning.outer_words import Beginnings, first_word
 _LONGEST = 90
 _FORMS = (
     r"(?:are you )?(?:still |not )?(?:ready|looking|interested|sure|convinced|curious|stuck|confused)\b.{0,60}\?",
-    r"(?:(?:do )?you )?(?:still )?(?:have|got)\b(?: (?:an?|any|more|(?:an)?other|further))? ?(?:question|doubt)s?\b.*",
+    r"(?:(?:do )?you )?(?:still )?(?:have|got)\b(?: (?:an?y?|more|a?n?other|further)){0,2} ?(?:question|doubt)s?\b.*",
     r"(?:do you |would you |you )?(?:still )?(?:need|want|wish|like)\b.{0,60}\?",
-    r"(?:any|more|other|further) questions\b.*",
+    r"(?:(?:any|more|other|further) ){1,2}questions\b.*",
     r"(?:questions?|fragen|preguntas|perguntas|dúvidas|domande|vragen|frågor|pytania|otázky|вопросы) ?\?",
     r"(?:did ?n[o'’]t|could ?n[o'’]t|can ?n[o'’]t|can['’]t|did not|could not) (?:you )?find\b.*",
     r"why (?:choose )?(?:us|\w+)\?",
