@@ -84,10 +84,8 @@ class Tight(NamedTuple):
 
 
 def read_lines(document: Document) -> list[Line]:
-    """One line for each block of a plain text; setext underlines make headings of the lines above them.
-
-    A drawn line that opens a paragraph and the next equal one hold code between them, where it is more than a title.
-    """
+    """One line for each block of a plain text; setext underlines make headings of the lines above them, but for drawn
+    lines of which the one opens a paragraph and the next equal one ends it: those hold code, or a title of one line."""
     lettered = any(map(_SECOND_GROUP.match, document.texts)) and not any(map(QUESTION_LABEL.match, document.texts))
     lines = [_line(block, lettered) for block in document.blocks]
     _letters(lines, document.texts)
@@ -97,9 +95,8 @@ def read_lines(document: Document) -> list[Line]:
     for above, below in pairwise(lines):
         drawn, text = document.blocks[below.index], document.blocks[above.index].text
         if below.rule and (drawn.gap != 1 or drawn.text == opened):
-            closes = drawn.text == opened
-            opened = "" if closes else drawn.text
-            if closes and not lines[above.index - 1].rule:
+            opened = "" if drawn.text == opened else drawn.text
+            if not opened and not lines[above.index - 1].rule:
                 continue
         if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule or above.bullet:
             continue

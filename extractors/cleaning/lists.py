@@ -26,7 +26,7 @@ _GLUE = re.compile(
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]")  # stands wherever `_GLUE` does
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net".
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
-_SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first", but "BASIClib"
+_SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
 _BULLET = re.compile(r"[•‣▪●◦∙·]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
@@ -138,7 +138,7 @@ def _dotted(text: str) -> Glued | None:
     first, *rest = cut_at(text, signs)
     lead, first = split_lead(first)
     items = [item for piece in (first, *rest) for item in _apart(piece)]
-    signs_of_list = len(signs) + bool(lead)
+    signs_of_list = len(signs) + (lead != "" and not lead[-2:].isupper())  # "BOATSlib" may be a name
     if signs_of_list < 2 or not all(map(_opens_item, items[1:] if lead else items)):
         return None
     if not lead and max(map(_words_of_head, items)) > _LONG_HEAD:
