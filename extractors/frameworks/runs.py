@@ -139,13 +139,14 @@ def _bullets(lines: Lines, start: int, stop: int, number: int | None) -> tuple[i
 
 
 def _told_bullets(lines: Lines, first: int, stop: int, number: int) -> tuple[int, ...]:
-    """Bullets as titles, as many as declared, with paragraphs below each of them."""
+    """Bullets as titles or definitions, as many as declared, with other lines below them."""
     places = [first]
     for n in range(first + 1, stop):
         line = lines[n]
         if len(places) == number or n - places[-1] > NEAR or line.style == "heading":
             break
-        if line.style == "bullet" and line.level == lines[first].level and is_short(line.text.rstrip(":")):
+        named = is_short(line.text.rstrip(":")) or _DEFINITION.match(line.text)
+        if line.style == "bullet" and line.level == lines[first].level and named:
             places.append(n)
     return tuple(places) if len(places) == number else ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.frameworks.declare import declarations
-from extractors.frameworks.lines import Line, Lines, asking
+from extractors.frameworks.lines import Line, Lines, asking, is_short
 from extractors.frameworks.words import BREAKS, COMPLEMENT, DEFINITE, INNER, NUMBERS, ORDINALS
 
 NEAR = 7
@@ -162,7 +162,7 @@ def opening_name(line: Line, above: str = "") -> str | None:
         return None
     if shouted := capital_name(line):
         return shouted[0]
-    if above.endswith(":") and (subject := _SUBJECT.match(line.text)):
+    if (above.endswith(":") or is_short(above)) and (subject := _SUBJECT.match(line.text)):
         return None if subject[1].casefold().split()[0] in _TELLING_NOTHING else subject[1]
     found = _OPENING.match(line.text) if line.style == "para" else None
     words = found[1].casefold().split() if found else []

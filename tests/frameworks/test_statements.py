@@ -35,7 +35,6 @@ KNOWN_MISSES = {
     "tenth-nucleo": "bases, a noun outside the lexicon",
     "tenth_negative-fr-niveaux": "what a house has, outside English",
     "tenth_negative-es-niveles": "what a course has, outside English",
-    "eleventh-def-after": "items that open their sentences ('X is the first A')",
     "eleventh-slash": "a bracket before the subject, with few right initials",
     "eleventh-pt-cut": "tools, an everyday noun, outside English",
     "eleventh_negative-zoo": "kinds of animals",
