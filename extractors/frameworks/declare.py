@@ -42,8 +42,8 @@ _ADJECTIVES = re.compile(rf"(?:\s+[^\W\d_]+){{0,2}}\s+(?=[{QUOTES}]?[A-Z](?:[’
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:™)?")
 _MODEL = re.compile(
     r"(?:\s?-\s?[^\W\d_]+|"
-    r"\s(?:step|stage|phase|part|factor|level|pillar|point))(?:\s+|-(?=[\w-]*(?:modell|methode|prinzip|konzept|theorie)))"
-    r"((?:[\w’'-]+\s+){0,4}?(?:model|process|method|framework|approach|cycle|theor|formula|prinzip|konzept)\w*)",
+    r"\s(?:step|stage|phase|part|factor|level|pillar|point))(?:\s+|-(?=[\w-]*(?:modell|methode|theorie)))"
+    r"((?:[\w’'-]+\s+){0,4}?(?:model|process|method|framework|approach|cycle|theor|formula)\w*)",
     re.I,
 )
 """ "8-Step Change Model", "5 stage design process", "Vier-Ohren-Modell": a noun phrase that ends in model ... """

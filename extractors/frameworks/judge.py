@@ -40,8 +40,8 @@ _DIVIDED = re.compile(
     r"si divid(?:e|ono)|divis[oaie]|verdeeld)\s+(?:up\s+)?(?:into|in|en|em))\s*$",
     re.I,
 )
-_PARTED = re.compile(r"\s+(?:[a-zäöüß]+(?:en|t)|ein|auf)\s*:")
-""" "... lassen sich fünf Merkmale unterscheiden: ...": German ends with its verb."""
+_PARTED = re.compile(r"\s+(?:[a-zäöüß]+(?:en|t)|ein|auf|aan|bij|op|toe|uit)\s*:")
+""" "... lassen sich fünf Merkmale unterscheiden: ...": German and Dutch end with their verb, or a part of it."""
 _TOLD_NEXT = re.compile(
     r"^[.:]\s+(?:(?:they|these|those|sie|diese|ils|elles|estos|estas|ellos|eles|elas|essi|esse|questi|queste|ze|deze)\s+"
     r"(?:are|include|sind|lauten|sont|son|são|sono|zijn)|(?:es sind|ce sont|son|são|sono|dit zijn|dat zijn))\b",
@@ -54,7 +54,7 @@ _HEADLINE = re.compile(
 )
 """ "Seven hikes around the lake": an everyday noun and where or for whom, in a title, make a headline."""
 _OBLIQUE = re.compile(
-    r"\b(?:into|in|to|with|for|by|from|on|at|of|than|over|mit|in|auf|aus|für|dans|avec|pour|en|con|para|em|com|"
+    r"\b(?:into|in|to|with|for|by|from|of|than|over|mit|in|aus|für|dans|avec|pour|en|con|para|em|com|"
     r"per|met|voor)\s*$",
     re.I,
 )
@@ -72,6 +72,13 @@ _THING = re.compile(
 )
 
 
+_TOLD_TO_DO = re.compile(
+    r"\b(?:pour|para|per|um|om)\s\w+(?:[aei]r|[aei]?re|en)\b|"
+    r"(?:^|[.!?:]\s+)[A-Z]\w+\s+(?:these|diese|ces|est[ao]s|estes|quest[ei]|deze)\s*$"
+)
+""" "3 étapes pour réserver", "Run these 4 commands": instructions."""
+
+
 def hopeless(declared: Declaration) -> bool:
     """No line makes this a set. Rankings never are one; steps must be the steps of something; a noun outside the
     lexicon, as steps, must be more than two, definite or a title, and not the speaker's own.
@@ -82,7 +89,8 @@ def hopeless(declared: Declaration) -> bool:
     if declared.trust == "steps" and _OF_METHOD.search(declared.before):
         return declared.number == 2
     whole = declared.complement or declared.trust != "steps"
-    return declared.own or declared.number == 2 or not (named and whole)
+    told_to = _TOLD_TO_DO.search(declared.phrase if declared.trust == "steps" else declared.before)
+    return declared.own or declared.number == 2 or not (named and whole) or bool(told_to)
 
 
 def promising(declared: Declaration, text: str) -> bool:
@@ -157,9 +165,12 @@ def initials(items: Sequence[Item], letter: str) -> float:
     return sum(bare(item.name)[:1].casefold() == letter for item in items) / max(1, len(items))
 
 
+_GLOSS = re.compile(r"\s\([^()]*\)$")
+
+
 def even(items: Sequence[Item]) -> bool:
-    """No item is far longer than the others: a sentence that merely holds commas is no series."""
-    sizes = sorted(len(item.name.split()) for item in items)
+    """No item is far longer than the others, glosses aside: a sentence that merely holds commas is no series."""
+    sizes = sorted(len(_GLOSS.sub("", item.name).split()) for item in items)
     return sizes[-1] <= sizes[-2] + 3 and sizes[-1] <= 9
 
 

@@ -25,6 +25,7 @@ from extractors.frameworks.inline import (
     numbered_inline,
     own_sentence,
 )
+from extractors.frameworks.items import without_echo
 from extractors.frameworks.judge import plausible, worth_it
 from extractors.frameworks.kinds import spelled_kind
 from extractors.frameworks.lines import asking
@@ -86,7 +87,9 @@ def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], u
         a_title = at <= statement.line and unit.lines[at].style in ("heading", "short", "question")
         above = bool(statement.places) and statement.line < at < statement.places[0]
         if same and other.subject and (a_title or above):
-            return replace(statement, subject=other.subject)
+            in_series = statement.link == "cue" and not statement.places
+            items = without_echo(statement.items, other.subject) if in_series else statement.items
+            return replace(statement, subject=other.subject, items=items)
     return statement
 
 

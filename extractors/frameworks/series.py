@@ -158,7 +158,7 @@ def _readings(body: str, number: int | None, form: str) -> list[Series]:
         return out
     for mark in (";", ",", "–", "→", "/"):
         parts = _parts(body, mark)
-        if number and not _may_split(len(parts), number, mark):
+        if (number and not _may_split(len(parts), number, mark)) or (mark == "/" and ", " in body):
             continue
         for split in _last_splits(parts, mark):
             if len(split) < 2 or (number and len(split) != number):
