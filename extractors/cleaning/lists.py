@@ -24,8 +24,27 @@ _GLUE = re.compile(
     rf"|(?<=[.!?:][)”’\"]){_UPPER}|(?<=[{LOWER}][\u0020\u00a0\u202f][:?!]){_UPPER}"  # French sets a space before ":"
 )
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]")  # stands wherever `_GLUE` does
-# A word that runs into the next: "StrategyMaster", "(CSAT)Net".
-_HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
+# A word that runs into the next: "StrategyMaster", "(CSAT)Net". The names of many services do so by themselves.
+_NAMES = "".join(
+    f"(?<!{half})"
+    for half in (
+        "You",
+        "Tik",
+        "Pay",
+        "Whats",
+        "Linked",
+        "Word",
+        "Java",
+        "Type",
+        "Git",
+        "Hub",
+        "Face",
+        "Snap",
+        "Power",
+        "Chat",
+    )
+)
+_HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_NAMES}{_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 _SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
 _BULLET = re.compile(r"[•‣▪●◦∙·]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
@@ -183,7 +202,7 @@ def split_lead(text: str) -> tuple[str, str]:
 
     The first missing space after a sentence's end wins if no hump comes before it in the same sentence; of several
     humps before the first sentence's end the last one is taken.
-    Breaks on a title that ends in a name with a hump ("Tips for YouTubePost often.").
+    Breaks on a title that ends in half a name ("Tips for Microsoft WordSave often.").
     """
     end = _END_OF_SENTENCE.search(text)
     limit = end.start() if end else len(text)

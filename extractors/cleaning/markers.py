@@ -102,7 +102,9 @@ WIDGET_LINE = re.compile(
     r"|nyhetsbrev)"
     r"|tweet|pin it|copy (?:link|to clipboard)|copied!?|print(?: this)?(?: page)?|permalink|link to this (?:answer"
     r"|question|section)|edit this page(?: on \w+)?"
-    r"|\d+ (?:likes?|comments?|views?|shares?|votes?)|leave a (?:comment|reply)|reply|upvote|downvote|report",
+    r"|\d+ (?:likes?|comments?|views?|shares?|votes?)|leave a (?:comment|reply)|laisser un commentaire"
+    r"|deja un comentario|kommentar hinterlassen|schreibe einen kommentar|deixe um comentário|lascia un commento"
+    r"|dodaj komentarz|добавить комментарий|tinggalkan komentar|reply|upvote|downvote|report",
     re.I,
 )
 # What stands below such a line.

@@ -47,8 +47,6 @@ _REACTIONS = (
     r"|(?:did you (?:like|enjoy)|gostou d|¿?te (?:ha gustado|gustó)|ti è piaciuto|vous avez aimé|hat dir)[^.?!]{0,16}"
     r"(?:article|artigo|artículo|articolo|artikel|beitrag|post|conteúdo|contenido)[^.?!]{0,12}\?[^.?!]{0,40}[.!]?"
     r"|te ha gustado\? ¡?compártel[oa]!?|compártel[oa]!?"
-    r"|(?:leave a (?:reply|comment)|laisser un commentaire|deja un comentario|(?:kommentar hinterlassen|schreibe einen"
-    r" kommentar)|deixe um comentário|lascia un commento|dodaj komentarz|добавить комментарий|tinggalkan komentar)"
     r"|(?:pin|save) (?:this|it)(?: \w+)? for later!?"
 )
 _DISCLAIMER = (
