@@ -38,6 +38,9 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
     for unit in units:
         if unit.first in signs or unit.end - 1 in signs:
             _drop_signs(page, unit)
+        if page.linked.get(unit.first) == unit.headers[-1].start and unit.end - unit.first > 1:
+            unit.cut.append(unit.first)  # a link to the question itself: "[link]"
+            unit.first += 1
         if unit.end - unit.first > 1 and blocks[unit.first].context.row >= 0:
             _drop_labels(document, unit)
         if has_buttons and unit.end - unit.first > _WIDGET:

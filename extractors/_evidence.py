@@ -15,6 +15,7 @@ from extractors.document import Document
 
 _QUIET = 0.25  # questions for each pair of a page whose FAQ is put as statements
 _MOSTLY = 0.7  # share of questions from which a rhythm asks as a whole
+_FILLED = 0.5  # share of a page, or of its section called FAQ, from which a rhythm fills it
 _TITLES = 3  # statements that make a FAQ
 _REACHES = ("mailto:", "tel:")
 _LEADING = 0.5  # share of an answer that is links, from which it leads elsewhere
@@ -98,7 +99,7 @@ def rhythm_evidence(
         "mainly": float(share > _MOSTLY and coverage > 0.8 and count > 2),
         "inner": inner,
         "stating": float(
-            faq * coverage > 0.5
+            faq * (coverage if coverage > _FILLED else _fills(page, firsts[0].start, size + asked)) > _FILLED
             and told > 0.6
             and (inner < 0.5 or (listed == 1.0 and share >= 0.5))
             and _states(page, answered, explicit, listed == 1.0 and share <= _MOSTLY)
@@ -109,6 +110,13 @@ def rhythm_evidence(
         "sentences": min(1.0, sum([". " in h.text for u in answered for h in u.headers]) / count),
         "listed": listed,
     }
+
+
+def _fills(page: Page, number: int, size: int) -> float:
+    """Share of the section called FAQ around a block that `size` characters are; 0 outside one."""
+    sizes = page.document.sizes
+    around = [(first, end) for first, end in page.faq.sections if first <= number < end]
+    return min(1.0, size / (sizes[around[-1][1]] - sizes[around[-1][0]])) if around else 0.0
 
 
 def own_evidence(
@@ -140,7 +148,7 @@ def own_evidence(
         found["unnumbered"] = shared["numbered"]
     if not first.labelled:
         found["unlabelled"] = shared["labelled"]
-    if _is_title(unit) or (unit.likeness < ASKS and _names_columns(page, unit)):
+    if _is_title(unit) or (unit.likeness < ASKS and (_names_columns(page, unit) or _names_page(document, unit))):
         found["title"] = 1.0
     return found
 
@@ -192,6 +200,12 @@ def _is_title(unit: Unit) -> bool:
         return solicits(text) and names_faq(text.rpartition("?")[2]) != ""
     named = names_faq(text)
     return named != "" and sum(map(str.isalpha, text)) - sum(map(str.isalpha, named)) < 12
+
+
+def _names_page(document: Document, unit: Unit) -> bool:
+    """The header says what the page is called, its site's name apart. Breaks on a page called after its first entry."""
+    text, title = unit.headers[-1].text, document.title or ""
+    return title.startswith(text) and not title[len(text) :].strip()[:1].isalnum()
 
 
 def _names_columns(page: Page, unit: Unit) -> bool:

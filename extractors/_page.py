@@ -157,10 +157,10 @@ class Page:
         return {n for n, text in self._asked if self._last_asked[text] > n}
 
     def _only_asks(self, first: int, end: int) -> bool:
-        """Lines half of which are asked again further down, as the line above them is, or links of which half are
-        questions (a single one: below another link that asks): a table of contents, wherever it leads."""
+        """Lines half of which are asked again further down, as the first or the line above is, or links of which half
+        are questions (a single one: below another link that asks): a table of contents, wherever it leads."""
         again = self._asked_again
-        if first - 1 in again and 2 * sum(map(again.__contains__, range(first, end))) >= end - first:
+        if not again.isdisjoint((first - 1, first)) and 2 * sum(n in again for n in range(first, end)) >= end - first:
             return True
         if end - first == 1 and first - 1 in self.linked and likeness(self.document.blocks[first - 1].text) >= ASKS:
             return first in self.linked and likeness(self.document.blocks[first].text) >= ASKS

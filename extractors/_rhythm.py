@@ -139,7 +139,8 @@ def _linked_answers(page: Page, entries: Sequence[Unit], answered: int) -> set[i
 def _only_named(page: Page, number: int) -> bool:
     """The line names another page, and asks nothing."""
     listed = page.contents.get(number)
-    return (listed is None or listed.likeness < ASKS) and not page.href(number).startswith("#")
+    asks = number in page.asked_at if listed is None else listed.likeness >= ASKS
+    return not asks and not page.href(number).startswith("#")
 
 
 def _candidate(

@@ -59,8 +59,10 @@ def _lone(words: str, letter: str, letters: str) -> str:
 
 QUESTION_LABEL = _label(QUESTION_WORDS, "Q", QUESTION_LETTERS)
 ANSWER_LABEL = _label(ANSWER_WORDS, "A", ANSWER_LETTERS)
-# Where an answer begins within a line that opens with "Q:".
-INLINE_ANSWER = re.compile(rf"\s(?=(?:A|(?i:{ANSWER_WORDS}))\s?\d{{0,3}}\s?[:：](?:\s|$))|(?=答[案复覆]?[:：])")
+# Where an answer begins within a line that opens with "Q:"; behind a question "A." too, unless "B." is the next choice.
+INLINE_ANSWER = re.compile(
+    rf"\s(?=(?:A|(?i:{ANSWER_WORDS}))\s?\d{{0,3}}\s?[:：](?:\s|$))|(?=答[案复覆]?[:：])|(?<=[?？])\s(?=A\.\s(?!.*\sB[.)]\s))"
+)
 # On a line of its own: "Answer", "A.", "答".
 LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'A', ANSWER_LETTERS)}\s*[:.：]?")
 LONE_QUESTION = re.compile(rf"{_lone(QUESTION_WORDS, 'Q', QUESTION_LETTERS)}{_NUMBER}?\s*[:.：]?")
