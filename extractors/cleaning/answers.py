@@ -40,7 +40,8 @@ def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] =
     >>> clean_answer("A: Two days.Oct 3, 2014\\nBack to top")[:3]
     ('Two days.', None, '2014-10-03')
     """
-    draft = Draft(normal_lines(text, code), set(code), asked)
+    dots = "…" in text or "..." in text or "&" in text
+    draft = Draft(normal_lines(text, code), set(code), asked, dots)
     draft.drop_empty()
     if "{" in text:
         _translations(draft)
@@ -52,7 +53,8 @@ def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] =
         _short_answer(draft)
         mark_bullets(draft)
         take_apart(draft)
-        _tail(draft)
+        if dots:
+            _tail(draft)
         if before == draft.lines:
             break
     return CleanAnswer("\n".join(draft.lines), main_list(draft), draft.published, draft.truncated, tuple(draft.removed))

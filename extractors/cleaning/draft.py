@@ -16,6 +16,7 @@ class Draft:
     lines: list[str]
     code: set[int]
     asked: Collection[int] = ()
+    dots: bool = True  # it may hold "…", as three full stops or a reference, too
     published: str | None = None
     stamped: bool = False
     truncated: bool = False

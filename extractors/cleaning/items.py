@@ -20,7 +20,7 @@ _OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-✓✔✅☑►�
 def mark_bullets(draft: Draft) -> None:
     """Bullets of plain text become list items; dots at their ends say that the item's text was cut."""
     listed = [n for n, line in enumerate(draft.lines) if line[:1] in _OPENS_ITEM and n not in draft.code]
-    bullets = _bullets(draft, listed)
+    bullets = _bullets(draft, listed) if listed else {}
     for number in listed:
         line = draft.lines[number]
         found = bullets.get(number)
@@ -60,7 +60,11 @@ def take_apart(draft: Draft) -> None:
         if found:
             draft.lines = found
             return
-    _dotted_lines(draft)
+    if draft.dots:
+        _dotted_lines(draft)
+    text = "" if cut or draft.asked else "\n".join(draft.lines)
+    if text.isascii() and not has_sign(text) and not (cut or draft.asked):
+        return  # most answers
     glued: dict[int, Glued] = {}
     last = len(draft.lines) - 1
     for number, line in enumerate(draft.lines):
@@ -80,10 +84,11 @@ _LONGEST_ITEM = 30  # words
 
 def _dotted_lines(draft: Draft) -> None:
     """Lines that end in " …" one below the other are the items of a snippet, and so is the line below two of them."""
-    brief = [n for n, line in enumerate(draft.lines) if n not in draft.code and len(line.split()) <= _LONGEST_ITEM]
-    dotted = {n for n in brief if _is_cut_item(draft.lines[n])}
-    for number in brief if len(dotted) > 1 else ():
-        if {number - 2, number - 1} <= dotted or (number in dotted and dotted & {number - 1, number + 1}):
+    dotted = {n for n, line in enumerate(draft.lines) if _is_cut_item(line)} - draft.code
+    below = {n for n in range(len(draft.lines)) if {n - 2, n - 1} <= dotted} - draft.code
+    run = {n for n in dotted if dotted & {n - 1, n + 1}}
+    for number in sorted(run | below) if run else ():
+        if len(draft.lines[number].split()) <= _LONGEST_ITEM:
             _itemise(draft, number)
 
 
