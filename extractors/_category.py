@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
+from extractors._affixes import COUNT
 from extractors._candidate import Candidate
 from extractors._control_titles import on_controls
 from extractors._faq_names import FAQ
@@ -73,8 +75,9 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
     top = {t for t in titles if t >= 0 and page.ranked.get(t, (0, 0))[0] == 1}
     if len(top) == 1 and FAQ.search(document.blocks[min(top)].text):
         titles = [-1 if t in top else t for t in titles]
+    counts = _counts(document, titles)
     return [
-        c._replace(category=_text(document, page, title)) if title >= 0 else c
+        c._replace(category=_text(document, page, title, counts.get(title, 0))) if title >= 0 else c
         for c, title in zip(chosen, titles, strict=True)
     ]
 
@@ -126,8 +129,8 @@ def _heads_column(document: Document, number: int) -> bool:
 
 
 def _above_count(document: Document, start: int) -> int:
-    """The line above a question; that above it, where it only counts the group's questions."""
-    text = document.texts[start - 1] if start > 1 else ""
+    """The line above a question; that above it, where it is no heading ("1 Wool") and counts the group's questions."""
+    text = document.texts[start - 1] if start > 1 and not document.blocks[start - 1].context.heading else ""
     return start - 2 if (text[:1].isdigit() or text[:1] == "(") and _COUNT.fullmatch(text) else start - 1
 
 
@@ -260,7 +263,17 @@ def _in_row(page: Page, number: int) -> bool:
     return all(m in page.ranked and page.ranked[m][0] == level for m in (number - 1, number - 2))
 
 
-def _text(document: Document, page: Page, number: int) -> tuple[Slice, ...]:
-    """All blocks of a heading, or the one line."""
+def _counts(document: Document, titles: Sequence[int]) -> dict[int, int]:
+    """Lengths of the bare numbers before the titles ("1 Wool", "2 Looms") that count up from one group to the next."""
+    groups = sorted({title for title in titles if title >= 0})
+    numbers = [found for title in groups if (found := COUNT.match(document.texts[title]))]
+    if not numbers or len(numbers) < max(2, len(groups)):
+        return {}
+    running = all(int(after[1]) == int(before[1]) + 1 for before, after in pairwise(numbers))
+    return dict(zip(groups, [found.end() for found in numbers], strict=True)) if running else {}
+
+
+def _text(document: Document, page: Page, number: int, start: int) -> tuple[Slice, ...]:
+    """All blocks of a heading, or the one line, from a character on."""
     last = page.heading_end.get(number, number + 1)
-    return tuple(Slice(n, 0, len(document.blocks[n].text)) for n in range(number, last))
+    return tuple(Slice(n, start if n == number else 0, len(document.blocks[n].text)) for n in range(number, last))
