@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractors.frameworks.acronyms import acronyms, may_be_spelled
 from extractors.frameworks.declare import declarations, unnumbered
-from extractors.frameworks.judge import promising
+from extractors.frameworks.judge import hopeless
 from extractors.frameworks.lines import Lines, pair_lines, plain_line
 from extractors.frameworks.numbers import may_count, number_words
 from extractors.frameworks.scan import Sketch, capitals, figures, sketch, spelled_numbers
@@ -115,7 +115,7 @@ def _worth(pair: Pair, phrases: Sequence[str]) -> bool:
 
 
 def _promises(line: str) -> bool:
-    return any(promising(declared, line) for declared in declarations(line))
+    return not all(map(hopeless, declarations(line)))
 
 
 def _counts(pair: Pair) -> bool:

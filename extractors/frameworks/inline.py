@@ -117,7 +117,7 @@ def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     for n in range(at + 1, min(at + 3, len(unit.lines))):
         line = unit.lines[n]
         opened = f"1. {line.text}" if line.number == 1 else line.text
-        for found in runon.enumerated(opened, declared.number) + runon.glued(line.text, declared.number):
+        for found in runon.enumerated(opened, declared.number):
             if fits_inline(declared, found.items, line.text, unit.language):
                 return make(unit, at, declared, found.items, "weak")
     return None
@@ -168,8 +168,6 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
         readings += series.plain(sentence[again.end() :], declared.number)  # "These phases, A, B and C, ..."
     if declared.trust in ("letter", "known") and (of := _kind_of(sentence, kind)):
         readings += series.plain(of, declared.number)
-    if declared.letter:
-        readings.sort(key=lambda reading: -initials(reading.items, declared.letter or ""))
     for found in readings:
         likely = _begin_with_it(found.items, declared, sentence) and even(found.items)
         if likely and fits_inline(declared, found.items, sentence, unit.language):
@@ -282,13 +280,9 @@ def figure_of_speech(
     titles = [
         (n, d)
         for n, d in everything
-        if n < at
-        and at - n <= 6
-        and d.number == declared.number
-        and worth_it(d, unit.lines[n])
-        and d.trust in ("known", "letter")
+        if n < at and at - n <= 6 and d.number == declared.number and worth_it(d, unit.lines[n])
     ]
-    if not titles or declared.top:
+    if not titles:
         return []
     start, end = sentence_around(unit.lines[at].text, declared)
     told, title = unit.lines[at].text[start:end], titles[-1][1]

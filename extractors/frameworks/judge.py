@@ -10,7 +10,6 @@ from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare
 from extractors.frameworks.lines import Line, Lines, asking
 from extractors.frameworks.offered import offered
-from extractors.frameworks.runon import enumerated
 from extractors.frameworks.runs import Run
 from extractors.frameworks.series import sentences
 from extractors.frameworks.words import ORDINALS
@@ -93,13 +92,6 @@ def hopeless(declared: Declaration) -> bool:
     return declared.own or declared.number == 2 or not (named and whole) or bool(told_to)
 
 
-def promising(declared: Declaration, text: str) -> bool:
-    """Whether it may name a set on some line of this text: worth it there, or with its items numbered in the text."""
-    if declared.number == 2 and declared.trust == "known" and not (declared.complement or declared.top):
-        return bool(enumerated(text[declared.end :], 2))
-    return not hopeless(declared)
-
-
 def worth_it(declared: Declaration, line: Line) -> bool:
     """Whether a declaration may name a set at all, before its items are looked for.
 
@@ -125,14 +117,8 @@ def worth_it(declared: Declaration, line: Line) -> bool:
         of_model = divided or _OF_MODEL.search(declared.before)
         spelled_out = direct and bool(of_model or not _OBLIQUE.search(declared.before))
         own_title = line.style in _TITLES and (declared.own or _is_title(declared.before))
-        return (
-            named
-            or declared.complement
-            or declared.marked
-            or spelled_out
-            or own_title
-            or bool(_PRESENTED.search(declared.before))
-        )
+        told = named or declared.complement or declared.marked or spelled_out or own_title
+        return told or bool(_PRESENTED.search(declared.before))
     of_idea = declared.complement and not (declared.subject or "").split(" ")[0].endswith("ing")
     unnamed = titled and not (declared.definite or of_idea or declared.kind[:1].isupper() or asking(line))
     headline = unnamed or (titled and _HEADLINE.match(line.text[declared.end :]))
@@ -199,8 +185,6 @@ def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, lan
     if declared.trust != "open":
         named = declared.definite or declared.complement or declared.marked
         return named or not all(item.name.isupper() for item in items)
-    if any(re.search(r"\d", item.name) for item in items):
-        return False
     phrase = declared.phrase.split()
     title_case = len(phrase) > 1 and phrase[-1][:1].isupper()
     told = all(item.description for item in items)  # "Yama, moral discipline; Niyama, ...": terms
@@ -255,7 +239,7 @@ def _fits_miscounted(declared: Declaration, found: int, letters: float, place: P
 
 def _hardly_more(excess: int, place: Place) -> bool:
     """A miscount: one or two too many in an answer, one where a line ends in a colon right above the list."""
-    adjacent = place.run.places[0] == place.at + 1 and place.lines[place.at].text.rstrip().endswith(":")
+    adjacent = place.lines[place.at].text.rstrip().endswith(":")
     return excess <= 2 if place.in_pair else excess == 1 and adjacent
 
 

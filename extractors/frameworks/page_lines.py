@@ -32,7 +32,6 @@ def document_lines(document: Document, whole: Lines) -> tuple[Lines, dict[int, i
     return lines, dict(zip(places, range(len(places)), strict=True))
 
 
-_RULER = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
 _CELL_ENDS = re.compile(r"(?<!\\)\|")
 
 
@@ -41,7 +40,7 @@ def _table_rows(texts: list[str]) -> dict[int, str]:
     rows: dict[int, str] = {}
     table = False
     for n, text in enumerate(texts):
-        ruler = "--" in text and _RULER.match(text) is not None
+        ruler = "--" in text and not text.strip("|-: ")
         table = ruler or (table and "|" in text)
         if table and not ruler:
             rows[n] = text
@@ -52,7 +51,7 @@ def _text_line(block: Block, row: str | None) -> Line:
     """Bullets are as deep as they are indented. A row opens with its name, behind its number if it has one."""
     if row is not None:
         cells = [cell.strip().strip("*_") for cell in _CELL_ENDS.split(row.strip().strip("|"))]
-        if len(cells) > 1 and (not cells[0] or _LABELLED_CELL.match(cells[0])):
+        if not cells[0] or _LABELLED_CELL.match(cells[0]):
             cells.pop(0)
         return Line(": ".join(filter(None, cells)), "row", block.index, level=1, name=cells[0] or None, gap=block.gap)
     line = plain_line(block.text.lstrip("> "), block.index, block.gap)  # a quotation

@@ -14,8 +14,6 @@ _OF = re.compile(
 
 def complement_of(text: str, at: int) -> tuple[int, str | None, bool]:
     """ "of marketing" behind the kind: where it ends, and the subject without its article."""
-    if text[at : at + 2] in ("TM", "™ "):
-        at += 2
     found = _OF.match(text, at)
     if not found:
         return at, None, False

@@ -54,12 +54,3 @@ def defined(text: str, number: int) -> list[Series]:
     items = tuple(Item(name=m[1], description=said or None) for m, said in zip(marks, told, strict=True))
     named_only = not any(_SENTENCE_NAME.search(item.name) for item in items)
     return [Series(items, "numbers", ":")] if named_only and all(len(said.split()) >= 3 for said in told) else []
-
-
-def glued(text: str, number: int) -> list[Series]:
-    """Items that lost what stood between them: "ProductPricePlace", "• Product• Price"; exact counts only."""
-    if len(text) > _LONGEST_GLUED or number < 3:
-        return []
-    parts = [part.strip(" •·.") for part in _GLUE.split(text.strip(" •·"))]
-    items = items_of_parts(parts, ";") if len(parts) == number else ()
-    return [Series(items, "glued", "")] if items else []

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from extractors.frameworks.lines import Line, Lines, asking, is_short
+from extractors.frameworks.lines import Line, Lines, asking
 from extractors.frameworks.shapes import CLOSING, MORE, NEAR, REACH, echoes, openings, rows, shorts
 
 _FAR = 14
@@ -82,18 +82,10 @@ def _says_more(lines: Lines, at: int) -> bool:
 def _numbered(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
     first = next((n for n in range(start, min(stop, start + _FAR)) if lines.number(n) == 1), None)
     if first is None:
-        return _without_first(lines, start, stop)
+        return ()
     if first + 1 < stop and _same_numbering(lines[first + 1], lines[first]) and lines[first + 1].number == 1:
         return tuple(_all_ones(lines, first, stop))
     return _counted_on(lines, [first], first, stop, number)
-
-
-def _without_first(lines: Lines, start: int, stop: int) -> tuple[int, ...]:
-    """A numbered list whose first item lost its number: "Define – ..." above "2. Ideate – ..." """
-    second = next((n for n in range(start, min(stop, start + _FAR)) if lines.number(n) == 2), None)
-    above = range(start, second or start)
-    first = next((n for n in reversed(above) if definition(lines[n]) or lines[n].style == "short"), None)
-    return _counted_on(lines, [first, second], second, stop, None) if first is not None and second is not None else ()
 
 
 def _counted_on(lines: Lines, places: list[int], opening: int, stop: int, number: int | None) -> tuple[int, ...]:
@@ -145,8 +137,7 @@ def _told_bullets(lines: Lines, first: int, stop: int, number: int) -> tuple[int
         line = lines[n]
         if len(places) == number or n - places[-1] > NEAR or line.style == "heading":
             break
-        named = is_short(line.text.rstrip(":")) or _DEFINITION.match(line.text)
-        if line.style == "bullet" and line.level == lines[first].level and named:
+        if line.style == "bullet" and line.level == lines[first].level:
             places.append(n)
     return tuple(places) if len(places) == number else ()
 
@@ -162,11 +153,7 @@ def _structured(lines: Lines, start: int, stop: int, _: int | None) -> tuple[int
         line = lines[n]
         if line.style == lines[first].style and line.level == lines[first].level:
             places.append(n)
-        elif (
-            line.style in ("heading", "short", *kinds)
-            or (line.style == "para" and not line.inside and lines[first].style != "lead")
-            or n - places[-1] > 3
-        ):
+        elif line.style in ("heading", "short", *kinds) or n - places[-1] > 3:
             break
     return tuple(places)
 
@@ -178,8 +165,6 @@ def _headings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[
     for n, here in headings_between(lines, start, stop):
         line = lines[n]
         if line.text.endswith("?") or CLOSING.match(line.text) or echoes(line, number):
-            if level and here <= level and len(places) == number:
-                break
             continue
         level = level or here
         if here < level:

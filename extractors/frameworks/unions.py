@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration
-from extractors.frameworks.judge import fits_inline, plausible
+from extractors.frameworks.judge import fits_inline
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.words import ADDING
 from schema.records import Item
@@ -17,13 +17,12 @@ def union(
     declared: Declaration, items: Sequence[Item], before: Sequence[Statement], context: str
 ) -> tuple[Item, ...] | None:
     """ "In addition to the 4 Ps, the 7 Ps include ...": what the other set has, plus the items here."""
-    if not ADDING.search(context) or not plausible(items):
+    if not ADDING.search(context):
         return None
     for other in reversed(before):
         same_kind = other.letter == declared.letter if declared.letter else other.kind == declared.kind
-        if same_kind and other.number and len(other.items) + len(items) == declared.number:
-            together = tuple(Item(name=item.name) for item in (*other.items, *items))
-            return together if plausible(together) else None
+        if same_kind and len(other.items) + len(items) == declared.number:
+            return tuple(Item(name=item.name) for item in (*other.items, *items))
     return None
 
 
