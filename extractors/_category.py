@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
@@ -111,7 +110,7 @@ def _title(
         outside = n < inside
         if n in page.ranked:
             higher = rank is None or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank)
-            if (higher or (outside and not _beside(document, n, start))) and not _lists_others(page, n):
+            if higher or (outside and not _beside(document, n, start)):
                 return n
         elif n in furniture or _is_dated(text):
             return -1
@@ -138,22 +137,6 @@ def _beside(document: Document, number: int, start: int) -> bool:
     """Two lines in different cells of one row of a table."""
     one, two = document.blocks[number].context, document.blocks[start].context
     return one.row == two.row > -1 and one.cell != two.cell
-
-
-def _lists_others(page: Page, number: int) -> bool:
-    """The heading stands over a table of contents that leads out of its own section: it names that, no group."""
-    entry = page.heading_end[number]
-    if entry not in page.contents:
-        return False
-    level = page.ranked[number][0]
-    below = page.headings[bisect_left(page.headings, entry) :]
-    end = next((m for m in below if page.ranked[m][0] <= level), len(page.document.blocks))
-    targets = page.linked
-    while entry in page.contents:
-        if (targets.get(entry) or 0) > end:
-            return True
-        entry += 1
-    return False
 
 
 def _open(document: Document, title: int, start: int) -> bool:

@@ -54,7 +54,7 @@ def _in_rhythm(document: Document, chosen: list[Candidate]) -> tuple[list[Candid
     """What is left of a rhythm whose other lines a better one took is no pair of its own: "Still have questions?" in a
     heading below an accordion, a newsletter's title.
 
-    It stays where it asks and looks like the pairs of the page. Breaks on a last question that is marked up otherwise.
+    It stays among pairs of its look. Breaks on a last question that is marked up otherwise.
     """
     sizes = Counter([(c.extractor, c.group) for c in chosen])
     largest = max(sizes.values(), default=0)
@@ -67,19 +67,12 @@ def _in_rhythm(document: Document, chosen: list[Candidate]) -> tuple[list[Candid
     kept: list[Candidate] = []
     alone: list[Rejected] = []
     for c in chosen:
-        if sizes[c.extractor, c.group] == 1 and not _is_like(document, c, looks.get(_look(document, c), [])):
-            alone.append(Rejected(c, "outside_the_rhythm", rated=True))
-        else:
+        alike = looks.get(_look(document, c), [0])
+        if sizes[c.extractor, c.group] > 1 or alike[0] < c.question[0].block < alike[-1]:
             kept.append(c)
+        else:
+            alone.append(Rejected(c, "outside_the_rhythm", rated=True))
     return kept, alone
-
-
-def _is_like(document: Document, candidate: Candidate, alike: Sequence[int]) -> bool:
-    """A question among lines of its look (`alike`, ascending), or one that asks as they do."""
-    if not alike:
-        return False
-    asks = candidate.evidence.get("likeness", 0.0) >= ASKS and not solicits(document.text(candidate.question[-1]))
-    return alike[0] < candidate.question[0].block < alike[-1] or asks
 
 
 def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
