@@ -12,6 +12,7 @@ from extractors.document import Block, Document, Element
 
 REGULAR = 7  # answers alike that make what differs at the end suspicious
 _FEWEST_LINKS = 3  # lines of a heading over links
+_LONGEST_BOX = 300  # characters
 _BOXES = frozenset(("div", "section", "aside", "form"))
 _ALIKE = 3  # answers that make a class
 _REMARKS = frozenset(("p", "div", "center", "address"))  # elements that closing remarks stand in
@@ -109,9 +110,12 @@ def _boxes(document: Document, unit: Unit, home: int) -> list[tuple[int, Element
 
 
 def _leads_on(document: Document, box: Element) -> bool:
-    """A link, a button or a heading stands in it."""
+    """A brief box with a link, a button or a heading; a longer one is a part of the answer."""
     blocks = document.blocks[box.first : box.last]
-    return any(block.context.heading or any(s.tag in ("a", "button") for s in block.spans) for block in blocks)
+    brief = document.sizes[box.last] - document.sizes[box.first] <= _LONGEST_BOX
+    return brief and any(
+        block.context.heading or any(s.tag in ("a", "button") for s in block.spans) for block in blocks
+    )
 
 
 def _is_link(block: Block) -> bool:

@@ -11,7 +11,7 @@ from extractors.cleaning.glued import Glued
 from extractors.cleaning.lists import INLINE_BULLET, has_sign, run_on, unglue, unglue_lines
 
 _BULLET_LINE = re.compile(
-    r"[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)|(?:- )?(?P<drawn>[✓✔✅☑►▶▸▹➤➔➜❖])\ufe0f?\s*(?=\w)"
+    r"(?:- )?[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)|(?:- )?(?P<drawn>[✓✔✅☑►▶▸▹➤➔➜❖])\ufe0f?\s*(?=\w)"
 )
 _CROSSED = re.compile(r"(?:- )?[✗✘❌]")
 _OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-✓✔✅☑►▶▸▹➤➔➜❖")
