@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.frameworks import runon, series
 from extractors.frameworks.commas import behind_comma, right_behind
 from extractors.frameworks.declare import Declaration, declarations
-from extractors.frameworks.judge import even, fits_inline, initials, plausible, worth_it
+from extractors.frameworks.judge import even, fits_inline, hopeless, initials, plausible, worth_it
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
 from extractors.frameworks.words import CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
@@ -17,7 +17,7 @@ from schema.records import Item
 
 def numbered_inline(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
     """ "It has 14 principles and those are: 1) order; 2) ...": numbers inside the text name the set by themselves."""
-    if declared.trust not in ("letter", "known") or declared.top or declared.own:
+    if declared.trust not in ("letter", "known") or hopeless(declared) or declared.own:
         return []
     rest = unit.lines[at].text[declared.end :]
     for found in runon.enumerated(rest, declared.number) + runon.defined(rest, declared.number):

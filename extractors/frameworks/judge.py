@@ -79,11 +79,11 @@ _TOLD_TO_DO = re.compile(
 
 
 def hopeless(declared: Declaration) -> bool:
-    """No line makes this a set. Rankings never are one; steps must be the steps of something; a noun outside the
-    lexicon, as steps, must be more than two, definite or a title, and not the speaker's own.
+    """No line makes this a set. Rankings never are one; two of a kind must be the two of something; steps as well; a
+    noun outside the lexicon, as steps, must be more than two, definite or a title, and not the speaker's own.
     """
     if declared.top or declared.trust in ("letter", "known"):
-        return declared.top
+        return declared.top or (declared.number == 2 and declared.trust == "known" and not declared.complement)
     named = declared.definite or not declared.before.strip()
     if declared.trust == "steps" and _OF_METHOD.search(declared.before):
         return declared.number == 2
