@@ -1,4 +1,4 @@
-"""Titles of groups that stand on what opens or sorts them: tabs, and buttons that leave one group to see."""
+"""Titles of groups that stand on what opens, sorts or leads to them: tabs, buttons that leave one group to see, menus."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from extractors._lines import ASKS, likeness
 from extractors._panels import controlled
 from extractors.document import Document, Element, Slice
 
+_NEAR = 3  # lines between a title and its first question
 _ARGUMENT = re.compile(r"""\(\s*['"]([^'"]+)['"]""")
 
 
 def on_controls(document: Document, chosen: Sequence[Candidate]) -> list[Slice]:
     """For each pair the text of the control of its group. Empty where a pair has none, where all have the same one,
     and where controls ask: an accordion's are its questions."""
-    for found in (_tabs(document, chosen), _sorters(document, chosen)) if len(chosen) > 1 else ():
+    for finder in (_tabs, _sorters, _leading) if len(chosen) > 1 else ():
+        found = finder(document, chosen)
         titles = [title for title in found if title is not None]
         if len(titles) == len(chosen) and len(set(titles)) > 1:
             return [] if all(likeness(document.text(title)) >= ASKS for title in titles) else titles
@@ -56,6 +58,26 @@ def _sorters(document: Document, chosen: Sequence[Candidate]) -> list[Slice | No
     return [next((named[value] for value in values if value in named), None) for values in marks]
 
 
+def _leading(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
+    """The line above a group's first question that has the words of a link or button above all questions."""
+    texts, after = document.texts, chosen[0].question[0].block
+    labels = {
+        document.text(label)
+        for control in document.of_tag("a", "button")
+        if control.last <= after and (label := _text(document, control))
+    }
+    if not labels:
+        return []
+    found: list[Slice | None] = []
+    after = 0
+    for candidate in chosen:
+        start = candidate.question[0].block
+        titles = [n for n in range(max(after, start - _NEAR), start) if texts[n] in labels]
+        found.append(Slice(titles[0], 0, len(texts[titles[0]])) if titles else found[-1] if found else None)
+        after = candidate.answer[-1].block + 1
+    return found
+
+
 def _around(document: Document, candidate: Candidate) -> Iterator[Element]:
     return document.ancestors(document.blocks[candidate.question[0].block].element)
 
@@ -78,5 +100,6 @@ def _text(document: Document, control: Element) -> Slice | None:
     """What stands on a control of a line or less."""
     if control.last != control.first + 1 or not any(map(str.isalpha, document.texts[control.first])):
         return None
-    found = Slice(control.first, control.start, control.end)
-    return found if any(map(str.isalpha, document.text(found))) else None
+    text = document.texts[control.first][: control.end]
+    start = next((n for n in range(control.start, control.end) if not text[n].isspace()), control.end)
+    return Slice(control.first, start, control.end) if any(map(str.isalpha, text[start:])) else None

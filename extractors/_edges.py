@@ -41,7 +41,7 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
         if page.linked.get(unit.first) == unit.headers[-1].start and unit.end - unit.first > 1:
             unit.cut.append(unit.first)  # a link to the question itself: "[link]"
             unit.first += 1
-        if unit.end - unit.first > 1 and blocks[unit.first].context.row >= 0:
+        if unit.end - unit.first > 1 and (unit.headers[0].skip or blocks[unit.first].context.row >= 0):
             _drop_labels(document, unit)
         if has_buttons and unit.end - unit.first > _WIDGET:
             _drop_widget(document, unit)

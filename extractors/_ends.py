@@ -78,13 +78,17 @@ def _row_start(document: Document, header: Header, start: int) -> int:
 
 
 def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int]) -> bool:
-    """Each header has a container of its own that ends where the next one's begins (but for a title between)."""
-    gaps = []
-    for scope, following in zip(scopes, headers[1:], strict=False):
-        last = document.elements[scope].last
-        if last <= following.start:
-            gaps.append(_tells(document, last, following.start))
-    return len(gaps) >= max(1, 0.8 * (len(headers) - 1)) and sum(gaps) <= 0.15 * len(gaps)
+    """Each header has a container of its own that ends where the next one's begins (but for a title between, and for
+    what stands over the next group, where most containers stand side by side)."""
+    elements = document.elements
+    gaps, over = [], 0  # over: gaps between the last container of a group and one like it in the next
+    for scope, below, following in zip(scopes, scopes[1:], headers[1:], strict=False):
+        one, two = elements[scope], elements[below]
+        if one.last <= following.start:
+            apart = one.parent != two.parent and one.tag == two.tag and one.attrs.get("class") == two.attrs.get("class")
+            over += apart
+            gaps.append(not apart and _tells(document, one.last, following.start))
+    return len(gaps) >= max(1, 0.8 * (len(headers) - 1), 2 * over) and sum(gaps) <= 0.15 * (len(gaps) - over)
 
 
 def _reaches(document: Document, header: Header, following: Header, scope: int) -> bool:

@@ -1,7 +1,7 @@
 """What FAQ pages and their sections are called, in some sixty languages.
 
-A name is made of two words, "often" and "questions" (what stands between them differs), or "questions" and "answers";
-few languages have a name that is neither.
+A name is made of two words, "often" and "questions" (what stands between them differs), or "questions" and "answers" in
+either order ("Answers to your questions"); few languages have a name that is neither.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _QUESTIONS_OFTEN = (
     ("fréqu courant", "question", "réponse"),
     ("frecuent comun habitual freqüent", "pregunt duda", "respuest respost"),
     ("frequent comun", "pergunta", "resposta"),
-    ("frequent comuni ricorrent", "domande", "risposte"),
+    ("frequent comuni ricorrent", "domande", "rispost"),
     ("frecvent shpesh", "întrebări pyetje", "răspuns përgjigj"),
     ("umum sering kerap lazim", "pertanyaan soalan", "jawab"),
     ("thường phổ", "câu hỏi", "trả lời"),
@@ -66,6 +66,10 @@ def _pattern() -> re.Pattern[str]:
     asked += [rf"(?<!\w){_any(asks)}{between}{_any(often)}\S*" for often, asks, _ in _QUESTIONS_OFTEN]
     answered = [
         rf"(?<!\w){_any(asks)}\S*\s*(?:[&+/–—-]\s*|\w{{1,4}}\s+)?\w?{_any(answers)}\S*"
+        for _, asks, answers in _OFTEN_QUESTIONS + _QUESTIONS_OFTEN
+    ]
+    answered += [  # "Answers to", not "Answer the questions"
+        rf"(?<!\w){_any(answers)}\S+(?:\s+\S+){{0,3}}?\s+{_any(asks)}\S*"
         for _, asks, answers in _OFTEN_QUESTIONS + _QUESTIONS_OFTEN
     ]
     return re.compile("|".join([*_WHOLE, *asked, *answered]), re.I)

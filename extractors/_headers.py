@@ -79,9 +79,16 @@ def _own_number(document: Document, number: int) -> int:
 
 
 def _beside(document: Document, number: int) -> bool:
-    """The block stands in the same row of a table as the one before it."""
-    blocks = document.blocks
-    return 0 < number < len(blocks) and blocks[number].context.row == blocks[number - 1].context.row > -1
+    """The block stands in the same row of a table as the one before it, or alone with it in a box."""
+    blocks, elements = document.blocks, document.elements
+    if not 0 < number < len(blocks):
+        return False
+    if blocks[number].context.row == blocks[number - 1].context.row > -1:
+        return True
+    box = elements[blocks[number - 1].element]
+    while box.first == number - 1 and box.last == number and box.parent >= 0:
+        box = elements[box.parent]
+    return box.first == number - 1 and box.last == number + 1
 
 
 def may_have_prefix(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from extractors._evidence import Unit, mostly_ask
-from extractors._lines import ASKS
+from extractors._lines import ASKS, likeness
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
 from extractors._persons import LANGUAGES, readers, words_of
@@ -156,6 +156,13 @@ def only_buttons(document: Document, unit: Unit) -> bool:
     if unit.end - unit.first > _FEW_BUTTONS:
         return False
     return all(is_button(document, block, unit.first) for block in document.blocks[unit.first : unit.end])
+
+
+def lists_questions(document: Document, unit: Unit) -> bool:
+    """The header is a row of buttons two of which ask: scripts lead from there to the answers."""
+    block = document.blocks[unit.headers[-1].start]
+    buttons = [s for s in block.spans if s.tag == "button"] if len(block.spans) > 1 else ()
+    return len(buttons) > 1 and sum([likeness(block.text[s.start : s.end]) >= ASKS for s in buttons]) > 1
 
 
 def is_button(document: Document, block: Block, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from extractors._affixes import read_groups
 from extractors._candidate import Candidate
 from extractors._evidence import Unit
 from extractors._headers import LONGEST, Header, read_prefix
@@ -65,4 +66,5 @@ def panels(document: Document, extractor: str, found: Iterable[Panel]) -> Iterat
         depths.setdefault((min(row, len(around)), part), []).append(unit)
         around.append(panel.last)
     for group, units in enumerate(depths.values()):
+        read_groups(document, [unit.headers[0] for unit in units])
         yield from judged(document, extractor, group, within(document, units), explicit=1.0)

@@ -22,7 +22,7 @@ from extractors._headers import Header, badge, question
 from extractors._last import trim_last
 from extractors._lines import ASKS
 from extractors._members import STATED, after_byline, outside_tables, within
-from extractors._other_kinds import is_teaser, lead_away, only_buttons, other_kinds
+from extractors._other_kinds import is_teaser, lead_away, lists_questions, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors._soliciting import solicits
@@ -80,7 +80,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
         linked = {id(u) for u in entries} - _linked_answers(page, entries, len(answered))
         answered = [u for u in answered if id(u) not in linked]
     if "button" in document.tagged:
-        answered = [u for u in answered if not only_buttons(document, u)]
+        answered = [u for u in answered if not (only_buttons(document, u) or lists_questions(document, u))]
     if not answered:
         return []
     measure(page, answered)
