@@ -66,7 +66,7 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
         listed = _listed_titles(page, chosen)
         titles = listed if len(set(listed)) > 1 and -1 not in listed else titles
     if len({t for t in titles if t >= 0}) <= 1 and (controls := on_controls(document, chosen)):
-        return [c._replace(category=(control,)) for c, control in zip(chosen, controls, strict=True)]
+        return [c._replace(category=(t,)) if t else c for c, t in zip(chosen, controls, strict=True)]
     if len({t for t in titles if t >= 0}) <= 1 and not any(c.category for c in chosen):
         titles = _lines_between(document, page, chosen, no_titles | furniture) or titles
     if len({t for t in titles if t >= 0}) == 1 and _names_page(document, page, max(titles)):

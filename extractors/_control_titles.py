@@ -1,4 +1,4 @@
-"""Titles of groups that stand on what opens, sorts or leads to them: tabs, buttons that leave one group to see, menus."""
+"""Titles of groups that stand on what opens, sorts or leads to them: tabs, buttons that leave one to see, menus."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _NEAR = 3  # lines between a title and its first question
 _ARGUMENT = re.compile(r"""\(\s*['"]([^'"]+)['"]""")
 
 
-def on_controls(document: Document, chosen: Sequence[Candidate]) -> list[Slice]:
-    """For each pair the text of the control of its group. Empty where a pair has none, where all have the same one,
-    and where controls ask: an accordion's are its questions."""
+def on_controls(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
+    """For each pair the text of the control of its group. Empty where most pairs have none, where all have the same
+    one, and where controls ask: an accordion's are its questions."""
     for finder in (_tabs, _sorters, _leading) if len(chosen) > 1 else ():
         found = finder(document, chosen)
         titles = [title for title in found if title is not None]
-        if len(titles) == len(chosen) and len(set(titles)) > 1:
-            return [] if all(likeness(document.text(title)) >= ASKS for title in titles) else titles
+        if 2 * len(titles) > len(chosen) and len(set(titles)) > 1:
+            return [] if all(likeness(document.text(title)) >= ASKS for title in titles) else found
     return []
 
 

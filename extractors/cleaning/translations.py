@@ -17,7 +17,7 @@ _CALL = (
 _AROUND = r"\{%-?\s*blocktrans(?:late)?\b[^%]*%\}\s*|\s*\{%-?\s*endblocktrans(?:late)?\s*-?%\}"  # a text of any length
 _TRANSLATED = re.compile(f"{_TAG}|{_CALL}|{_AROUND}")
 # What is left of "<?php echo $one->title; ?>" as well, since a comment ends at the first ">".
-_VARIABLE = re.compile(r"\{\{\{?[^{}]*\}\}\}?|<%[-=][^%]*%>|[\w\s$()\[\]'\"?:;.,-]*\?>")
+_VARIABLE = re.compile(r"\{\{\{?[^{}]*\}\}\}?|\$?\{[\w\s.\[\]-]+\}|<%[-=][^%]*%>|[\w\s$()\[\]'\"?:;.,-]*\?>")
 
 
 def without_calls(text: str) -> tuple[str, list[Fragment]]:
@@ -42,8 +42,8 @@ def without_calls(text: str) -> tuple[str, list[Fragment]]:
 def is_variable(text: str) -> bool:
     """A text that a template has yet to put in: nobody has seen it.
 
-    >>> is_variable("{{ faq.title }}"), is_variable("title; ?>"), is_variable("Why {{ name }}?")
-    (True, True, False)
+    >>> is_variable("{{ faq.title }}"), is_variable("{answer}"), is_variable("title; ?>"), is_variable("Why {name}?")
+    (True, True, True, False)
     """
     if text[-1:] not in ">}" or not _VARIABLE.fullmatch(text):
         return False
