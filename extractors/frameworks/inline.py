@@ -9,8 +9,8 @@ from dataclasses import replace
 from extractors.frameworks import runon, series
 from extractors.frameworks.commas import behind_comma, right_behind
 from extractors.frameworks.declare import Declaration, declarations
-from extractors.frameworks.judge import even, fits_inline, hopeless, initials, plausible, worth_it
-from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make, sentence_around
+from extractors.frameworks.judge import even, fits_inline, hopeless, initials, plausible
+from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make
 from extractors.frameworks.words import CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
 
@@ -271,23 +271,3 @@ def _sentence_before(unit: Unit, at: int, declared: Declaration, start: int) -> 
         if fits_inline(declared, reading.items, before, unit.language):
             return make(unit, at, declared, reading.items, "cue")
     return None
-
-
-def figure_of_speech(
-    unit: Unit, at: int, declared: Declaration, everything: Sequence[tuple[int, Declaration]]
-) -> list[Statement]:
-    """ "fall into one of four groups: ..." below the title "4 types of ...": the items are the title's."""
-    titles = [
-        (n, d)
-        for n, d in everything
-        if n < at and at - n <= 6 and d.number == declared.number and worth_it(d, unit.lines[n])
-    ]
-    if not titles:
-        return []
-    start, end = sentence_around(unit.lines[at].text, declared)
-    told, title = unit.lines[at].text[start:end], titles[-1][1]
-    for reading in series.find_series(unit.lines[at].text[:end], declared.number, declared.end):
-        likely = reading.form == "cue" and _begin_with_it(reading.items, title, told)
-        if likely and fits_inline(title, reading.items, told, unit.language):
-            return [make(unit, *titles[-1], reading.items, "cue")]
-    return []

@@ -17,7 +17,6 @@ from extractors.frameworks.commas import apposition
 from extractors.frameworks.declare import Declaration, declarations, unnumbered
 from extractors.frameworks.distinct import distinct
 from extractors.frameworks.inline import (
-    figure_of_speech,
     glued_below,
     in_front,
     miscounted,
@@ -44,7 +43,7 @@ def statements(unit: Unit) -> list[Statement]:
     declared = _declared(unit)
     found: list[Statement] = []
     for at, declaration in declared:
-        found += _stated(unit, at, declaration, found, declared)
+        found += _stated(unit, at, declaration, found)
     found += _spelled(unit, declared)
     if unit.in_pair and not found:
         found += _counted_in_answer(unit)
@@ -128,13 +127,11 @@ def _stated(
     at: int,
     declared: Declaration,
     before: Sequence[Statement],
-    everything: Sequence[tuple[int, Declaration]],
 ) -> list[Statement]:
     line = unit.lines[at]
     if not worth_it(declared, line):
         return (
             numbered_inline(unit, at, declared)
-            or figure_of_speech(unit, at, declared, everything)
             or listed_right_below(unit, at, declared)
             or apposition(unit, at, declared)
             or _told_in_order(unit, at, declared)
