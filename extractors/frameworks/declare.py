@@ -221,7 +221,7 @@ def _phrase(text: str, at: int) -> list[tuple[str, int]]:
         if re.search(r"[^\s“\"'‘’«]", re.sub(r"^\s*\(\d+\)", "", between)) or len(words) == 7:
             break
         low = found[0].casefold()
-        if low in BREAKS or _ELIDED.match(low):
+        if low in BREAKS or (not low.isalpha() and _ELIDED.match(low)):
             break
         words.append((found[0], found.start()))
         position = found.end()

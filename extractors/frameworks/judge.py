@@ -88,8 +88,9 @@ def hopeless(declared: Declaration) -> bool:
     if declared.trust == "steps" and _OF_METHOD.search(declared.before):
         return declared.number == 2
     whole = declared.complement or declared.trust != "steps"
-    told_to = _TOLD_TO_DO.search(declared.phrase if declared.trust == "steps" else declared.before)
-    return declared.own or declared.number == 2 or not (named and whole) or bool(told_to)
+    if declared.own or declared.number == 2 or not (named and whole):
+        return True
+    return bool(_TOLD_TO_DO.search(declared.phrase if declared.trust == "steps" else declared.before))
 
 
 def worth_it(declared: Declaration, line: Line) -> bool:

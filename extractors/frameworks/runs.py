@@ -180,7 +180,7 @@ def definition(line: Line) -> re.Match[str] | None:
     """ "Name: what it is", where the name is short enough."""
     if line.style not in ("para", "short") or line.inside:
         return None
-    found = _DEFINITION.match(line.text) or _ALONE.match(line.text)
+    found = _DEFINITION.match(line.text) or (_ALONE.match(line.text) if line.text.endswith(":") else None)
     return found if found and len(found[1].split()) <= 7 else None
 
 
