@@ -161,6 +161,10 @@ def even(items: Sequence[Item]) -> bool:
     return sizes[-1] <= sizes[-2] + 3 and sizes[-1] <= 9
 
 
+_LAWS = re.compile(r"(?:laws|axioms|gesetze|lois|leyes|leis|leggi|wetten)$", re.I)
+"""What is stated in whole sentences."""
+
+
 def plausible(items: Sequence[Item], kind: str = "") -> bool:
     """Names of ideas: short, distinct, no questions (where none are declared), prices, sizes, addresses, ordinals."""
     names = [item.name for item in items]
@@ -174,7 +178,7 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
         return False
     if any(_THING.search(name) or _CODE.search(name) for name in names):
         return False
-    return sum(len(n.split()) for n in names) / len(names) <= 11
+    return sum(len(n.split()) for n in names) / len(names) <= (25 if _LAWS.match(kind) else 11)
 
 
 def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, language: str | None) -> bool:
