@@ -157,13 +157,9 @@ class _Reading:
     def _stack(self, stack: list[int], asked: list[int], at: int) -> tuple[int, int]:
         """Add the questions right below one that its own line does not answer to its stack: the place in `asked` of
         its last one, the line that heads it or -1."""
-        while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and not self._is_list_title(asked[at + 1]):
-            if self._inline(stack[-1]):
-                break
+        while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and not self._inline(stack[-1]):
             at += 1
             stack.append(asked[at])
-        while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and self._is_list_title(asked[at + 1]):
-            asked.pop(at + 1)
         stack[:], heading = self._split_stack(stack)
         return at, heading
 
@@ -175,17 +171,6 @@ class _Reading:
         """The line is the text's title rather than a question: most of its sections do not ask."""
         sections = sum(head for n, head in enumerate(self.heads) if n not in self.asking and n > 0)
         return sections >= len([entry for entry in entries if entry.answer]) - 1 > 0
-
-    def _is_list_title(self, n: int) -> bool:
-        """A question in capitals over a list, right below a question in small letters, heads the answer's list."""
-        if n + 1 >= len(self.lines) or self.lines[n].style != ("plain",):
-            return False
-        below = self.lines[n + 1]
-        return (
-            bool(below.bullet or below.number)
-            and _capitals(self.lines[n].text)
-            and not _capitals(self.lines[n - 1].text)
-        )
 
     def _split_stack(self, stack: list[int]) -> tuple[list[int], int]:
         """Questions in one paragraph share an answer. With an empty line between them the first one is a heading, and
@@ -278,9 +263,3 @@ class _Reading:
             return ()
         line = self.lines[entry.category]
         return (Slice(entry.category, line.start, line.end),)
-
-
-def _capitals(text: str) -> bool:
-    """Title case: three of four longer words begin with a capital."""
-    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
