@@ -95,8 +95,8 @@ def _title(
         return -1  # one pair directly after the other
     rank = page.ranked.get(start)
     inside = _container(document, candidate)
-    above = _above_count(document, start)
-    for n in range(above, after - 1, -1):
+    nearest = _above_count(document, start)
+    for n in range(nearest, after - 1, -1):
         text = document.blocks[n].text
         if (
             n in no_titles
@@ -110,11 +110,12 @@ def _title(
         outside = n < inside
         if n in page.ranked:
             higher = rank is None or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank)
-            if higher or (outside and not _beside(document, n, start)):
+            above = higher or (outside and not _beside(document, n, start))
+            if above and not _of_item(document, n, start):
                 return n
         elif n in furniture or _is_dated(text):
             return -1
-        elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == above):
+        elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == nearest):
             note = _note(document, page, n)
             if note == n and text[-1:] not in _SENTENCE_END:
                 return n
@@ -173,6 +174,13 @@ def _in_menu(document: Document, number: int, start: int) -> bool:
     if part < 0 or document.elements[part].last > start:
         return False
     return document.elements[part].tag in _BESIDE or document.elements[part].attrs.get("role") == "navigation"
+
+
+def _of_item(document: Document, number: int, start: int) -> bool:
+    """The heading is that of one of several items of a list that ends above the question: "Share on ..."."""
+    item = document.blocks[number].context.li
+    around = document.elements[document.elements[item].parent]
+    return item >= 0 and around.last <= start and around.last - around.first > 1
 
 
 def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], no_titles: Set[int]) -> list[int]:

@@ -46,13 +46,13 @@ _QUESTIONS_OFTEN = (
 _WHOLE = (
     r"\bF\.?A\.?Q|ＦＡＱ|\b[QＱ]\s?(?:[&＆+/]|and)\s?[AＡ]\b",
     r"frequently.asked|foire aux questions|oft gestellte|ofte still?e|usein kysyt|dúvidas|\bgyik\b|tanya jawab",
-    r"الأسئلة|أسئلة|سؤال وجواب|पूछे जाने वाले|hỏi đáp|คำถามที่?พบ ?บ่อย|ถาม ?[-–] ?ตอบ",
+    r"\bчаво\b|الأسئلة|أسئلة|سؤال وجواب|पूछे जाने वाले|hỏi đáp|คำถามที่?พบ ?บ่อย|ถาม ?[-–] ?ตอบ",
     r"よくある(?:ご)?質問|よくあるお問い?合わ?せ|質問と回答|자주\s?(?:묻는|하는) ?질문|질문과 답|묻고 답하기",
     r"常见问题|常見問題|常[见見用][问問]答|[问問][与與]?答|问题解答",
 )
 _WHOLE_PIECES = (
-    "faq f.a.q ｆａｑ q& q+ q/ qa ｑ frequently foire gestellte ofte usein dúvidas gyik tanya أسئلة سؤال पूछे hỏi คำถาม"
-    " ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
+    "faq f.a.q ｆａｑ q& q+ q/ qa ｑ frequently foire gestellte ofte usein dúvidas gyik чаво tanya أسئلة سؤال पूछे hỏi"
+    " คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
 )
 
 

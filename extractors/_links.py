@@ -28,8 +28,11 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
 
 
 def link_of(attrs: Mapping[str, str | None]) -> str | None:
-    """Where an `<a>` leads: its href, or the dialog that it opens."""
+    """Where an `<a>` leads: its href, or the dialog that it opens; a toggle ("copy.html#panel" in a saved page) only
+    to what it opens."""
     href = attrs.get("href")
+    if href and "#" in href[1:] and ("data-toggle" in attrs or "data-bs-toggle" in attrs):
+        return href[href.rindex("#") :]
     if href in (None, "#") and "modal" in (attrs.get("data-toggle"), attrs.get("data-bs-toggle")):
         return attrs.get("data-target") or attrs.get("data-bs-target") or href
     return href

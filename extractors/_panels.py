@@ -35,7 +35,7 @@ def controlled(document: Document) -> Iterator[tuple[Element, Element]]:
         if not any(name in attrs for name in _NAMES) and not any(attrs.get(name) in _OPENING for name in _TOGGLES):
             continue
         for name in (*_NAMES, "href"):
-            target = document.by_id.get((attrs.get(name) or "").lstrip("#"))
+            target = document.by_id.get((attrs.get(name) or "").rpartition("#")[2])
             if target is not None:
                 yield control, document.elements[target]
 

@@ -34,6 +34,7 @@ _WORD = re.compile(r"\w+")
 _LONG, _SHARED = 4, 2  # letters of a word that says something, and how many of them two headings share
 _AGAIN = 3  # texts that one line heads alike
 _BETWEEN = re.compile(r"(?:[ :\u00a0]|[–—-](?= ))*")  # a question and the answer behind it
+_GOES_ON = ",，、،"  # a line that ends in it is the beginning of a question that was broken
 _LINKED = 0.95  # share of an answer that is links, from which it is nothing else
 _FEW_LINKED = 4  # answers for each that is a list of links
 
@@ -245,7 +246,7 @@ def _stackable(document: Document, above: Header, below: Header) -> bool:
         return True  # lines of one term
     return (
         above.depth == below.depth
-        and not (above.likeness < STATED and below.likeness >= ASKS)  # the title of a group
+        and (above.likeness >= STATED or below.likeness < ASKS or above.text[-1] in _GOES_ON)  # no title of a group
         and one.context.li == two.context.li
         and (one.element == two.element or elements[one.element].parent == elements[two.element].parent)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from extractors._candidate import Candidate
@@ -35,11 +36,12 @@ def find(document: Document) -> Iterable[Candidate]:
 
 
 def _dressed(document: Document, headers: list[Header]) -> list[Header]:
-    """The lines that ask, and those that do not, no more than they are, in the same dress: of the same elements,
-    classes and styles ("Returns" among questions). Names are compared, never read; anchors are no dress. Breaks where
-    answers wear it too and do not stand right below the questions."""
-    dress = _dress(document, headers[0].start)
-    if not dress or any(_dress(document, header.start) != dress for header in headers):
+    """The lines that ask, and those that do not, no more than they are, in the dress of most of them: of the same
+    elements, classes and styles ("Returns" among questions). Names are compared, never read; anchors are no dress.
+    Breaks where answers wear it too and do not stand right below the questions."""
+    dresses = Counter(_dress(document, header.start) for header in headers)
+    dress = max(dresses, key=dresses.__getitem__)
+    if not dress or 2 * dresses[dress] <= len(headers):
         return headers
     own, elements = dress[0], document.elements
     known = {header.start for header in headers}

@@ -15,7 +15,7 @@ QUESTION_WORDS = (
     "|câu hỏi|hỏi|pertanyaan|tanya|soalan|faq"
 )
 ANSWER_WORDS = (
-    "answer|ans|answers|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|odpověď|odpoveď|svar"
+    "answer|ans|answers|re|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|odpověď|odpoveď|svar"
     "|vastaus|cevap|yanıt|ответ|відповідь|отговор|адказ|απάντηση|răspuns|válasz|odgovor|vastus|atbilde|atsakymas"
     "|回答|答案|解答|答复|答覆|答え|答|답변|대답|답|उत्तर|जवाब|उ|উত্তর|جواب|الجواب|إجابة|الإجابة|پاسخ|תשובה|คำตอบ|ตอบ"
     "|trả lời|đáp|jawaban|jawab"
@@ -26,7 +26,7 @@ QUESTION_BADGES = frozenset("QqВ问問질문Ｑ")  # drawn before a question, w
 ANSWER_BADGES = frozenset("AaО答답Ａ")
 QUESTION_INITIALS = frozenset(
     {form for word in QUESTION_WORDS.split("|") for form in (word[0], word[0].upper())}
-    | set("QqF[【(（" + QUESTION_LETTERS)
+    | set("QqＱF[【(（" + QUESTION_LETTERS)
 )
 _NUMBER = r"(?:\s*(?:no?\.?|nr\.?|n[º°]\.?|#|№)?\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[一二三四五六七八九十]{1,3}))"
 _CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
@@ -34,7 +34,7 @@ _CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
 
 
 def _label(words: str, letter: str, letters: str) -> re.Pattern[str]:
-    either = f"(?:{letter}|{letter.lower()}(?=[\\s\\d]*[:：]))"
+    either = f"(?:[{letter}{_wide(letter)}]|{letter.lower()}(?=[\\s\\d]*[:：]))"
     forms = (
         rf"(?i:{words}){_NUMBER}?\s*(?:[:：﹕\]】]|[.．)）、]\s|[-–—]\s)",  # Question 3:  Frage –  [问]
         rf"(?i:{words}){_NUMBER}[.．)）、|]?\s+{_CAPITAL}",  # Question 3 How
@@ -45,7 +45,7 @@ def _label(words: str, letter: str, letters: str) -> re.Pattern[str]:
         rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?\s+{_CAPITAL}",  # Q1 How
         rf"[{letters}]{_NUMBER}?\s*[:：﹕]\s+(?:\|\s)?{_CAPITAL}",  # F: Wie  F: | Wie
     )
-    return re.compile(rf"[\[【(（]?\s*{_opening(words, letter + letters)}(?:{'|'.join(forms)})\s*")
+    return re.compile(rf"[\[【(（]?\s*{_opening(words, letter + _wide(letter) + letters)}(?:{'|'.join(forms)})\s*")
 
 
 def _opening(words: str, letters: str) -> str:
@@ -54,14 +54,20 @@ def _opening(words: str, letters: str) -> str:
 
 
 def _lone(words: str, letter: str, letters: str) -> str:
-    return f"{_opening(words, letter + letters)}(?:(?i:{words})|[{letter}{letter.lower()}][.:)]|[{letters}]:)"
+    drawn = letter + _wide(letter)
+    return f"{_opening(words, drawn + letters)}(?:(?i:{words})|[{drawn}{letter.lower()}][.:)．：）]|[{letters}]:)"
+
+
+def _wide(letter: str) -> str:
+    """As wide as a Chinese character: "Ｑ"."""
+    return chr(ord(letter) + 0xFEE0)
 
 
 QUESTION_LABEL = _label(QUESTION_WORDS, "Q", QUESTION_LETTERS)
 ANSWER_LABEL = _label(ANSWER_WORDS, "A", ANSWER_LETTERS)
 # Where an answer begins within a line that opens with "Q:"; behind a question "A." too, unless "B." is the next choice.
 INLINE_ANSWER = re.compile(
-    rf"\s(?=(?:A|(?i:{ANSWER_WORDS}))\s?\d{{0,3}}\s?[:：](?:\s|$))|(?=答[案复覆]?[:：])|(?<=[?？])\s(?=A\.\s(?!.*\sB[.)]\s))"
+    rf"\s(?=(?:[AＡ]|(?i:{ANSWER_WORDS}))\s?\d{{0,3}}\s?[:：](?:\s|$))|(?=答[案复覆]?[:：])|(?<=[?？])\s(?=A\.\s(?!.*\sB[.)]\s))"
 )
 # On a line of its own: "Answer", "A.", "答".
 LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'A', ANSWER_LETTERS)}\s*[:.：]?")
