@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
 _MOSTLY = 0.7  # share of likeness from which a class asks as a whole
 _COPIES = 3  # times that all lines of a class come that are no questions, which screens of several sizes have twice
+_FEWEST = 3  # headings that ask above boxes whose headings do not
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
 _KINDS = ("dt", "heading", "label", "cue", "lead", "number", "item", "widget", "mark")
 _SECTIONED = frozenset(("heading", "cue", "lead", "item", "widget"))
@@ -53,13 +54,31 @@ def _in_sections(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -
         inside = [h for h in headers if first <= h.start < end]
         if len(inside) < len(headers) and (len(inside) > 1 or _asks_alone(key, inside)):
             yield key, inside
-    asking = sum([h.likeness for h in headers]) if page.faq.anywhere else len(headers)
+    asks = sum([h.likeness for h in headers])
+    if key[0] == "heading" and _FEWEST <= asks < _MOSTLY * len(headers):
+        yield from _above_boxes(page, key, headers)
+    asking = asks if page.faq.anywhere else len(headers)
     if asking < _MOSTLY * len(headers):
         sizes = {len(headers)}
         for part in _stated_parts(page, int(str(key[1])) if key[0] == "heading" else 7, headers):
             if len(part) > 1 and len(part) not in sizes and sum([h.likeness for h in part]) >= asking:
                 sizes.add(len(part))
                 yield key, part
+
+
+def _above_boxes(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
+    """The headings that all ask and stand side by side, where those of the same level that do not ask stand below them,
+    in boxes of their own."""
+    blocks, elements = page.document.blocks, page.document.elements
+    places = [elements[blocks[h.start].element].parent for h in headers]
+    count = next((n for n, place in enumerate(places) if place != places[0]), len(headers))
+    if (
+        _FEWEST <= count < len(headers)
+        and all(h.likeness >= ASKS for h in headers[:count])
+        and all(h.likeness < ASKS for h in headers[count:])
+        and places[0] not in places[count:]
+    ):
+        yield key, headers[:count]
 
 
 def _stated_parts(page: Page, level: int, headers: list[Header]) -> Iterator[list[Header]]:

@@ -22,12 +22,14 @@ MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
 _MOST = 40  # blocks of an answer that are looked at
 _FEWEST_FIGURES = 2  # lines of an answer
 _BRIEF = 90  # characters of a line of figures or of a byline
-_FEWEST_TEASERS = 3
+_FEWEST_TEASERS = 3  # likewise questions over lists to choose from
 _MOST_LEAD = 0.8  # share of the headings that lead each to a page of its own
 _FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
 _SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
 _ONE_LINE = re.compile(r"[\W_]{0,3}(?:[aA][).:\]]\s)?\S.{0,80}?\s[bB][).:\]]\s?\S.{0,120}?\s[cC][).:\]]\s?\S")
 _FEW_BUTTONS = 2
+_FEWEST_ITEMS = 3
+_CHOICE = 40  # characters of an item to choose
 _CHOICES = 6  # lines of an answer among which a first choice is looked for
 # One of these stands where a second choice does; each begins with a letter, which is found fast.
 _SECOND_AT_ALL = tuple(re.compile(rf"{letter}[).:\]](?<![^\W_]..)") for letter in "bB")
@@ -67,7 +69,20 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     asking = sum([unit.likeness >= ASKS for unit in answered]) / len(answered)
     if _named(document, page, start, asking, answered):
         found["named"] = 1.0
+    if not found and _alike(document, answered):
+        found["choices"] = 1.0
     return found
+
+
+def _alike(document: Document, answered: Sequence[Unit]) -> bool:
+    """Below every question as many items of a list, each a few words: what an exam lets choose from."""
+    count = answered[0].end - answered[0].first
+    if len(answered) < _FEWEST_TEASERS or not _FEWEST_ITEMS <= count <= _CHOICES:
+        return False
+    if any(unit.end - unit.first != count or unit.offset for unit in answered[:-1]):
+        return False  # the last one's may take in what follows
+    blocks = [block for unit in answered for block in document.blocks[unit.first : unit.first + count]]
+    return all(b.context.li >= 0 and len(b.text) <= _CHOICE and not _SENTENCE.search(b.text) for b in blocks)
 
 
 def _texts(document: Document, unit: Unit) -> list[str]:

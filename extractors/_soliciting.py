@@ -17,7 +17,8 @@ _FORMS = (
     r"(?:(?:do )?you )?(?:still )?(?:have|got)\b(?: (?:an?y?|more|a?n?other|further)){0,2} ?(?:question|doubt)s?\b.*",
     r"(?:do you |would you |you )?(?:still )?(?:need|want|wish|like)\b.{0,60}\?",
     r"(?:(?:any|more|other|further) ){1,2}questions\b.*",
-    r"(?:questions?|fragen|preguntas|perguntas|dúvidas|domande|vragen|frågor|pytania|otázky|вопросы) ?\?",
+    r"(?:questions?|fragen|preguntas|perguntas|dúvidas|domande|vragen|frågor|spørgsmål|spurningar|kysymyksiä"
+    r"|kysyttävää|pytania|otázky|pitanja|вопросы|питання|въпроси|întrebări|kérdés(?:ed|e|ek)?|sorular|ερωτήσεις) ?[?;]",
     r"(?:did ?n[o'’]t|could ?n[o'’]t|can ?n[o'’]t|can['’]t|did not|could not) (?:you )?find\b.*",
     r"why (?:choose )?(?:us|\w+)\?",
     r"(?:noch|weitere|haben sie(?: noch)?|hast du(?: noch)?)\b.{0,20}fragen\b.*",
@@ -42,6 +43,8 @@ def solicits(text: str) -> bool:
 
     >>> solicits("Still have questions?"), solicits("How do I ask a question?")
     (True, False)
+    >>> solicits("SPØRGSMÅL?"), solicits("Spørgsmål?"), solicits("Hvilke spørgsmål?")
+    (True, True, False)
     """
     if len(text) > _LONGEST or (text.isascii() and not _OPENS.may(first_word(text))):
         return False

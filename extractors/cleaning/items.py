@@ -12,6 +12,7 @@ from extractors.cleaning.lists import INLINE_BULLET, has_sign, run_on, unglue, u
 
 _BULLET_LINE = re.compile(
     r"(?:- )?[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)|(?:- )?(?P<drawn>[✓✔✅☑►▶▸▹➤➔➜❖])\ufe0f?\s*(?=\w)"
+    r"|- (?P<typed>[·*–—-])\s+(?=\S)"
 )
 _CROSSED = re.compile(r"(?:- )?[✗✘❌]")
 _OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-✓✔✅☑►▶▸▹➤➔➜❖")
@@ -38,16 +39,19 @@ def mark_bullets(draft: Draft) -> None:
 
 def _bullets(draft: Draft, listed: Sequence[int]) -> dict[int, re.Match[str]]:
     """The bullet of each line that has one. A single star or dash is a footnote or a remark; a drawn sign is a bullet
-    where it opens several lines, and no other sign ("✗") differs from it."""
+    where it opens several lines, and no other sign ("✗") differs from it; one typed into an element that has its own,
+    where it is in several."""
     found = {n: sign for n in listed if (sign := _BULLET_LINE.match(draft.lines[n]))}
     weak = sum(sign["weak"] is not None for sign in found.values())
     drawn = [sign["drawn"] for sign in found.values() if sign["drawn"]]
+    typed = sum(sign["typed"] is not None for sign in found.values())
     alike = len(drawn) > 1 == len(set(drawn)) and not any(map(_CROSSED.match, draft.lines))
     return {
         n: sign
         for n, sign in found.items()
         if (weak > 1 or not sign["weak"])
         and (alike or not sign["drawn"])
+        and (typed > 1 or not sign["typed"])
         and not INLINE_BULLET.search(draft.lines[n], sign.end())
     }
 
