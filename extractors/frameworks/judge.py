@@ -12,7 +12,7 @@ from extractors.frameworks.lines import Line, Lines, asking
 from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run
 from extractors.frameworks.series import sentences
-from extractors.frameworks.words import ORDINALS
+from extractors.frameworks.words import NUMBER_WORD, ORDINALS
 from schema.records import Item
 
 LOOSE = ("headings", "shorts", "rows", "openings")
@@ -181,9 +181,14 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
     return sum(len(n.split()) for n in names) / len(names) <= (25 if _LAWS.match(kind) else 11)
 
 
+_COUNTS = re.compile(rf"(?:{NUMBER_WORD}|\d+)\s", re.I)
+
+
 def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, language: str | None) -> bool:
-    """Items inside a sentence must be exactly as many as declared."""
+    """Items inside a sentence must be exactly as many as declared, and none counts them ("two types")."""
     if len(items) != declared.number or not plausible(items, declared.kind):
+        return False
+    if any(_COUNTS.match(item.name) and item.name.endswith(declared.kind) for item in items):
         return False
     if declared.trust == "letter":
         return initials(items, declared.letter or "") >= 0.5 or declared.complement
