@@ -37,7 +37,25 @@ def _with_lower(page: Page, headers: Sequence[Header]) -> Sequence[Header]:
         rank = page.ranked.get(header.after, (0, 0))[0] if header.likeness < STATED else 0
         lower = _lower(page, headers, at, rank) if rank > page.ranked[header.start][0] else ()
         found += lower or (header,)
-    return found
+    return sorted([*found, *_following_up(page, found)], key=lambda h: h.start)
+
+
+def _following_up(page: Page, headers: Sequence[Header]) -> Sequence[Header]:
+    """The headings of the next lower rank, where each of them asks below an answered question: they follow up on it.
+
+    Breaks where the author of an answer asks himself, time and again.
+    """
+    starts, rank = [h.start for h in headers], page.ranked[headers[0].start][0]
+    among = set(starts)
+    lower = [n for n, (level, _) in page.ranked.items() if level > rank and n > starts[0] and n not in among]
+    if len(lower) < _FEWEST:
+        return ()
+    found = page.classes[("heading", min(page.ranked[n][0] for n in lower), 0)]
+    below = [h for h in found if h.start > starts[0] and h.start not in among]
+    above = [headers[bisect_left(starts, h.start) - 1] for h in below]
+    asked = all(h.likeness >= ASKS for h in [*below, *above])
+    told = all(h.start - 1 not in page.ranked for h in below)
+    return below if asked and told and len(below) >= _FEWEST else ()
 
 
 def _lower(page: Page, headers: Sequence[Header], at: int, rank: int) -> list[Header]:
