@@ -53,6 +53,7 @@ def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] =
         _short_answer(draft)
         mark_bullets(draft)
         take_apart(draft)
+        _picture_label(draft)
         if dots:
             _tail(draft)
         if before == draft.lines:
@@ -87,6 +88,7 @@ def _ends(draft: Draft) -> None:
             (markers.may_be_cut(line) and _cut_marker(draft))
             or _last_line(draft)
             or (signed and (_stamp(draft) or _inline_top(draft)))
+            or (signed and _clock(draft))
             or _pitch_at_end(draft)
             or _loose_bullet(draft)
         ):
@@ -112,6 +114,21 @@ def _label(draft: Draft) -> None:
         line = draft.lines[number] if number < len(draft.lines) and number not in draft.code else ""
         found = ANSWER_LABEL.match(line) if str(number + 1) in line[:6] else None  # "A2." below "A1."
         number += 1
+
+
+# An emoji that stands for "A:". Where more pictures follow, they mean something: "✅ Linux ❌ Windows".
+_PICTURE_LABEL = re.compile("[✅✔👉➡💡🔹🔸💬]\ufe0f?\\s+(?=\\w)")
+_PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+
+
+def _picture_label(draft: Draft) -> None:
+    """ "✅ Yes, every day." """
+    if not draft.lines or draft.lines[0][:1].isascii() or 0 in draft.code:
+        return
+    found = _PICTURE_LABEL.match(draft.lines[0])
+    if found and not any(_PICTURES.search(line, found.end() if n == 0 else 0) for n, line in enumerate(draft.lines)):
+        draft.take(found.group(), "glyph", "answer.leading_picture")
+        draft.lines[0] = draft.lines[0][found.end() :]
 
 
 _ANNOUNCES = (":", ",", "：")  # at the end of a line, of what the next one names
@@ -198,6 +215,20 @@ def _loose_bullet(draft: Draft) -> bool:
         return False
     draft.take("•", "glyph", "answer.loose_bullet")
     draft.lines[-1] = line[:-1].rstrip()
+    return True
+
+
+_CLOCK = re.compile(r"(?<=[^\W\d_][.!?…])\s+\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?$")
+
+
+def _clock(draft: Draft) -> bool:
+    """A video's length behind the last sentence; "Doors open. 18:30" is too short to be one."""
+    line = draft.lines[-1]
+    found = _CLOCK.search(line, max(0, len(line) - 20))
+    if not found or len(line.split()) < 8:
+        return False
+    draft.take(found.group(), "widget_text", "answer.video_length")
+    draft.lines[-1] = line[: found.start()]
     return True
 
 

@@ -18,6 +18,12 @@ _CROSSED = re.compile(r"(?:- )?[✗✘❌]")
 _OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-✓✔✅☑►▶▸▹➤➔➜❖")
 
 
+# An emoji that stands for the bullet.
+_PICTURE = re.compile(
+    "(?:[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50-\u2b55][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+\\s+"
+)
+
+
 def mark_bullets(draft: Draft) -> None:
     """Bullets of plain text become list items; dots at their ends say that the item's text was cut."""
     listed = [n for n, line in enumerate(draft.lines) if line[:1] in _OPENS_ITEM and n not in draft.code]
@@ -28,6 +34,9 @@ def mark_bullets(draft: Draft) -> None:
         if found:
             draft.take(found.group(), "glyph", "list.bullet")
             item = line[found.end() :]
+            if (picture := _PICTURE.match(item)) and picture.end() < len(item):
+                draft.take(picture.group(), "glyph", "list.picture")
+                item = item[picture.end() :]
         elif (item := line.removeprefix("- ")) == line:
             continue
         cut = markers.dots_at_end(item)

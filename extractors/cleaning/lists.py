@@ -139,6 +139,8 @@ def _dotted(text: str) -> Glued | None:
         return None
     first, *rest = cut_at(text, signs)
     lead, first = split_lead(first)
+    if not lead:
+        lead, first = _announced(first, rest)
     items = [item for piece in (first, *rest) for item in _apart(piece)]
     signs_of_list = len(signs) + (lead != "" and not lead[-2:].isupper())  # "BOATSlib" may be a name
     if signs_of_list < 2 or not all(map(_opens_item, items[1:] if lead else items)):
@@ -147,6 +149,18 @@ def _dotted(text: str) -> Glued | None:
         return None
     removed = tuple(Fragment(s.group(), "truncation_marker", "list.dots_between") for s in signs)
     return Glued(lead, tuple(items), removed)
+
+
+_TWO_SENTENCES = re.compile(r"([^.!?]+[.!])\s+([^.!?]+[.!])")
+_NAME = 4  # words of an item that is a name and no more
+
+
+def _announced(first: str, rest: list[str]) -> tuple[str, str]:
+    """A sentence in front of names: "The foot has three arches. Inner arch. … Outer arch. … Cross arch."."""
+    found = _TWO_SENTENCES.fullmatch(first)
+    if found and words(found[1]) > _NAME >= max(map(words, (found[2], *rest))) and len(rest) > 1:
+        return found[1], found[2]
+    return "", first
 
 
 def _sentences(text: str, cut: bool) -> Glued | None:

@@ -70,7 +70,12 @@ _LEADING_ANGLE = re.compile(r"[«»‹›]+\s*")
 _TRAILING_ANGLE = re.compile(r"\s*[«»‹›]+")
 _AFTER_MARK = re.compile(r"(?<=[?？؟])\s?[.。:：]")  # "May I?."
 _TOP = re.compile(rf"\s*[\[(<]\s*(?:{TOP}|up|link|edit|permalink|#|¶|su)\s*[\])>]", re.I)
-_SHORTCODE = re.compile(r":[a-z][a-z_]+:\s")  # ":mag:", for which a script would draw a picture
+# Names of icons that an icon font (a ligature, which text extraction reads as a word) or a script (":mag:") would draw.
+_LIGATURE = re.compile(
+    r"\s*(?:expand_(?:more|less|all)|unfold_(?:more|less)|keyboard_(?:double_)?arrow_(?:down|up|right|left)"
+    r"|chevron_(?:right|left|down|up)|arrow_(?:drop_(?:down|up)|forward(?:_ios)?|downward|upward|right|outward)"
+    r"|(?:add|remove)_circle(?:_outline)?|help_outline|contact_support|content_copy|open_in_new|:[a-z][a-z_]+:(?=\s))"
+)
 _WIDGET = re.compile(
     r"(?:(?<=[?？!.。؟])|(?<=\s[-–—|])|(?<=[?？!.。؟]\s))\s*(?:click to (?:expand|open|toggle)|(?:show|view|see|read"
     r"|hide|toggle)(?: the)? answer|expand(?: all)?|collapse(?: all)?|copy link|permalink|permanent link"
@@ -88,11 +93,13 @@ _PREFIXES = (
     (_LEADING_ANGLE, "glyph", "question.leading_glyph"),
     (QUESTION_LABEL, "label", "question.label"),
     (_NUMBERING, "numbering", "question.numbering"),
-    (_SHORTCODE, "glyph", "question.shortcode"),
+    (_LIGATURE, "glyph", "question.icon_name"),
 )
+_ASCII_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # With the characters that such a suffix can end in: most questions end in a question mark, and none does.
 _SUFFIXES = (
     (_TOP, "permalink", "question.link_to_top", frozenset("])>")),
+    (_LIGATURE, "glyph", "question.icon_name", _ASCII_LETTERS),
     (_WIDGET, "widget_text", "question.widget_text", None),
     (_STAMP, "trailing_date", "question.date_stamp", frozenset("0123456789Z")),
     (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+＋–—|#§∞*><^v]")),

@@ -65,6 +65,8 @@ STRIPPED = [
     ("What is it? (back to top)", "What is it?"),
     ("What is it? ^", "What is it?"),
     ("What is it? Show answer", "What is it?"),
+    ("expand_more What is it?", "What is it?"),
+    ("What is it?keyboard_arrow_down", "What is it?"),
     (":rowing_boat: When do you row?", "When do you row?"),
 ]
 KEPT = [
