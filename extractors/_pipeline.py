@@ -30,7 +30,6 @@ from schema.records import Extraction, Pair, Rejection, Removal
 def extract(
     raw: bytes,
     *,
-    url: str = "",
     media_type: str | None = None,
     charset: str | None = None,
     min_confidence: float = 0.0,

@@ -110,7 +110,7 @@ def extracted(body: Body) -> Extraction:
 
     if len(body.raw) > MAX_PARSED_BYTES:
         return failed(body, State.TOO_LARGE)
-    return extract(body.raw, url=body.url, media_type=body.media_type, charset=body.charset)
+    return extract(body.raw, media_type=body.media_type, charset=body.charset)
 
 
 def extract_body(body: Body) -> bytes:

@@ -77,6 +77,6 @@ def _read(url: str, raw: bytes, at: str = LONG_AGO) -> Result:
     from extractors import extract
     from schema.records import Fetch
 
-    found = extract(raw, url=url, media_type="text/plain" if url.endswith(".txt") else "text/html")
+    found = extract(raw, media_type="text/plain" if url.endswith(".txt") else "text/html")
     told = {"state": found.state, "http_status": 200, "bytes": len(raw), "raw_hash": sha256(raw).hexdigest()}
     return Fetch(url=url, final_url=url, fetched_at=at, **told), found
