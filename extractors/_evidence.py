@@ -148,7 +148,7 @@ def own_evidence(
         found["unnumbered"] = shared["numbered"]
     if not first.labelled:
         found["unlabelled"] = shared["labelled"]
-    if _is_title(unit) or (unit.likeness < ASKS and (_names_columns(page, unit) or _names_page(document, unit))):
+    if _is_title(unit) or (unit.likeness < ASKS and (_names_columns(page, unit) or _is_page_title(document, unit))):
         found["title"] = 1.0
     return found
 
@@ -202,7 +202,7 @@ def _is_title(unit: Unit) -> bool:
     return named != "" and sum(map(str.isalpha, text)) - sum(map(str.isalpha, named)) < 12
 
 
-def _names_page(document: Document, unit: Unit) -> bool:
+def _is_page_title(document: Document, unit: Unit) -> bool:
     """The header says what the page is called, its site's name apart. Breaks on a page called after its first entry."""
     text, title = unit.headers[-1].text, document.title or ""
     return title.startswith(text) and not title[len(text) :].strip()[:1].isalnum()

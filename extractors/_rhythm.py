@@ -113,7 +113,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
             or (asks and unit.links >= _LINKED and unit.likeness < STATED)
             or (
                 at == len(answered) - 1
-                and ("stating" in seen or _calls(document, page, unit))
+                and ("stating" in seen or _over_link(document, page, unit))
                 and solicits(unit.headers[-1].text)
             )
         ):
@@ -124,7 +124,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     return found + [_candidate(document, page, extractor, group, unit, {"likeness": unit.likeness}) for unit in bare]
 
 
-def _calls(document: Document, page: Page, unit: Unit) -> bool:
+def _over_link(document: Document, page: Page, unit: Unit) -> bool:
     """A heading over text and a link: "Ready to start?" above a button."""
     return document.blocks[unit.headers[-1].start].context.heading > 0 and page.href(unit.end - 1) != ""
 
