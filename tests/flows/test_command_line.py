@@ -212,6 +212,7 @@ def test_a_disk_that_is_full(command: str, target: str, place: Path) -> None:
         (place / target).write_text("the last good one")
     full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); {PROGRAM[2]}"
     env = {**os.environ, "PYTHONPATH": str(ROOT), "MPLCONFIGDIR": str(place)}
+    env["PYTHONDONTWRITEBYTECODE"] = "1"  # else Python keeps half of a compiled module, and every later start reads it
     arguments = [PROGRAM[0], "-c", full, *command.split()]
     done = subprocess.run(arguments, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 1
