@@ -17,7 +17,7 @@ from extractors.document import Document
 _GROUPED = 4  # questions behind the names of their groups
 _GROUP = 20  # characters of such a name
 _COUNTED = 3  # questions behind bare numbers
-COUNT = re.compile(rf"(\d{{1,3}})(?:\s+(?=[^\W\d_])|(?=[{UPPER}¿]))")
+_COUNT = re.compile(rf"(\d{{1,3}})(?:\s+(?=[^\W\d_])|(?=[{UPPER}¿]))")
 _SIGNS = 2  # of what is closed and of what is open
 
 
@@ -36,14 +36,23 @@ def read_groups(document: Document, headers: Sequence[Header]) -> None:
 def read_count(headers: Sequence[Header]) -> None:
     """Bare numbers before the questions ("1  Where ...", "1Where ...") that count up from one to the next are no
     part of them."""
-    if len(headers) < _COUNTED or not headers[0].text[:1].isdigit():
+    if len(headers) < _COUNTED or any(h.letter or h.offset or h.skip for h in headers):
         return
-    numbers = [found for header in headers if (found := COUNT.match(header.text))]
-    if len(numbers) < len(headers) or any(h.letter or h.offset or h.skip for h in headers):
-        return
-    if all(int(after[1]) == int(before[1]) + 1 for before, after in pairwise(numbers)):
-        for header, number in zip(headers, numbers, strict=True):
-            header.letter, header.depth = number.end(), 1
+    for header, length in zip(headers, counting([h.text for h in headers]), strict=False):
+        header.letter, header.depth = length, 1
+
+
+def counting(texts: Sequence[str]) -> list[int]:
+    """Lengths of the bare numbers that open the texts, where they count up from one to the next; else nothing.
+
+    >>> counting(["7 Wool", "8Looms"]), counting(["7 Wool", "Looms"])
+    ([2, 1], [])
+    """
+    if not texts or not texts[0][:1].isdigit():
+        return []  # as nearly all
+    found = [number for text in texts if (number := _COUNT.match(text))]
+    up = all(int(after[1]) == int(before[1]) + 1 for before, after in pairwise(found))
+    return [number.end() for number in found] if up and len(found) == len(texts) else []
 
 
 def _glued(document: Document, header: Header) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from itertools import pairwise
 
-from extractors._affixes import COUNT
+from extractors._affixes import counting
 from extractors._candidate import Candidate
 from extractors._control_titles import on_controls
 from extractors._faq_names import FAQ
@@ -257,11 +256,7 @@ def _in_row(page: Page, number: int) -> bool:
 def _counts(document: Document, titles: Sequence[int]) -> dict[int, int]:
     """Lengths of the bare numbers before the titles ("1 Wool", "2 Looms") that count up from one group to the next."""
     groups = sorted({title for title in titles if title >= 0})
-    numbers = [found for title in groups if (found := COUNT.match(document.texts[title]))]
-    if not numbers or len(numbers) < max(2, len(groups)):
-        return {}
-    running = all(int(after[1]) == int(before[1]) + 1 for before, after in pairwise(numbers))
-    return dict(zip(groups, [found.end() for found in numbers], strict=True)) if running else {}
+    return dict(zip(groups, counting([document.texts[n] for n in groups]), strict=False)) if len(groups) > 1 else {}
 
 
 def _text(document: Document, page: Page, number: int, start: int) -> tuple[Slice, ...]:

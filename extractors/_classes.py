@@ -56,7 +56,7 @@ def _in_sections(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -
             yield key, inside
     asks = sum([h.likeness for h in headers])
     if key[0] == "heading" and _FEWEST <= asks < _MOSTLY * len(headers):
-        yield from _above_boxes(page, key, headers)
+        yield from _before_boxes(page, key, headers)
     asking = asks if page.faq.anywhere else len(headers)
     if asking < _MOSTLY * len(headers):
         sizes = {len(headers)}
@@ -66,7 +66,7 @@ def _in_sections(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -
                 yield key, part
 
 
-def _above_boxes(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
+def _before_boxes(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
     """The headings that all ask and stand side by side, where those of the same level that do not ask stand below them,
     in boxes of their own."""
     blocks, elements = page.document.blocks, page.document.elements

@@ -8,6 +8,7 @@ from extractors._ends import scope_of
 from extractors._evidence import Unit
 from extractors._lines import ASKS
 from extractors._soliciting import solicits
+from extractors.cleaning.page_lines import linked
 from extractors.document import Block, Document, Element
 
 REGULAR = 7  # answers alike that make what differs at the end suspicious
@@ -70,7 +71,7 @@ def _above_links(document: Document, last: Unit) -> int:
     """Where an element of its own starts that is a heading over nothing but two links or more: other pages, whatever
     language the heading has."""
     at = last.end - 1
-    while at > last.first and _is_link(document.blocks[at]):
+    while at > last.first and linked(document, at):
         at -= 1
     if at <= last.first or last.end - at < _FEWEST_LINKS or not document.blocks[at].context.heading:
         return last.end
@@ -80,7 +81,7 @@ def _above_links(document: Document, last: Unit) -> int:
 
 def _lists_pages(document: Document, unit: Unit) -> bool:
     """ "More articles" in a heading of the questions' rank, over nothing but links."""
-    return unit.likeness < ASKS and all(map(_is_link, document.blocks[unit.first : unit.end]))
+    return unit.likeness < ASKS and all(linked(document, n) for n in range(unit.first, unit.end))
 
 
 def _above_boxes(document: Document, answered: Sequence[Unit]) -> int:
@@ -116,10 +117,6 @@ def _leads_on(document: Document, box: Element) -> bool:
     return brief and any(
         block.context.heading or any(s.tag in ("a", "button") for s in block.spans) for block in blocks
     )
-
-
-def _is_link(block: Block) -> bool:
-    return any(s.tag == "a" and s.end - s.start >= len(block.text) - 2 for s in block.spans)
 
 
 def _invites(block: Block) -> bool:

@@ -22,7 +22,7 @@ MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
 _MOST = 40  # blocks of an answer that are looked at
 _FEWEST_FIGURES = 2  # lines of an answer
 _BRIEF = 90  # characters of a line of figures or of a byline
-_FEWEST_TEASERS = 3  # likewise questions over lists to choose from
+_FEWEST = 3  # questions over teasers, or over lists to choose from
 _MOST_LEAD = 0.8  # share of the headings that lead each to a page of its own
 _FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
 _SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
@@ -69,15 +69,15 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     asking = sum([unit.likeness >= ASKS for unit in answered]) / len(answered)
     if _named(document, page, start, asking, answered):
         found["named"] = 1.0
-    if not found and _alike(document, answered):
+    if not found and _lists_choices(document, answered):
         found["choices"] = 1.0
     return found
 
 
-def _alike(document: Document, answered: Sequence[Unit]) -> bool:
+def _lists_choices(document: Document, answered: Sequence[Unit]) -> bool:
     """Below every question as many items of a list, each a few words: what an exam lets choose from."""
     count = answered[0].end - answered[0].first
-    if len(answered) < _FEWEST_TEASERS or not _FEWEST_ITEMS <= count <= _CHOICES:
+    if len(answered) < _FEWEST or not _FEWEST_ITEMS <= count <= _CHOICES:
         return False
     if any(unit.end - unit.first != count or unit.offset for unit in answered[:-1]):
         return False  # the last one's may take in what follows
@@ -224,14 +224,14 @@ def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
 
     Breaks on a list of questions with permalinks that calls itself no FAQ.
     """
-    if len(answered) < _FEWEST_TEASERS or not any(unit.headers[-1].away for unit in answered):
+    if len(answered) < _FEWEST or not any(unit.headers[-1].away for unit in answered):
         return []
     if (not page.faq.parts and page.faq.anywhere) or not mostly_ask(answered):
         return []
     outside = [u for u in answered if not page.faq.holds(u.headers[0].start)]
     targets = {page.href(unit.headers[-1].start) for unit in outside if _leads_away(page, unit)}
     elsewhere = sum(target != "" and not target.startswith("#") for target in targets)
-    if elsewhere < max(_FEWEST_TEASERS, _MOST_LEAD * len(outside)):
+    if elsewhere < max(_FEWEST, _MOST_LEAD * len(outside)):
         return []
     return [u in outside for u in answered]
 

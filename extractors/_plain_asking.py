@@ -24,11 +24,7 @@ def contents(lines: Sequence[Line]) -> set[int]:
     list of questions that are all asked again."""
     last = {line.number: line.index for line in lines if line.number}
     again = {line.index for line in lines if line.number and last[line.number] != line.index}
-    deep = sorted(
-        n
-        for n in again
-        if len(lines[n].number) > 1 or (lines[n].asking >= _OPENS and _alike(lines[n], lines[last[lines[n].number]]))
-    )
+    deep = sorted(n for n in again if len(lines[n].number) > 1 or _leads_to(lines[n], lines[last[lines[n].number]]))
     if len(deep) < 4:
         twice = _asked_again(lines)
         numbered = {n for n in twice if lines[n].number and (n + 1 in twice or n - 1 in twice)}
@@ -60,10 +56,10 @@ def _listed(document: Document, lines: Sequence[Line], contents: set[int]) -> se
     return {n for n in below if lines[n + 1].asking < ASKS}
 
 
-def _alike(one: Line, two: Line) -> bool:
-    """Half of the words of the shorter line stand in the other: not an item of the list of references."""
-    words = [set(line.text.casefold().split()) for line in (one, two)]
-    return 2 * len(words[0] & words[1]) >= min(len(words[0]), len(words[1]))
+def _leads_to(entry: Line, line: Line) -> bool:
+    """The entry asks, and half of the words of the shorter line stand in the other: no item of a list of references."""
+    words = [set(each.text.casefold().split()) for each in (entry, line)]
+    return entry.asking >= _OPENS and 2 * len(words[0] & words[1]) >= min(len(words[0]), len(words[1]))
 
 
 def _asked_again(lines: Sequence[Line]) -> set[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors._affixes import COUNT
+from extractors._affixes import counting
 from extractors._faq_names import names_faq
 from extractors._lines import ASKS, asked_first, likeness, may_tell
 from extractors.cleaning import clean_question
@@ -124,16 +124,14 @@ def _letters(lines: Sequence[Line], texts: Sequence[str]) -> None:
 
 
 def _counts(lines: Sequence[Line], texts: Sequence[str]) -> None:
-    """ "1Where ...?", "2How ...?": bare numbers that count up from one question to the next number them."""
+    """ "1Where ...?", "2How ...?": bare numbers that count the questions from 1 number them."""
     asking = [line for line in lines if line.style == ("plain",) and line.asking >= ASKS and not line.bullet]
-    found = [COUNT.match(texts[line.index]) for line in asking]
-    counts = [int(each[1]) for each in found if each]
-    if len(asking) < _FEWEST_LETTERED or counts != list(range(1, len(asking) + 1)):
+    lengths = counting([texts[line.index] for line in asking]) if len(asking) >= _FEWEST_LETTERED else []
+    if not lengths or int(texts[asking[0].index][: lengths[0]]) != 1:
         return
-    for line, number in zip(asking, found, strict=True):
-        if number:
-            line.number, line.style, line.start = (int(number[1]),), ("number", "count"), number.end()
-            line.text = texts[line.index][line.start :]
+    for number, (line, length) in enumerate(zip(asking, lengths, strict=True), 1):
+        line.number, line.style, line.start = (number,), ("number", "count"), length
+        line.text = texts[line.index][length:]
 
 
 def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:

@@ -72,7 +72,7 @@ def _translations(draft: Draft) -> None:
 _NEXT_CHOICE = re.compile(r"[Bb]\s?[.):]\s")
 
 
-# What a date or "[top]" at an end has; the ends of most answers do not.
+# What a date, "[top]" or a video's length at an end has; the ends of most answers do not.
 _END_SIGN = re.compile(r"[\d\[\](<^)↑▲⇧]")
 _END = 60
 
@@ -87,8 +87,7 @@ def _ends(draft: Draft) -> None:
         if not (
             (markers.may_be_cut(line) and _cut_marker(draft))
             or _last_line(draft)
-            or (signed and (_stamp(draft) or _inline_top(draft)))
-            or (signed and _clock(draft))
+            or (signed and (_stamp(draft) or _inline_top(draft) or _clock(draft)))
             or _pitch_at_end(draft)
             or _loose_bullet(draft)
         ):
@@ -132,8 +131,6 @@ def _picture_label(draft: Draft) -> None:
 
 
 _ANNOUNCES = (":", ",", "：")  # at the end of a line, of what the next one names
-
-
 _LEFT_OVER = dict.fromkeys(DANGLING, "nav_link") | {"•": "glyph"}  # with nothing below them
 
 
@@ -233,7 +230,7 @@ def _clock(draft: Draft) -> bool:
 
 
 def _pitch_at_end(draft: Draft) -> bool:
-    """The same behind the last sentence."""
+    """What a site hangs behind the last sentence of its text."""
     found = pitch_at_end(draft.lines[-1])
     if not found:
         return False

@@ -22,7 +22,7 @@ from extractors.cleaning.furniture_words import (
     LINKS_HEADING,
 )
 from extractors.cleaning.outer_words import FirstWords
-from extractors.cleaning.page_lines import Furniture, headings, linked
+from extractors.cleaning.page_lines import Furniture, linked
 from extractors.document import Block, Document, Element, once_a_page
 
 _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link to the top
@@ -210,7 +210,8 @@ def _comments(document: Document, marked: dict[int, Furniture]) -> None:
     """What readers wrote below the text: from a heading that counts them to the end of its container, or to the next
     such heading."""
     texts = document.texts
-    counting = [n for n in headings(document) if len(texts[n]) <= 80 and COMMENTS.fullmatch(texts[n])]
+    heads = [b.index for b in document.blocks if b.context.heading and len(b.text) <= 80]
+    counting = [n for n in heads if COMMENTS.fullmatch(texts[n])]
     for number, following in zip_longest(counting, counting[1:], fillvalue=len(texts)):
         above = document.ancestors(document.blocks[number].element)
         home = next(e for e in above if e.last > number + 1 or e.parent < 0)
@@ -218,7 +219,7 @@ def _comments(document: Document, marked: dict[int, Furniture]) -> None:
             marked.setdefault(at, Furniture("comments", "page.comments"))
 
 
-_LONGEST_BOX = 4  # rows below "About the author"
+_LONGEST_BOX = 4  # lines below "About the author"
 
 
 def _about_author(document: Document, marked: dict[int, Furniture], may: set[int]) -> None:

@@ -75,9 +75,10 @@ def take_apart(draft: Draft) -> None:
             return
     if draft.dots:
         _dotted_lines(draft)
-    text = "" if cut or draft.asked else "\n".join(draft.lines)
-    if text.isascii() and not has_sign(text) and not (cut or draft.asked):
-        return  # most answers
+    if not (cut or draft.asked):
+        text = "\n".join(draft.lines)
+        if text.isascii() and not has_sign(text):
+            return  # most answers
     glued: dict[int, Glued] = {}
     last = len(draft.lines) - 1
     for number, line in enumerate(draft.lines):

@@ -34,11 +34,6 @@ def linked(document: Document, number: int) -> bool:
     return bool(block.spans) and any(s.tag == "a" and s.end - s.start >= long for s in block.spans)
 
 
-def headings(document: Document) -> list[int]:
-    """Lines in headings."""
-    return [block.index for block in document.blocks if block.context.heading]
-
-
 def labels(texts: list[str]) -> dict[int, str]:
     """Of "Label: value"; also lines that are nothing but a label of an author box, and ("") the value below it: the
     cells of a table, a term and its definition."""

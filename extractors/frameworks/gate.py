@@ -82,7 +82,7 @@ def worth_reading(pairs: Sequence[Pair], page: Look) -> list[bool]:
     texts = [f"{pair.question}\n{pair.answer}" for pair in pairs]
     ends = list(accumulate([len(text) + 1 for text in texts]))
     held = _holding("\0".join(texts), ends, page.said | page.words)
-    return [
+    return [  # "" stands in every line
         _worth(pair, [""] if pair.answer_items or pair.agreement == "markup_only" else held[n]) or _counts(pair)
         for n, pair in enumerate(pairs)
     ]

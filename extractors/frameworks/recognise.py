@@ -76,7 +76,7 @@ def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], u
             if other.letter == statement.letter and other.number == len(statement.items) and at < statement.line:
                 name = other.phrase.strip(" .:,")
                 return replace(statement, name=name, number=other.number, subject=other.subject)
-    if statement.subject is not None and not _loosely(statement, declared):
+    if statement.subject is not None and not _is_titled_better(statement, declared):
         return statement
     if meant := _meant(statement, declared, unit.lines[statement.line].text):
         name = meant.phrase.strip(" .:,")
@@ -92,7 +92,7 @@ def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], u
     return statement
 
 
-def _loosely(statement: Statement, declared: Sequence[tuple[int, Declaration]]) -> bool:
+def _is_titled_better(statement: Statement, declared: Sequence[tuple[int, Declaration]]) -> bool:
     """Its subject is a word before the kind ("five ancient pillars"), and the text's title says of what it is."""
     own = any(at == statement.line and d.number == statement.number and not d.complement for at, d in declared)
     return own and any(at == 0 and d.complement for at, d in declared)
