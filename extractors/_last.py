@@ -12,7 +12,6 @@ from extractors.cleaning.page_lines import linked
 from extractors.document import Block, Document, Element
 
 REGULAR = 7  # answers alike that make what differs at the end suspicious
-_FEWEST_LINKS = 3  # lines of a heading over links
 _LONGEST_BOX = 300  # characters
 _BOXES = frozenset(("div", "section", "aside", "form"))
 _ALIKE = 3  # answers that make a class
@@ -22,11 +21,10 @@ _REMARKS = frozenset(("p", "div", "center", "address"))  # elements that closing
 def trim_last(document: Document, answered: Sequence[Unit]) -> None:
     """Where every answer is one paragraph, or one element of the same class, so is the last, and where none holds an
     element of some sort, nor does the last: what follows it is the page's closing remark, or its way back. So is a line
-    at its end that asks for questions and leads to where they are put: "Did not find your answer? Write to us."."""
+    at its end that asks for questions and leads to where they are put: "Did not find your answer? Write to us.",
+    and a box that leads on, where no other answer holds a box."""
     if answered and answered[-1].end - answered[-1].first > 1 and _invites(document.blocks[answered[-1].end - 1]):
         answered[-1].end -= 1
-    if len(answered) > 1:
-        answered[-1].end = _above_links(document, answered[-1])
     entries = answered[:-1] if answered and _lists_pages(document, answered[-1]) else answered
     if len(entries) >= _ALIKE:
         entries[-1].end = _above_boxes(document, entries)
@@ -65,18 +63,6 @@ def _sort(document: Document, unit: Unit, number: int) -> str:
     """Tag of the element in which a line of the answer stands; empty where that holds the question too."""
     home = document.elements[document.blocks[number].element]
     return home.tag if home.first > unit.headers[-1].start else ""
-
-
-def _above_links(document: Document, last: Unit) -> int:
-    """Where an element of its own starts that is a heading over nothing but two links or more: other pages, whatever
-    language the heading has."""
-    at = last.end - 1
-    while at > last.first and linked(document, at):
-        at -= 1
-    if at <= last.first or last.end - at < _FEWEST_LINKS or not document.blocks[at].context.heading:
-        return last.end
-    boxes = [e for e in document.ancestors(document.blocks[last.end - 1].element) if e.first <= at]
-    return at if boxes and boxes[0].first == at else last.end
 
 
 def _lists_pages(document: Document, unit: Unit) -> bool:
