@@ -9,6 +9,7 @@ from typing import Any
 
 from flows.sources import Page
 from flows.store import Journal, Store
+from schema.errors import without_credentials
 from schema.options import FetchOptions
 
 
@@ -33,7 +34,7 @@ class Job:
     def parameters(self) -> dict[str, object]:
         """What `runs.parameters` holds: all that was asked, and nothing secret."""
         asked = self.fetch.model_dump(mode="json", exclude={"host_headers"}, exclude_defaults=True)
-        return {"sources": list(self.sources), "offline": self.offline, **asked}
+        return {"sources": [without_credentials(source) for source in self.sources], "offline": self.offline, **asked}
 
 
 @dataclass(frozen=True, slots=True)

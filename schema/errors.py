@@ -13,17 +13,29 @@ FaqsieveError                 anything that we raise on purpose; carries the sou
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from schema.states import State
 
+_CREDENTIALS = re.compile(r"(https?:[/\\]*)[^/?#\\]*@", re.I)
+
+
+def without_credentials(source: str) -> str:
+    """A source as it may be shown and kept: a user name and password in a URL are nobody else's business.
+
+    >>> without_credentials("https://anna:secret@example.com/a@b")
+    'https://***@example.com/a@b'
+    """
+    return _CREDENTIALS.sub(r"\1***@", source, count=1)
+
 
 class FaqsieveError(Exception):
-    """Base of all our errors. `source` is the URL or path that the error is about."""
+    """Base of all our errors. `source` is the URL or path that the error is about, without credentials."""
 
     def __init__(self, message: str, *, source: str = "") -> None:
         super().__init__(message)
-        self.source = source
+        self.source = without_credentials(source)
 
 
 class UsageError(FaqsieveError):

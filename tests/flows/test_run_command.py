@@ -101,6 +101,18 @@ def test_a_private_host_is_refused_unless_it_is_named(run: Run, sample_site: str
     assert "--allow-host" in err
 
 
+def test_credentials_of_an_address_are_kept_nowhere(run: Run, tmp_path: Path) -> None:
+    """Such an address is refused, and neither the terminal nor any file of the run names its password."""
+    code, found, err = run("https://anna:opensesame@faq.example/help")
+    assert code == 1
+    assert found["run"]["states"] == {State.INVALID_URL: 1}
+    assert "https://***@faq.example/help" in err
+    assert "opensesame" not in err
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".db" for path in written)
+    assert not any(b"opensesame" in path.read_bytes() for path in written)
+
+
 def test_some_sources_fail_and_the_rest_goes_on(run: Run, tmp_path: Path, sample_site: str) -> None:
     """Exit code 1, each failure on a line of its own with its state, all of them counted."""
     (tmp_path / "good.html").write_text(FAQ)
