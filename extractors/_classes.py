@@ -15,6 +15,7 @@ _FEW = 0.25  # share of likeness below which a class without a look of its own c
 _MOSTLY = 0.7  # share of likeness from which a class asks as a whole
 _COPIES = 3  # times that all lines of a class come that are no questions, which screens of several sizes have twice
 _FEWEST = 3  # headings that ask above boxes whose headings do not
+TITLES = 3  # statements that make a FAQ
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
 _KINDS = ("dt", "heading", "label", "cue", "lead", "number", "item", "widget", "mark")
 _SECTIONED = frozenset(("heading", "cue", "lead", "item", "widget"))
@@ -38,7 +39,15 @@ def distinct(page: Page) -> list[tuple[tuple[Hashable, ...], list[Header]]]:
         if starts not in seen:
             seen.add(starts)
             found.append((key, headers))
-    return found + [each for key, headers in found for each in _in_sections(page, key, headers)]
+    found += [each for key, headers in found for each in _in_sections(page, key, headers)]
+    return [(key, headers) for key, headers in found if any(h.likeness for h in headers) or _state(page, key, headers)]
+
+
+def _state(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> bool:
+    """Lines none of which asks are weighed where enough of them stand below a FAQ's title, on a page that hardly asks
+    (as `_evidence` asks of statements): no other evidence makes questions of them, and most classes are such."""
+    enough = len(headers) >= (TITLES - 1 if key[0] == "dt" else TITLES)
+    return enough and page.hardly_asks(len(headers)) and page.faq.near(headers[0].start)
 
 
 def _may_state(page: Page, kind: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from extractors._classes import TITLES
 from extractors._faq_names import names_faq
 from extractors._fields import fields_of
 from extractors._headers import Header
@@ -13,10 +14,8 @@ from extractors._page import OTHER_PARTS, Page
 from extractors._soliciting import solicits
 from extractors.document import Document
 
-_QUIET = 0.25  # questions for each pair of a page whose FAQ is put as statements
 _MOSTLY = 0.7  # share of questions from which a rhythm asks as a whole
 _FILLED = 0.5  # share of a page, or of its section called FAQ, from which a rhythm fills it
-_TITLES = 3  # statements that make a FAQ
 _REACHES = ("mailto:", "tel:")
 _LEADING = 0.5  # share of an answer that is links, from which it leads elsewhere
 
@@ -158,8 +157,8 @@ def _states(page: Page, answered: Sequence[Unit], explicit: float, listed: bool)
     contents lists all of them (`listed`), some may ask as well."""
     titles = [u for u in answered if u.links < _LEADING and not _calls(u.headers[-1].text)]
     own = sum([u.likeness >= ASKS for u in answered]) if listed else 0
-    fewest = _TITLES if not explicit else 2 if explicit < 1 else 1  # what opens and closes says itself what it is
-    return len(titles) >= fewest and page.asking - own <= max(1, len(titles) * _QUIET)
+    fewest = TITLES if not explicit else 2 if explicit < 1 else 1  # what opens and closes says itself what it is
+    return len(titles) >= fewest and page.hardly_asks(len(titles), own)
 
 
 def _soliciting(page: Page, answered: Sequence[Unit], *, announced: bool) -> float:

@@ -26,6 +26,7 @@ from extractors.document import Block, Document, Slice, once_a_page
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
 _CLOSES = frozenset(("data-dismiss", "data-bs-dismiss"))
+_QUIET = 0.25  # questions for each pair of a page whose FAQ is put as statements
 _SIGN = 3  # characters of a line that is a widget's sign
 
 
@@ -76,6 +77,10 @@ class Page:
         """Lines of the text with a question mark, but for entries of tables of contents."""
         blocks = self.document.blocks
         return sum(blocks[n].context.landmark < 0 and not solicits(text) for n, text in self._asked)
+
+    def hardly_asks(self, titles: int, own: int = 0) -> bool:
+        """So few lines ask (but for `own`) that as many titles may be the questions."""
+        return self.asking - own <= max(1, titles * _QUIET)
 
     def rhythms(self, *kinds: str) -> Iterator[tuple[int, tuple[Hashable, ...], list[Header]]]:
         """Number, key and headers of the classes of some kinds that may ask, each set of headers once."""
