@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from dedup.decisions import Ruling, rulings
 from dedup.frameworks_items import LEFT_OVER, SAME, align, alike, cognate, readings, without, without_shared
+from dedup.frameworks_model import Concept, Sighting, Variant
 from dedup.frameworks_names import Name, name_of, near_name, same_name
 from dedup.frameworks_tables import fill
 from dedup.model import Decision, FrameworkResolution, FrameworkRow
@@ -22,55 +22,6 @@ _LIKE = 4
 """Letters that two words that count as alike ("concise", "conciseness") begin with, a typo aside."""
 MAX_COMPARED = 200
 """A sighting is compared with at most so many variants, those that share most words with it."""
-
-
-@dataclass(slots=True)
-class Sighting:
-    """A row with what comparison needs. items: with glosses, without words that all of them have.
-
-    size: declared number, or the number of items where none is declared.
-    """
-
-    row: FrameworkRow
-    items: tuple[str, ...]
-    name: Name
-    stems: frozenset[str]
-    size: int
-
-    @property
-    def whole(self) -> bool:
-        """Whether its list may stand for a variant: nothing is known to be missing."""
-        return self.row.cardinality is None or len(self.items) >= self.row.cardinality
-
-
-@dataclass(slots=True)
-class Variant:
-    """Sightings of one item set. The first member is the representative; joined: rule and score of the others."""
-
-    members: list[Sighting]
-    joined: dict[str, tuple[str, float]] = field(default_factory=dict)
-
-    @property
-    def first(self) -> Sighting:
-        """The sighting that others are compared with."""
-        return self.members[0]
-
-    def pairs(self) -> set[str]:
-        """Pairs that state it: what decisions name."""
-        return {m.row.pair_id for m in self.members if m.row.pair_id}
-
-
-@dataclass(slots=True)
-class Concept:
-    """Variants of one framework. The first founded it and gave its names; joined: rule and score of the others."""
-
-    variants: list[Variant]
-    names: list[Name]
-    joined: dict[str, tuple[str, float]] = field(default_factory=dict)
-
-    def pairs(self) -> set[str]:
-        """Pairs that state any of its variants."""
-        return set().union(*(variant.pairs() for variant in self.variants))
 
 
 def resolve_frameworks(rows: Iterable[FrameworkRow], decisions: Iterable[Decision]) -> FrameworkResolution:

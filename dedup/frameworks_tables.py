@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from dedup.frameworks_items import SAME, align, readings
+from dedup.frameworks_model import Concept, Sighting, Variant
 from dedup.model import FrameworkResolution, FrameworkRow, Merge
 from schema.keys import digest, fold, set_digest
-
-if TYPE_CHECKING:
-    from dedup.frameworks import Concept, Sighting, Variant
 
 OVERLAP = 0.25
 """Frameworks that share two items and this much of all their items are said to overlap."""

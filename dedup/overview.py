@@ -17,8 +17,9 @@ from dedup.candidates import KeyIndex
 from dedup.copies import CopyIndex, long_answers, sketches
 from dedup.decisions import Ruling, apply_fixes
 from dedup.looking import Looked, node_text
-from dedup.model import Changes, Outcome, PairRow, Sightings
+from dedup.model import Changes, Outcome, PairRow
 from dedup.off_topic import off_topic_pairs
+from dedup.sightings import Sightings
 from dedup.spill import Rows
 
 

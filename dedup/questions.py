@@ -24,8 +24,9 @@ from dedup.clusters import Compare, by_head, component_heads, portions
 from dedup.component import resolve_component
 from dedup.decisions import Ruling, apply_fixes, rulings
 from dedup.looking import node_text
-from dedup.model import Changes, Decision, Found, Held, Outcome, PairRow, QuestionResolution, Sightings
+from dedup.model import Changes, Decision, Found, Outcome, PairRow, QuestionResolution
 from dedup.overview import Look, copies_of, look_over, touched_by
+from dedup.sightings import Held, Sightings
 from dedup.spill import Rows
 from dedup.topics import topic_of_questions
 from dedup.vetoes import compare

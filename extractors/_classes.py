@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extractors._headers import Header
 from extractors._lines import ASKS
-
-if TYPE_CHECKING:
-    from extractors._page import Page
+from extractors._page import Page, page_of
+from extractors.document import Document, once_a_page
 
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
 _MOSTLY = 0.7  # share of likeness from which a class asks as a whole
@@ -22,8 +21,17 @@ _SECTIONED = frozenset(("heading", "cue", "lead", "item", "widget"))
 _STATING = frozenset(("dt", "heading", "label", "cue", "lead"))
 
 
-def distinct(page: Page) -> list[tuple[tuple[Hashable, ...], list[Header]]]:
+def rhythms(document: Document, *kinds: str) -> Iterator[tuple[int, tuple[Hashable, ...], list[Header]]]:
+    """Number, key and headers of the classes of some kinds that may ask, each set of headers once."""
+    for number, (key, headers) in enumerate(_distinct(document)):
+        if key[0] in kinds:
+            yield number, key, headers
+
+
+@once_a_page
+def _distinct(document: Document) -> list[tuple[tuple[Hashable, ...], list[Header]]]:
     """Key and headers of the classes that may ask, then of their parts in the sections of a FAQ."""
+    page = page_of(document)
     seen: set[tuple[int, ...]] = set()
     found = []
     for key in sorted(page.classes, key=lambda k: _KINDS.index(str(k[0]))):

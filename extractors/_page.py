@@ -7,12 +7,11 @@ Whether a class asks questions is not decided here (`_rhythm.py`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from functools import cached_property
 from itertools import accumulate
 
 from extractors._announcement import Announcement
-from extractors._classes import distinct
 from extractors._headers import LONGEST, Header, answered_inline, may_have_prefix, read_prefix
 from extractors._lines import ASKS, likeness, may_ask
 from extractors._links import link_of, linked_blocks
@@ -81,16 +80,6 @@ class Page:
     def hardly_asks(self, titles: int, own: int = 0) -> bool:
         """So few lines ask (but for `own`) that as many titles may be the questions."""
         return self.asking - own <= max(1, titles * _QUIET)
-
-    def rhythms(self, *kinds: str) -> Iterator[tuple[int, tuple[Hashable, ...], list[Header]]]:
-        """Number, key and headers of the classes of some kinds that may ask, each set of headers once."""
-        for number, (key, headers) in enumerate(self._distinct):
-            if key[0] in kinds:
-                yield number, key, headers
-
-    @cached_property
-    def _distinct(self) -> list[tuple[tuple[Hashable, ...], list[Header]]]:
-        return distinct(self)
 
     @cached_property
     def faq(self) -> Announcement:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extractors._candidate import Candidate
+from extractors._classes import rhythms
 from extractors._headers import Header
 from extractors._page import Page, page_of
 from extractors._rhythm import candidates
@@ -17,7 +18,7 @@ PRIORITY = 60
 def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each look (tag of the line, tags of its words)."""
     page = page_of(document)
-    for group, key, lines in page.rhythms("cue", "lead"):
+    for group, key, lines in rhythms(document, "cue", "lead"):
         headers = lines
         if key[0] == "cue" and any(h.text[-1] in ":：" for h in lines):
             headers = [_whole(document, page, header, str(key[2])) for header in lines]

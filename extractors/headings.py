@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from extractors._candidate import Candidate
+from extractors._classes import rhythms
 from extractors._headers import Header
 from extractors._lines import ASKS
 from extractors._members import STATED
@@ -20,7 +21,7 @@ _FEWEST = 2  # headings of a level that ask
 def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each level, and one for each depth of numbers ("2.1") within a level."""
     page = page_of(document)
-    for group, key, headers in page.rhythms("heading"):
+    for group, key, headers in rhythms(document, "heading"):
         level, depth = int(str(key[1])), int(str(key[2]))
         asked = _with_lower(page, headers)
         yield from candidates(document, "headings", group, asked, level=level, depth=depth, stack=False, heading=1.0)

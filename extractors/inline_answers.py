@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractors._candidate import Candidate
+from extractors._classes import rhythms
 from extractors._headers import Header
 from extractors._lines import asked_first
 from extractors._page import Page, page_of
@@ -24,7 +25,7 @@ def find(document: Document) -> Iterable[Candidate]:
     if document.preformatted or document.media_type == "text/plain":
         return
     page = page_of(document)
-    for group, key, headers in page.rhythms("number", "mark"):
+    for group, key, headers in rhythms(document, "number", "mark"):
         apart = [found for header in headers if (found := _apart(header))] if not key[2] else []
         if len(apart) < max(_FEWEST, _MOSTLY * len(headers)) or not page.faq.above(apart[0].start):
             continue

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extractors._candidate import Candidate
+from extractors._classes import rhythms
 from extractors._headers import Header
 from extractors._lines import ASKS, likeness
 from extractors._page import page_of
@@ -25,9 +26,9 @@ def find(document: Document) -> Iterable[Candidate]:
     if document.preformatted or document.media_type == "text/plain":
         return
     page = page_of(document)
-    for group, _, headers in page.rhythms("label", "number"):
+    for group, _, headers in rhythms(document, "label", "number"):
         yield from candidates(document, "question_lines", group, headers)
-    for group, key, headers in page.rhythms("mark"):
+    for group, key, headers in rhythms(document, "mark"):
         alike = page.classes.get(("cue", *key[1:]), ())
         if not key[2] or len(headers) < _FEW * len(alike):
             dressed = _dressed(document, headers)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractors._candidate import Candidate
+from extractors._classes import rhythms
 from extractors._lines import ASKS, likeness
-from extractors._page import page_of
 from extractors._rhythm import candidates
 from extractors.document import Document
 
@@ -19,7 +19,7 @@ PRIORITY = 70
 
 def find(document: Document) -> Iterable[Candidate]:
     """One rhythm for each path of tags that occurs at least twice."""
-    for group, _, headers in page_of(document).rhythms("item", "widget"):
+    for group, _, headers in rhythms(document, "item", "widget"):
         if len(headers) > 1:
             found = candidates(document, "repeated_items", group, headers, stack=False, item=1.0)
             if not _hold_several(document, [candidate for candidate in found if candidate.answer]):

@@ -45,7 +45,7 @@ class Looks:
 
 
 class StoredPairs:
-    """All sightings of questions, read from the dataset as they are asked for (`dedup.model.Sightings`)."""
+    """All sightings of questions, read from the dataset as they are asked for (`dedup.sightings.Sightings`)."""
 
     def __init__(self, db: Connection, rejected: set[str]) -> None:
         Looks(db)  # its table is there although nothing was written: a decision resolves as well

@@ -17,9 +17,9 @@ from dedup.model import (
     Merge,
     Outcome,
     PairRow,
-    Sightings,
 )
 from dedup.questions import Take
+from dedup.sightings import Sightings
 from flows.dataset import resolve as resolving
 from flows.store import Store
 from schema.keys import digest, fold, set_digest

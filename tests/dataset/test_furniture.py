@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedup.looking import Looked
-from dedup.model import Outcome, Sightings
+from dedup.model import Outcome
 from dedup.questions import resolve_sightings
+from dedup.sightings import Sightings
 from flows.dataset import digest, forget
 from flows.dataset import resolve as resolving
 from flows.dataset.rows import looked_content

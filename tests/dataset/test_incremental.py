@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dedup.frameworks import resolve_frameworks
-from dedup.model import Decision, Found, Outcome, Sightings
+from dedup.model import Decision, Found, Outcome
 from dedup.questions import Take, resolve_sightings
+from dedup.sightings import Sightings
 from flows.dataset import deciding, digest, merges_undo, withdraw
 from flows.dataset import resolve as resolving
 from flows.dataset.connection import writing

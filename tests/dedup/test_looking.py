@@ -10,8 +10,9 @@ from hypothesis import given, settings
 
 from dedup.describe import describe_one
 from dedup.looking import Looked, look_at
-from dedup.model import Changes, Decision, Found, Held, PairRow
+from dedup.model import Changes, Decision, Found, PairRow
 from dedup.questions import resolve_sightings
+from dedup.sightings import Held
 from tests.dedup.test_incremental import DECISIONS, PAGES, Content, decisions_on, rows_of
 from tests.dedup.test_support import coffee_page
 
