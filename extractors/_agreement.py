@@ -123,7 +123,7 @@ def _stated(markup: Iterable[MarkupPair]) -> Iterator[Draft]:
             items=pair.items or None,
             links=pair.links,
             code=pair.code,
-            evidence=dict(DECLARED) | dict(pair.evidence),
+            evidence=DECLARED | pair.evidence,
         )
         clean_draft(draft)
         key = fold(draft.question)
@@ -223,7 +223,6 @@ def _label(shown: Side, stated: Side) -> None:
     draft.other_question = None if same_question else other.question
     draft.other_answer = None if same_answer else other.answer
     draft.locator = dict(draft.locator) | {"markup": other.locator}
-    draft.evidence["agrees" if draft.agreement == "agree" else "differs"] = 1.0
 
 
 def rejection_of(draft: Draft, reason: str, stage: str = "markup") -> Rejection:

@@ -104,7 +104,8 @@ def _code_lines(entries: list[str], code: set[int]) -> tuple[int, ...]:
 
 def inline_text(document: Document, slices: Sequence[Slice]) -> str:
     """The text of slices as one line: what questions and categories are."""
-    return " ".join(" ".join([document.text(piece) for piece in slices]).split())
+    texts = document.texts
+    return " ".join(" ".join([texts[number][start:end] for number, start, end in slices]).split())
 
 
 def _links(document: Document, block: Block, first: int, last: int) -> Iterator[Link]:

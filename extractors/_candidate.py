@@ -79,4 +79,4 @@ class Draft:
     confidence: float = 0.0
     flags: list[str] = field(default_factory=list)
     removals: list[Fragment] = field(default_factory=list)
-    evidence: dict[str, float] = field(default_factory=dict)
+    evidence: Mapping[str, float] = field(default_factory=lambda: _NONE)

@@ -219,7 +219,7 @@ def _container(document: Document, candidate: Candidate) -> int:
 
 def _listed_titles(page: Page, chosen: Sequence[Candidate]) -> list[int]:
     """For each pair the title over its entry in the table of contents, -1 where there is none."""
-    entries = page.listed()
+    entries = page.listed
     over: dict[int, int] = {}  # the line above each run of entries, by each entry of the run
     for n in sorted(page.contents):
         over[n] = over.get(n - 1, n - 1)

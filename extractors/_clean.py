@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from extractors._candidate import Candidate, Draft
+from extractors._lines import ASKS
 from extractors._taken_back import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
 from extractors.cleaning.boilerplate import ABOUT_AUTHOR, ADVERTISEMENT, CLOSING, NO_QUESTIONS, furniture
@@ -72,6 +73,7 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
     """Candidates whose question is furniture itself (the heading of an author box) are refused, and those that a
     menu or a dialog asks and something else "answers": links, or the text behind it."""
     page = furniture(document)
+    marked = {number for number, text in enumerate(document.texts) if ">" in text or "}" in text}
     standing = [(candidate, page.get(candidate.question[0].block)) for candidate in found]
     above_foot = {(c.extractor, c.group) for c, why in standing if why is None or why.rule != _FOOT}
     kept: list[Candidate] = []
@@ -83,15 +85,23 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
             or _asked_by_furniture(document, candidate, page)
         ):
             refused.append(Rejected(candidate, "page_furniture"))
-        elif len(candidate.question) == 1 and closes(document.text(candidate.question[0])):
+        elif candidate.evidence.get("likeness", 0.0) < ASKS and _closes(document, candidate):
             refused.append(Rejected(candidate, "closing_words"))
-        elif any(
-            len(side) == 1 and is_variable(document.text(side[0])) for side in (candidate.question, candidate.answer)
-        ):
+        elif marked and _is_variable(document, candidate, marked):
             refused.append(Rejected(candidate, "template_variable"))
         else:
             kept.append(candidate)
     return kept, refused
+
+
+def _closes(document: Document, candidate: Candidate) -> bool:
+    return len(candidate.question) == 1 and closes(document.text(candidate.question[0]))
+
+
+def _is_variable(document: Document, candidate: Candidate, marked: set[int]) -> bool:
+    """Question or answer is one variable of a template. marked: blocks that hold a sign with which one ends."""
+    sides = (side for side in (candidate.question, candidate.answer) if len(side) == 1 and side[0].block in marked)
+    return any(is_variable(document.text(piece)) for (piece,) in sides)
 
 
 def _never_asks(why: Furniture | None) -> bool:

@@ -125,8 +125,9 @@ class Page:
     @cached_property
     def leads_to(self) -> frozenset[int]:
         """Blocks that a table of contents leads to."""
-        return frozenset(self.listed())
+        return frozenset(self.listed)
 
+    @cached_property
     def listed(self) -> dict[int, Header]:
         """Blocks that a table of contents leads to, with the line that does."""
         found: dict[int, Header] = {}

@@ -109,7 +109,7 @@ def _draft(document: Document, candidate: Candidate) -> Draft:
         candidate=candidate,
         locator=locate(document, candidate),
         removals=repeated_lines(document, candidate),
-        evidence=dict(candidate.evidence),
+        evidence=candidate.evidence,
     )
 
 

@@ -32,7 +32,7 @@ def _linked(document: Document) -> list[Panel]:
     runs: list[list[tuple[int, Element]]] = []
     if len(page.leads_to) < _FEWEST:
         return []
-    for entry in sorted(page.listed().values(), key=lambda header: header.start):
+    for entry in sorted(page.listed.values(), key=lambda header: header.start):
         number = entry.start
         target = document.by_id.get(page.href(number)[1:])
         if target is None:

@@ -62,7 +62,7 @@ def _listed(page: Page, headers: list[Header]) -> list[Header]:
 
 def _plain(document: Document, page: Page) -> list[Header]:
     found = []
-    for number, entry in sorted(page.listed().items()):
+    for number, entry in sorted(page.listed.items()):
         block = document.blocks[number]
         if number in page.looks or number in page.contents or len(block.text) > LONGEST:
             continue

@@ -82,6 +82,11 @@ _HINT = re.compile(
 )
 
 
+def _goes_on(text: str, at: int) -> bool:
+    """In the midst of a word, where a month that was glued to it is seen by its capital."""
+    return text[at].islower() and text[at - 1].isalpha()
+
+
 class Stamp(NamedTuple):
     """A date as it stands in a text. `iso`: None where day and month cannot be told apart, or "3 days ago"."""
 
@@ -108,7 +113,7 @@ def stamp_at_end(text: str) -> Stamp | None:
     for start in range(tail, len(text)):
         if not text[start].isalnum():
             continue
-        if start and text[start - 1].isdigit() and text[start].isdigit():
+        if start and (text[start].isdigit() if text[start - 1].isdigit() else _goes_on(text, start)):
             continue
         found = DATE.match(text, start)
         if found and found.end() == len(text):

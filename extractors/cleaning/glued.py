@@ -29,9 +29,14 @@ def _counts(sign: re.Match[str]) -> bool:
     )
 
 
+def may_be_pictured(text: str) -> bool:
+    """The cheap look before `pictured`."""
+    return not text.isascii() and _DRAWN.search(text) is not None
+
+
 def pictured(text: str) -> Glued | None:
     """Items behind one emoji that comes again and again, or behind keycaps: "🔹 Grind 🔹 Water 🔹 Time"."""
-    signs = list(_PICTURE.finditer(text)) if not text.isascii() and _DRAWN.search(text) else []
+    signs = list(_PICTURE.finditer(text)) if may_be_pictured(text) else []
     if len(signs) < FEWEST or (len({s.group()[0] for s in signs}) > 1 and not all(map(_counts, signs))):
         return None
     lead, *items = cut_at(text, signs)

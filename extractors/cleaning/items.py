@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
-from extractors.cleaning.glued import Glued
+from extractors.cleaning.glued import Glued, may_be_pictured
 from extractors.cleaning.lists import INLINE_BULLET, has_sign, run_on, unglue, unglue_lines
 
 _BULLET_LINE = re.compile(
@@ -75,16 +75,14 @@ def take_apart(draft: Draft) -> None:
             return
     if draft.dots:
         _dotted_lines(draft)
-    if not (cut or draft.asked):
-        text = "\n".join(draft.lines)
-        if text.isascii() and not has_sign(text):
-            return  # most answers
+    text = "\n".join(draft.lines)
+    if not (cut or draft.asked or has_sign(text) or may_be_pictured(text)):
+        return  # most answers
     glued: dict[int, Glued] = {}
     last = len(draft.lines) - 1
     for number, line in enumerate(draft.lines):
         whole = not (cut and number == last)
-        plain = whole and not draft.asked and line.isascii()
-        if line.startswith("- ") or number in draft.code or (plain and not has_sign(line)):
+        if line.startswith("- ") or number in draft.code:
             continue
         found_list = unglue(line, cut=not whole) or (run_on(line, draft.asked) if draft.asked else None)
         if found_list:
