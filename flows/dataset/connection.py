@@ -1,7 +1,7 @@
 """Opening the dataset: one writer under a lock that the kernel frees, readers that see whole runs, clear errors.
 
 The file is in WAL mode: readers never wait, however long they read, and see the last whole run. When the last
-connection closes, it is a single file again. Nothing is ever renamed over it.
+connection closes, it is a single file again. A new dataset appears whole; nothing is ever renamed over it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any
 
 from flows.dataset.leftovers import refuse_leftovers
 from flows.faults import reach
+from flows.flushing import flush
 from schema.errors import DatasetBusy, DatasetError
 from schema.migrations import check, migrate
 from schema.tables import REFERENCES, SCHEMA_VERSION
@@ -117,10 +118,10 @@ def writing(path: Path | str, wait: float = 0.0) -> Iterator[Connection]:
     """One transaction: all of it is kept, or nothing. Creates or migrates the dataset, and checks it before COMMIT."""
     with lock(path, wait), translated(path):
         refuse_leftovers(Path(path))
-        with closing(_open(f"file:{_quoted(path)}?mode=rwc")) as connection:
+        with _place(path) as (place, journal), closing(_open(f"file:{_quoted(place)}?mode=rwc")) as connection:
             check(connection, str(path))
             connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")  # of a new file
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_mode = {journal}")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             connection.execute("PRAGMA secure_delete = ON")  # what was erased does not stay in free pages
             connection.execute("PRAGMA foreign_keys = OFF")  # all of them are checked at once, before COMMIT
@@ -137,7 +138,44 @@ def writing(path: Path | str, wait: float = 0.0) -> Iterator[Connection]:
                 if connection.in_transaction:
                     sqlite3.Connection.execute(connection, "ROLLBACK")
                 raise
-            reach("committed")
+            connection.execute("PRAGMA journal_mode = WAL")
+        reach("committed")
+
+
+@contextmanager
+def _place(path: Path | str) -> Iterator[tuple[Path, str]]:
+    """The file to write, and what keeps its old pages. A dataset that is not there yet is made under another name, and
+    appears whole: it has no old pages, and a log of the new ones would only be written and read beside them."""
+    file = Path(path).resolve()
+    made = file.with_name(f".{file.name}.new")
+    _remove(made)  # of a killed run
+    if file.exists():
+        yield file, "WAL"
+        return
+    try:
+        yield made, "MEMORY"
+        _publish(made, file)
+    finally:
+        _remove(made)
+
+
+def _publish(made: Path, file: Path) -> None:
+    """Give a new dataset its name, unless something else has it by now."""
+    try:
+        try:
+            os.link(made, file)
+        except FileExistsError as error:
+            raise DatasetError(f"{file} appeared during the run: nothing written", source=str(file)) from error
+        except OSError:  # a file system without links
+            made.rename(file)
+        flush([file.parent])
+    except OSError as error:
+        raise DatasetError(f"{file} cannot be written: {error.strerror}", source=str(file)) from error
+
+
+def _remove(made: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        made.with_name(made.name + suffix).unlink(missing_ok=True)
 
 
 @contextmanager

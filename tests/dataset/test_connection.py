@@ -293,6 +293,24 @@ def test_a_missing_dataset_is_an_error_for_readers(db: Path) -> None:
     assert not db.exists()
 
 
+def test_a_new_dataset_appears_whole(db: Path, store: Store) -> None:
+    """Until then there is none, and what a killed run left of one does not count."""
+    db.with_name(f".{db.name}.new").write_bytes(b"a part of a dataset")
+    with writing(db) as connection:
+        connection.execute("INSERT INTO tombstones VALUES ('k', 'url', 't')")
+        assert not db.exists()
+    assert rows(db, "SELECT count(*) FROM tombstones") == [(1,)]
+    assert rows(db, "PRAGMA journal_mode") == [("wal",)]
+    assert sorted(file.name for file in db.parent.iterdir() if file.is_file()) == [f".{db.name}.lock", db.name]
+
+
+def test_what_appears_where_a_new_dataset_is_made_is_kept(db: Path) -> None:
+    with pytest.raises(DatasetError, match="appeared during the run"), writing(db):
+        db.write_text("somebody's file")
+    assert db.read_text() == "somebody's file"
+    assert not db.with_name(f".{db.name}.new").exists()
+
+
 def test_damage_is_reported_and_nothing_is_written(db: Path, store: Store) -> None:
     write(db, store, 1, [page(URL, many(300))])
     damaged = bytearray(db.read_bytes())
