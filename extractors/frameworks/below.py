@@ -10,7 +10,6 @@ from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.items import items_of
 from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces, plausible
 from extractors.frameworks.lines import ROMANS, Line
-from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run, details, runs_below
 from extractors.frameworks.shapes import named_by_kind, opening_name
 from extractors.frameworks.statement import Statement, Unit, make
@@ -21,8 +20,10 @@ from schema.records import Item
 
 def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Statement]) -> Statement | None:
     candidates = []
-    told = (unit.in_pair and at > 3) or not introduces(declared, unit.lines[at])
-    if told or ONE_OF.search(declared.before):
+    if ONE_OF.search(declared.before):
+        return None
+    introduced = not (unit.in_pair and at > 3) and introduces(declared, unit.lines[at])
+    if not introduced and (at + 1 == len(unit.lines) or unit.lines.number(at + 1) != 1):
         return None
     for whole in runs_below(unit.lines, at, declared.number):
         if _of_another(unit, at, whole, declared) or len(whole.places) > declared.number + 2:
@@ -38,11 +39,19 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         place = Place(run, unit.lines, at, unit.in_pair, unit.truncated)
         if not _declares_another(items, declared) and fits_run(declared, items, place):
             firm = run.style not in LOOSE
+            if not introduced and not _counts_them(declared, run, at):
+                continue
             candidates.append((len(items) == declared.number, firm, -run.places[0], items, run))
     if not candidates:
         return None
     *_, items, run = max(candidates, key=lambda c: c[:3])
     return make(unit, at, declared, items, "list", run)
+
+
+def _counts_them(declared: Declaration, run: Run, at: int) -> bool:
+    """As many numbers right below as declared: nothing need introduce them."""
+    exact = len(run.places) == declared.number >= 3 and declared.trust in ("letter", "known")
+    return exact and run.style == "numbered" and run.places[0] == at + 1
 
 
 def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
@@ -68,15 +77,16 @@ def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
     return unit.lines[at].style == "bullet" and (run.places[0] > at + 1 or bool(re.search(r"\w", behind)))
 
 
-_ROMAN = re.compile(rf"({'|'.join(ROMANS)})\s+(?=\S)")
+_UNSIGNED = re.compile(rf"({'|'.join(ROMANS)}|\d+)\s+(?=\S)")
 
 
 def _unlettered(lines: Sequence[Line]) -> Sequence[Line]:
-    """Without the Roman numbers that count the items and have no sign behind them: "I ...", "II ..." """
-    roman = [_ROMAN.match(line.text) for line in lines]
-    if [mark and mark[1] for mark in roman] != ROMANS[: len(lines)]:
+    """Without the numbers that count the items and have no sign behind them: "I ...", "II ..."; "1 ...", "2 ..." """
+    marks = [_UNSIGNED.match(line.text) for line in lines]
+    figures = [str(n) for n in range(1, len(lines) + 1)]
+    if [mark and mark[1] for mark in marks] not in (ROMANS[: len(lines)], figures):
         return lines
-    return [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, roman, strict=True) if m]
+    return [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, marks, strict=True) if m]
 
 
 _LABELLED = re.compile(r"([^\W\d_]+)\s*[:–-]\s+(?=\S)")
@@ -89,21 +99,6 @@ def _unlabelled(lines: Sequence[Line]) -> Sequence[Line]:
     if len(words) > 1 or None in words:
         return lines
     return [line._replace(text=line.text[m.end() :], name=None) for line, m in zip(lines, marks, strict=True) if m]
-
-
-def listed_right_below(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
-    """ "Good leaders share three qualities." right above a list of three: the line alone would not do."""
-    if (
-        declared.trust != "known"
-        or declared.own
-        or declared.top
-        or declared.number < 3
-        or offered(declared, unit.lines[at].text)
-    ):
-        return []
-    found = list_below(unit, at, declared, ())
-    right = found and found.places[0] == at + 1 and found.style in ("bullets", "numbered")
-    return [found] if found and right else []
 
 
 def _without_cut_name(unit: Unit, items: tuple[Item, ...], run: Run) -> tuple[tuple[Item, ...], Run]:

@@ -8,8 +8,7 @@ from dataclasses import replace
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.judge import even, fits_inline, plausible
-from extractors.frameworks.offered import offered
-from extractors.frameworks.statement import Statement, Unit, make, sentence_around
+from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.words import ONE_OF
 
 
@@ -36,7 +35,7 @@ def right_behind(unit: Unit, at: int, declared: Declaration, start: int, end: in
     text = unit.lines[at].text[:end]
     behind = text.find(declared.kind, declared.start) + len(declared.kind)
     kind_end = declared.kind_end if declared.letter else behind
-    if declared.trust not in ("letter", "known") or declared.complement:
+    if declared.trust not in ("letter", "known") or declared.complement or not text[kind_end : kind_end + 1].isspace():
         return None
     for found in series.plain(text[kind_end:], declared.number):
         told = any(len(item.name.split()) > 3 for item in found.items)
@@ -44,16 +43,6 @@ def right_behind(unit: Unit, at: int, declared: Declaration, start: int, end: in
             name = text[declared.start : kind_end]
             return replace(make(unit, at, declared, found.items, "cue"), name=name, subject=None)
     return None
-
-
-def apposition(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
-    """The same where "three pillars" alone would not do; not what somebody has to offer, nor two of a kind."""
-    text = unit.lines[at].text
-    if declared.top or declared.own or declared.number < 3 or text[declared.end : declared.end + 1] != ",":
-        return []
-    _, end = sentence_around(text, declared)
-    said = None if offered(declared, text) else _apposition(unit, at, declared, text[:end])
-    return [said] if said else []
 
 
 def _apposition(unit: Unit, at: int, declared: Declaration, text: str) -> Statement | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.frameworks.alike import share_alike
 from extractors.frameworks.items import bare
@@ -13,12 +14,15 @@ def distinct(found: Sequence[Statement]) -> list[Statement]:
     """One statement where several say the same, the best one: complete, as a list, in the answer's own words, first."""
     kept: list[Statement] = []
     for statement in sorted(found, key=_rank):
-        if not any(_repeats(statement, other) for other in kept):
+        told = next((n for n, other in enumerate(kept) if _repeats(statement, other)), None)
+        if told is None:
             kept.append(statement)
+        elif statement.subject and not kept[told].subject and _same_set(statement, kept[told]):
+            kept[told] = replace(kept[told], name=statement.name, subject=statement.subject)
     return sorted(kept, key=lambda s: (s.line, s.places))
 
 
-def _rank(statement: Statement) -> tuple[bool, bool, bool, bool, bool, int, int]:
+def _rank(statement: Statement) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
     incomplete = statement.number is not None and len(statement.items) != statement.number
     return (
         incomplete and statement.declared_by != "answer",
@@ -27,6 +31,7 @@ def _rank(statement: Statement) -> tuple[bool, bool, bool, bool, bool, int, int]
         _echoing(statement),
         not statement.places,
         0 if statement.declared_by == "answer" else 1,
+        -len(statement.places),
         statement.line,
     )
 
@@ -42,6 +47,10 @@ def _echoing(statement: Statement) -> bool:
 
 def _kind(statement: Statement) -> str:
     return (statement.kind or "").casefold()
+
+
+def _same_set(statement: Statement, other: Statement) -> bool:
+    return (statement.number, statement.letter, _kind(statement)) == (other.number, other.letter, _kind(other))
 
 
 def _repeats(statement: Statement, other: Statement) -> bool:

@@ -9,21 +9,10 @@ from dataclasses import replace
 from extractors.frameworks import runon, series
 from extractors.frameworks.commas import behind_comma, right_behind
 from extractors.frameworks.declare import Declaration, declarations
-from extractors.frameworks.judge import even, fits_inline, hopeless, initials, plausible
+from extractors.frameworks.judge import even, fits_inline, initials, plausible
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make
 from extractors.frameworks.words import CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
-
-
-def numbered_inline(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
-    """ "It has 14 principles and those are: 1) order; 2) ...": numbers inside the text name the set by themselves."""
-    if declared.trust not in ("letter", "known") or hopeless(declared) or declared.own:
-        return []
-    rest = unit.lines[at].text[declared.end :]
-    for found in runon.enumerated(rest, declared.number) + runon.defined(rest, declared.number):
-        if plausible(found.items) and not any(_NO_ITEM.match(item.name) for item in found.items):
-            return [make(unit, at, declared, found.items, "cue")]
-    return []
 
 
 def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:

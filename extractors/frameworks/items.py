@@ -111,6 +111,11 @@ def _short_head(separator: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found if found and 0 < len(text[: found.start()].split()) <= 8 and found.start() > 1 else None
 
 
+_COMMA = re.compile(r",\s+")
+_COMMA_TOLD = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,2},\s(?:\S+\s){4}")
+""" "Thaw, the end of habits that no longer serve": a short name, and a phrase behind a comma."""
+
+
 def _common_separator(texts: Sequence[str]) -> re.Pattern[str] | None:
     """The separator that at least half of the items share (a single item: any)."""
     best, most = None, 0
@@ -118,7 +123,7 @@ def _common_separator(texts: Sequence[str]) -> re.Pattern[str] | None:
         count = sum(bool(_short_head(separator, text)) for text in texts)
         if count > most and count * 2 >= len(texts):
             best, most = separator, count
-    return best
+    return _COMMA if best is None and len(texts) > 2 and all(map(_COMMA_TOLD.match, texts)) else best
 
 
 _OPEN_END = re.compile(r"\b(?:to|of|in|for|and|with|the|von|der|die|und|de|du|la|et|y|e|di|en|van)\s*$", re.I)

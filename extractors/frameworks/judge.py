@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare
+from extractors.frameworks.kinds import trust_in
 from extractors.frameworks.lines import Line, Lines, asking
 from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run
@@ -18,47 +19,10 @@ from schema.records import Item
 LOOSE = ("headings", "shorts", "rows", "openings")
 """Runs that nothing but their shape holds together."""
 _TITLES = ("heading", "short", "question")
-_PRESENTED = re.compile(
-    r"\b(?:here are|below are|these are|following|hier sind|voici|aqu[ií] (?:hay|están)|aqui estão|ecco|hier zijn)\s*$",
-    re.I,
-)
-_DIRECT = (
-    ":", " :", " (", "—", " –", " —", " - ", " i.e.", ", i.e.", " namely", ", including", ", namely", ", nämlich",
-    ", à savoir", ", a saber", ", cioè", ", namelijk",
-)  # fmt: skip
-_CONSISTS = re.compile(
-    r"\b(?:consist\w*|compos\w*|compris\w*|made up|besteht|bestehen|consta|compone\w*|bestaat|"
-    r"(?:rest|stand|stood|bas|buil|rel|steht|stehen|beruh|basier|stütz|ruh|fuß|repos|fond|apoy|sustent|basa|poggia|"
-    r"steun|berust)\w*(?: sich)?)\s+\w{1,5}\s*$",
-    re.I,
-)
-_DIVIDED = re.compile(
-    r"\b(?:(?:divide|sort|split|group|separate|break|classify|organi[sz]e|categori[sz]e)s?\s(?:[^.,;:]{1,40}\s)?into|"
-    r"(?:(?:sub)?divided|divides|sorted|separated|broken(?: down)?|split|splits|classified|grouped|categori[sz]ed|"
-    r"unterteilt|gliedert sich|gegliedert|divis[ée]e?s?|se divisent?|se dividen?|se dividem?|dividid[oa]s?|"
-    r"si divid(?:e|ono)|divis[oaie]|verdeeld)\s+(?:up\s+)?(?:into|in|en|em))\s*$",
-    re.I,
-)
-_PARTED = re.compile(r"\s+(?:[a-zäöüß]+(?:en|t)|ein|auf|aan|bij|op|toe|uit)\s*:")
-""" "... lassen sich fünf Merkmale unterscheiden: ...": German and Dutch end with their verb, or a part of it."""
-_TOLD_NEXT = re.compile(
-    r"^[.:]\s+(?:(?:they|these|those|sie|diese|ils|elles|estos|estas|ellos|eles|elas|essi|esse|questi|queste|ze|deze)\s+"
-    r"(?:are|include|sind|lauten|sont|son|são|sono|zijn)|(?:es sind|ce sont|son|são|sono|dit zijn|dat zijn))\b",
-    re.I,
-)
-_WHICH_ARE = re.compile(r"\s*(?:that|which|die|welche|qui|que|che)\s[^.:;,]{1,60}:(?:\s|$)")
-""" "It has four stages that can be defined as: ..." """
 _HEADLINE = re.compile(
     r"\s+(?:around|near|along|across|within|inside|outside|under|above|from|at|on|you|that|which)\b", re.I
 )
 """ "Seven hikes around the lake": an everyday noun and where or for whom, in a title, make a headline."""
-_OBLIQUE = re.compile(
-    r"\b(?:into|in|to|with|for|by|from|of|than|over|mit|in|aus|für|dans|avec|pour|en|con|para|em|com|"
-    r"per|met|voor)\s*$",
-    re.I,
-)
-_OF_MODEL = re.compile(r"\b(?:model|theor|hierarch|taxonom|framework|modell|modèle|modelo|teor|ierarch)\w*\b", re.I)
-""" "The model of learning in four stages: ..."; goods come in sizes."""
 _OF_METHOD = re.compile(
     r"(?<!\bour )(?<!\bnos )(?<!\bnotre )(?<!\bunsere )\b(?:model|theor|taxonom|framework|modèle|method|metod|méthod|"
     r"technique|técnica|tecnica|technik)\w*\b[^.:;]*(?:[.]\s[^.:;]*)?$",
@@ -109,27 +73,11 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     if declared.trust == "steps":
         return named or bool(_OF_METHOD.search(declared.before))
     if declared.trust == "known":
-        if offered(declared, line.text):
-            return False
-        rest = line.text[declared.end :].lstrip('"”’»')
-        parted = _PARTED.match(line.text, declared.end)
-        direct = rest.startswith(_DIRECT) or parted or _TOLD_NEXT.match(rest) or _WHICH_ARE.match(rest)
-        divided = parted or _CONSISTS.search(declared.before) or _DIVIDED.search(declared.before)
-        of_model = divided or _OF_MODEL.search(declared.before)
-        spelled_out = direct and bool(of_model or not _OBLIQUE.search(declared.before))
-        own_title = line.style in _TITLES and (declared.own or _is_title(declared.before))
-        told = named or declared.complement or declared.marked or spelled_out or own_title
-        return told or bool(_PRESENTED.search(declared.before))
+        return not offered(declared, line.text)
     of_idea = declared.complement and not (declared.subject or "").split(" ")[0].endswith("ing")
     unnamed = titled and not (declared.definite or of_idea or declared.kind[:1].isupper() or asking(line))
     headline = unnamed or (titled and _HEADLINE.match(line.text[declared.end :]))
     return (named and not headline) or declared.trust == "letter"
-
-
-def _is_title(before: str) -> bool:
-    """Only capitalised words stand before the number of a title: "Maslows fünf Stufen"."""
-    words = before.split()
-    return len(words) <= 4 and all(word[:1].isupper() or word in ("and", "und", "et", "y", "e", "&") for word in words)
 
 
 def introduces(declared: Declaration, line: Line) -> bool:
@@ -176,7 +124,7 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
     asked = sum(name.endswith("?") for name in names) * 2 > len(names) and not kind.startswith("question")
     if asked or sum(len(name) < 2 for name in names):
         return False
-    if any(_THING.search(name) or _CODE.search(name) for name in names):
+    if any(_THING.search(name) or _CODE.search(name) for name in names) or all(trust_in(n) is None for n in names):
         return False
     return sum(len(n.split()) for n in names) / len(names) <= (25 if _LAWS.match(kind) else 11)
 

@@ -20,7 +20,7 @@ _WE = (
 )
 _EQUIPPED = (
     r"dispone(?:n|mos)?\s+d[ei]|dispose(?:nt|ns)?\s+de|disponiamo\s+di|dispõem?\s+de|verfüg(?:t|en)\s+über|"
-    r"beschikk?t?(?:en)?\s+over|comes?\s+with|equipped\s+with|browse|shop|choose|select|pick|compare|wählen sie"
+    r"beschikk?t?(?:en)?\s+over|comes?\s+(?:with|in)|equipped\s+with|browse|shop|choose|select|pick|compare|wählen sie"
 )
 _GIVES = (
     r"offers?|provides?|sells?|accepts?|supports?|features|bietet|bieten|propose(?:nt)?|offre(?:nt|n)?|accepte|"

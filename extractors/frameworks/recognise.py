@@ -7,29 +7,29 @@ in the next sentences, items in front of it. What only repeats another statement
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from extractors.frameworks.acronyms import spelled_sets
 from extractors.frameworks.alike import share_alike
-from extractors.frameworks.below import list_below, list_named, listed_right_below
-from extractors.frameworks.commas import apposition
+from extractors.frameworks.below import list_below, list_named
 from extractors.frameworks.declare import Declaration, declarations, unnumbered
 from extractors.frameworks.distinct import distinct
+from extractors.frameworks.firm import at_once, lists_next, names
 from extractors.frameworks.inline import (
     glued_below,
     in_front,
     miscounted,
     next_sentences,
-    numbered_inline,
     own_sentence,
 )
 from extractors.frameworks.items import without_echo
 from extractors.frameworks.judge import plausible, worth_it
 from extractors.frameworks.kinds import spelled_kind
 from extractors.frameworks.lines import asking
-from extractors.frameworks.offered import offered
 from extractors.frameworks.ordinals import ordinal_items
+from extractors.frameworks.series import may_hold
 from extractors.frameworks.statement import Statement, Unit, sentence_around
 from extractors.frameworks.unions import added, together
 from extractors.frameworks.words import ASKS_FOR_ALL, ASKS_FOR_ONE, NUMBER_WORD, NUMBERS
@@ -136,12 +136,9 @@ def _stated(
 ) -> list[Statement]:
     line = unit.lines[at]
     if not worth_it(declared, line):
-        return (
-            numbered_inline(unit, at, declared)
-            or listed_right_below(unit, at, declared)
-            or apposition(unit, at, declared)
-            or _told_in_order(unit, at, declared)
-        )
+        return []
+    if not names(declared, line):
+        return list(islice(_beside(unit, at, declared), 1))
     start, end = sentence_around(line.text, declared)
     inline = own_sentence(unit, at, declared, start, end)
     found = [s for s in (inline, list_below(unit, at, declared, before)) if s]
@@ -163,10 +160,18 @@ def _stated(
     return found
 
 
-def _told_in_order(unit: Unit, at: int, declared: Declaration) -> list[Statement]:
-    """ "The ladder has 3 levels. The first level is ..., second is ...": ordinals name the set by themselves."""
-    said = None if declared.own or declared.top or declared.number < 3 else ordinal_items(unit, at, declared)
-    return [said] if said and not offered(declared, unit.lines[at].text) else []
+def _beside(unit: Unit, at: int, declared: Declaration) -> Iterator[Statement]:
+    """What a number and a noun alone point at; ordinals name the set by themselves."""
+    start, end = sentence_around(unit.lines.texts[at], declared)
+    found: list[Statement | None] = []
+    if may_hold(unit.lines.texts[at], declared.number):
+        found += [own_sentence(unit, at, declared, start, end), in_front(unit, at, declared, start)]
+        found.append(next_sentences(unit, at, declared, end))
+    if lists_next(unit, at):
+        found += [list_below(unit, at, declared, ()), glued_below(unit, at, declared)]
+    yield from (statement for statement in found if statement and at_once(unit, at, declared, statement))
+    if said := ordinal_items(unit, at, declared):
+        yield said
 
 
 def _spelled(unit: Unit, declared: Sequence[tuple[int, Declaration]]) -> list[Statement]:

@@ -35,7 +35,7 @@ def runs_below(lines: Lines, start: int, number: int | None) -> list[Run]:
     """Candidate runs below line `start`, at most one a style, nearest first."""
     stop = _barrier(lines, start, min(len(lines), start + REACH), number)
     finders: tuple[Callable[[Lines, int, int, int | None], tuple[int, ...]], ...] = (
-        _numbered, _bullets, _structured, _headings, _definitions, shorts, rows, openings,
+        _numbered, _bare_numbered, _bullets, _structured, _headings, _definitions, shorts, rows, openings,
     )  # fmt: skip
     found = []
     for finder in finders:
@@ -86,6 +86,19 @@ def _numbered(lines: Lines, start: int, stop: int, number: int | None) -> tuple[
     if first + 1 < stop and _same_numbering(lines[first + 1], lines[first]) and lines[first + 1].number == 1:
         return tuple(_all_ones(lines, first, stop))
     return _counted_on(lines, [first], first, stop, number)
+
+
+def _bare_numbered(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
+    """As many lines as declared that count on without a sign behind their numbers: "1 Reach", "2 Act"."""
+    places: list[int] = []
+    mark = "1 "
+    for n in range(start, stop):
+        if n - (places[-1] if places else start) > _FAR or len(places) == number:
+            break
+        if lines.texts[n].startswith(mark) and lines.texts[n][len(mark) :][:1].isalpha():
+            places.append(n)
+            mark = f"{len(places) + 1} "
+    return tuple(places) if number and len(places) == number >= 3 else ()
 
 
 def _counted_on(lines: Lines, places: list[int], opening: int, stop: int, number: int | None) -> tuple[int, ...]:

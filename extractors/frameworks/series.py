@@ -253,6 +253,9 @@ def plain(text: str, number: int | None) -> list[Series]:
     return _readings(body, number, "plain")
 
 
+_SUBORDINATE = re.compile(r"\s(?:that|which|who|dass|que|qui|che|dat)\s", re.I)
+
+
 def verbless(text: str, number: int) -> list[Series]:
     """ "... span Product, Price and Place": behind a verb that is not in the list, exact counts only.
 
@@ -260,7 +263,7 @@ def verbless(text: str, number: int) -> list[Series]:
     """
     parts = _parts(re.split(r"[.!?](?:\s|$)", text)[0], ",")
     head = parts[0].split()
-    if len(parts) < 2 or len(head) < 2:
+    if len(parts) < 2 or len(head) < 2 or _SUBORDINATE.search(parts[0]):
         return []
     run = 1
     if head[-1][:1].isupper():

@@ -1,0 +1,64 @@
+"""Whether a number and a noun alone ("in three phases: ...") state a set: their items must follow at once.
+
+"The five pillars", "three pillars of trust" and titles are names already; "three pillars" is not, and a text says such
+words in passing. There the place of the items is the evidence: right behind or in front of the words, or a list of
+exactly as many right below them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.frameworks.declare import Declaration
+from extractors.frameworks.lines import Line, asking
+from extractors.frameworks.statement import Statement, Unit
+
+_NEAR = 25
+_PRESENTED = re.compile(
+    r"\b(?:here are|below are|these are|following|hier sind|voici|aqu[ií] (?:hay|están)|aqui estão|ecco|hier zijn)\s*$",
+    re.I,
+)
+_TITLES = ("heading", "short", "question")
+_BETWEEN = re.compile(r"(?:[^.!?]|\d\.){0,25}$|[^.!?;,]{0,60}$|\.\s+\w[^.!?,]{1,20}$")
+"""What may stand between the words and the first item: a few characters, a clause without a comma, "They are". """
+
+
+_ANNOUNCED = re.compile(r"[^.!?:]{0,100}:\s*\W?$")
+""" "Three phases, told as a picture: ...", but not "three award categories, each given twice: ..." """
+
+
+def names(declared: Declaration, line: Line) -> bool:
+    """The declaration names its set by itself."""
+    titled = line.style in _TITLES and (not declared.before.strip() or _is_title(declared.before))
+    known = declared.definite or titled or declared.trust == "letter" or declared.marked or declared.complement
+    return known or asking(line) or bool(_PRESENTED.search(declared.before))
+
+
+def _is_title(before: str) -> bool:
+    """Only capitalised words stand before the number of a title: "Maslows fünf Stufen"."""
+    words = before.split()
+    return len(words) <= 4 and all(word[:1].isupper() or word in ("and", "und", "et", "y", "e", "&") for word in words)
+
+
+def lists_next(unit: Unit, at: int) -> bool:
+    """Cheap: whether the next line may open a list that the words point at."""
+    if at + 1 == len(unit.lines):
+        return False
+    return unit.lines.texts[at].rstrip().endswith(":") or unit.lines[at + 1].style in ("number", "label", "bullet")
+
+
+def at_once(unit: Unit, at: int, declared: Declaration, found: Statement) -> bool:
+    """The items stand where "three phases" points."""
+    if len(found.items) != declared.number:
+        return False
+    if found.places:
+        told = found.style == "bullets" or unit.lines.texts[at].rstrip().endswith(":")
+        return found.style == "numbered" or (told and found.places[0] == at + 1)
+    text = unit.lines.texts[at]
+    behind = text[declared.end :]
+    first = behind.find(found.items[0].name)
+    if first >= 0:
+        announced = declared.modifiers is None and bool(_ANNOUNCED.match(behind[:first]))
+        return announced or bool(_BETWEEN.match(behind[:first]))
+    last = declared.before.rfind(found.items[-1].name)
+    return last >= 0 and len(declared.before) - last - len(found.items[-1].name) <= _NEAR
