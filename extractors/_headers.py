@@ -49,11 +49,12 @@ class Header:
         return self.end + (1 if self.offset else 0)
 
 
-def question(whole: tuple[Slice, ...], header: Header) -> tuple[Slice, ...]:
-    """The places of a header's text. whole: each block of the page."""
+def question(whole: tuple[Slice, ...], header: Header, opened: int = 0) -> tuple[Slice, ...]:
+    """The places of a header's text. whole: each block of the page. opened: characters of its number or label, which
+    cleaning takes off the first of several questions only."""
     found = whole[header.start + header.skip : header.end]
-    if header.letter and found:
-        found = (found[0]._replace(start=header.letter), *found[1:])
+    if start := header.letter or opened:
+        found = (found[0]._replace(start=start), *found[1:]) if found else found
     if header.tail and found:
         found = (*found[:-1], found[-1]._replace(end=header.tail))
     return (*found, Slice(header.end, 0, header.offset)) if header.offset else found
@@ -76,6 +77,12 @@ def _own_number(document: Document, number: int) -> int:
         if span.start == 0 and _BARE_NUMBER.fullmatch(block.text, 0, span.end) and block.text[span.end : span.end + 1]:
             return span.end
     return 0
+
+
+def prefix(header: Header) -> int:
+    """Length of the label or number that opens the text of a header."""
+    found = (header.labelled and QUESTION_LABEL.match(header.text)) or (header.depth and NUMBER.match(header.text))
+    return found.end() if found and not header.skip and found.end() < len(header.text) else 0
 
 
 def _beside(document: Document, number: int) -> bool:

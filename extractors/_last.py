@@ -49,7 +49,8 @@ def _end_of_kind(document: Document, answered: Sequence[Unit]) -> int:
         apart = blocks[last.first].element != blocks[last.first + 1].element
         return last.first + 1 if apart and not goes_on else last.end
     remarks: dict[str, int] = {}  # the first of each sort
-    for n in range(last.first + 1, last.end):
+    own = _holder(document, last)  # what stands in the element that opens with the answer is of it
+    for n in range(max(last.first + 1, own.last * (own.first == last.first)), last.end):
         if (sort := _sort(document, last, n)) in _REMARKS and blocks[n - 1].text[-1:] not in ":：":
             remarks.setdefault(sort, n)
     for unit in answered[:-1] if remarks else ():

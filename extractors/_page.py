@@ -24,6 +24,7 @@ from extractors.document import Block, Document, Slice, once_a_page
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
+_ITEMS = frozenset(("li", "dd"))
 _CLOSES = frozenset(("data-dismiss", "data-bs-dismiss"))
 _QUIET = 0.25  # questions for each pair of a page whose FAQ is put as statements
 _SIGN = 3  # characters of a line that is a widget's sign
@@ -239,7 +240,7 @@ class Page:
         if header.likeness >= ASKS:
             self._last_asked[text] = number
             self._asked.append((number, text))
-        if tag in _PLAIN:
+        if tag in _PLAIN or (tag in _ITEMS and self._behind(block)):
             tag = "p"
         elif tag == "dt":
             self._add(("dt", sum(e.tag == "dl" for e in document.ancestors(block.element))), header)
@@ -257,6 +258,12 @@ class Page:
         item = self._item(block, header.end)
         if item:
             self._add(item, header)
+
+    def _behind(self, block: Block) -> bool:
+        """The line follows another element in an item: behind one that nobody closed, text stands loosely."""
+        return self.document.elements[block.element].first < block.index and (
+            self.document.blocks[block.index - 1].element != block.element
+        )
 
     def _sort_paragraph(self, block: Block) -> None:
         """A long text may be a question with its answer: "Q: ... A: ..."."""

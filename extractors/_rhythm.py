@@ -18,7 +18,7 @@ from extractors._dialogue import in_dialogue
 from extractors._edges import trim
 from extractors._ends import before_named, before_titles, latest_ends
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
-from extractors._headers import Header, badge, question
+from extractors._headers import Header, badge, prefix, question
 from extractors._last import trim_last
 from extractors._lines import ASKS
 from extractors._members import STATED, after_byline, outside_tables, within
@@ -155,7 +155,7 @@ def _candidate(
 ) -> Candidate:
     asked = question(page.whole, unit.headers[0])
     for header in unit.headers[1:]:
-        asked += question(page.whole, header)
+        asked += question(page.whole, header, prefix(header))
     cut = tuple([page.whole[n] for n in sorted(unit.cut)]) if unit.cut else ()
     if unit.headers[-1].tail:
         cut = (page.whole[unit.headers[-1].end - 1]._replace(start=unit.headers[-1].tail), *cut)
