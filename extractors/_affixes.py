@@ -18,6 +18,7 @@ _GROUPED = 4  # questions behind the names of their groups
 _GROUP = 20  # characters of such a name
 _COUNTED = 3  # questions behind bare numbers
 _COUNT = re.compile(rf"(\d{{1,3}})(?:\s+(?=[^\W\d_])|(?=[{UPPER}¿]))")
+_NEARLY = 0.8  # share of questions that end alike
 _SIGNS = 2  # of what is closed and of what is open
 
 
@@ -66,19 +67,19 @@ def _glued(document: Document, header: Header) -> int:
 
 
 def read_tails(document: Document, units: Sequence[Unit]) -> None:
-    """Words in an element of their own that end every question are the page's: "Show this section". So are signs that
-    touch its last word: "+", and "-" where one is open."""
+    """Words in an element of their own that end (nearly) every question are the page's: "Show this section", "top". So
+    are signs that touch its last word: "+", and "-" where one is open."""
     headers = [unit.headers[-1] for unit in units]
-    if len(headers) < _GROUPED - 1 or not (_ending(document, headers[0]) and _ending(document, headers[-1])):
+    if len(headers) < _GROUPED - 1 or not (_ending(document, headers[0]) or _ending(document, headers[-1])):
         return
-    starts = [_ending(document, header) for header in headers]
-    tails = {document.texts[h.end - 1][start:] for h, start in zip(headers, starts, strict=True)}
-    if not all(starts):
+    told = [(header, start) for header in headers if (start := _ending(document, header))]
+    tails = {document.texts[header.end - 1][start:] for header, start in told}
+    if len(told) < max(_GROUPED - 1, _NEARLY * len(headers)):
         return
     signs = len(tails) <= _SIGNS and not any(char.isalnum() for tail in tails for char in tail)
-    touch = all(document.texts[h.end - 1][start - 1].isalnum() for h, start in zip(headers, starts, strict=True))
+    touch = all(document.texts[header.end - 1][start - 1].isalnum() for header, start in told)
     if (signs and touch) or (len(tails) == 1 and any(map(str.isalpha, *tails))):
-        for header, start in zip(headers, starts, strict=True):
+        for header, start in told:
             header.tail = start
 
 

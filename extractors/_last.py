@@ -44,13 +44,14 @@ def _in_a_box(document: Document, answered: Sequence[Unit]) -> bool:
 def _end_of_kind(document: Document, answered: Sequence[Unit]) -> int:
     """Where the last answer ends, as the others are one line each or hold no element of its sort."""
     last, blocks = answered[-1], document.blocks
-    if all(u.end - u.first == 1 for u in answered[:-1]):
-        goes_on = blocks[last.first].text[-1:] in ":：" or blocks[last.first + 1].context.li >= 0
-        apart = blocks[last.first].element != blocks[last.first + 1].element
-        return last.first + 1 if apart and not goes_on else last.end
-    remarks: dict[str, int] = {}  # the first of each sort
     own = _holder(document, last)  # what stands in the element that opens with the answer is of it
-    for n in range(max(last.first + 1, own.last * (own.first == last.first)), last.end):
+    start = min(own.last if own.first == last.first else last.first + 1, last.end)
+    if start < last.end and all(u.end - u.first == 1 for u in answered[:-1]):
+        goes_on = blocks[start - 1].text[-1:] in ":：" or blocks[start].context.li >= 0
+        apart = blocks[start - 1].element != blocks[start].element
+        return start if apart and not goes_on else last.end
+    remarks: dict[str, int] = {}  # the first of each sort
+    for n in range(start, last.end):
         if (sort := _sort(document, last, n)) in _REMARKS and blocks[n - 1].text[-1:] not in ":：":
             remarks.setdefault(sort, n)
     for unit in answered[:-1] if remarks else ():

@@ -32,6 +32,7 @@ STRIPPED = [
     ("Q: What is it?", "What is it?"),
     ("Q1. What is it?", "What is it?"),
     ("Q1 - What is it?", "What is it?"),
+    ("Qi2: What is it?", "What is it?"),
     ("Q.3 What is it?", "What is it?"),
     ("[Q] What is it?", "What is it?"),
     ("Question 5: What is it?", "What is it?"),
