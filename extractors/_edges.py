@@ -124,8 +124,8 @@ def _end_before(document: Document, unit: Unit, shape: str) -> None:
 
 
 def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
-    """Whether the line could go: an answer that is nothing else stays, unless it is an icon's letter, or what is left of
-    one whose other lines stand in every answer too."""
+    """Whether the line could go: an answer that is nothing else stays, unless it is an icon's letter, or is left over
+    from lines that all stand in every answer."""
     if unit.end - unit.first == 1 and len(shape) > _ICON and not unit.cut:
         return False
     if at_end:
