@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors._lines import likeness
 from extractors.cleaning.labels import INLINE_ANSWER, LONE_QUESTION, QUESTION_BADGES, QUESTION_LABEL
-from extractors.document import Document, Slice
+from extractors.document import Block, Document, Slice
 
 LINES_ASKED = 12  # of a question between "Q:" and "A:"
 LONGEST = 600  # characters of a question; the longest one that we know has 512
@@ -74,8 +74,8 @@ def _own_number(document: Document, number: int) -> int:
     """Length of a number that opens the block in an element of its own: "<span>2.1</span> Where ...?"."""
     block = document.blocks[number]
     for span in block.spans:
-        if span.start == 0 and _BARE_NUMBER.fullmatch(block.text, 0, span.end) and block.text[span.end : span.end + 1]:
-            return span.end
+        if span.start == 0 and _BARE_NUMBER.fullmatch(block.text, 0, span.end):
+            return span.end if block.text[span.end : span.end + 1] not in ".)）:：、" else 0
     return 0
 
 
@@ -83,6 +83,12 @@ def prefix(header: Header) -> int:
     """Length of the label or number that opens the text of a header."""
     found = (header.labelled and QUESTION_LABEL.match(header.text)) or (header.depth and NUMBER.match(header.text))
     return found.end() if found and not header.skip and found.end() < len(header.text) else 0
+
+
+def behind(document: Document, block: Block) -> bool:
+    """The line follows another element in its own: behind one that nobody closed, text stands loosely in an item."""
+    opened = document.elements[block.element].first < block.index
+    return opened and document.blocks[block.index - 1].element != block.element
 
 
 def _beside(document: Document, number: int) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from extractors._announcement import Announcement
-from extractors._headers import LONGEST, Header, answered_inline, may_have_prefix, read_prefix
+from extractors._headers import LONGEST, Header, answered_inline, behind, may_have_prefix, read_prefix
 from extractors._lines import ASKS, likeness, may_ask
 from extractors._links import link_of, linked_blocks
 from extractors._looks import PRESSED, Looks
@@ -24,7 +24,6 @@ from extractors.document import Block, Document, Slice, once_a_page
 
 OTHER_PARTS = frozenset(("nav", "footer", "aside", "dialog", "header"))
 _PLAIN = frozenset(("p", "div", "body", "section", "article", "main", "center", "blockquote", "html", "td", "ul", "ol"))
-_ITEMS = frozenset(("li", "dd"))
 _CLOSES = frozenset(("data-dismiss", "data-bs-dismiss"))
 _QUIET = 0.25  # questions for each pair of a page whose FAQ is put as statements
 _SIGN = 3  # characters of a line that is a widget's sign
@@ -240,7 +239,7 @@ class Page:
         if header.likeness >= ASKS:
             self._last_asked[text] = number
             self._asked.append((number, text))
-        if tag in _PLAIN or (tag in _ITEMS and self._behind(block)):
+        if tag in _PLAIN or (tag in ("li", "dd") and behind(document, block)):
             tag = "p"
         elif tag == "dt":
             self._add(("dt", sum(e.tag == "dl" for e in document.ancestors(block.element))), header)
@@ -258,12 +257,6 @@ class Page:
         item = self._item(block, header.end)
         if item:
             self._add(item, header)
-
-    def _behind(self, block: Block) -> bool:
-        """The line follows another element in an item: behind one that nobody closed, text stands loosely."""
-        return self.document.elements[block.element].first < block.index and (
-            self.document.blocks[block.index - 1].element != block.element
-        )
 
     def _sort_paragraph(self, block: Block) -> None:
         """A long text may be a question with its answer: "Q: ... A: ..."."""
