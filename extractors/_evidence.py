@@ -54,9 +54,10 @@ def measure(page: Page, units: Sequence[Unit]) -> None:
         first, end = unit.first, unit.end
         unit.size = size = sizes[end] - sizes[first] - unit.offset
         unit.links = (link_sizes[end] - link_sizes[first]) / (size or 1)
-        asking = unit.headers[-1]
-        typed = asking.end - 1 in fields.labels
-        unit.inputs = typed or fields.between(asking.end - 1, asking.after, end)
+        if fields.places:
+            asking = unit.headers[-1]
+            typed = asking.end - 1 in fields.labels
+            unit.inputs = typed or fields.between(asking.end - 1, asking.after, end)
 
 
 def rhythm_evidence(

@@ -19,7 +19,8 @@ class Fields:
         self._inputs = [(_kind(field), field) for field in document.of_tag("input")]
 
     @cached_property
-    def _all(self) -> list[int]:
+    def places(self) -> list[int]:
+        """Blocks at which the fields stand, ascending."""
         seen = list(self._document.fields)
         for kind, field in self._inputs:
             if kind in _TYPED:
@@ -39,12 +40,11 @@ class Fields:
 
     def between(self, asking: int, first: int, end: int) -> bool:
         """A field stands between two blocks, but the box that the line that asks ticks to open its answer."""
-        if not self._all:
-            return False
-        at = bisect_left(self._all, first)
-        if at < len(self._all) and self._all[at] == first == asking + 1:
+        places = self.places
+        at = bisect_left(places, first)
+        if at < len(places) and places[at] == first == asking + 1:
             at += any(self._opens(span.element, first) for span in self._document.blocks[asking].spans)
-        return at < len(self._all) and self._all[at] < end
+        return at < len(places) and places[at] < end
 
     def _opens(self, number: int, first: int) -> bool:
         """The element is the label of a box that stands before a block."""

@@ -93,12 +93,6 @@ def _texts(document: Document, unit: Unit) -> list[str]:
     return texts
 
 
-def is_teaser(document: Document, page: Page, unit: Unit) -> bool:
-    """The answer is the beginning of a text to which the question leads."""
-    texts = document.texts[unit.first : min(unit.end, unit.first + _MOST)]
-    return _leads_away(page, unit) and _teases(page, unit, texts, alone=True)
-
-
 class _Answers:
     """The answers of a page by their kind. Rhythms share many, so that what was seen is kept."""
 
@@ -236,16 +230,15 @@ def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
     return [u in outside for u in answered]
 
 
-def _teases(page: Page, unit: Unit, texts: Sequence[str], *, alone: bool = False) -> bool:
-    """Cut off, dated, or with a second link to the place to which the question leads; where it is not judged alone,
-    also one that is nothing but short lines with figures."""
+def _teases(page: Page, unit: Unit, texts: Sequence[str]) -> bool:
+    """Cut off, dated, nothing but short lines with figures, or with a second link to where the question leads."""
     if any(_CUT_OFF.search(text) for text in texts):
         return True
     if any(len(text) <= _BRIEF and _READING_TIME.search(text) for text in texts):
         return True
     brief = [text for text in texts if len(text) <= _BRIEF and not _SENTENCE.search(text)]
     counted = [text for text in brief if any(map(str.isdigit, text))]
-    if counted and ((len(brief) == len(texts) and not alone) or any(map(DATE.search, counted))):
+    if counted and (len(brief) == len(texts) or any(map(DATE.search, counted))):
         return True
     target = page.href(unit.headers[-1].start)
     return bool(target) and any(page.href(n) == target for n in range(unit.first, unit.end))

@@ -103,7 +103,7 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
     rhythms.sort(key=lambda r: -r.score)
     for one in rhythms:
         others = (other for other in rhythms if other is not one)
-        better = [other.score for other in others if _gives_way(one, other) or _opens_answers(one, other)]
+        better = [other.score for other in others if _gives_way(one, other)]
         one.score = min([one.score, *(score - 1e-6 for score in better)])
     rhythms.sort(key=lambda r: -r.score)
     return [each for rhythm in rhythms for each in rhythm.rated]
@@ -123,16 +123,6 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
     if other.mean < _NEARLY * one.mean or len(other.starts) <= len(one.starts):
         return False
     return common >= 0.8 * len(one.starts) and not (one.extractor == "contents" and common >= 0.85 * len(other.starts))
-
-
-def _opens_answers(one: _Rhythm, other: _Rhythm) -> bool:
-    """Lines that do not ask, right below those of a rhythm of the same kind, are the beginnings of its answers."""
-    if one.extractor != other.extractor or other.mean < max(FLOOR, _NEARLY * one.mean):
-        return False
-    if any(c.evidence.get("likeness", 0.0) >= ASKS for c, _ in one.rated):
-        return False
-    openings = {c.answer[0].block for c, _ in other.rated if c.answer}
-    return len(one.starts & openings) >= 0.8 * len(one.starts)
 
 
 def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:

@@ -16,13 +16,13 @@ from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
 from extractors._edges import trim
-from extractors._ends import before_named, before_titles, latest_ends
+from extractors._ends import before_titles, latest_ends
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, prefix, question
 from extractors._last import trim_last
 from extractors._lines import ASKS
 from extractors._members import STATED, after_byline, outside_tables, within
-from extractors._other_kinds import is_teaser, lead_away, lists_questions, only_buttons, other_kinds
+from extractors._other_kinds import lead_away, lists_questions, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors._soliciting import solicits
@@ -63,7 +63,7 @@ def candidates(
     read_groups(document, headers)
     read_count(headers)
     ends = latest_ends(document, page, headers, level, depth)
-    ends = before_named(document, headers, before_titles(page, headers, ends))
+    ends = before_titles(page, headers, ends)
     units = after_byline(within(document, _units(document, headers, ends, stack)))
     if headers[0].labelled:
         hints.setdefault("explicit", up_to_answers(document, units))
@@ -110,7 +110,6 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
             own["dialogue"] = 1.0
         if (
             (leading and leading[at])
-            or ("teasers" in shared and is_teaser(document, page, unit))
             or (asks and unit.links >= _LINKED and unit.likeness < STATED)
             or (
                 at == len(answered) - 1
@@ -186,10 +185,7 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
         first, offset = _opening(document, header, stop) if header.offset else (header.end, 0)
         next_start = headers[at + 1].start if at + 1 < len(headers) else -1
         end = _with_list(document, first, stop, next_start)
-        if first < end and waiting and _last_of_list(document, waiting[-1], header, first):
-            found += [Unit([h], h.after, h.after) for h in (*waiting, header)]
-            waiting = []
-        elif first < end:
+        if first < end:
             if waiting and (len(waiting) >= _MOST_STACKED or not all(_stackable(document, h, header) for h in waiting)):
                 found += [Unit([h], h.after, h.after) for h in waiting]
                 waiting = []
@@ -236,12 +232,6 @@ def _of_one_thing(one: Header, two: Header) -> bool:
         return False
     words = [{word for word in _WORD.findall(header.text.casefold()) if len(word) >= _LONG} for header in (one, two)]
     return len(words[0] & words[1]) >= _SHARED
-
-
-def _last_of_list(document: Document, above: Header, header: Header, first: int) -> bool:
-    """The last of a list of questions: what follows the list is no answer to it."""
-    one, two = document.blocks[above.start].context.li, document.blocks[header.start].context.li
-    return -1 < one != two > -1 and document.blocks[first].context.li not in (one, two)
 
 
 def _stackable(document: Document, above: Header, below: Header) -> bool:

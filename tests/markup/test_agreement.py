@@ -115,7 +115,7 @@ def test_rhythm_without_declared_questions_is_not_the_faq() -> None:
     """Markup says what the FAQ is: article headings that ask leave, explicit containers and equal makes stay."""
     article = draft("Why did we start?", "It is a long story.", "headings", 3)
     box = draft("Is there a map?", "At the gate.", "definition_list", 4)
-    box.evidence["explicit"] = 1.0
+    box.evidence = {"explicit": 1.0}
     second = draft("What about parking?", "Behind the barn.", "details", 7)
     drafts, rejections = reconcile([article, *shown(), box, second], [stated(*p) for p in SHOWN])
     assert [d.question for d in drafts] == [*(q for q, _ in SHOWN), "Is there a map?", "What about parking?"]
