@@ -11,7 +11,8 @@ from extractors._panels import controlled
 from extractors.document import Document, Element, Slice
 
 _NEAR = 3  # lines between a title and its first question
-_ARGUMENT = re.compile(r"""\(\s*['"]([^'"]+)['"]""")
+_ARGUMENT = re.compile(r"""['"]([^'"]+)['"]""")
+_OTHER = frozenset(("class", "style", "href"))  # attributes whose values name no group
 
 
 def on_controls(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
@@ -39,14 +40,15 @@ def _tabs(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]
 
 def _sorters(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
     """The control above all questions that names the value with which a pair, or what is around it, is marked, for
-    scripts that show one group: `<button data-show="billing">Billing</button>`, `<div data-group="billing">`.
+    scripts that show one group: `<button data-show="billing">Billing</button>`, `<div data-group="billing">`, or
+    `<button onclick="show(event, 'billing')">`, `<div id="billing">`.
     """
-    marks: list[set[str]] = []
+    marks: list[dict[str, None]] = []
     for candidate in chosen:
-        marks.append(set(_values(_around(document, candidate))))
-        if not marks[-1]:  # as on nearly every page, at its first pair
+        marks.append(dict.fromkeys(_marks(document, candidate)))
+        if not marks[-1]:
             return []
-    marked = set[str]().union(*marks) - marks[0].intersection(*marks)
+    marked = set[str]().union(*marks).difference(set(marks[0]).intersection(*marks))
     if not marked:
         return []
     named: dict[str, Slice] = {}
@@ -82,9 +84,12 @@ def _around(document: Document, candidate: Candidate) -> Iterator[Element]:
     return document.ancestors(document.blocks[candidate.question[0].block].element)
 
 
-def _values(elements: Iterator[Element]) -> Iterator[str]:
-    for element in elements:
-        yield from (value for name, value in element.attrs.items() if value and name.startswith("data-"))
+def _marks(document: Document, candidate: Candidate) -> Iterator[str]:
+    """The values with which a pair and what is around it are marked; an id names more than the pair, or it alone."""
+    first, end = candidate.question[0].block, candidate.answer[-1].block + 1
+    for element in _around(document, candidate):
+        alone = element.first == first and element.last <= end
+        yield from (v for name, v in element.attrs.items() if v and name not in _OTHER and not (alone and name == "id"))
 
 
 def _named(control: Element) -> Iterator[str]:
