@@ -19,7 +19,8 @@ _FORMS = (
     r"(?:(?:any|more|other|further) ){1,2}questions\b.*",
     r"(?:questions?|fragen|preguntas|perguntas|dúvidas|domande|vragen|frågor|spørgsmål|spurningar|kysymyksiä"
     r"|kysyttävää|pytania|otázky|pitanja|вопросы|питання|въпроси|întrebări|kérdés(?:ed|e|ek)?|sorular|ερωτήσεις) ?[?;]",
-    r"(?:did ?n[o'’]t|could ?n[o'’]t|can ?n[o'’]t|can['’]t|did not|could not) (?:you )?find\b.*",
+    r"(?:did|could|can|do) ?(?:n[o'’]t|['’]t) (?:you )?(?:find|see (?:your|an|the) (?:question|answer))\b.*",
+    r"(?:is |was |has )?your question\b.*",
     r"why (?:choose )?(?:us|\w+)\?",
     r"(?:noch|weitere|haben sie(?: noch)?|hast du(?: noch)?)\b.{0,20}fragen\b.*",
     r"(?:sie )?(?:möchten|suchen|brauchen) .{0,60}\?",
