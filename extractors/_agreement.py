@@ -21,6 +21,7 @@ from extractors._candidate import Draft, MarkupPair
 from extractors._clean import clean_draft
 from extractors._provenance import letters
 from extractors._scoped import DECLARED
+from extractors.cleaning.language import languages
 from extractors.cleaning.translations import is_variable
 from extractors.document import Document
 from schema.keys import fold
@@ -41,6 +42,7 @@ _MAX_COMPARED = 250_000  # pairs of questions that are compared in full; pages w
 _ENOUGH_DECLARED = 2
 _MOST = 0.6  # share of the declared questions that must be shown before what is not declared counts as something else
 _NUMBER = re.compile(r"\d+")
+_ENOUGH_SHOWN = 2  # times the shown pairs must be as many as the stated ones to be the same FAQ in another language
 _UNSEEN = frozenset({"hydration"})
 
 
@@ -74,6 +76,8 @@ def reconcile(
             _label(shown[partner[number]], side)
     alone = [side.draft for number, side in enumerate(stated) if number not in partner]
     added = [draft for draft in alone if draft.extractor not in _UNSEEN]
+    if not partner and document and _translated(drafts, added, document.declared_language):
+        return drafts, [rejection_of(draft, "markup_in_another_language") for draft in alone]
     text = letters("\n".join(block.text for block in document.blocks)) if added and document else ""
     for draft in added:
         both = letters(draft.question) in text and letters(draft.answer) in text
@@ -82,6 +86,15 @@ def reconcile(
     rejections = [rejection_of(draft, "not_in_declared_faq") for draft in drafts if id(draft) in undeclared]
     rejections += [rejection_of(draft, "markup_only_hydration") for draft in alone if draft.extractor in _UNSEEN]
     return [draft for draft in drafts if id(draft) not in undeclared] + added, rejections
+
+
+def _translated(shown: Sequence[Draft], added: Sequence[Draft], declared: str | None) -> bool:
+    """Whether markup states the FAQ in another language than the page: it was copied from another edition of the site
+    with the template, and says what is shown once more. Breaks where the page shows but a few of what is stated."""
+    if not added or _ENOUGH_SHOWN * len(shown) < len(added):
+        return False
+    ours, theirs = (languages([f"{d.question}\n{d.answer}" for d in each], declared)[0] for each in (shown, added))
+    return ours != theirs
 
 
 def _undeclared(drafts: Sequence[Draft], declared: int) -> set[int]:

@@ -81,6 +81,7 @@ class _Rhythm:
     """Candidates of one class of headers. starts: their first blocks. mean: of their probabilities."""
 
     extractor: str
+    group: int
     rated: list[tuple[Candidate, float]]
     starts: set[int]
     mean: float
@@ -95,15 +96,15 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
             continue
         groups.setdefault((candidate.extractor, candidate.group), []).append((candidate, rate(candidate)))
     rhythms = []
-    for (extractor, _), rated in groups.items():
+    for (extractor, group), rated in groups.items():
         mean = sum([rating for _, rating in rated]) / len(rated)
         leaning = [(c, (1 - RHYTHM) * rating + RHYTHM * mean) for c, rating in rated]
         starts = {piece.block for c, _ in rated for piece in c.question}
-        rhythms.append(_Rhythm(extractor, leaning, starts, mean, mean * len(rated) ** 0.5))
+        rhythms.append(_Rhythm(extractor, group, leaning, starts, mean, mean * len(rated) ** 0.5))
     rhythms.sort(key=lambda r: -r.score)
     for one in rhythms:
         others = (other for other in rhythms if other is not one)
-        better = [other.score for other in others if _gives_way(one, other)]
+        better = [other.score for other in others if _gives_way(one, other) or _read_beyond(one, other)]
         one.score = min([one.score, *(score - 1e-6 for score in better)])
     rhythms.sort(key=lambda r: -r.score)
     return [each for rhythm in rhythms for each in rhythm.rated]
@@ -123,6 +124,12 @@ def _gives_way(one: _Rhythm, other: _Rhythm) -> bool:
     if other.mean < _NEARLY * one.mean or len(other.starts) <= len(one.starts):
         return False
     return common >= 0.8 * len(one.starts) and not (one.extractor == "contents" and common >= 0.85 * len(other.starts))
+
+
+def _read_beyond(one: _Rhythm, other: _Rhythm) -> bool:
+    """The same questions were read within the FAQ's section too, where what stands elsewhere says nothing of ends."""
+    again = one.extractor == other.extractor != "contents" and one.starts == other.starts
+    return again and one.group < other.group and other.mean >= FLOOR
 
 
 def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:

@@ -58,6 +58,8 @@ _CLOSE = (
     {"id", "ms"},
     {"es", "gl", "ca", "pt"},
 )
+# Written with other letters than Latin ones: a text in Latin letters is none of these, whatever the page declares.
+_NEVER_LATIN = {name for _, name in _RANGES}.union(*_SAME_SCRIPT.values()) - _WORDS.keys() - {"latin", "sr", "bs"}
 _SIGNS = "¿¡?!.,;:()[]\"'’“”„«»‘/…"
 _TAG = re.compile(r"\s*([a-z]{2,3})(?:[-_][a-z0-9]+)*\s*", re.I)
 _OLD = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "gr": "el", "cz": "cs", "ua": "uk"}
@@ -192,7 +194,7 @@ def _by_words(tokens: list[str], hint: str | None) -> str | None:
     best = min([language for language, vote in votes.items() if vote == most])
     if hint and hint != best and _close(hint, best, votes):
         best = hint
-    enough = min(2.0, max(1.0, len(said) / 3)) if best == hint else 2.5
+    enough = min(2.0, max(1.0, len(said) / 3)) if best == hint or hint in _NEVER_LATIN else 2.5
     if votes.get(best, 0.0) < enough:
         return None
     others = max([vote for language, vote in votes.items() if language != best], default=0.0)

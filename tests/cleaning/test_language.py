@@ -64,6 +64,8 @@ def test_a_sentence(language: str, text: str, hint: str | None) -> None:
         pytest.param("FAQ 2024", "de", None, id="nothing-to-go-by"),
         pytest.param("npm install --save", None, None, id="code"),
         pytest.param("Обратная связь (FAQ, API, HTML)", "en", "ru", id="cyrillic-with-latin-terms"),
+        pytest.param("Who keeps the list, and where is it?", "ja", "en", id="latin-letters-on-a-japanese-page"),
+        pytest.param("Tokyo, Osaka, Kyoto", "ja", None, id="names-in-latin-letters"),
         pytest.param("Wie nutze ich React, Vue und Angular?", "de", "de", id="german-with-english-names"),
     ],
 )

@@ -137,6 +137,33 @@ def test_a_pair_that_the_page_shows_somewhere() -> None:
     assert [d.agreement for d in drafts] == ["markup_only", "markup_only", "agree"]
 
 
+GERMAN = [
+    ("Kann ich ein Zelt leihen?", "Ja, für zwei bis sechs Personen, wenn Sie es uns eine Woche vorher sagen."),
+    ("Gibt es im Winter Duschen?", "Ab November sind sie kalt, aber sie laufen, solange es nicht friert."),
+]
+
+
+def page_of(shown: list[tuple[str, str]]) -> str:
+    return "".join(f"<details><summary>{q}</summary><p>{a}</p></details>" for q, a in shown)
+
+
+def test_markup_of_another_edition_is_no_further_pair() -> None:
+    """A page that was translated while its markup was not states nothing that it does not show."""
+    document = load_document(f'<html lang="de">{page_of(GERMAN)}</html>'.encode())
+    drafts, rejections = reconcile([draft(q, a) for q, a in GERMAN], [stated(q, a) for q, a in STATED], document)
+    assert [d.question for d in drafts] == [q for q, _ in GERMAN]
+    assert {r.reason for r in rejections} == {"markup_in_another_language"}
+    assert len(rejections) == len(STATED)
+
+
+def test_markup_of_another_language_alone() -> None:
+    """Where the page shows too little to be the same FAQ, or says so in the same language, what is stated counts."""
+    document = load_document(f'<html lang="de">{page_of(GERMAN)}</html>'.encode())
+    for visible in ([], GERMAN[:1], SHOWN[:2]):
+        drafts, _ = reconcile([draft(q, a) for q, a in visible], [stated(q, a) for q, a in STATED], document)
+        assert {q for q, _ in STATED[2:]} <= {d.question for d in drafts}
+
+
 TEXT = st.text("ab ?\n.", min_size=1, max_size=12)
 
 
