@@ -117,7 +117,7 @@ def _title(
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == nearest):
             note = _note(document, page, n)
             if note == n and text[-1:] not in _SENTENCE_END:
-                return n
+                return -1 if _of_item(document, n, start) else n
             return note - 1 if note > after and _outranks(page.ranked.get(note - 1), rank) else -1  # it introduces it
     return -1
 
@@ -176,7 +176,8 @@ def _in_menu(document: Document, number: int, start: int) -> bool:
 
 
 def _of_item(document: Document, number: int, start: int) -> bool:
-    """The heading is that of one of several items of a list that ends above the question: "Share on ..."."""
+    """The line is of one of several items of a list that ends above the question: "Share on ...", the language of the
+    page among those that are links."""
     item = document.blocks[number].context.li
     around = document.elements[document.elements[item].parent]
     return item >= 0 and around.last <= start and around.last - around.first > 1

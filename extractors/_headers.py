@@ -119,7 +119,9 @@ def read_prefix(document: Document, header: Header) -> None:
         header.letter, header.labelled = lettered, True
         header.likeness = max(likeness(text), _LABELLED_LIKENESS)
         return
-    if first.isdigit() and not header.depth:
+    if first.isdigit() and header.end > header.start + 1 and _BARE_NUMBER.fullmatch(document.texts[header.start]):
+        header.skip, header.depth = 1, 1
+    elif first.isdigit() and not header.depth:
         header.letter = _own_number(document, header.start)
         header.depth = 1 + text[: header.letter].count(".") if header.letter else 0
     if len(text) == 1 and first in QUESTION_BADGES and _beside(document, header.end):

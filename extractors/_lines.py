@@ -13,10 +13,12 @@ _SIGN = 6  # characters up to which a text without two letters is a sign and no 
 ASKS = 0.85  # likeness of a line with a question mark: it asks
 _SHORT = 200  # characters of a statement that may stand for a question
 _CLOSING = " \t\"'”’»«“„)]）】」』>›*_.!:…-–—#¶§+−▼▲▾▸►^\u200b\ufe0f\u00a0"
+# What Thai asks with, at the end of a question that has no mark; "บ้าง" asks for several.
+_THAI = "อย่างไร|ยังไง|ทำไม|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ไหน|อะไร|ใคร|หรือไม่|หรือเปล่า|ไหม|มั้ย"
 # Sentence-final question particles and words of languages that can do without a mark.
 _PARTICLE = re.compile(
     r"(?:か|かな|のか|ですか|ますか|でしょうか|教えて(?:ください|下さい)|吗|嗎|呢|么|怎么办|怎麼辦|什麼|哪[里裡儿]|多少|니까|나요|까요|은가요|는가"
-    r"|လား|လဲ|နည်း|သလဲ|ไหม|มั้ย|หรือไม่|อย่างไร|อะไร|ทำไม|क्या|कैसे|क्यों)[。.၊။！!\s]*$"
+    rf"|လား|လဲ|နည်း|သလဲ|(?:{_THAI})(?:บ้าง)?|क्या|कैसे|क्यों)[။.၊။！!\s]*$"
 )
 # First words of questions, a language (or a family) a line; compared without case.
 _OPENERS = frozenset(
@@ -46,7 +48,7 @@ _OPENERS = frozenset(
 _OPENING = re.compile(r"[\"'“„«(\s]*([^\s,.:;!?()\"”»]+)")
 _INTERROGATIVE = re.compile(
     r"什么|什麼|怎么|怎麼|怎样|如何|为什么|為什麼|为何|哪[里裡些个個]|是否|能否|可否|多少|谁|なぜ|どう|どこ|何|いつ|誰|どの|어떻게|무엇|왜|언제|어디"
-    r"|อย่างไร|ยังไง|ทำไม|เท่าไร|เท่าไหร่|เมื่อไร|เมื่อไหร่|ที่ไหน|อะไร|ใคร|กี่(?!่?ยว)|หรือไม่|หรือเปล่า|ได้ไหม|ไหม|มั้ย"
+    rf"|กี่(?!่?ยว)|{_THAI}"
 )
 
 # What a reader's trouble or wish sounds like: questions of FAQs that are put as statements.

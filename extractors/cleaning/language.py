@@ -81,13 +81,18 @@ def subtag(declared: str | None) -> str | None:
 def languages(texts: Sequence[str], declared: str | None, page: str = "") -> tuple[str | None, list[str | None]]:
     """Language of the page, and of each text on it.
 
-    texts: question and answer of each pair; `page`: a sample of the page's text, which counts where there are no
-    pairs. A text too short to tell is in the page's language. Breaks on a page in one language that quotes another
-    one at length, where pairs are few.
+    texts: question and answer of each pair; the question is the first line; where that is in the page's language, so
+    is the pair. `page`: a sample of the page's text, which counts where there are no pairs. A text too short to tell is
+    in the page's language. Breaks on a page in one language that quotes another one at length, where pairs are few.
     """
     hint = subtag(declared)
     samples = [text[:_SAMPLE] for text in texts]
     found = [_told(text, words, hint) for text, words in zip(samples, _word_lists(samples), strict=True)]
+    if hint:  # a question in the page's language is of it, though its answer was left untranslated
+        found = [
+            hint if tag and tag != hint and detect(text.partition("\n")[0], hint) == hint else tag
+            for tag, text in zip(found, samples, strict=True)
+        ]
     told = Counter(tag for tag in found if tag)
     if told:
         main: str | None = max(told, key=lambda tag: (told[tag], tag == hint, tag))

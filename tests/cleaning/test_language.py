@@ -89,6 +89,13 @@ def test_a_page_in_two_languages() -> None:
     assert languages([SENTENCES["fr"], SENTENCES["en"], SENTENCES["fr"]], "fr") == ("fr", ["fr", "en", "fr"])
 
 
+def test_an_answer_that_was_left_untranslated() -> None:
+    """The pair is in the language of its question, where that is the page's."""
+    answer = "You can find the list on the first page of the manual, and the file is with it."
+    spanish = f"¿Dónde está la lista de los ficheros?\n{answer}"
+    assert languages([spanish, f"Where is the list of the files?\n{answer}"], "es")[1] == ["es", "en"]
+
+
 def test_a_page_without_pairs_is_read_from_its_text() -> None:
     assert languages([], None, page=SENTENCES["it"]) == ("it", [])
     assert languages([], "sv-SE", page="404") == ("sv", [])
