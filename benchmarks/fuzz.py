@@ -23,7 +23,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from flows.workers import Body, extract_all, warm_up
+from flows.worker_process import Body, warm_up
+from flows.workers import extract_all
 from schema.records import Extraction
 
 _SAMPLES = Path(__file__).parent.parent / "samples"

@@ -28,7 +28,7 @@ from flows import extracting  # noqa: E402
 from flows.dataset import digest  # noqa: E402
 from flows.jobs import make_job  # noqa: E402
 from flows.stages import harvest_directly  # noqa: E402
-from flows.workers import T, Work  # noqa: E402
+from flows.worker_process import T, Work  # noqa: E402
 from schema.states import State  # noqa: E402
 from tests.dataset.drilling import Drill  # noqa: E402
 from tests.dataset.killing import KILLED, apart, failed_at, killed_after, killed_at  # noqa: E402

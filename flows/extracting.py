@@ -14,7 +14,8 @@ from flows.dataset.known import KnownPage
 from flows.faults import reach
 from flows.store import ExtractionKey, Store, packed
 from flows.versions import pipeline_version
-from flows.workers import Body, answers, extracted, in_handfuls
+from flows.worker_process import Body, extracted
+from flows.workers import answers, in_handfuls
 from schema.errors import DatasetError
 from schema.records import Fetch
 from schema.states import RESULTS, State

@@ -19,7 +19,8 @@ from flows.faults import reach
 from flows.fetching import normalise_url
 from flows.fetching.sniff import not_text
 from flows.store import ExtractionKey, Store, packed, packed_body, sha256
-from flows.workers import HANDFUL, MAX_PARSED_BYTES, Body, answers, extracted
+from flows.worker_process import MAX_PARSED_BYTES, Body, extracted
+from flows.workers import HANDFUL, answers
 from schema.errors import DatasetError, FetchError, MissingExtra
 from schema.records import Fetch
 from schema.states import State

@@ -14,7 +14,7 @@ from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from flows.workers import T, Work, by_the_clock, limited_each, out_of_time, start_worker
+from flows.worker_process import T, Work, by_the_clock, limited_each, out_of_time, start_worker
 from schema.states import State
 
 _IN_FLIGHT = 3  # handfuls per worker: enough to keep it busy while the disk flushes, few enough to keep memory flat

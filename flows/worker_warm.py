@@ -3,7 +3,7 @@
 import gc
 
 import flows.extracting  # noqa: F401 - what workers run
-from flows.workers import warm_up
+from flows.worker_process import warm_up
 
 warm_up()
 gc.freeze()  # what is loaded by now stays: workers need not walk over it, nor copy its pages

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from flows.sources import Inputs, Page
     from flows.store import Store
-    from flows.workers import Body
+    from flows.worker_process import Body
     from schema.records import Extraction, Fetch
 
 _PAGES_WORTH_A_POOL = 20  # starting one takes as long as these pages
@@ -107,7 +107,7 @@ def _bodies(
 ) -> Iterator[Body]:
     """Bodies of the pages that have one; `sent` gets the page of each, `failed` the source of what has none."""
     from flows.sources import media_type, read
-    from flows.workers import Body
+    from flows.worker_process import Body
 
     for page in pages:
         if page.url in fetched:
@@ -124,7 +124,7 @@ def _bodies(
 
 
 def _fetched_body(page: Page, fetch: Fetch, store: Store, failed: list[str]) -> Body | None:
-    from flows.workers import Body
+    from flows.worker_process import Body
     from schema.states import RESULTS
 
     if fetch.state == "ok" and fetch.raw_hash:

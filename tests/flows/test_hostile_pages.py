@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors._page_limit import MOST_PAIRS
-from flows.workers import Body, extract_all
+from flows.worker_process import Body
+from flows.workers import extract_all
 from schema.states import State
 
 GOOD = Body(b"<dl><dt>What is felt?</dt><dd>Wool that was pressed.</dd><dt>Who makes it?</dt><dd>We do.</dd></dl>")

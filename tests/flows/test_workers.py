@@ -11,12 +11,13 @@ import pytest
 
 from flows import workers
 from flows.worker_pool import pooled
-from flows.workers import Body, extract_all
+from flows.worker_process import MAX_PARSED_BYTES, Body, extract_body
+from flows.workers import extract_all
 from schema.states import State
 
 GOOD = Body(b"<dl><dt>What is felt?</dt><dd>Wool that was pressed.</dd><dt>Who makes it?</dt><dd>We do.</dd></dl>")
 HANGS = Body(b"<div>" * 150_000)  # the parser needs far longer than three seconds for it, whatever the machine
-TOO_LARGE = Body(b"x" * (workers.MAX_PARSED_BYTES + 1))
+TOO_LARGE = Body(b"x" * (MAX_PARSED_BYTES + 1))
 
 
 @pytest.fixture(params=["forked", "pooled"])
@@ -45,7 +46,7 @@ def test_a_page_that_hangs_costs_only_itself(in_workers: int) -> None:
 def test_of_a_handful_only_the_page_that_hangs_is_lost() -> None:
     """Its worker ends with it, so that the others of the handful are read again, each alone; all in their order."""
     handfuls = [[GOOD, HANGS, GOOD], [GOOD]]
-    found = list(pooled(workers.extract_body, handfuls, 2, seconds=1.0))
+    found = list(pooled(extract_body, handfuls, 2, seconds=1.0))
     assert [each if isinstance(each, State) else State.OK for each in found] == [
         State.OK, State.PARSE_TIMEOUT, State.OK, State.OK,
     ]  # fmt: skip
@@ -55,7 +56,7 @@ def test_a_worker_that_dies_is_one_lost_page(monkeypatch: pytest.MonkeyPatch) ->
     """A forked child that is killed (out of memory) leaves its page as worker_crashed, and the run goes on."""
     if threading.active_count() > 1:
         pytest.skip("another test left a thread running")
-    original = workers.extract_body
+    original = extract_body
 
     def killed_on_felt(body: Body) -> str:
         if body.url == "kill":
