@@ -74,7 +74,8 @@ def _declares_another(items: Sequence[Item], declared: Declaration) -> bool:
 def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
     """A bullet is the title of the list right below it, where nothing stands behind its declaration."""
     behind = unit.lines.texts[at][declared.end :] if unit.lines[at].style == "bullet" else ""
-    return unit.lines[at].style == "bullet" and (run.places[0] > at + 1 or bool(re.search(r"\w", behind)))
+    exact = run.places[0] == at + 1 and len(run.places) == declared.number
+    return unit.lines[at].style == "bullet" and (not exact or bool(re.search(r"\w", behind)))
 
 
 _UNSIGNED = re.compile(rf"({'|'.join(ROMANS)}|\d+)\s+(?=\S)")

@@ -45,9 +45,12 @@ def right_behind(unit: Unit, at: int, declared: Declaration, start: int, end: in
     return None
 
 
+_RELATIVE = re.compile(r",\s+(?:which|whose|who|dont|qui|deren|die|cuy[ao]s?|que|che|cuj[ao]s?)\s")
+
+
 def _apposition(unit: Unit, at: int, declared: Declaration, text: str) -> Statement | None:
     """ "... rests on three pillars, economy, society, environment.": nothing but the items up to the full stop."""
-    tail = text[declared.end :].lstrip(" ,")
+    tail = _RELATIVE.split(text[declared.end :].lstrip(" ,"))[0]
     for found in series.plain(tail, declared.number) if declared.trust in ("letter", "known") else ():
         names = [item.name for item in found.items]
         brief = all(len(name.split()) <= 3 for name in names)

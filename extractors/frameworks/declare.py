@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from extractors.frameworks.kinds import head_of, is_english_kind, ranks, trust_in
+from extractors.frameworks.kinds import head_of, is_english_kind, is_kind, ranks, trust_in
 from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, NO_KINDS, without_praise
 from extractors.frameworks.numbers import may_count, number_words, numbers
 from extractors.frameworks.phrases import complement_of
@@ -31,7 +31,7 @@ _PHRASE_REACH = 300
 """Bounds against hostile lines: declarations of one, characters behind a number in which its noun phrase stands."""
 _LETTER = re.compile(
     rf"""(?:\s*\(\d{{1,2}}\))?[\s{QUOTES}-]*(?:
-        (?P<upper>[A-Z])(?:[{QUOTES}]|\s?[’'`´])?\s?(?P<s>[sS])?
+        (?P<upper>[A-Z]|(?<=[{QUOTES}])[a-z](?=[{QUOTES}]))(?:[{QUOTES}]|\s?[’'`´])?\s?(?P<s>[sS])?
       | (?P<lower>[a-z])[’'`´]?(?P<ls>s)
       )[{QUOTES}]?(?![\w’])""",
     re.X,
@@ -171,6 +171,9 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     others = [w for n, (w, _) in enumerate(words) if n != head]
     kind_end = words[-1][1] + len(words[-1][0])
     end, subject, complement = complement_of(text, kind_end)
+    first, _, last = kind.rpartition("-")
+    if first and trust == "known" and is_kind(last):
+        others, kind = [*others, first], last  # "Reife-Phasen"
     modifiers = " ".join(without_praise(others, EVALUATIVE)) or None
     return Declaration(
         number, re.sub(r"(?:™|(?<=[a-z])TM)$", "", kind), 0, end, "", "", subject or modifiers, trust,

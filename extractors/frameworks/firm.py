@@ -27,6 +27,10 @@ _ANNOUNCED = re.compile(r"[^.!?:]{0,100}:\s*\W?$")
 """ "Three phases, told as a picture: ...", but not "three award categories, each given twice: ..." """
 
 
+_PLACED = re.compile(r"\s+(?:on|at|near|around|across|along)\s(?!which)")
+""" "Four classes on Mondays: ...": a count of what is somewhere."""
+
+
 def names(declared: Declaration, line: Line) -> bool:
     """The declaration names its set by itself."""
     titled = line.style in _TITLES and (not declared.before.strip() or _is_title(declared.before))
@@ -56,6 +60,8 @@ def at_once(unit: Unit, at: int, declared: Declaration, found: Statement) -> boo
         return found.style == "numbered" or (told and found.places[0] == at + 1)
     text = unit.lines.texts[at]
     behind = text[declared.end :]
+    if _PLACED.match(behind):
+        return False
     first = behind.find(found.items[0].name)
     if first >= 0:
         announced = declared.modifiers is None and bool(_ANNOUNCED.match(behind[:first]))

@@ -58,7 +58,8 @@ _THING_HAS = re.compile(
 )
 """ "The oven has five functions": with "the", and no idea behind it, English means a thing."""
 _SOLD = re.compile(
-    r"\s*(?:are|is|were|sind|sont|están|estão|sono|zijn)\s+(?:\w+ly\s+)?(?:available|sold|offered|accepted|included|"
+    r"\s*(?:are|is|were|can be|sind|sont|están|estão|sono|zijn)\s+(?:\w+ly\s+)?(?:available|sold|ordered|booked|"
+    r"offered|accepted|included|"
     r"provided|served|supported|fixed|on sale|erhältlich|verfügbar|disponibles?|disponíveis|disponibili|beschikbaar)\b",
     re.I,
 )

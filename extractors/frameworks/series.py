@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from extractors.frameworks.ends import without_lead, without_tail
@@ -126,6 +126,10 @@ def may_hold(text: str, number: int | None, at: int = 0) -> bool:
     )
 
 
+_EACH_OF_IT = re.compile(r".*\s(à|of|to|for|from|von|zu|für|pour|para|per|di|de|a|an|aan)\s.*(?:\n\1\s.*)+$")
+""" "Trust tends to the roots, to the leaves and to the fruit": one verb with three objects, not three names."""
+
+
 def leading_series(text: str, number: int) -> list[Series]:
     """A series that opens a sentence as its subject ("Lift, weight, thrust and drag act on ..."): exact counts only."""
     body = re.sub(
@@ -136,7 +140,8 @@ def leading_series(text: str, number: int) -> list[Series]:
         flags=re.I,
     )
     readings = _readings(body, number, "plain")
-    return [s for s in readings if len(s.items) == number and ": " not in s.items[0].name]  # a cue stands before it
+    exact = (s for s in readings if len(s.items) == number)
+    return [s for s in exact if not (": " in s.items[0].name or _EACH_OF_IT.match("\n".join(i.name for i in s.items)))]
 
 
 def _body(text: str, cue: re.Match[str]) -> str:
@@ -160,7 +165,8 @@ def _readings(body: str, number: int | None, form: str) -> list[Series]:
         parts = _parts(body, mark)
         if (number and not _may_split(len(parts), number, mark)) or (mark == "/" and ", " in body):
             continue
-        for split in _last_splits(parts, mark):
+        whole = [parts] if form == "bracket" and len(parts) == number else []
+        for split in chain(whole, _last_splits(parts, mark)):
             if len(split) < 2 or (number and len(split) != number):
                 continue
             if items := items_of_parts(split, mark, _LONGEST_CLAUSE if mark == ";" else _LONGEST_ITEM):
