@@ -32,7 +32,7 @@ def trim_last(document: Document, lines: Sequence[Line], answered: Sequence[Entr
             end = goes_on(document, lines, answered[-1])
             if end and not any(goes_on(document, lines, entry) for entry in answered[:-1]):
                 del answered[-1].answer[end:]
-    if len(answered) < _REGULAR or any(_goes_on_apart(document, lines, entry.answer) for entry in answered[:-1]):
+    if len(answered) < _FEWEST or any(_goes_on_apart(document, lines, entry.answer) for entry in answered[:-1]):
         return
     last = answered[-1].answer
     near = all(document.blocks[entry.answer[0].block].gap == 1 for entry in answered[:-1])

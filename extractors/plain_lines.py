@@ -142,17 +142,23 @@ class _Reading:
             stack = [first, *rest_of_question(self.document, self.lines, first)]
             while at + 1 < len(asked) and asked[at + 1] in stack:
                 asked.pop(at + 1)
+            alone = at
             if len(stack) == 1:
                 at, heading = self._stack(stack, asked, at)
                 category = heading if heading >= 0 else category
             following = asked[at + 1] if at + 1 < len(asked) else len(self.lines)
             answer, previous_end = self._answer(stack[-1], following)
+            if at > alone and self.document.blocks[stack[-1]].gap == 1 and not any(map(self._tells, answer)):
+                answer = []  # below a list of questions only a sentence answers the last
             entries.append(Entry(stack, answer, category))
             at += 1
         trim_last(self.document, self.lines, [entry for entry in entries if entry.answer])
         if len(entries) > 1 and self._is_at_top(entries[0].questions[0]) and self._is_title(entries):
             entries[0].answer = []
         return entries
+
+    def _tells(self, piece: Slice) -> bool:
+        return may_tell(self.document.text(piece))
 
     def _stack(self, stack: list[int], asked: list[int], at: int) -> tuple[int, int]:
         """Add the questions right below one that its own line does not answer to its stack: the place in `asked` of
@@ -169,7 +175,8 @@ class _Reading:
 
     def _is_title(self, entries: Sequence[Entry]) -> bool:
         """The line is the text's title rather than a question: most of its sections do not ask."""
-        sections = sum(head for n, head in enumerate(self.heads) if n not in self.asking and n > 0)
+        own = self.asking | {n + 1 for n in self.asking}  # right below a question: its answer's
+        sections = sum(self.heads[n] for n in range(1, max(self.asking)) if n not in own)
         return sections >= len([entry for entry in entries if entry.answer]) - 1 > 0
 
     def _split_stack(self, stack: list[int]) -> tuple[list[int], int]:

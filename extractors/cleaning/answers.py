@@ -8,11 +8,11 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from extractors.cleaning import markers
-from extractors.cleaning.dates import stamp_at_end
+from extractors.cleaning.dates import stamp_at_end, stamp_in_front
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
-from extractors.cleaning.pitches import DANGLING, pitch, pitch_at_end
+from extractors.cleaning.pitches import DANGLING, pitch, pitch_at_end, titles_result
 from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
 from extractors.cleaning.translations import without_calls
 
@@ -49,8 +49,7 @@ def clean_answer(text: str, code: Collection[int] = (), asked: Collection[int] =
         before = list(draft.lines)
         _label(draft)
         _ends(draft)
-        _broken_quote(draft)
-        _short_answer(draft)
+        _opening(draft)
         mark_bullets(draft)
         take_apart(draft)
         _picture_label(draft)
@@ -144,6 +143,9 @@ def _last_line(draft: Draft) -> bool:
         return False
     draft.take(line, kind, "answer.widget_line")
     draft.drop_line(last)
+    if kind == "attribution" and last > 1 and titles_result(above, line):
+        draft.take(above, kind, "answer.title_of_result")
+        draft.drop_line(last - 1)
     return True
 
 
@@ -249,7 +251,7 @@ def _cut_marker(draft: Draft) -> bool:
         at = 0
     else:
         found = markers.cut_at_end(line)
-        if not found or not line[: found.start()].strip():
+        if not found or not (last or line[: found.start()].strip()):
             return False
         at = found.start()
     draft.take(line[at:], "truncation_marker", "answer.more_items")
@@ -261,28 +263,27 @@ def _cut_marker(draft: Draft) -> bool:
     return True
 
 
-_GLUED_NUMBER = re.compile(rf"(\d{{1,3}})(?=[{UPPER}][{LOWER}]+\s+(?:\w+\s+)?\1\s)")
+# What a search engine sets before its snippet: a number ("8The 8 Rules of ..."), the end of a quotation ("' She").
+_OPENINGS = (
+    ("short_answer", "answer.glued_number", rf"(\d{{1,3}})(?=[{UPPER}][{LOWER}]+\s+(?:\w+\s+)?\1\s)"),
+    ("glyph", "answer.broken_quote", r"([’”»'\"])\s+(?=\w)(?!.*\s\1)"),
+)
+_OPENS = [(kind, rule, re.compile(pattern)) for kind, rule, pattern in _OPENINGS]
 
 
-def _short_answer(draft: Draft) -> None:
-    """A number that a search engine set before its snippet: "8The 8 Rules of ..."."""
-    found = _GLUED_NUMBER.match(draft.lines[0]) if draft.lines and 0 not in draft.code else None
-    if found:
-        draft.take(found.group(), "short_answer", "answer.glued_number")
-        draft.lines[0] = draft.lines[0][found.end() :]
-
-
-_BROKEN_QUOTE = re.compile(r"([’”»'\"])\s+(?=\w)")
-
-
-def _broken_quote(draft: Draft) -> None:
-    """A quotation that began before the snippet: "' She explores"."""
+def _opening(draft: Draft) -> None:
+    """What stands before a snippet, and a date with a dash behind it."""
     if not draft.lines or 0 in draft.code:
         return
-    found = _BROKEN_QUOTE.match(draft.lines[0])
-    if found and f" {found[1]}" not in draft.lines[0][1:]:
-        draft.take(found.group(), "glyph", "answer.broken_quote")
-        draft.lines[0] = draft.lines[0][found.end() :]
+    line = draft.lines[0]
+    if stamp := stamp_in_front(line):
+        draft.take(line[: stamp.end], "leading_date", "answer.date_in_front")
+        draft.published, line = draft.published or stamp.iso, line[stamp.end :]
+    for kind, rule, pattern in _OPENS:
+        if found := pattern.match(line):
+            draft.take(found.group(), kind, rule)
+            line = line[found.end() :]
+    draft.lines[0] = line
 
 
 def _tail(draft: Draft) -> None:

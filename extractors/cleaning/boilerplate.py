@@ -27,6 +27,7 @@ from extractors.document import Block, Document, Element, once_a_page
 
 _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link to the top
 _LINKS_OF_MENU = 3
+_WORDS_ABOVE_RATING = 8
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
 ADVERTISEMENT, PITCH = "page.advertisement", "page.pitch_line"
 PASSING = frozenset((ADVERTISEMENT, PITCH))  # the text may go on below them
@@ -159,6 +160,9 @@ def _signed(texts: list[str]) -> Iterator[int]:
 def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
     """Lines that say by themselves what they are, and the short answers below a widget's question."""
     texts = document.texts
+    for number in [number for number, text in enumerate(texts) if pitches.rates(text)]:
+        for at in (number - 1, number) if number and _heads_rating(texts[number - 1]) else (number,):
+            marked[at] = Furniture("widget_text", PITCH)
     told = sorted(set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author")]))
     for first in told:
         found = _single_line(document, first, may, first - 1 in marked)
@@ -169,6 +173,10 @@ def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping
             answers = found.kind == "widget_text" and number < len(texts)
             below = answers and markers.WIDGET_ANSWER.fullmatch(texts[number])
             found = Furniture("widget_text", "page.widget_line") if below else None
+
+
+def _heads_rating(text: str) -> bool:
+    return text[-1:].isalnum() and len(text.split()) <= _WORDS_ABOVE_RATING
 
 
 def _single_line(document: Document, number: int, may: Mapping[str, set[int]], below: bool) -> Furniture | None:

@@ -74,6 +74,7 @@ DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
 
 _LONGEST = 48  # characters of a stamp
 _AFTER_DIGIT = 20  # characters in which the last digit of a stamp stands: "3 maanden geleden" has most behind it
+_FEWEST = 5  # words behind a stamp in front: fewer may be what the date is of
 _ABBREVIATED = "mMгГ"  # "8 p.m.", "2014 г.": no other stamp ends with a full stop
 _DIGIT = re.compile(r"\d")
 # A year, or what makes "3 days ago"; looked for before anything dearer, by its digits.
@@ -121,6 +122,23 @@ def stamp_at_end(text: str) -> Stamp | None:
             if iso is not None or found["ago"] or found["sep"]:
                 return Stamp(found.start(), found.end(), iso)
     return None
+
+
+_BEHIND = re.compile(r"\s[—–·-]\s+(?=\w(?<![a-zß-ÿа-я])|[\"“„«¿¡])")
+
+
+def stamp_in_front(text: str) -> Stamp | None:
+    """The date that a search engine sets before a snippet, with the dash behind it.
+
+    >>> stamp_in_front("Jan 4, 2023 — Soak the beans until they are soft.").iso
+    '2023-01-04'
+    >>> stamp_in_front("Jan 4, 2023 — Monday") or stamp_in_front("Jan 4, 2023 — the day on which we opened our shop")
+    """
+    dash = _BEHIND.search(text, 0, _LONGEST) if _DIGIT.search(text, 0, _AFTER_DIGIT) else None
+    found = DATE.fullmatch(text, 0, dash.start()) if dash and _HINT.search(text, 0, dash.start()) else None
+    if not dash or not found or len(text[dash.end() :].split()) < _FEWEST:
+        return None
+    return Stamp(0, dash.end(), None if found["ago"] else iso_date(found))
 
 
 def iso_date(found: re.Match[str]) -> str | None:

@@ -21,15 +21,17 @@ _UPPER = f"(?=[{UPPER}])"
 _TITLES = "".join(rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Ms", "Mrs", "St", "Jr", "Sr", "vs", "No", "Nr", "Tel"))
 _GLUE = re.compile(
     rf"(?<=[{LOWER}]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
+    rf"|(?<=[{LOWER}]{{3}}\.)(?=\d{{1,2}} [{LOWER}])"  # "honey.2 slices"
     rf"|(?<=[.!?:][)”’\"]){_UPPER}|(?<=[{LOWER}][\u0020\u00a0\u202f][:?!]){_UPPER}"  # French sets a space before ":"
 )
-_MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]")  # stands wherever `_GLUE` does
+_MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]|[{LOWER}]\.\d")  # stands wherever `_GLUE` does
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net". The names of many services do so by themselves.
 _HALVES = "You Tik Pay Whats Linked Word Java Type Git Hub Face Snap Power Chat"
 _NAMES = "".join(f"(?<!{half})" for half in _HALVES.split(" "))
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_NAMES}{_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 _SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
-_BULLET = re.compile(r"[•‣▪●◦∙·]")
+_BULLET = re.compile(r"[•‣▪●◦∙·・]")
+_MIDDLE_DOT = re.compile("・")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)(\d{1,2})[.)]\s+"  # Indic vowels may be marks
@@ -40,7 +42,8 @@ _APART = " .!?:;…)\u00a0"
 _AFTER_NUMBER = re.compile(r"\d[.)]\s")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
-    rf"[•‣▪●◦∙·….!?:3](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.)]\s)"
+    rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.)]\s"
+    rf"|(?<=[{LOWER}]\.)\d|(?<=[{LOWER}]:)[{LOWER}]|(?<=：・))"
 )
 has_sign = _SIGN.search
 _END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
@@ -57,7 +60,9 @@ def unglue(text: str, *, cut: bool = False) -> Glued | None:
     """
     if not cut and not has_sign(text):
         return pictured(text)  # nothing, on most lines
-    return _bulleted(text) or pictured(text) or _numbered(text) or _dotted(text) or _sentences(text, cut)
+    return (
+        _bulleted(text) or pictured(text) or _numbered(text) or _dotted(text) or _small(text) or _sentences(text, cut)
+    )
 
 
 def run_on(text: str, counts: Collection[int]) -> Glued | None:
@@ -96,12 +101,13 @@ _STOPS = (".", "!", "。", "।")
 def _bulleted(text: str) -> Glued | None:
     """Items parted by bullets, two bullets at least: "a • b • c". What stands before the first one is the title where
     the text does not go on in its manner: it ends in a colon, nothing stands between, or all others are sentences."""
-    signs = list(INLINE_BULLET.finditer(text)) if _BULLET.search(text) else []
+    bullet = _MIDDLE_DOT if "：・" in text else INLINE_BULLET  # elsewhere it parts a name's words
+    signs = list(bullet.finditer(text)) if _BULLET.search(text) else []
     if len(signs) < 2:
         return None
     pieces = cut_at(text, signs)
     lead = ""
-    if not pieces[0] or pieces[0].endswith(":"):
+    if not pieces[0] or pieces[0].endswith((":", "：")):
         lead, pieces = pieces[0], pieces[1:]
     elif (split := split_lead(pieces[0]))[0]:
         lead, pieces[0] = split
@@ -163,6 +169,17 @@ def _announced(first: str, rest: list[str]) -> tuple[str, str]:
     return "", first
 
 
+_SMALL = re.compile(rf"([^.!?:]{{12,}}[{LOWER}]:)((?:[{LOWER}][^.!?:/]{{3,}}\.){{2,}}[{LOWER}][^.!?:/]{{3,}}\.?)")
+
+
+def _small(text: str) -> Glued | None:
+    """Items in small letters without one space behind a full stop, right behind a colon: "signs include:thirst.cold
+    hands.a dry mouth.". Two of them have several words: "see:docs.example.org" is a name."""
+    found = _SMALL.fullmatch(text)
+    items = tuple(f"{item}." for item in found[2].rstrip(".").split(".")) if found else ()
+    return Glued(found[1], items, ()) if found and sum(" " in item for item in items) > 1 else None
+
+
 def _sentences(text: str, cut: bool) -> Glued | None:
     """Items parted by nothing but a missing space after a full stop, or by nothing at all.
 
@@ -182,7 +199,7 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     glued = not _END_OF_SENTENCE.search(text[:-1])
     needed = 3 if lead and (cut or brief or glued or lead[-1] in "?:") else 4 if lead or cut else 5
     needed -= cut and lead[-1:] == ":"
-    limit = _LONG_HEAD if cut else 6
+    limit = _LONG_HEAD if cut or (glued and lead) else 6
     if len(items) < needed or any(_words_of_head(item) > limit for item in items):
         return None
     if not cut and any(_END_OF_SENTENCE.search(item[:-1]) for item in items[1:-1]) and not lead:

@@ -43,7 +43,8 @@ _EDGE = r"[\s•·|]*"
 _CUT_AT_END = re.compile(
     rf"{_EDGE}(?![a-zа-я])(?:{_MORE}\s*{_DOTS}|(?<=[.!?…)•·|])\s*{_MORE}"
     rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я]){_SHOW}\s*{_DOTS}"
-    rf"|(?<=[.!?…)])\s*\(?(?![a-zа-я]){_SHOW}\)?)\.?{_EDGE}$"
+    rf"|(?:(?<=[.!?…)])|^)(?![a-zа-я])[^\W\d_]+(?: [^\W\d_]+){{0,2}}\s?{_DOTS}\s?•"  # in any language
+    rf"|(?<=[.!?…)])\s*\(?(?![a-zа-я]){_SHOW}\)?)(?:\.|\s?[»›→])?{_EDGE}$"
 )
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
 _DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
@@ -159,7 +160,7 @@ def top_at_end(text: str) -> re.Match[str] | None:
 
 def may_be_cut(text: str) -> bool:
     """Whether a text may be or end in "More items…": the cheap look before `CUT_LINE` and `cut_at_end`."""
-    return _ENDS_CUT.may(text.rstrip(_AFTER_CUT)[-3:].lower())
+    return text[-1:] == "•" or _ENDS_CUT.may(text.rstrip(_AFTER_CUT)[-3:].lower())
 
 
 def cut_at_end(text: str) -> re.Match[str] | None:

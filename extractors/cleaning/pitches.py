@@ -19,6 +19,7 @@ _AD = (
     r"|(?:scroll|continue reading|keep reading)(?: down)? (?:below|to (?:continue|keep reading)|for more)[\s.…]*"
 )
 LONGEST_AD = 60  # characters
+_LONGEST_RATING = 100
 _MAY_BE_AD = Beginnings(_AD)
 _AD_LINE = re.compile(rf"[-–—*|\s\[(]*(?:{_AD})[-–—*|\s\])]*", re.I)
 
@@ -67,7 +68,7 @@ _ALSO = (
 )
 # What a button says that leads to the whole text elsewhere.
 _CALL = (
-    r"(?:view|see|read|get|find|show me|tell me|discover|explore|learn|know|continue|keep)"
+    r"(?:(?:click|tap) to )?(?:view|see|read|get|find|show me|tell me|discover|explore|learn|know|continue|keep)"
     r"(?: (?:the|full|whole|entire|complete|more|all|further|out|on))*"
     r"(?: (?:details?|info|information|story|article|post|answer|reading|here|now|more|page|guide))+"
 )
@@ -92,7 +93,11 @@ _PITCHES = {
 _LINES = {kind: re.compile(rf"[^\w(\[#]*(?:{pattern})", re.I) for kind, pattern in _PITCHES.items()}
 OPENINGS = "|".join(_PITCHES.values())
 _MAY = Beginnings(OPENINGS)
-_PAGE_OF_HOST = re.compile(r"https?://[\w.-]+(?: › [^›]{1,60})+")  # as search engines write an address
+_PAGE_OF_HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?: › [^›]{1,60})+")  # as search engines write an address
+_RESULT = re.compile(r".{2,100}(?:\s[-–—|]\s.{1,60}(?<![.!?:;,])|\s(?:…|\.\.\.))")
+_RATED = re.compile(
+    r"(?:[^\W\d_][^\d:]{2,30}[:：]?\s*)?\d(?:[.,]\d+)?\s?/\s?(?:5|10)\s?[(.·|–-](?=.*\d).{3,50}(?<![.!?])"
+)
 _SENTENCE = (".", "。", "।", ";", "?")
 
 # At the end of a line, behind a sentence: what stands on a line of its own elsewhere. In brackets also in small
@@ -126,14 +131,36 @@ def pitch(line: str) -> str | None:
     """
     if not line or len(line) > 160:
         return None
-    if line[0] in "#h" and (_HASHTAGS.fullmatch(line) or _PAGE_OF_HOST.fullmatch(line)):
-        return "widget_text" if line[0] == "#" else "attribution"
+    if line[0] == "#" and _HASHTAGS.fullmatch(line):
+        return "widget_text"
+    if " › " in line and _PAGE_OF_HOST.fullmatch(line):
+        return "attribution"
     if last_word(line) in _NETWORKS and _ON_NETWORKS.fullmatch(line):
         return "widget_text"  # "Diesen Beitrag teilen: Facebook Twitter"
     if not _MAY.may(first_word(line)):
         return None
     kind = next((kind for kind, pattern in _LINES.items() if pattern.fullmatch(line)), None)
     return None if kind == "related_links" and line.endswith(_SENTENCE[:-1]) else kind
+
+
+def titles_result(above: str, line: str) -> bool:
+    """Whether a search engine's result has the first line as its title and the second as its address.
+
+    >>> titles_result("Beans: how long? - Soup Days", "https://soup.example › beans")
+    True
+    >>> titles_result("Soak them well", "https://soup.example › beans")
+    False
+    """
+    return " › " in line and _RESULT.fullmatch(above) is not None
+
+
+def rates(line: str) -> bool:
+    """Whether a line is a mark out of 5 or 10 and how many gave it.
+
+    >>> rates("Score: 4.9/5 (40 votes)"), rates("We have 4.9/5 stars of 40 guests.")
+    (True, False)
+    """
+    return "/" in line and len(line) < _LONGEST_RATING and _RATED.fullmatch(line) is not None
 
 
 # With nothing below them, at the end of an answer, these refer to nothing.

@@ -166,9 +166,10 @@ def _ragged(lines: list[_Line]) -> range:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    """A line that was broken early although its sentence goes on: no end before, small letter after, near the edge."""
+    """A line that was broken early although its sentence goes on: no end before, small letter after, near the edge; no
+    address with the way to its page, which a search engine sets below a title."""
     inside = before[-1].isalnum() or before[-1] in ")\"'"
-    return inside and line.lstrip()[0].islower() and len(before) > _NARROWEST
+    return inside and line.lstrip()[0].islower() and len(before) > _NARROWEST and " › " not in line
 
 
 def _fenced(lines: list[_Line], start: int) -> int:
