@@ -43,9 +43,10 @@ def trim_last(document: Document, lines: Sequence[Line], answered: Sequence[Entr
 
 
 def _beyond_rule(_: Document, lines: Sequence[Line], entry: Entry) -> int:
-    """How many lines of an answer stand above a drawn line in it; 0 for all."""
+    """How many lines of an answer stand above a drawn line in it; 0 for all. "..." says that something is left out."""
     places = enumerate(pairwise(entry.answer), 1)
-    return next((at for at, (a, b) in places if any(line.rule for line in lines[a.block + 1 : b.block])), 0)
+    drawn = {line.index for line in lines if line.rule and line.text != "..."}
+    return next((at for at, (a, b) in places if not drawn.isdisjoint(range(a.block + 1, b.block))), 0)
 
 
 def _less_deep(document: Document, _: Sequence[Line], entry: Entry) -> int:

@@ -148,17 +148,15 @@ class _Reading:
                 category = heading if heading >= 0 else category
             following = asked[at + 1] if at + 1 < len(asked) else len(self.lines)
             answer, previous_end = self._answer(stack[-1], following)
-            if at > alone and self.document.blocks[stack[-1]].gap == 1 and not any(map(self._tells, answer)):
-                answer = []  # below a list of questions only a sentence answers the last
+            if at > alone and self.document.blocks[stack[-1]].gap == 1:
+                told = [text for text in map(self.document.text, answer) if may_tell(text) and text[-1] not in "?？؟"]
+                answer = answer if told else []  # below a list of questions only a sentence answers the last
             entries.append(Entry(stack, answer, category))
             at += 1
         trim_last(self.document, self.lines, [entry for entry in entries if entry.answer])
         if len(entries) > 1 and self._is_at_top(entries[0].questions[0]) and self._is_title(entries):
             entries[0].answer = []
         return entries
-
-    def _tells(self, piece: Slice) -> bool:
-        return may_tell(self.document.text(piece))
 
     def _stack(self, stack: list[int], asked: list[int], at: int) -> tuple[int, int]:
         """Add the questions right below one that its own line does not answer to its stack: the place in `asked` of

@@ -265,10 +265,9 @@ def _cut_marker(draft: Draft) -> bool:
 
 # What a search engine sets before its snippet: a number ("8The 8 Rules of ..."), the end of a quotation ("' She").
 _OPENINGS = (
-    ("short_answer", "answer.glued_number", rf"(\d{{1,3}})(?=[{UPPER}][{LOWER}]+\s+(?:\w+\s+)?\1\s)"),
-    ("glyph", "answer.broken_quote", r"([’”»'\"])\s+(?=\w)(?!.*\s\1)"),
+    ("short_answer", "answer.glued_number", re.compile(rf"(\d{{1,3}})(?=[{UPPER}][{LOWER}]+\s+(?:\w+\s+)?\1\s)")),
+    ("glyph", "answer.broken_quote", re.compile(r"([’”»'\"])\s+(?=\w)(?!.*\s\1)")),
 )
-_OPENS = [(kind, rule, re.compile(pattern)) for kind, rule, pattern in _OPENINGS]
 
 
 def _opening(draft: Draft) -> None:
@@ -279,7 +278,7 @@ def _opening(draft: Draft) -> None:
     if stamp := stamp_in_front(line):
         draft.take(line[: stamp.end], "leading_date", "answer.date_in_front")
         draft.published, line = draft.published or stamp.iso, line[stamp.end :]
-    for kind, rule, pattern in _OPENS:
+    for kind, rule, pattern in _OPENINGS:
         if found := pattern.match(line):
             draft.take(found.group(), kind, rule)
             line = line[found.end() :]

@@ -161,8 +161,8 @@ def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping
     """Lines that say by themselves what they are, and the short answers below a widget's question."""
     texts = document.texts
     for number in [number for number, text in enumerate(texts) if pitches.rates(text)]:
-        for at in (number - 1, number) if number and _heads_rating(texts[number - 1]) else (number,):
-            marked[at] = Furniture("widget_text", PITCH)
+        headed = number and texts[number - 1][-1:].isalnum() and len(texts[number - 1].split()) <= _WORDS_ABOVE_RATING
+        marked |= dict.fromkeys(range(number - bool(headed), number + 1), Furniture("widget_text", PITCH))
     told = sorted(set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author")]))
     for first in told:
         found = _single_line(document, first, may, first - 1 in marked)
@@ -173,10 +173,6 @@ def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping
             answers = found.kind == "widget_text" and number < len(texts)
             below = answers and markers.WIDGET_ANSWER.fullmatch(texts[number])
             found = Furniture("widget_text", "page.widget_line") if below else None
-
-
-def _heads_rating(text: str) -> bool:
-    return text[-1:].isalnum() and len(text.split()) <= _WORDS_ABOVE_RATING
 
 
 def _single_line(document: Document, number: int, may: Mapping[str, set[int]], below: bool) -> Furniture | None:

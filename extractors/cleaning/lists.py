@@ -31,18 +31,18 @@ _NAMES = "".join(f"(?<!{half})" for half in _HALVES.split(" "))
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_NAMES}{_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 _SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
 _BULLET = re.compile(r"[•‣▪●◦∙·・]")
-_MIDDLE_DOT = re.compile("・")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
-    r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)(\d{1,2})[.)]\s+"  # Indic vowels may be marks
+    r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)"  # Indic vowels may be marks
+    r"(?:\(|#(?=\d+:))?(\d{1,2})[.):]\s+"
     rf"(?=[^\W\d_](?<![{LOWER}]))"
 )
 _COUNTED = re.compile(r"\d{1,2}[.)]\s")  # such lines keep their numbers
 _APART = " .!?:;…)\u00a0"
-_AFTER_NUMBER = re.compile(r"\d[.)]\s")
+_AFTER_NUMBER = re.compile(r"\d[.):]\s")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
-    rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.)]\s"
+    rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.):]\s"
     rf"|(?<=[{LOWER}]\.)\d|(?<=[{LOWER}]:)[{LOWER}]|(?<=：・))"
 )
 has_sign = _SIGN.search
@@ -60,9 +60,8 @@ def unglue(text: str, *, cut: bool = False) -> Glued | None:
     """
     if not cut and not has_sign(text):
         return pictured(text)  # nothing, on most lines
-    return (
-        _bulleted(text) or pictured(text) or _numbered(text) or _dotted(text) or _small(text) or _sentences(text, cut)
-    )
+    found = _bulleted(text) or pictured(text) or _numbered(text) or _dotted(text)
+    return found or _small(text) or _sentences(text, cut)
 
 
 def run_on(text: str, counts: Collection[int]) -> Glued | None:
@@ -101,8 +100,8 @@ _STOPS = (".", "!", "。", "।")
 def _bulleted(text: str) -> Glued | None:
     """Items parted by bullets, two bullets at least: "a • b • c". What stands before the first one is the title where
     the text does not go on in its manner: it ends in a colon, nothing stands between, or all others are sentences."""
-    bullet = _MIDDLE_DOT if "：・" in text else INLINE_BULLET  # elsewhere it parts a name's words
-    signs = list(bullet.finditer(text)) if _BULLET.search(text) else []
+    bullet = "・" if "：・" in text else INLINE_BULLET  # elsewhere that dot parts a name's words
+    signs = list(re.finditer(bullet, text)) if _BULLET.search(text) else []
     if len(signs) < 2:
         return None
     pieces = cut_at(text, signs)

@@ -44,7 +44,7 @@ _CUT_AT_END = re.compile(
     rf"{_EDGE}(?![a-zа-я])(?:{_MORE}\s*{_DOTS}|(?<=[.!?…)•·|])\s*{_MORE}"
     rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я]){_SHOW}\s*{_DOTS}"
     rf"|(?:(?<=[.!?…)])|^)(?![a-zа-я])[^\W\d_]+(?: [^\W\d_]+){{0,2}}\s?{_DOTS}\s?•"  # in any language
-    rf"|(?<=[.!?…)])\s*\(?(?![a-zа-я]){_SHOW}\)?)(?:\.|\s?[»›→])?{_EDGE}$"
+    rf"|(?<=[.!?…)])\s*(?:\(?(?![a-zа-я]){_SHOW}\)?|\[{_SHOW}\s*{_DOTS}\]))(?:\.|\s?[»›→▼▾])?{_EDGE}$"
 )
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
 _DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
@@ -140,7 +140,7 @@ STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：
 _TAIL = 60  # characters in which a sign at the end of a text is looked for
 _OPENS_TOP, _OPENS_WIDGET = Beginnings(TOP_LINE.pattern), Beginnings(WIDGET_LINE.pattern)
 _ENDS_CUT = Endings(f"{_MORE_ITEMS}|{SHOW_MORE}")
-_AFTER_CUT = ")•·|….»›+▼▾→" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+_AFTER_CUT = ")]•·|….»›+▼▾→" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 
 
 def machinery(line: str) -> str | None:

@@ -19,7 +19,6 @@ _AD = (
     r"|(?:scroll|continue reading|keep reading)(?: down)? (?:below|to (?:continue|keep reading)|for more)[\s.…]*"
 )
 LONGEST_AD = 60  # characters
-_LONGEST_RATING = 100
 _MAY_BE_AD = Beginnings(_AD)
 _AD_LINE = re.compile(rf"[-–—*|\s\[(]*(?:{_AD})[-–—*|\s\])]*", re.I)
 
@@ -144,12 +143,10 @@ def pitch(line: str) -> str | None:
 
 
 def titles_result(above: str, line: str) -> bool:
-    """Whether a search engine's result has the first line as its title and the second as its address.
+    """Whether two lines are the title and the address of a search engine's result.
 
-    >>> titles_result("Beans: how long? - Soup Days", "https://soup.example › beans")
-    True
-    >>> titles_result("Soak them well", "https://soup.example › beans")
-    False
+    >>> [titles_result(title, "https://soup.example › beans") for title in ("How long? - Soup Days", "Soak them well")]
+    [True, False]
     """
     return " › " in line and _RESULT.fullmatch(above) is not None
 
@@ -160,7 +157,7 @@ def rates(line: str) -> bool:
     >>> rates("Score: 4.9/5 (40 votes)"), rates("We have 4.9/5 stars of 40 guests.")
     (True, False)
     """
-    return "/" in line and len(line) < _LONGEST_RATING and _RATED.fullmatch(line) is not None
+    return "/" in line and _RATED.fullmatch(line) is not None
 
 
 # With nothing below them, at the end of an answer, these refer to nothing.
