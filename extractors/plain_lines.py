@@ -173,8 +173,9 @@ class _Reading:
 
     def _is_title(self, entries: Sequence[Entry]) -> bool:
         """The line is the text's title rather than a question: most of its sections do not ask."""
-        own = self.asking | {n + 1 for n in self.asking}  # right below a question: its answer's
-        sections = sum(self.heads[n] for n in range(1, max(self.asking)) if n not in own)
+        below = {n for n in self.furniture if n > max(self.asking)}
+        own = self.asking | {n + 1 for n in self.asking} | below  # right below a question: its answer's
+        sections = sum(head for n, head in enumerate(self.heads) if n not in own and n > 0)
         return sections >= len([entry for entry in entries if entry.answer]) - 1 > 0
 
     def _split_stack(self, stack: list[int]) -> tuple[list[int], int]:

@@ -34,7 +34,7 @@ _BULLET = re.compile(r"[•‣▪●◦∙·・]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)"  # Indic vowels may be marks
-    r"(?:\(|#(?=\d+:))?(\d{1,2})[.):]\s+"
+    r"(?:(?<=\w)\((?=1\))|\((?!1\))|#(?=\d+:))?(\d{1,2})[.):]\s+"  # "(1)" in a sentence has its space
     rf"(?=[^\W\d_](?<![{LOWER}]))"
 )
 _COUNTED = re.compile(r"\d{1,2}[.)]\s")  # such lines keep their numbers
