@@ -104,7 +104,8 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
     rhythms.sort(key=lambda r: -r.score)
     for one in rhythms:
         others = (other for other in rhythms if other is not one)
-        better = [other.score for other in others if _gives_way(one, other) or _read_beyond(one, other)]
+        ways = (_gives_way, _read_beyond, _opens_answers)
+        better = [other.score for other in others if any(gives(one, other) for gives in ways)]
         one.score = min([one.score, *(score - 1e-6 for score in better)])
     rhythms.sort(key=lambda r: -r.score)
     return [each for rhythm in rhythms for each in rhythm.rated]
@@ -130,6 +131,16 @@ def _read_beyond(one: _Rhythm, other: _Rhythm) -> bool:
     """The same questions were read within the FAQ's section too, where what stands elsewhere says nothing of ends."""
     again = one.extractor == other.extractor != "contents" and one.starts == other.starts
     return again and one.group < other.group and other.mean >= FLOOR
+
+
+def _opens_answers(one: _Rhythm, other: _Rhythm) -> bool:
+    """Lines that do not ask, right below those of a rhythm of the same kind, are the beginnings of its answers."""
+    if one.extractor != other.extractor or other.mean < max(FLOOR, _NEARLY * one.mean):
+        return False
+    if any(c.evidence.get("likeness", 0.0) >= ASKS for c, _ in one.rated):
+        return False
+    openings = {c.answer[0].block for c, _ in other.rated if c.answer}
+    return len(one.starts & openings) >= 0.8 * len(one.starts)
 
 
 def _asks_beyond(one: _Rhythm, other: _Rhythm) -> bool:
