@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from extractors.document import Document, Element
 
-_LEADING = 14  # characters before a link that a line of links may have
-
 
 def linked_blocks(document: Document) -> dict[int, int | None]:
     """Blocks that are wholly a link: the block that it leads to, -1 for another page, None for a widget's "#"."""
@@ -16,14 +14,14 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
     for block in document.blocks:
         if not block.spans:
             continue
-        links = []
+        first = -1
         filled = 0
         for start, end, number, tag in block.spans:
             if tag == "a" and _leads(document, elements[number]):
-                links.append((start, end, number))
+                first = number if first < 0 else first
                 filled += end - start
-        if links and (filled >= len(block.text) * 0.8 - 4 or _ends(block.text, links[-1][0], links[-1][1])):
-            found[block.index] = _target(document, link_of(elements[links[0][2]].attrs) or "")
+        if first >= 0 and filled >= len(block.text) * 0.8 - 4:
+            found[block.index] = _target(document, link_of(elements[first].attrs) or "")
     return found
 
 
@@ -45,12 +43,6 @@ def _leads(document: Document, link: Element) -> bool:
         target = document.by_id.get((attrs.get("data-target") or attrs.get("data-bs-target") or "")[1:])
         return target is None or not link.first < document.elements[target].first < link.last
     return link_of(attrs) is not None
-
-
-def _ends(text: str, start: int, end: int) -> bool:
-    """A link ends the line, but for an issue number or date in front of it ("[ 61 ] ..."), or a few characters."""
-    lead = text[:start].rstrip()
-    return end >= len(text) - 2 and len(lead) <= _LEADING and lead[-1:] in "])}:.-–|•"
 
 
 def _target(document: Document, href: str) -> int | None:

@@ -205,24 +205,20 @@ class _Reading:
         inline = self._inline(question)
         if inline:
             found.append(inline)
-        asked_at = self.lines[question].heading
         for n in range(question + 1, following):
             line = self.lines[n]
             if line.rule or n in self.passing:
                 continue
             if n in self.furniture or n in self.contents:
                 return found, n
-            if self.heads[n] and self._ends_answer(n, following, bool(found), asked_at):
+            if self.heads[n] and self._ends_answer(n, following, bool(found)):
                 return found, n
             found.append(Slice(n, line.start if line.answer else 0, len(document.blocks[n].text)))
         return found, following
 
-    def _ends_answer(self, n: int, following: int, begun: bool, asked_at: int) -> bool:
-        """A heading right below the question is the answer's own where text follows; a later one ends it, unless the
-        questions are headings of a higher rank themselves."""
+    def _ends_answer(self, n: int, following: int, begun: bool) -> bool:
+        """A heading right below the question is the answer's own where text follows; a later one ends it."""
         line = self.lines[n]
-        if asked_at and line.heading > asked_at:
-            return False
         if line.heading or (begun and (self.grouped or not self._heads_part(n, following))):
             return True
         if begun:

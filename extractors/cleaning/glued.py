@@ -40,7 +40,7 @@ def pictured(text: str) -> Glued | None:
     if len(signs) < FEWEST or (len({s.group()[0] for s in signs}) > 1 and not all(map(_counts, signs))):
         return None
     lead, *items = cut_at(text, signs)
-    if not all(items) or not all(map(short, items)):
+    if not all(items):
         return None
     removed = [Fragment(s.group(), "glyph", "list.picture") for s in signs]
     if lead and not any(map(str.isalnum, lead)):  # one more picture
@@ -56,7 +56,3 @@ def cut_at(text: str, signs: list[re.Match[str]]) -> list[str]:
 
 def words(text: str) -> int:
     return len(text.split())
-
-
-def short(item: str) -> bool:
-    return words(item) <= 60

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from extractors.cleaning.glued import FEWEST, Glued, cut_at, pictured, short, words
+from extractors.cleaning.glued import FEWEST, Glued, cut_at, pictured, words
 from extractors.cleaning.markers import DOTS_BETWEEN, dots_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment
 
@@ -114,7 +114,7 @@ def _bulleted(text: str) -> Glued | None:
         lead, pieces = pieces[0], pieces[1:]
     items = tuple(piece for piece in pieces if piece)
     removed = tuple(Fragment(s.group(), "glyph", "list.bullet") for s in signs)
-    return Glued(lead, items, removed) if len(items) >= 2 and all(map(short, items)) else None
+    return Glued(lead, items, removed) if len(items) >= 2 else None
 
 
 def _numbered(text: str) -> Glued | None:
