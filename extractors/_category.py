@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from extractors._affixes import counting
 from extractors._candidate import Candidate
 from extractors._control_titles import on_controls
+from extractors._evidence import is_title
 from extractors._faq_names import FAQ
 from extractors._lines import ASKS, likeness
 from extractors._page import Page, page_of
@@ -119,6 +120,8 @@ def _title(
             if note == n and text[-1:] not in _SENTENCE_END:
                 return -1 if _of_item(document, n, start) else n
             return note - 1 if note > after and _outranks(page.ranked.get(note - 1), rank) else -1  # it introduces it
+        elif n - 1 not in page.ranked and is_title(text):
+            break  # above the FAQ's own title nothing names a group
     return -1
 
 

@@ -148,7 +148,8 @@ def own_evidence(
         found["unnumbered"] = shared["numbered"]
     if not first.labelled:
         found["unlabelled"] = shared["labelled"]
-    if _is_title(unit) or (unit.likeness < ASKS and (_names_columns(page, unit) or _is_page_title(document, unit))):
+    named = unit.likeness < ASKS and (_names_columns(page, unit) or _is_page_title(document, unit))
+    if named or is_title(unit.headers[-1].text):
         found["title"] = 1.0
     return found
 
@@ -191,9 +192,8 @@ def _told(document: Document, unit: Unit) -> bool:
     return any(map(SENTENCE.search, texts)) or any(map(may_tell, texts))
 
 
-def _is_title(unit: Unit) -> bool:
-    """The header only says that questions follow."""
-    text = unit.headers[-1].text
+def is_title(text: str) -> bool:
+    """It only says that questions follow."""
     if len(text) >= 60:
         return False
     if "?" in text:  # "Any questions? Check out our FAQ"
