@@ -160,7 +160,7 @@ def _signed(texts: list[str]) -> Iterator[int]:
 def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
     """Lines that say by themselves what they are, and the short answers below a widget's question."""
     texts = document.texts
-    for number in [number for number, text in enumerate(texts) if pitches.rates(text)]:
+    for number in [number for number, text in enumerate(texts) if "/" in text and pitches.rates(text)]:
         headed = number and texts[number - 1][-1:].isalnum() and len(texts[number - 1].split()) <= _WORDS_ABOVE_RATING
         marked |= dict.fromkeys(range(number - bool(headed), number + 1), Furniture("widget_text", PITCH))
     told = sorted(set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author")]))

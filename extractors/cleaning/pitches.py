@@ -157,7 +157,7 @@ def rates(line: str) -> bool:
     >>> rates("Score: 4.9/5 (40 votes)"), rates("We have 4.9/5 stars of 40 guests.")
     (True, False)
     """
-    return "/" in line and _RATED.fullmatch(line) is not None
+    return _RATED.fullmatch(line) is not None
 
 
 # With nothing below them, at the end of an answer, these refer to nothing.
