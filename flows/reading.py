@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
 
+from extractors._collector import collector_at_rest
 from flows.dataset import rows
 from flows.dataset.pages import Read
 from flows.extracting import Result, lost, read_receipt, receipt
@@ -50,6 +51,7 @@ def _ahead(store: Store, results: Iterator[Result], workers: int) -> Iterator[tu
         yield (result[0], pickle.loads(made)) if made else _load(store, *result)
 
 
+@collector_at_rest()
 def make_rows(folder: str, result: Result) -> bytes:
     """In a worker: the rows of a page, behind the state of a receipt. None for a page that did not change, and is read
     again: its rows keep what the dataset knows of the fetch that brought it."""
