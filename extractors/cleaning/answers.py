@@ -12,7 +12,7 @@ from extractors.cleaning.dates import stamp_at_end, stamp_in_front
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
-from extractors.cleaning.pitches import DANGLING, pitch, pitch_at_end, titles_result
+from extractors.cleaning.pitches import DANGLING, pitch, pitch_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
 from extractors.cleaning.translations import without_calls
 
@@ -143,9 +143,6 @@ def _last_line(draft: Draft) -> bool:
         return False
     draft.take(line, kind, "answer.widget_line")
     draft.drop_line(last)
-    if kind == "attribution" and last > 1 and titles_result(above, line):
-        draft.take(above, kind, "answer.title_of_result")
-        draft.drop_line(last - 1)
     return True
 
 

@@ -160,9 +160,13 @@ def _signed(texts: list[str]) -> Iterator[int]:
 def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
     """Lines that say by themselves what they are, and the short answers below a widget's question."""
     texts = document.texts
-    for number in [number for number, text in enumerate(texts) if "/" in text and pitches.rates(text)]:
-        headed = number and texts[number - 1][-1:].isalnum() and len(texts[number - 1].split()) <= _WORDS_ABOVE_RATING
-        marked |= dict.fromkeys(range(number - bool(headed), number + 1), Furniture("widget_text", PITCH))
+    for number in [number for number, text in enumerate(texts) if "/" in text or " › " in text]:
+        above, text = texts[number - 1] if number else "", texts[number]
+        if pitches.titles_result(above, text):
+            marked |= dict.fromkeys((number - 1, number), Furniture("attribution", PITCH))
+        elif pitches.rates(text):
+            headed = above[-1:].isalnum() and len(above.split()) <= _WORDS_ABOVE_RATING
+            marked |= dict.fromkeys(range(number - headed, number + 1), Furniture("widget_text", PITCH))
     told = sorted(set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author")]))
     for first in told:
         found = _single_line(document, first, may, first - 1 in marked)

@@ -48,7 +48,7 @@ _CUT_AT_END = re.compile(
 )
 CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
 _DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
-DOTS_GLUED = re.compile(rf"(?<=\w){_DOTS}$")  # the writer's own, unless a switch follows
+DOTS_GLUED = re.compile(rf"(?<=[\w.!?]){_DOTS}$")  # the writer's own, unless a switch follows
 # Between two items: spaces on both sides, or glued to a sentence's end.
 DOTS_BETWEEN = re.compile(rf"(?:\s+|(?<=[.!?)\]])){_DOTS}(?:\s+|(?=[^\W\d_a-zß-ÿ]))")
 

@@ -57,7 +57,8 @@ _HASHTAGS = re.compile(r"(?:#[^\W\d_][\w-]*[\s,]*){2,}")
 
 # Titles of other pages. "See also" and "More about this in ..." are references.
 _ALSO = (
-    r"(?:read also|also read|must read|you (?:may|might) (?:also )?(?:like|enjoy|be interested(?: in)?)"
+    r"(?:related(?: reading)?|read also|also read|must read"
+    r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested(?: in)?)"
     r"|lesen sie auch|lies auch|auch interessant|à lire aussi|lire aussi|lisez aussi|lea también|leer también"
     r"|lee también"
     r"|(?:también )?te puede interesar|leia também|veja também|leggi anche|lees ook|czytaj też|czytaj także"
@@ -148,7 +149,8 @@ def titles_result(above: str, line: str) -> bool:
     >>> [titles_result(title, "https://soup.example › beans") for title in ("How long? - Soup Days", "Soak them well")]
     [True, False]
     """
-    return " › " in line and _RESULT.fullmatch(above) is not None
+    address = " › " in line and _PAGE_OF_HOST.fullmatch(line) is not None
+    return address and _RESULT.fullmatch(above) is not None
 
 
 def rates(line: str) -> bool:
