@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors._headers import Header
-from extractors._lines import ASKS
+from extractors._lines import ASKS, may_tell
 from extractors._page import Page, page_of
 from extractors.document import Document
 
@@ -161,3 +161,36 @@ def before_titles(page: Page, headers: Sequence[Header], ends: list[int]) -> lis
         end - 1 if end - 1 > header.after and looks.get(end - 1) in titles and end in starts else end
         for header, end in zip(headers, ends, strict=True)
     ]
+
+
+def before_named(document: Document, headers: Sequence[Header], ends: list[int]) -> list[int]:
+    """The same for brief lines that nothing but the class of their element tells apart, one of which stands above the
+    first header: what has that class stands nowhere else between the headers. Names are compared, never read."""
+    first = headers[0].start - 1
+    name = _name(document, first) if first >= 0 else None
+    if name is None:
+        return ends
+    starts = {h.start for h in headers}
+    titles = {
+        e - 1
+        for h, e in zip(headers, ends, strict=True)
+        if e in starts and e - 1 > h.after and _name(document, e - 1) == name
+    }
+    elements, blocks = document.elements, document.blocks
+    inside = elements[blocks[headers[0].start].element : blocks[headers[-1].start].element]
+    if not titles or sum((e.tag, e.attrs.get("class")) == name for e in inside) > len(titles):
+        return ends
+    return [end - 1 if end - 1 in titles else end for end in ends]
+
+
+def _name(document: Document, number: int) -> tuple[str, str] | None:
+    """Tag and class of the innermost element with a class that holds a brief line and nothing else."""
+    text = document.texts[number]
+    if len(text) > _TITLE or may_tell(text):
+        return None
+    for element in document.ancestors(document.blocks[number].element):
+        if element.first != number or element.last != number + 1:
+            return None
+        if name := element.attrs.get("class"):
+            return element.tag, name
+    return None
