@@ -18,7 +18,7 @@ _THAI = "อย่างไร|ยังไง|ทำไม|เท่าไร|�
 # Sentence-final question particles and words of languages that can do without a mark.
 _PARTICLE = re.compile(
     r"(?:か|かな|のか|ですか|ますか|でしょうか|教えて(?:ください|下さい)|吗|嗎|呢|么|怎么办|怎麼辦|什麼|哪[里裡儿]|多少|니까|나요|까요|은가요|는가"
-    rf"|လား|လဲ|နည်း|သလဲ|(?:{_THAI})(?:บ้าง)?|क्या|कैसे|क्यों)[။.၊။！!\s]*$"
+    rf"|လား|လဲ|နည်း|သလဲ|(?:{_THAI})(?:บ้าง)?|क्या|कैसे|क्यों)[。.၊။！!\s]*$"
 )
 # First words of questions, a language (or a family) a line; compared without case.
 _OPENERS = frozenset(
@@ -108,6 +108,8 @@ def likeness(text: str) -> float:
 
     >>> likeness("How do I pay?"), likeness("How to pay"), likeness("Payment")
     (1.0, 0.6, 0.0)
+    >>> likeness("送料を教えてください。") > likeness("送料を払ってください。")
+    True
 
     Breaks on "Do not feed the trolls", which opens like a question.
     """
