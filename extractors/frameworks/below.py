@@ -55,8 +55,11 @@ def _counts_them(declared: Declaration, run: Run, at: int) -> bool:
 
 
 def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
-    """The lines below that the kind names by themselves."""
-    found = named_by_kind(unit.lines, at, declared.number, declared.kind.casefold())
+    """The lines below that the kind, or the subject, names by themselves."""
+    kind, subject = declared.kind.casefold(), (declared.subject or "").casefold().split(" ")[-1]
+    found = named_by_kind(unit.lines, at, declared.number, kind)
+    if not found and len(subject) > 3 and declared.complement:
+        found = named_by_kind(unit.lines, at, declared.number, subject)
     run = Run(tuple(found), "named", cut=False)
     items = items_of([*found.values()], details(unit.lines, run), None)
     return make(unit, at, declared, items, "list", run) if plausible(items, declared.kind) else None

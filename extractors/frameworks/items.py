@@ -15,7 +15,7 @@ from schema.records import Item
 
 _SEPARATORS = (
     re.compile(r"\s*[:：]\s+|\s*[:：]$"),
-    re.compile(r"\s+[–—-]\s+|\s*—\s*|(?<=\w)(?:–\s+|-\s+(?=[A-Z]))|\s[–]"),
+    re.compile(r"\s+[–—~-]\s+|\s*—\s*|(?<=\w)(?:–\s+|-\s+(?=[A-Z]))|\s[–]"),
     re.compile(r"\s+(?:[=-]?>|=|→)\s+|\s*\|\s+"),
     re.compile(r"(?<=[)）])\s*[:：]?\s+"),
     re.compile(
@@ -40,6 +40,11 @@ _GLUED_TAIL = re.compile(
 _GLUED_SENTENCE = re.compile(r"^(.{3,80}?[a-zà-ÿ]{4})([A-Z][a-z]+)(\s+[a-z].*)$")
 
 
+_SAYS = re.compile(r"[A-ZÀ-Þ][\w-]+\s(?!is\s)[a-z]{3,}s\s(?!(?:and|or|of)\s)\S+\s\S")
+_AFTER_FIRST = re.compile(r"(?<=\w)\s(?=[a-z]{3,}s\s)")
+""" "Recall brings back ...", "Synthesis joins ...": every item is a sentence about one word."""
+
+
 def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str | None) -> tuple[Item, ...]:
     """One item a line. `details`: text that stands below each line, joined to its description."""
     texts = [re.sub(r"\s(?:and|und|et|y|en)$", "", tidy(line.text)) for line in lines]
@@ -47,6 +52,9 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
     verbs = (
         separator is None and len(texts) > 2 and sum(bool(_short_head(_VERBS, t)) for t in texts) >= 0.8 * len(texts)
     )
+    if separator is None and len(texts) > 2 and all(map(_SAYS.match, texts)):
+        apart = len({text.split(maxsplit=1)[0] for text in texts}) == len(texts)
+        separator = _AFTER_FIRST if apart else None
     found = []
     glossed = 2 * sum(text.endswith((")", "）")) for text in texts) >= len(texts) > 1
     for line, text, below in zip(lines, texts, details, strict=True):

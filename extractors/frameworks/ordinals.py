@@ -1,7 +1,7 @@
 """Items that ordinals introduce in running text: "First, respect the rules. Second, ...", "The first is training: ..."
 
 The ordinals must open sentences or clauses, count on from the first without a gap, and be as many as declared.
-Breaks on: series that end in "finally" or "the last one".
+Breaks on: series that end in "finally".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from schema.records import Item
 _REACH = 15
 _LONGEST = 4000
 """Lines below the declaration and characters of them that are read."""
-_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True)) + "|last|final"
 _MARK = re.compile(
     rf"(?:(?<=^)|(?<=[.!?;:,\n]\s)|(?<=\n))(?:(?:and|und|et|y|e|en)\s+)?"
     rf"(?:(?:the|der|die|das|les?|la|el|il|lo|os?|as?|de|het|ten)\s+)?\b({_ORDINAL})\b"
@@ -29,7 +29,9 @@ _MARK = re.compile(
 _CLAUSE = re.compile(r"(?:what|how|who|why|when|where|whether|that|was|wie|ce qu|lo que|o que)\b", re.I)
 _FIRST_STEMS = ("first", "erst", "premi", "prim")
 """One of them stands in every word of `ORDINALS` for one: far cheaper than the pattern."""
-_NAME_ENDS = re.compile(r"\s*[:;–—]\s|\s*[.!?;](?:\s|$)|\n|,\s+(?=(?:which|who|where|because|since|so|as|for)\b)")
+_NAME_ENDS = re.compile(
+    r"\s*[:;–—]\s|\s*[.!?;](?:\s|$)|\n|,\s+(?=(?:where|because|since|so|as|for)\b)|,?\s+(?=(?:which|who)\b)"
+)
 
 
 def ordinal_items(unit: Unit, at: int, declared: Declaration) -> Statement | None:
@@ -42,7 +44,7 @@ def ordinal_items(unit: Unit, at: int, declared: Declaration) -> Statement | Non
     text = _following(unit, at, declared)
     marks: list[re.Match[str]] = []
     for found in _MARK.finditer(text):
-        if ORDINALS[found[1].casefold()] == len(marks) + 1:
+        if ORDINALS.get(found[1].casefold(), declared.number) == len(marks) + 1:
             marks.append(found)
     if len(marks) != declared.number:
         return None

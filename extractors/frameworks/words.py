@@ -100,7 +100,8 @@ segundo propostos propostas secondo proposti proposte volgens
 COPULAS = (
     r"are|is|include|includes|including|included|encompass(?:es)?|comprises?|consists? of|compris(?:ed|ing) of|"
     r"contains?|covers?|(?:denomina|chiama|llama|chama)[td]\w+|appelée?s|genannt|genaamd|"
-    r"stands? for|means?|namely|i\.e\.|viz\.?|being|were|was|called|made (?:up )?of|such as|like|as follows|"
+    r"stands? for|means?|namely|i\.e\.|viz\.?|being|(?:would|could|can) be,?|were|was|called|"
+    r"made (?:up )?of|such as|like|as follows|"
     r"(?:is|are) short for|adds?|"
     r"sind|ist|waren|lauten|umfassen|umfasst|heißen|bestehen aus|besteht aus|nämlich|bilden|stehen für|steht für|"
     r"sont|est|comprennent|incluent|regroupent|soit|à savoir|c'est-à-dire|signifie(?:nt)?|"
