@@ -102,7 +102,7 @@ def rhythm_evidence(
             faq * (coverage if coverage > _FILLED else _fills(page, firsts[0].start, size + asked)) > _FILLED
             and told > 0.6
             and (inner < 0.5 or (listed == 1.0 and share >= 0.5))
-            and _states(page, answered, explicit, listed == 1.0 and share <= _MOSTLY)
+            and _states(page, answered, explicit, (listed == 1.0 or bool(page.faq.parts)) and share <= _MOSTLY)
         ),
         "solicits": _soliciting(page, answered, announced=bool(explicit or faq)),
         "unanimous": float(min(likenesses) >= ASKS),
@@ -154,11 +154,11 @@ def own_evidence(
     return found
 
 
-def _states(page: Page, answered: Sequence[Unit], explicit: float, listed: bool) -> bool:
+def _states(page: Page, answered: Sequence[Unit], explicit: float, mixed: bool) -> bool:
     """Some titles that lead nowhere, on a page that hardly asks: its questions are put as statements. Where a table of
-    contents lists all of them (`listed`), some may ask as well."""
+    contents lists all of them, or only a part of the page is called a FAQ (`mixed`), some may ask as well."""
     titles = [u for u in answered if u.links < _LEADING and not _calls(u.headers[-1].text)]
-    own = sum([u.likeness >= ASKS for u in answered]) if listed else 0
+    own = sum([u.likeness >= ASKS for u in answered]) if mixed else 0
     fewest = TITLES if not explicit else 2 if explicit < 1 else 1  # what opens and closes says itself what it is
     return len(titles) >= fewest and page.hardly_asks(len(titles), own)
 

@@ -10,6 +10,7 @@ from extractors._fields import fields_of
 from extractors._headers import Header
 from extractors._last import REGULAR
 from extractors._lines import ASKS
+from extractors._page import page_of
 from extractors.document import Document, Element
 
 STATED = 0.4  # likeness below which a line does not ask
@@ -35,7 +36,11 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
     """Where most headers ask, those that do not and stand outside the element that holds all questions, beside the
     text, over a form of their own, or in a box of another kind are titles of other parts of the page: "Newsletter"."""
     asking = [u for u in units if u.likeness >= ASKS]
-    if 2 * len(asking) <= len(units) or len(asking) == len(units):
+    if len(asking) == len(units):
+        return units
+    if _are_a_part(document, units, asking):
+        return asking
+    if 2 * len(asking) <= len(units):
         return units
     elements = document.elements
     home = elements[scope_of(document, asking[0].headers[0])]
@@ -44,6 +49,13 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
     part = document.blocks[asking[0].headers[0].start].context.landmark
     dress = _dress(document, asking)
     return [u for u in units if u.likeness >= STATED or _belongs(document, u, home, part, dress)]
+
+
+def _are_a_part(document: Document, units: list[Unit], asking: list[Unit]) -> bool:
+    """Those that ask are all that stand in the parts of the page called FAQ: the others are titles of other parts
+    ("Contact", "Troubleshooting")."""
+    parts = page_of(document).faq.sections if len(asking) >= _ALIKE else []
+    return bool(parts) and asking == [u for u in units if any(a <= u.headers[0].start < b for a, b in parts)]
 
 
 def _belongs(document: Document, unit: Unit, home: Element, part: int, dress: set[str]) -> bool:

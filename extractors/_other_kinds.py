@@ -22,7 +22,7 @@ MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
 _MOST = 40  # blocks of an answer that are looked at
 _FEWEST_FIGURES = 2  # lines of an answer
 _BRIEF = 90  # characters of a line of figures or of a byline
-_FEWEST = 3  # questions over teasers, or over lists to choose from
+_FEWEST = 3  # questions over teasers, over lists to choose from, or over more questions
 _MOST_LEAD = 0.8  # share of the headings that lead each to a page of its own
 _FIRST_CHOICE = re.compile(r"[\W_]{0,3}[aA][).:\]]\s?\S")
 _SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
@@ -65,6 +65,9 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
             kind = "teasers"
         if kind:
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
+    back = found.pop("asks_back", 0.0) + found.get("gaps", 0.0)
+    if back > MOSTLY and len(answered) >= _FEWEST:  # some answers of a FAQ may be a question of one line
+        found["gaps"] = back
     start = answered[0].headers[0].start
     asking = sum([unit.likeness >= ASKS for unit in answered]) / len(answered)
     if _named(document, page, start, asking, answered):
@@ -120,8 +123,9 @@ class _Answers:
             figures += after - before
         if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
             return "gaps"
-        if (len(texts) < 3 and _HINT.match(texts[0])) or _only_ask(texts):
-            return "gaps"
+        gap = _gap(texts)
+        if gap:
+            return gap
         if not self._seconds.isdisjoint(range(first, min(end, first + _CHOICES + 1))) and _choices(texts):
             return "choices"
         blocks = self._document.blocks[first : min(end, first + 3)]
@@ -145,9 +149,13 @@ def _seconds(texts: Sequence[str]) -> set[int]:
     return {bisect_right(ends, place) for place in places}
 
 
-def _only_ask(texts: Sequence[str]) -> bool:
-    """More questions rather than an answer."""
-    return len(texts) > 1 and texts[0][-1:] in _ASKING and all(text[-1:] in _ASKING for text in texts)
+def _gap(texts: Sequence[str]) -> str:
+    """A hint, or more questions rather than an answer: `asks_back` where that is one line."""
+    if len(texts) < 3 and _HINT.match(texts[0]):
+        return "gaps"
+    if texts[0][-1:] in _ASKING and all(text[-1:] in _ASKING for text in texts):
+        return "gaps" if len(texts) > 1 else "asks_back"
+    return ""
 
 
 def _choices(texts: Sequence[str]) -> bool:
