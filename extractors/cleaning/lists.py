@@ -22,7 +22,7 @@ _TITLES = "".join(rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Ms", "Mrs", "St"
 _GLUE = re.compile(
     rf"(?<=[{LOWER}]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
     rf"|(?<=[{LOWER}]{{3}}\.)(?=\d{{1,2}} [{LOWER}])"  # "honey.2 slices"
-    rf"|(?<=[.!?:][)”’\"]){_UPPER}|(?<=[{LOWER}][\u0020\u00a0\u202f][:?!]){_UPPER}"  # French sets a space before ":"
+    rf"|(?<=[.!?:][)”’\"]){_UPPER}|(?<=[{LOWER}][\u0020\u00a0\u202f][:?]){_UPPER}"  # French sets a space before ":"
 )
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]|[{LOWER}]\.\d")  # stands wherever `_GLUE` does
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net". The names of many services do so by themselves.
