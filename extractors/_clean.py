@@ -100,8 +100,10 @@ def _closes(document: Document, candidate: Candidate) -> bool:
 
 def _is_variable(document: Document, candidate: Candidate, marked: set[int]) -> bool:
     """Question or answer is one variable of a template. marked: blocks that hold a sign with which one ends."""
-    sides = (side for side in (candidate.question, candidate.answer) if len(side) == 1 and side[0].block in marked)
-    return any(is_variable(document.text(piece)) for (piece,) in sides)
+    for side in (candidate.question, candidate.answer):
+        if len(side) == 1 and side[0].block in marked and is_variable(document.text(side[0])):
+            return True
+    return False
 
 
 def _never_asks(why: Furniture | None) -> bool:

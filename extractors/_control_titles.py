@@ -43,21 +43,18 @@ def _sorters(document: Document, chosen: Sequence[Candidate]) -> list[Slice | No
     scripts that show one group: `<button data-show="billing">Billing</button>`, `<div data-group="billing">`, or
     `<button onclick="show(event, 'billing')">`, `<div id="billing">`.
     """
-    marks: list[dict[str, None]] = []
-    for candidate in chosen:
-        marks.append(dict.fromkeys(_marks(document, candidate)))
-        if not marks[-1]:
-            return []
-    marked = set[str]().union(*marks).difference(set(marks[0]).intersection(*marks))
-    if not marked:
-        return []
-    named: dict[str, Slice] = {}
+    naming: dict[str, list[Element]] = {}
     for element in document.elements[: document.blocks[chosen[0].question[0].block].element]:
-        for value in marked.intersection(_named(element)) if element.attrs else ():
-            text = _text(document, element)
-            if text:
-                named.setdefault(value, text)
-    return [next((named[value] for value in values if value in named), None) for values in marks]
+        for value in _named(element) if element.attrs else ():
+            naming.setdefault(value, []).append(element)
+    if not naming:  # as on most pages
+        return []
+    marks = [[value for value in _marks(document, candidate) if value in naming] for candidate in chosen]
+    common = set(marks[0]).intersection(*marks)
+    named = (
+        (text for v in each if v not in common for c in naming[v] if (text := _text(document, c))) for each in marks
+    )
+    return [next(titles, None) for titles in named]
 
 
 def _leading(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
