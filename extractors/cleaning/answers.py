@@ -275,7 +275,7 @@ def _opening(draft: Draft) -> None:
     if stamp := stamp_in_front(line):
         draft.take(line[: stamp.end], "leading_date", "answer.date_in_front")
         draft.published, line = draft.published or stamp.iso, line[stamp.end :]
-    for kind, rule, pattern in _OPENINGS:
+    for kind, rule, pattern in () if line[:1].isalpha() else _OPENINGS:
         if found := pattern.match(line):
             draft.take(found.group(), kind, rule)
             line = line[found.end() :]
