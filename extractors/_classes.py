@@ -18,7 +18,7 @@ TITLES = 3  # statements that make a FAQ
 _LOOKS = 0.1  # the same for headings, bold lines and terms, which may state what they ask
 _KINDS = ("dt", "heading", "label", "cue", "lead", "number", "item", "widget", "mark")
 _SECTIONED = frozenset(("heading", "cue", "lead", "item", "widget"))
-_STATING = frozenset(("dt", "heading", "label", "cue", "lead"))
+_STATING = frozenset(("dt", "heading", "label", "cue", "lead", "number"))
 
 
 def rhythms(document: Document, *kinds: str) -> Iterator[tuple[int, tuple[Hashable, ...], list[Header]]]:

@@ -18,8 +18,6 @@ _OUT_OF_TIME = getattr(signal, "SIGPROF", None)  # what the kernel ends such a w
 MAX_PARSED_BYTES = 5 * 1024 * 1024
 _MEMORY_BYTES = 4 * 1024**3
 T = TypeVar("T")
-
-
 Work = Callable[[T], bytes]
 """What a worker does with a page: a function of a module, or a `partial` of one, since its name crosses processes."""
 

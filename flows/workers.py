@@ -29,7 +29,7 @@ from flows.worker_process import (
     out_of_time,
     start_worker,
     warm_up,
-)  # fmt: skip
+)
 from schema.records import Extraction
 from schema.states import State
 

@@ -167,3 +167,36 @@ def test_surroundings(stated: bool, floor: float) -> None:
         body = before.format(listed) + all_of.format("\n".join(pairs)) + after
         found.append(whole(page("Frequently asked questions", body), stated))
     assert sum(found) / len(found) >= floor
+
+
+GROUPS = (
+    "<h2>{}</h2>", "<h3>{}</h3>", "<div class='g'>{}</div>", "<p class='g'>{}</p>", "<p><b>{}</b></p>",
+    "<div class='g'><span>{}</span></div>", "<p><u>{}</u></p>", "<hr><h2>{}</h2>", "<div class='g'><h2>{}</h2></div>",
+    "<p><big><b>{}</b></big></p>", "<center><b>{}</b></center>",
+)  # fmt: skip
+BOXES = (
+    "{}{}", "<section>{}{}</section>", "<div class='t'><div class='h'>{}</div><div class='l'>{}</div></div>",
+)  # fmt: skip
+IN_GROUPS = {"The plots": SAID[:3], "Everyday life": SAID[3:]}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("stated", "floor"), [pytest.param(False, 1.0, id="asked"), pytest.param(True, 0.93, id="stated")]
+)
+def test_groups(stated: bool, floor: float) -> None:
+    """Titles with a look, a class alone, or boxes of their own: a pair has that of its group, no answer has any."""
+    found = []
+    for (layout, all_of), title, box in product(USUAL, GROUPS, BOXES):
+        body, wanted = "", []
+        for name, some in IN_GROUPS.items():
+            asked = [said.stated if stated else said.asked for said in some]
+            pairs = [
+                layout.format(i=len(wanted) + i, q=question, a=f"<p>{said.answer}</p>", more="")
+                for i, (said, question) in enumerate(zip(some, asked, strict=True), 1)
+            ]
+            body += box.format(title.format(name), all_of.format("\n".join(pairs)))
+            wanted += [(question, said.answer, name) for said, question in zip(some, asked, strict=True)]
+        pairs_found = extract(page("Frequently asked questions", body)).pairs
+        found.append([(pair.question, pair.answer, pair.category) for pair in pairs_found] == wanted)
+    assert sum(found) / len(found) >= floor
