@@ -134,8 +134,8 @@ def _read_beyond(one: _Rhythm, other: _Rhythm) -> bool:
 
 
 def _opens_answers(one: _Rhythm, other: _Rhythm) -> bool:
-    """Lines that do not ask, right below those of a rhythm of the same kind, are the beginnings of its answers."""
-    if one.extractor != other.extractor or other.mean < max(FLOOR, _NEARLY * one.mean):
+    """Lines that do not ask, right below those of another rhythm, are the beginnings of its answers."""
+    if other.mean < max(FLOOR, _NEARLY * one.mean):
         return False
     if any(c.evidence.get("likeness", 0.0) >= ASKS for c, _ in one.rated):
         return False

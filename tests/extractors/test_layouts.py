@@ -200,3 +200,44 @@ def test_groups(stated: bool, floor: float) -> None:
         pairs_found = extract(page("Frequently asked questions", body)).pairs
         found.append([(pair.question, pair.answer, pair.category) for pair in pairs_found] == wanted)
     assert sum(found) / len(found) >= floor
+
+
+SENTENCES = (
+    "Ask at the hut.", "The list hangs at the gate.", "It was measured in 1990.", "Nobody minds that.", "Come in May."
+)  # fmt: skip
+NOUNS = ("Spades", "Forks", "Rakes", "Hoses", "Nets")
+INSIDE = (  # of an answer: markup, and how it reads. a: the answer, s: a sentence, n: a noun
+    ("<p>{a}</p><p>{s}</p>", "{a}\n{s}"),
+    ("<p>{a}<br>{s}</p>", "{a}\n{s}"),
+    ("<p>{a}</p><ul><li>{n}</li><li>Old {n}</li></ul>", "{a}\n- {n}\n- Old {n}"),
+    ("<p>{a}</p><ol><li>Fetch {n}</li><li>{s}</li></ol>", "{a}\n- Fetch {n}\n- {s}"),
+    ("<p>{a}</p><h5>With {n}</h5><p>{s}</p>", "{a}\nWith {n}\n{s}"),
+    ("<p>{a}</p><p><b>Mind the {n}</b></p><p>{s}</p>", "{a}\nMind the {n}\n{s}"),
+    ("<p><b>{n}:</b> {a}</p>", "{n}: {a}"),
+    ("<p>{a}</p><p>Really? {s}</p>", "{a}\nReally? {s}"),
+    ("<p>{a}</p><blockquote>{s}</blockquote>", "{a}\n{s}"),
+    ("<p>{a}</p><figure><img src='x.png' alt=''><figcaption>{n} in May</figcaption></figure>", "{a}\n{n} in May"),
+    ("<p>{a}</p><pre>open {n}\nshut {n}</pre>", "{a}\nopen {n}\nshut {n}"),
+    ("<p>{a}</p><p><a href='/rules/{i}'>Rules for {n}</a></p>", "{a}\nRules for {n}"),
+    ("<p>{a}</p><table><tr><td>{n}</td><td>{i}0</td></tr><tr><td>Old {n}</td><td>{i}</td></tr></table>",
+     "{a}\n{n} | {i}0\nOld {n} | {i}"),
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("stated", "floor"), [pytest.param(False, 0.93, id="asked"), pytest.param(True, 0.89, id="stated")]
+)
+def test_inside_answers(stated: bool, floor: float) -> None:
+    """More than a paragraph, in all answers, in one, in the last: it is of its answer, whole."""
+    found = []
+    for (layout, all_of), (markup, text), rich in product(USUAL, INSIDE, ({1, 2, 3, 4, 5}, {2}, {5})):
+        pairs, wanted = [], []
+        for i, (said, sentence, noun) in enumerate(zip(SAID, SENTENCES, NOUNS, strict=True), 1):
+            named, words = said.stated if stated else said.asked, {"a": said.answer, "s": sentence, "n": noun, "i": i}
+            shown, read = (markup, text) if i in rich else ("<p>{a}</p>", "{a}")
+            pairs.append(layout.format(i=i, q=named, a=shown.format(**words), more=""))
+            wanted.append((named, read.format(**words)))
+        got = extract(page("Frequently asked questions", all_of.format("\n".join(pairs)))).pairs
+        found.append([(pair.question, pair.answer) for pair in got] == wanted)
+    assert sum(found) / len(found) >= floor
