@@ -69,9 +69,16 @@ def ended_like_interrupted() -> Iterator[None]:
     here = threading.current_thread() is threading.main_thread()  # elsewhere Python lets nobody set a handler
     ours = [n for n in (signal.SIGTERM, signal.SIGHUP) if here and signal.getsignal(n) is signal.SIG_DFL]  # not nohup's
     for number in ours:
-        signal.signal(number, lambda *_: signal.raise_signal(signal.SIGINT))
+        signal.signal(number, _interrupt)
     try:
         yield
     finally:
         for number in ours:
             signal.signal(number, signal.SIG_DFL)
+
+
+def _interrupt(*_: object) -> None:
+    """As Ctrl-C, which a script's background has its processes ignore."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.raise_signal(signal.SIGINT)

@@ -236,7 +236,10 @@ def test_what_a_service_manager_stops_is_gone(place: Path) -> None:
         port = urlsplit(json.loads(process.stdout.readline())["url"]).port or 0
         assert any("Uvicorn running" in line for line in process.stderr)
         process.terminate()
-        process.wait(30)
+        try:
+            process.wait(30)
+        finally:
+            process.kill()  # a test that fails does not wait for it
     with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), 5):
         pass
 

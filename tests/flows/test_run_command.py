@@ -272,9 +272,10 @@ def slow_site() -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def heeding_interrupts() -> Iterator[None]:
-    """Processes started meanwhile heed Ctrl-C; a shell that runs the tests in the background has them ignore it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+def started_with(on_interrupt: Any) -> Iterator[None]:
+    """What processes started meanwhile do at Ctrl-C, whatever the tests' own process does: heed it, or ignore it as in
+    the background of a script."""
+    before = signal.signal(signal.SIGINT, on_interrupt)
     try:
         yield
     finally:
@@ -283,15 +284,16 @@ def heeding_interrupts() -> Iterator[None]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("way", "number"),
+    ("way", "number", "on_interrupt"),
     [
-        pytest.param(["--no-prefect"], signal.SIGINT, id="directly"),
-        pytest.param(["--no-prefect"], signal.SIGTERM, id="by a service manager"),
-        pytest.param([], signal.SIGINT, id="with Prefect"),
+        pytest.param(["--no-prefect"], signal.SIGINT, signal.default_int_handler, id="directly"),
+        pytest.param(["--no-prefect"], signal.SIGTERM, signal.default_int_handler, id="by a service manager"),
+        pytest.param(["--no-prefect"], signal.SIGTERM, signal.SIG_IGN, id="in the background of a script"),
+        pytest.param([], signal.SIGINT, signal.default_int_handler, id="with Prefect"),
     ],
 )
 def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(
-    tmp_path: Path, way: list[str], number: signal.Signals
+    tmp_path: Path, way: list[str], number: signal.Signals, on_interrupt: Any
 ) -> None:
     """Ctrl-C: exit code 130, one line that says what stands; the next run fetches only the rest."""
     with slow_site() as server:
@@ -309,7 +311,7 @@ def test_interrupted_it_keeps_what_is_done_and_goes_on_from_there(
             str(tmp_path / "faq.db"),
         ]
         home = os.environ | {"PREFECT_HOME": str(tmp_path / "prefect")}
-        with heeding_interrupts():
+        with started_with(on_interrupt):
             first = subprocess.Popen([*program, *options, *way], env=home, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         fetched = [server.stdout.readline() for _ in range(4)]
         time.sleep(0.1)
