@@ -48,10 +48,14 @@ def _distinct(document: Document) -> list[tuple[tuple[Hashable, ...], list[Heade
             seen.add(starts)
             found.append((key, headers))
     found += [each for key, headers in found for each in _in_sections(page, key, headers)]
-    return [(key, headers) for key, headers in found if any(h.likeness for h in headers) or _state(page, key, headers)]
+    return [
+        (key, headers)
+        for key, headers in found
+        if any(h.likeness for h in headers) or _may_be_stated(page, key, headers)
+    ]
 
 
-def _state(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> bool:
+def _may_be_stated(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> bool:
     """Lines none of which asks are weighed where enough of them stand below a FAQ's title, on a page that hardly asks
     (as `_evidence` asks of statements): no other evidence makes questions of them, and most classes are such."""
     enough = len(headers) >= (TITLES - 1 if key[0] == "dt" else TITLES)

@@ -85,7 +85,7 @@ def prefix(header: Header) -> int:
     return found.end() if found and not header.skip and found.end() < len(header.text) else 0
 
 
-def behind(document: Document, block: Block) -> bool:
+def stands_loosely(document: Document, block: Block) -> bool:
     """The line follows another element in its own: behind one that nobody closed, text stands loosely in an item."""
     opened = document.elements[block.element].first < block.index
     return opened and document.blocks[block.index - 1].element != block.element

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from extractors._announcement import Announcement
-from extractors._headers import LONGEST, Header, answered_inline, behind, may_have_prefix, read_prefix
+from extractors._headers import LONGEST, Header, answered_inline, may_have_prefix, read_prefix, stands_loosely
 from extractors._lines import ASKS, likeness, may_ask
 from extractors._links import link_of, linked_blocks
 from extractors._looks import PRESSED, Looks
@@ -239,7 +239,7 @@ class Page:
         if header.likeness >= ASKS:
             self._last_asked[text] = number
             self._asked.append((number, text))
-        if tag in _PLAIN or (tag in ("li", "dd") and behind(document, block)):
+        if tag in _PLAIN or (tag in ("li", "dd") and stands_loosely(document, block)):
             tag = "p"
         elif tag == "dt":
             self._add(("dt", sum(e.tag == "dl" for e in document.ancestors(block.element))), header)

@@ -102,10 +102,10 @@ def _rate(found: Iterable[Candidate]) -> list[tuple[Candidate, float]]:
         starts = {piece.block for c, _ in rated for piece in c.question}
         rhythms.append(_Rhythm(extractor, group, leaning, starts, mean, mean * len(rated) ** 0.5))
     rhythms.sort(key=lambda r: -r.score)
+    ways = (_gives_way, _read_beyond, _opens_answers)
     for one in rhythms:
         others = (other for other in rhythms if other is not one)
-        ways = (_gives_way, _read_beyond, _opens_answers)
-        better = [other.score for other in others if any(gives(one, other) for gives in ways)]
+        better = [other.score for other in others if any(yields(one, other) for yields in ways)]
         one.score = min([one.score, *(score - 1e-6 for score in better)])
     rhythms.sort(key=lambda r: -r.score)
     return [each for rhythm in rhythms for each in rhythm.rated]

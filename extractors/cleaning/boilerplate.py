@@ -46,6 +46,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
     _landmarks(document, found)
     may = _FIRST_WORDS.among(document.texts)
     may["signed"] = set(_signed(document.texts))
+    _search_results(document.texts, marked)
     _single_lines(document, marked, may)
     _comments(document, marked)
     posts(document, marked)
@@ -157,9 +158,8 @@ def _signed(texts: list[str]) -> Iterator[int]:
         yield from [number for number, line in enumerate(lines) if sign in line]
 
 
-def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
-    """Lines that say by themselves what they are, and the short answers below a widget's question."""
-    texts = document.texts
+def _search_results(texts: list[str], marked: dict[int, Furniture]) -> None:
+    """The title and address of a search engine's result; a mark out of 5 or 10, and the short line above it."""
     for number in [number for number, text in enumerate(texts) if "/" in text or " › " in text]:
         above, text = texts[number - 1] if number else "", texts[number]
         if pitches.titles_result(above, text):
@@ -167,6 +167,11 @@ def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping
         elif pitches.rates(text):
             headed = above[-1:].isalnum() and len(above.split()) <= _WORDS_ABOVE_RATING
             marked |= dict.fromkeys(range(number - headed, number + 1), Furniture("widget_text", PITCH))
+
+
+def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
+    """Lines that say by themselves what they are, and the short answers below a widget's question."""
+    texts = document.texts
     told = sorted(set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author")]))
     for first in told:
         found = _single_line(document, first, may, first - 1 in marked)

@@ -13,10 +13,10 @@ from itertools import islice
 
 from extractors.frameworks.acronyms import spelled_sets
 from extractors.frameworks.alike import share_alike
+from extractors.frameworks.bare_counts import at_once, lists_next, names_its_set
 from extractors.frameworks.below import list_below, list_named
 from extractors.frameworks.declare import Declaration, declarations, unnumbered
 from extractors.frameworks.distinct import distinct
-from extractors.frameworks.firm import at_once, lists_next, names
 from extractors.frameworks.inline import (
     glued_below,
     in_front,
@@ -137,7 +137,7 @@ def _stated(
     line = unit.lines[at]
     if not worth_it(declared, line):
         return []
-    if not names(declared, line):
+    if not names_its_set(declared, line):
         return list(islice(_beside(unit, at, declared), 1))
     start, end = sentence_around(line.text, declared)
     inline = own_sentence(unit, at, declared, start, end)

@@ -31,7 +31,7 @@ _PLACED = re.compile(r"\s+(?:on|at|near|around|across|along)\s(?!which)")
 """ "Four classes on Mondays: ...": a count of what is somewhere."""
 
 
-def names(declared: Declaration, line: Line) -> bool:
+def names_its_set(declared: Declaration, line: Line) -> bool:
     """The declaration names its set by itself."""
     titled = line.style in _TITLES and (not declared.before.strip() or _is_title(declared.before))
     known = declared.definite or titled or declared.trust == "letter" or declared.marked or declared.complement
