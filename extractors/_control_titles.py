@@ -51,10 +51,8 @@ def _sorters(document: Document, chosen: Sequence[Candidate]) -> list[Slice | No
         return []
     marks = [[value for value in _marks(document, candidate) if value in naming] for candidate in chosen]
     common = set(marks[0]).intersection(*marks)
-    named = (
-        (text for v in each if v not in common for c in naming[v] if (text := _text(document, c))) for each in marks
-    )
-    return [next(titles, None) for titles in named]
+    own = ([control for value in each if value not in common for control in naming[value]] for each in marks)
+    return [next(filter(None, (_text(document, control) for control in controls)), None) for controls in own]
 
 
 def _leading(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
