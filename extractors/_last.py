@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from extractors._ends import scope_of
 from extractors._evidence import Unit
 from extractors._lines import ASKS
+from extractors._page import page_of
 from extractors._soliciting import solicits
 from extractors.cleaning.page_lines import linked
 from extractors.document import Block, Document, Element
 
 REGULAR = 7  # answers alike that make what differs at the end suspicious
+_IN_ARTICLE = 4  # the same where the FAQ is the end of an article, whose own closing words follow it
 _LONGEST_BOX = 300  # characters
 _BOXES = frozenset(("div", "section", "aside", "form"))
 _ALIKE = 3  # answers that make a class
@@ -20,9 +22,9 @@ _REMARKS = frozenset(("p", "div", "center", "address"))  # elements that closing
 
 def trim_last(document: Document, answered: Sequence[Unit]) -> None:
     """Where every answer is one paragraph, or one element of the same class, so is the last, and where none holds an
-    element of some sort, nor does the last: what follows it is the page's closing remark, or its way back. So is a line
-    at its end that asks for questions and leads to where they are put: "Did not find your answer? Write to us.",
-    and a box that leads on, where no other answer holds a box."""
+    element of some sort, nor does the last: what follows it is the page's closing remark, or its way back; fewer
+    answers say so where the FAQ is but a part of the page. So is a line at its end that asks for questions and leads to
+    where they are put: "Did not find your answer? Write to us.", and a box that leads on, where no other holds one."""
     if answered and answered[-1].end - answered[-1].first > 1 and _invites(document.blocks[answered[-1].end - 1]):
         answered[-1].end -= 1
     entries = answered[:-1] if answered and _lists_pages(document, answered[-1]) else answered
@@ -30,8 +32,10 @@ def trim_last(document: Document, answered: Sequence[Unit]) -> None:
         entries[-1].end = _above_boxes(document, entries)
     if len(answered) >= _ALIKE and (end := _end_of_dress(document, answered)):
         answered[-1].end = end
-    if len(answered) >= REGULAR and answered[-1].end - answered[-1].first > 1 and not _in_a_box(document, answered):
-        answered[-1].end = _end_of_kind(document, answered)
+    if len(answered) >= _IN_ARTICLE and answered[-1].end - answered[-1].first > 1:
+        enough = len(answered) >= REGULAR or page_of(document).faq.holds(answered[-1].headers[-1].start)
+        if enough and not _in_a_box(document, answered):
+            answered[-1].end = _end_of_kind(document, answered)
 
 
 def _in_a_box(document: Document, answered: Sequence[Unit]) -> bool:
