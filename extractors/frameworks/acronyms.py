@@ -33,6 +33,7 @@ _HEADS = (
 )
 _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
+_MODEL = re.compile(rf"\b[A-Z]{{3}}(?:\s+|-)(?:{_HEADS})\b")
 _LETTER_TOLD = re.compile(
     r"\b([A-Z])\s(?:\((\1\w+)\)|(?:stands for|for|[=–-])\s(?=\1\w))"
 )  # "D (Dominant)", "D for ..."
@@ -105,7 +106,7 @@ def _inner_letters(text: str) -> str:
 
 def _may_be_inline(text: str, inner: str, letters: str) -> bool:
     """The inner letters stand behind separators in a row; three letters alone need a word that says so."""
-    return letters[1:-1] in inner and (len(letters) > 3 or says_acronym(text))
+    return letters[1:-1] in inner and (len(letters) > 3 or says_acronym(text) or bool(_MODEL.search(text)))
 
 
 def _name(text: str, word: str) -> str:

@@ -26,7 +26,7 @@ def behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: in
     for body, subject in (inside, (text[declared.end :].lstrip(" ,"), declared.subject)):
         for found in series.plain(body, declared.number):
             if even(found.items) and fits_inline(declared, found.items, text[start:], unit.language):
-                return replace(make(unit, at, declared, found.items, "cue"), subject=subject)
+                return replace(make(unit, at, declared, found.items, "weak"), subject=subject)
     return None
 
 

@@ -43,7 +43,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:™)?")
 _MODEL = re.compile(
     r"(?:\s?-\s?[^\W\d_]+|"
     r"\s(?:step|stage|phase|part|factor|level|pillar|point))(?:\s+|-(?=[\w-]*(?:modell|methode|theorie)))"
-    r"((?:[\w’'-]+\s+){0,4}?(?:model|process|method|framework|approach|cycle|theor|formula)\w*)",
+    r"((?:[\w’'-]+\s+){0,4}?(?:model|process|method|framework|approach|cycle|theor|formula|hierarch|pyramid|matri|"
+    r"taxonom|ladder|triangle)\w*)",
     re.I,
 )
 """ "8-Step Change Model", "5 stage design process", "Vier-Ohren-Modell": a noun phrase that ends in model ... """

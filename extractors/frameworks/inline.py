@@ -152,6 +152,8 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     )
     leading = [s for s in leading if _is_all(s.items, sentence) or _joined(s, sentence)]
     readings = (series.find_series(sentence, declared.number) if about or not elsewhere else []) + leading
+    if declared.letter:
+        readings += [s for s in series.verbless(sentence, declared.number) if initials(s.items, declared.letter) == 1.0]
     opens = declared.kind[:-1].casefold() in sentence[:60].casefold()
     if opens and (again := re.match(rf"\w+\s(?:\w+\s)?{kind}s?\s*[,(–—-]\s*", sentence, re.I)):
         readings += series.plain(sentence[again.end() :], declared.number)  # "These phases, A, B and C, ..."
@@ -216,8 +218,10 @@ def _says(sentence: str, number: int) -> bool:
     return any(NUMBERS.get(w) == number or w == str(number) for w in words)
 
 
+_POINTS = "these|those|das|dies|diese|ces|ce|estos|estas|ess[ae]s|estes|quest[ei]|deze|dit"
 _BEFORE = re.compile(
-    rf"^(.*?)\s*(?:(?<!\w)(?:{COPULAS}|form|make up|represent|bilden|forment|forman|formam|formano|vormen)(?!\w)|"
+    rf"^(.*?)(?:[:;,—–-]\s*(?:{_POINTS}))?\s*"
+    rf"(?:(?<!\w)(?:{COPULAS}|form|make up|represent|bilden|forment|forman|formam|formano|vormen)(?!\w)|"
     rf"[—–:(]|\s-\s)"
     r"\s*(?:known as|called)?\s*(?:the|die|les|los|las|os|as|le|i|gli|de)?\s*[\"“‘'«]?\s*$",
     re.I,
@@ -245,7 +249,7 @@ def in_front(unit: Unit, at: int, declared: Declaration, start: int) -> Statemen
 
 
 _THESE = re.compile(
-    r"(?:these|those|diese|ces|estos|estas|ess[ae]s|estes|quest[ei]|deze)\s+(?:(?:are|sind|sont|son|são|sono|zijn)\s+)?"
+    rf"(?:{_POINTS})\s+(?:(?:are|sind|sont|son|são|sono|zijn)\s+)?"
     r"(?:(?:the|die|les|los|las|os|as|le|i|gli|de)\s+)?$",
     re.I,
 )

@@ -100,7 +100,8 @@ chili litri tazze uova stanze negozi vantaggi svantaggi parti taglie colori volt
 feiten ideeën plaatsen plekken voorbeelden opties fouten vragen antwoorden producten boeken liedjes spellen recepten
 bedrijven landen steden mensen mannen vrouwen kinderen gebruikers klanten pagina hoofdstukken artikelen bestanden
 woorden seconden uren uur dagen weken maanden jaar jaren punten sterren kopjes eieren kamers huizen winkels voordelen
-nadelen delen maten keer
+nadelen delen maten keer agences bureaux formules sedes sucursales oficinas agências filiais escritórios sedi filiali
+uffici formule vestigingen kantoren
 """)
 """Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
 
