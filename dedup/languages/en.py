@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.en_words import TENS, UNITS, WORDS, gerund, singular, verb
+from dedup.languages.en_words import (
+    ABBREVIATED,
+    LONG_FORM_WORDS,
+    TENS,
+    UNITS,
+    WORDS,
+    abbreviate,
+    gerund,
+    singular,
+    verb,
+)
 from dedup.languages.model import Language, pairs_to_antonyms, rules, strips, word_set
 
 _LIST_NOUN = (
@@ -18,6 +28,8 @@ _ASKING = (
     "(?:i|we) (?:want|would like|need|wish|would love) to (?:know|understand|learn|find out)|i be wondering|"
     "i wonder|tell me|explain|may i ask|can i ask|does anybody know|do anybody know)"
 )
+_SAID = "(?:have |just |already |recently |no longer |do not |can not |not |never )*"
+_ASK = "(?:how|where|when|who|what|why|can|could|should|do|be|will|to who)"
 _GOOD = "(?:good|successful|effective|quality|strong|ideal|perfect)"
 _QUESTION_WORD = "(?=(?:what|how|why|when|where|which|who|if|whether|can|could|may|do|be|will|should|must|have)\\b)"
 
@@ -39,7 +51,22 @@ def _how(match: re.Match[str]) -> str:
     return f"{'HOWYOU' if owner else 'HOW'} @{rest}"
 
 
+CONTEXT = (
+    (
+        "it this that them these",
+        rf"^(?:i|we) {_SAID}\w+(?: any)? ((?:(?:a|an|the|my|our|some) )?(?:\w+ ){{0,2}}?\w+) ({_ASK} .+?) (?:it|this|that|them|these)\b(?! \w+ed\b)(.*)$",
+        r"\2 \1\3",
+    ),
+    (
+        "why",
+        r"^(?!i (?:can|be) not)((?:my|our|the) (?:\w+ ){0,2}?\w+|i|we) (be|was|were|do|did|have|can|could) (.+?) why(?: be (?:that|this|it))?$",
+        r"why \2 \1 \3",
+    ),
+)
+"""A sentence, and a question about what it names: "I found a bug. Where do I report it?", "My card was refused. Why?"."""
+
 _STRIPS = strips(
+    *CONTEXT,
     (
         "tell explain show describe clarify know understand learn find wondering wonder ask",
         rf"^(?:hi |hello )?{_ASKING} (?:about )?{_QUESTION_WORD}",
@@ -234,7 +261,7 @@ LANGUAGE = Language(
     second=word_set("you your"),
     tens=frozenset(TENS),
     units=frozenset(UNITS),
-    rewrites=_STRIPS,
+    rewrites=((LONG_FORM_WORDS, ABBREVIATED, abbreviate), *_STRIPS),
     frames=_FRAMES,
     singular=singular,
     verb=verb,

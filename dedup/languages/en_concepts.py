@@ -73,10 +73,18 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:forgot|forget|have forgotten|can not remember|do not remember) (my|the|your|a) (\w+)\b", r"recover \1 \2"),
     (r"\b(?:change|update|recover|retrieve|restore|lost|have lost) (my|the|your|a) (password|passcode|pin)\b", r"reset \1 \2"),
     (r"\bin charge of\b", "responsible for"),
-    (r"\b(?:deliver|give|offer) (?=(?:\w+ ){0,2}(?:service|experience)\b)", "provide "),
+    (r"\b(?:deliver|give|offer) (?=(?:\w+ ){0,2}(?:service|experience|cx)\b)", "provide "),
     (r"\b(?:out of stock|sold out)\b", "unavailable"),
     (r"\b(?:open|create|make|set ?up|register|sign ?up for|register for|get) (?:an? )?(?:new )?account\b", "create account"),
     (r"\bi (?:sign ?up|register|enroll|enrol)$", "i create account"),
+    (r"\b(?:contact|call|email|write to) (?:(?:the|your|1 of your|somebody (?:from|at)) )?(?:customer service|support|company)$", "contact you"),
+    (r"\bcheck out (?=as|without|with)", "checkout "),
+    (r"\b(?:as a guest|guest checkout)\b", "without a account"),
+    (r"\bwithout (?:an? |any )?(?:internet|network|web|wifi)(?: connection| access)?\b", "offline"),
+    (r"\b(order) (?:after|once|following) (?:checkout|check out|payment|paying|buying|ordering)$", r"\1"),
+    (r"\b(?:switch|change|move|go|upgrade) to a (?:higher|bigger|better|larger) (?:plan|tier|package|subscription)$", "upgrade my subscription"),
+    (r"\b(?:switch|change|move|go|downgrade) to a (?:lower|smaller|cheaper) (?:plan|tier|package|subscription)$", "downgrade my subscription"),
+    (r"^can i (?:try|test)(?: out)?(?: (?:it|the \w+))? (?:for free|before (?:i )?(?:buy|pay|subscrib|commit)\w*(?: (?:it|for it))?)$", "be there a free trial"),
     (r"\b(?:close|remove|terminate|get rid of) (my|the|your|a) (account|profile)\b", r"delete \1 \2"),
     (r"\b(?:stop|end|terminate|quit) (my|the|your|a) (subscription|membership|plan|contract)\b", r"cancel \1 \2"),
 )  # fmt: skip
@@ -131,10 +139,12 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^can i (.+) without (?:having |creating |using |opening )?(?:a account|registering|account)$", r"NEEDFOR account \1"),
     (r"^(?:do i need|must i have|do i have to have) (an? .+) to (.+)$", r"NEEDFOR \1 \2"),
     (r"^can i (.+) without (?:having |creating |using |opening )?(an? .+)$", r"NEEDFOR \2 \1"),
+    (r"^can i (?:buy|purchase) (?:an? |any |some )?(.+?)(?: from you| with you)?$", r"OFFER \1"),
     (r"^who (?:pay|cover) (?:for )?(?:the )?(.+)$", r"PAYFOR \1"),
     (r"^(?:do|will|must) i (?:have to |need to )?(?:pay|be charged|be debited)(?: extra| a fee)? (?:for|to) (.+)$", r"PAYFOR \1"),
     (r"^be i responsible for (?:the )?(?:cost of )?(.+?)(?: fee| cost| charge)?$", r"PAYFOR \1"),
     (r"^be (.+) free(?: of charge)?$|^can i (?:use|get|have) (.+) for free$", r"PAYFOR \1\2"),
+    (r"^(PAYFOR .*\breturn) (?:delivery|shipping|postage)$", r"\1"),
     (r"^do you charge (?:a fee |extra |anything )?for (.+)$|^be there (?:a |any )?(?:charge|fee|cost) for (.+)$", r"PAYFOR \1\2"),
     (r"^(?:be there|do you (?:offer|provide|have|give)) (?:a |any )?free (.+?)(?: available)?$", r"PAYFOR \1"),
     (r"^be there (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
@@ -191,7 +201,7 @@ _GROUPS = (
     "manual handbook", "requirement prerequisite", "guest visitor", "teacher instructor tutor", "recover restore",
     "require need", "assist help", "display show", "quit stop cease", "obtain get", "folder directory",
     "garbage trash rubbish", "illness sickness disease", "buyer purchaser", "vendor seller", "often frequently",
-    "locate find", "membership subscription", "booking reservation book reserve", "pillar foundation",
+    "locate find", "shop store", "verify confirm validate", "membership subscription", "booking reservation book reserve", "pillar foundation",
 )  # fmt: skip
 HEADS: dict[str, str] = {}
 for _group in _GROUPS:
@@ -203,7 +213,7 @@ for _group in _GROUPS:
 LIGHT = word_set(
     "item product article thing it something one own buy main key amount be do have has had will would should can "
     "could to on at with by was were did been has had being get usually normally generally typically currently also just various existing yet still politely "
-    "specific certain particular still ever already or and that within receiv got bought"
+    "specific certain particular still ever already or and that within receiv got bought permanently"
 )
 """Words that say nothing beside another content word of their question."""
 ANSWERED_ALIKE = frozenset({"HOW", "CAN", "WHERE", "POLICY"})

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.en_words import verb
+from dedup.languages.en import CONTEXT
+from dedup.languages.en_words import ABBREVIATED, LONG_FORM_WORDS, abbreviate, verb
 from dedup.languages.model import Rewrites
 
 _MY = "(?:my|the|your|our|a|an|this|these)"
@@ -75,6 +76,22 @@ _rewritten = Rewrites(
     (r"^how much time (?:do|will) (.+?) take\b", r"how long do \1 take"),
     (r"^how much time (?:do|will|must) (.+?) (?:have|need)\b", r"how long do \1 have"),
     (r"^(?:for )?what reason ", "why "),
+    *((pattern, result) for _, pattern, result in CONTEXT),
+    (r"^be there (?:a|any|some) (?:\w+ )?(?:way|possibility|option|method) (?:for me |for us )?to (.+)$", r"can i \1"),
+    (r"^what (?:count as|qualify as|be (?:considered|regarded|seen)(?: as| to be)?|constitute) (.+)$", r"what be \1"),
+    (r"^what (\w+) (?:should|must|do) (?:i|you|we|one|a company|company|business|a business) (?:track|measure|monitor|use|consider|know|follow) (?:for|in|when) (.+)$", r"what be the \1 for \2"),
+    (r"^what (\w+) (?:be (?:needed|required|necessary)|(?:do|must|should) (?:i|you|we|one) (?:need|have|require)) to (?:be|become|work as) (.+)$", r"what \1 do \2 need"),
+    (r"^why do (?!i |we |you |people |company |business )(.+?) (?:need|require) (.+)$", r"why be \2 important for \1"),
+    (r"^how (?:can|could|do|will|would) (?:(?:i|we|you|one|(?:my|your|our) \w+|(.+?))) (?:advantage|benefit|profit|gain) from (.+)$", r"what be the advantage of \2 for \1"),
+    (r"^what can (.+?) do for (?:me|us|you|(?:my|your|our) \w+)$", r"what be the advantage of \1"),
+    (r"^what be (?:the |a )?(?:ideal |best |right |recommended |optimal )*frequency (?:of|for) (.+)$", r"how often \1"),
+    (r"\b(?:average|typical|usual) (?=(?:salary|wage|pay|cost|price|duration|length|delivery time)\b)", ""),
+    (r"\bmake (.+?) better\b", r"improve \1"),
+    (r"\b(?:a |the )?copy of (?=(?:my|the|a|an)\b)", ""),
+    (r"^do (it|the \w+|this \w+|your \w+) work ((?!with\b|on\b|well\b).+)$", r"can i use \1 \2"),
+    (r"^what (.+?) (?:be (?:\w+ )?(?:supported|compatible)|(?:do (?:you|it)|be (?:it|you)) (?:support|work with|work on|work in|run on|compatible with)|can i use it (?:with|on))(?: (?:by|with) (?:it|you))?$", r"SUPPORT what \1"),
+    (r"^(?:do (?:you|it) (?:support|work with|work on|run on)|be it (?:compatible with|available (?:for|on))|can i use it (?:with|on)) (.+)$", r"SUPPORT \1"),
+    (r"^be (?:the |my )?(\w+(?: \w+)?) supported$", r"SUPPORT \1"),
     (r"^what (\d+ \w+) do (?!i |you |we )(.+ (?:want|expect|like|love|hate|value))$", r"what be the \1 \2"),
     (r"^how much do (.+?) (?:earn|make|get paid)$", r"what be the salary of \1"),
     (r"^what be (?:the )?reason (?:that |why |for which )?(?!for\b|to\b|of\b|behind\b)(.+)$", r"why \1"),
@@ -160,6 +177,8 @@ def regular(text: str) -> str:
     >>> regular("how do i turn the alarm off"), regular("what be the shipping cost")
     ('how do i disable the alarm', 'COST shipping')
     """
+    if not LONG_FORM_WORDS.isdisjoint(text.split()):
+        text = ABBREVIATED.sub(abbreviate, text)
     text = _TOGETHER.sub(lambda found: _PARTICLES[found[1]], _APART.sub(_rejoined, text))
     text = _RECEIVED.sub(r"incoming \1", _ASKED.sub(r"\1", text))
     text = _LIGHT.sub(lambda found: _NOMINALS[found[1]], text)

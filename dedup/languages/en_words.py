@@ -37,7 +37,7 @@ WORDS = (
         "min > minimum", "dept > department", "config > configuration", "mgr > manager", "telephone > phone",
         "photograph photographs > photo", "usa us! > usa", "fridge > refrigerator", "ad ads advert adverts > ad",
         "until till > until", "unable > not able", "pros > advantage", "cons > disadvantage", "everyone > everybody", "anyone > anybody", "someone > somebody",
-        "purchase purchases purchasing > buy", "modify modifies modifying > change", "repair repairs > fix",
+        "purchase purchases purchasing > buy", "kpis > kpi", "apis > api", "modify modifies modifying > change", "repair repairs > fix",
         "centre centres > center", "colour colours > color", "favourite favourites > favorite",
         "organisation organisations > organization", "organise > organize", "organising > organizing",
         "instalment instalments > installment", "licence licences > license", "programme programmes > program",
@@ -52,6 +52,40 @@ WORDS = (
         "begin begins > start", "obtain obtains > get", "kid kids > child", "shipping > delivery", "criteria > criterion", "people > people", "companies > company", "my mine > my", "our ours > our",
     )
 )  # fmt: skip
+
+_ABBREVIATIONS = {
+    "ai": "artificial intelligence", "aht": "average (?:handle|handling) time", "api": "application programming interface",
+    "b2b": "business to business", "b2c": "business to (?:consumer|customer)", "cac": "customer acquisition cost",
+    "ceo": "chief executive officer", "ces": "customer effort score", "clv": "customer lifetime value",
+    "cms": "content management system", "cpc": "cost per click", "crm": "customer relationship management",
+    "cro": "conversion rate optimization", "csat": "customer satisfaction score", "cta": "call to action",
+    "ctr": "click through rate", "cx": "customer experience", "erp": "enterprise resource planning",
+    "eta": "estimated time of arrival", "faq": "frequently asked question", "fcr": "1th contact resolution",
+    "gdpr": "general data protection regulation", "hr": "human resource", "iot": "internet of thing",
+    "ivr": "interactive voice response", "kpi": "key performance indicator", "mfa": "multi factor authentication",
+    "nda": "(?:nondisclosure|non disclosure) agreement", "nps": "net promoter score",
+    "ppc": "pay per click", "roas": "return on ad spend", "roi": "return on investment",
+    "saas": "software as a service", "sdk": "software development kit", "sem": "search engine marketing",
+    "seo": "search engine optimization", "sku": "stock keeping unit", "sla": "service level agreement",
+    "smm": "social media marketing", "sso": "single sign on", "tqm": "total quality management",
+    "ugc": "user generated content", "usp": "unique selling (?:point|proposition)",
+    "ux": "user experience", "vat": "value added tax", "vpn": "virtual private network",
+    "2fa": "2 (?:factor|step) (?:authentication|verification)",
+}  # fmt: skip
+"""What companies write as often short as long, where the short form stands for little else: no CSR, no CSS."""
+_LONG_FORMS = tuple((short, re.compile(long)) for short, long in _ABBREVIATIONS.items())
+ABBREVIATED = re.compile(
+    r"\b(?:(?:" + "|".join(_ABBREVIATIONS) + ") )?(?P<x>" + "|".join(_ABBREVIATIONS.values()) + ")"
+    r"(?: (?:" + "|".join(_ABBREVIATIONS) + r"))?\b"
+)
+LONG_FORM_WORDS = frozenset(re.findall(r"(\w+)\)?(?=\Z|\|)", "|".join(_ABBREVIATIONS.values())))
+"""The last words of the long forms: a text without any of them holds none."""
+
+
+def abbreviate(found: re.Match[str]) -> str:
+    """The short form, for one that stands beside its long form too: "what is a call to action (CTA)"."""
+    return next(short for short, long in _LONG_FORMS if long.fullmatch(found["x"]))
+
 
 _NO_PLURAL = word_set(
     "is as us this was has does his its news customs goods means terms arms savings glasses always perhaps sms "

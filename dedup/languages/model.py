@@ -32,7 +32,7 @@ class Language:
     second: frozenset[str] = frozenset()
     tens: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
-    rewrites: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = ()
+    rewrites: tuple[tuple[frozenset[str], re.Pattern[str], str | Rewrite], ...] = ()
     frames: Frames = field(default_factory=dict)
     singular: Callable[[str], str] = str
     verb: Callable[[str], str] = str
@@ -135,7 +135,7 @@ def _beginnings(pattern: str) -> frozenset[str]:
     return frozenset((found[1] or found[2]).split("|")) if found else frozenset()
 
 
-def strips(*rows: tuple[str, str, str]) -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
+def strips(*rows: tuple[str, str, str]) -> tuple[tuple[frozenset[str], re.Pattern[str], str | Rewrite], ...]:
     """Rewrites of a part of a question: (words of which one must be there, pattern, replacement)."""
     return tuple((frozenset(words.split()), re.compile(pattern), result) for words, pattern, result in rows)
 
