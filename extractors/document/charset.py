@@ -19,25 +19,67 @@ _USUAL = re.compile(
 )
 _PRESCAN = 1024
 _GUESS_BYTES = 64 * 1024
+_MANY = 10  # characters that no accident puts on a page
+
+# What pages without a declaration are written in: the codecs, and the labels that browsers have for them.
+_GUESSED = {
+    **{f"cp125{digit}": f"windows-125{digit}" for digit in range(8)},
+    "iso8859_2": "iso-8859-2",
+    "koi8_r": "koi8-r",
+    "koi8_u": "koi8-u",
+    "cp866": "ibm866",
+    "cp874": "windows-874",
+    "big5hkscs": "big5",
+    "gb18030": "gb18030",
+    "cp932": "shift_jis",
+    "euc_jis_2004": "euc-jp",
+    "cp949": "euc-kr",
+}
+_NO_TEXT = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.I | re.S)
+# Of charsets that differ in few letters, the one in which a language is written; windows-1252 as in browsers otherwise.
+_WRITTEN_IN = {
+    **dict.fromkeys(("Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene"), "cp1250"),
+    **dict.fromkeys(("Estonian", "Latvian", "Lithuanian"), "cp1257"),
+    "Turkish": "cp1254",
+}
+_KANA = re.compile(r"[\u3041-\u30fe]")
+_ABOVE_ISO = re.compile(rb"[\x80-\x9f]")  # letters in windows-1250, nothing in ISO 8859-2
+_AS_LIKELY = 0.002  # of a text's mess
 
 
 def decode(raw: bytes, charset: str | None = None, *, html: bool = True) -> tuple[str, str]:
     """Text and the name of its charset. Never raises: undecodable bytes and NUL become U+FFFD.
 
     `charset` is the label that the transport gave; labels outside the WHATWG list (utf-7, zlib) are ignored.
-    A page that declares nothing is UTF-8 where it is valid UTF-8, and a statistical guess otherwise.
+    A page that declares nothing is UTF-8 where it is valid UTF-8, and a statistical guess otherwise. A declaration
+    that the bytes contradict counts for nothing: files are saved as UTF-8 and keep their old line, or copied the other
+    way. What breaks it: a page that shows how wrongly read text looks.
     """
     for bom, name in _BOMS:
         if raw.startswith(bom):
             return _decode(raw[len(bom) :], name)
+    utf8 = _as_utf8(raw)
     for label in (charset, _declared(raw) if html else None):
         encoding = webencodings.lookup(label) if label and label.isascii() else None
-        if encoding is not None:
-            return _decode(raw, "windows-1252" if encoding.name == "x-user-defined" else encoding.name)
+        if encoding is None or (encoding.name != "utf-8" and utf8 and _foreign(utf8) >= _MANY):
+            continue
+        found = _decode(raw, "windows-1252" if encoding.name == "x-user-defined" else encoding.name)
+        broken = found[0].count("\ufffd")
+        if broken < _MANY or 2 * broken < _foreign(found[0]):
+            return found
+    return (utf8, "utf-8") if utf8 is not None else _decode(raw, _guess(raw))
+
+
+def _as_utf8(raw: bytes) -> str | None:
     try:
-        return raw.decode("utf-8").replace("\0", "\ufffd"), "utf-8"
+        return raw.decode("utf-8").replace("\0", "\ufffd")
     except UnicodeDecodeError:
-        return _decode(raw, _guess(raw))
+        return None
+
+
+def _foreign(text: str) -> int:
+    """How many characters are none of ASCII."""
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _decode(raw: bytes, name: str) -> tuple[str, str]:
@@ -67,8 +109,24 @@ def _declared(raw: bytes) -> str | None:
 
 
 def _guess(raw: bytes) -> str:
+    """Among the charsets of the web, the one in which the text between the tags is least of a mess; among those as
+    likely, the one that its language is written in. What breaks it: a text of few words with one letter beyond ASCII.
+    """
     from charset_normalizer import from_bytes  # 30 ms to import, and few pages need it
 
-    best = from_bytes(raw[:_GUESS_BYTES]).best()
-    encoding = webencodings.lookup(best.encoding.replace("_", "-")) if best else None
-    return encoding.name if encoding else "windows-1252"
+    sample = _NO_TEXT.sub(b" ", raw)
+    if len(sample) > _GUESS_BYTES:  # a character that is cut in two would rule its charset out
+        sample = sample[:_GUESS_BYTES].rpartition(b" ")[0]
+    found = from_bytes(sample, cp_isolation=list(_GUESSED))
+    best = found.best()
+    if best is None:
+        return "windows-1252"
+    if best.encoding == "gb18030" and 10 * len(_KANA.findall(str(best))) > _foreign(str(best)):
+        return "euc-jp"  # has its kana where Chinese has them
+    likely = {
+        codec for match in found if match.chaos <= best.chaos + _AS_LIKELY for codec in match.could_be_from_charset
+    }
+    wanted = _WRITTEN_IN.get(best.language, "cp1252")
+    if wanted == "cp1250" and not _ABOVE_ISO.search(sample):
+        wanted = "iso8859_2"
+    return _GUESSED[wanted if wanted in likely else best.encoding]
