@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.document.cues import ICONS, by_cues, is_drawn
+from extractors.document.cues import ICONS, by_cues, is_drawn, is_translation
 from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
 from extractors.document.template_marks import MARKED, only_marks, printed
 
@@ -233,7 +233,9 @@ class _Walk:
                 else:
                     home = number
                 nodes, parent, context = node.iter(True), number, inner
-                if draws and is_drawn(attributes):
+                if (draws and is_drawn(attributes)) or (
+                    inline and inner.hidden == number and is_translation(node, attributes)
+                ):
                     nodes = iter(())
                 break
             else:  # the element ends
