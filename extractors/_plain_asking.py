@@ -45,6 +45,7 @@ def _up_to_first(lines: Sequence[Line], twice: Sequence[int]) -> set[int]:
         start -= 1
     listed = range(start, texts.index(texts[start], start + 1))
     again = set(texts[listed.stop :])
+    listed = range(start, max(n for n in listed if texts[n] in again) + 1)
     telling = any(may_tell(texts[n]) and lines[n].asking < ASKS and texts[n] not in again for n in listed)
     return set() if telling or sum(n in listed for n in twice) < _FEWEST_LISTED else set(listed)
 

@@ -5,6 +5,7 @@ A text says that it is a FAQ, or one of its headings does; or its headings ask m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from extractors._plain_marks import Line
 from extractors._soliciting import solicits
 from extractors.document import Document
 
+_FEWEST = 3  # questions above the same fields
+_FIELD = re.compile(r"(?P<label>[^:：]{2,30})[:：]\s*(?P<value>\S.*)")
 _QUOTES = '"“„«「『'
 _HEAD = 3  # lines of a text in which it may name itself
 _LONGEST_NAME = 300  # characters of a line above the questions that announces them
@@ -51,6 +54,8 @@ class Sections:
 def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
     """The entries that belong to a FAQ; what the house asks its readers below them ("Need help?") does not. Breaks on a
     text of one question below a title that says nothing of it."""
+    if _only_fields(sections.document, answered):
+        return []
     announcing = sections.announcing()
     after = next((n for n in announcing if n >= _HEAD), len(sections.lines))
     within = [entry for entry in answered if entry.questions[0] > after]
@@ -61,6 +66,14 @@ def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
         before = []
     found = [*before, *within]
     return found[:-1] if len(found) > 1 and solicits(sections.lines[found[-1].questions[-1]].text) else found
+
+
+def _only_fields(document: Document, entries: Sequence[Entry]) -> bool:
+    """Below each question nothing but the same fields: "Category: ...", as lists of questions have them."""
+    told = [[_FIELD.fullmatch(document.text(piece)) for piece in entry.answer] for entry in entries]
+    labels = {tuple(field["label"] if field else "" for field in fields) for fields in told}
+    tells = any(field is None or may_tell(field["value"]) for fields in told for field in fields)
+    return len(entries) >= _FEWEST and len(labels) == 1 and not tells
 
 
 def _announced(sections: Sections, first: Entry) -> bool:

@@ -188,7 +188,9 @@ def _line(block: Block, lettered: bool) -> Line:
     cleaned = clean_question(inner)
     line.text = cleaned.text
     rules = {part.rule for part in cleaned.removed}
-    if QUESTION_LABEL.match(inner) or (LONE_QUESTION.fullmatch(inner) and not names_faq(inner)):
+    titled = line.text[-1:] not in "?？؟" and names_faq(line.text)  # "FAQ - your frequent questions"
+    line.text = inner if titled else line.text
+    if (QUESTION_LABEL.match(inner) and not titled) or (LONE_QUESTION.fullmatch(inner) and not names_faq(inner)):
         line.style = ("label",)
     elif line.style == ("plain",) and rules & {"question.trailing_glyph", "question.leading_glyph"} and not line.bullet:
         glyph = next(part.text.strip() for part in cleaned.removed if part.rule.endswith("_glyph"))
@@ -256,7 +258,8 @@ def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int, 
         return False
     if line.heading:
         return True
-    if block.indent > body_indent or not _reads_like_title(line, block.text):
+    announced = at > 0 and document.texts[at - 1][-1] in ":："
+    if announced or block.indent > body_indent or not _reads_like_title(line, block.text):
         return False
     after = document.blocks[at + 1].gap if at + 1 < len(document.blocks) else 2
     if after == 1 and document.blocks[at + 1].text[0].islower():

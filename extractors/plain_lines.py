@@ -59,7 +59,7 @@ class _Reading:
         answered = of_faq(self._sections(), [entry for entry in entries if entry.answer])
         if not answered:
             return []
-        self.untitled = self._head(entries)
+        self.untitled = self._head(answered)
         share = sum(self._likeness(entry) for entry in answered) / len(answered)
         labelled = sum(self.lines[entry.questions[0]].style == ("label",) for entry in answered) / len(answered)
         text = self.document.text
@@ -148,8 +148,11 @@ class _Reading:
                 category = heading if heading >= 0 else category
             following = asked[at + 1] if at + 1 < len(asked) else len(self.lines)
             answer, previous_end = self._answer(stack[-1], following)
-            if at > alone and self.document.blocks[stack[-1]].gap == 1:
-                told = [text for text in map(self.document.text, answer) if may_tell(text) and text[-1] not in "?？؟"]
+            texts = [self.document.text(piece) for piece in answer]
+            if (at > alone and self.document.blocks[stack[-1]].gap == 1) or any(
+                text[-1] in "?？؟" for text in texts[1:]
+            ):
+                told = [text for text in texts if may_tell(text) and text[-1] not in "?？؟"]
                 answer = answer if told else []  # below a list of questions only a sentence answers the last
             entries.append(Entry(stack, answer, category))
             at += 1

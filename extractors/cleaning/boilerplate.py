@@ -13,6 +13,7 @@ from itertools import accumulate, zip_longest
 
 from extractors.cleaning import markers, pitches
 from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, link_lists, posts
+from extractors.cleaning.credits import bylines, cited
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import (
     COMMENTS,
@@ -30,7 +31,7 @@ _LINKS_OF_MENU = 3
 _WORDS_ABOVE_RATING = 8
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
 ADVERTISEMENT, PITCH = "page.advertisement", "page.pitch_line"
-PASSING = frozenset((ADVERTISEMENT, PITCH))  # the text may go on below them
+PASSING = frozenset((ADVERTISEMENT, PITCH, "page.byline", "page.cited_host"))  # the text may go on below them
 ABOUT_AUTHOR = "page.about_author"
 _OPINION = "page.asks_opinion"
 # Nothing of an answer goes on below these.
@@ -47,6 +48,8 @@ def furniture(document: Document) -> dict[int, Furniture]:
     may = _FIRST_WORDS.among(document.texts)
     may["signed"] = set(_signed(document.texts))
     _search_results(document.texts, marked)
+    cited(document, marked)
+    bylines(document, marked)
     _single_lines(document, marked, may)
     _comments(document, marked)
     posts(document, marked)

@@ -167,9 +167,11 @@ def _ragged(lines: list[_Line]) -> range:
 
 def _goes_on(before: str, line: str) -> bool:
     """A line that was broken early although its sentence goes on: no end before, small letter after, near the edge; no
-    address with the way to its page, which a search engine sets below a title."""
+    address with the way to its page, which a search engine sets below a title, and no fields with bars between them."""
     inside = before[-1].isalnum() or before[-1] in ")\"'"
-    return inside and line.lstrip()[0].islower() and len(before) > _NARROWEST and " › " not in line
+    return (
+        inside and line.lstrip()[0].islower() and len(before) > _NARROWEST and " › " not in line and " | " not in before
+    )
 
 
 def _fenced(lines: list[_Line], start: int) -> int:

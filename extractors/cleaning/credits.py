@@ -1,0 +1,55 @@
+"""Whom a site credits, told in any language by how such lines are set: who asked, and whence answers were copied."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.cleaning.dates import DATE
+from extractors.cleaning.page_lines import Furniture
+from extractors.document import Document
+
+_LONGEST = 120  # characters
+_FEWEST = 3  # lines alike
+_HEAD = 6  # lines of a page in which its own byline stands
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_HOST = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}(?![\w.])(?<!\.html)")
+_PARTS = re.compile(r"\s+[|•·]\s+")
+_FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
+_ENDS = frozenset(".:;,!?。：？！")
+
+
+def cited(document: Document, marked: dict[int, Furniture]) -> None:
+    """Three lines alike but for the host that each names, above questions or headings: "Mehr dazu auf soup.example".
+
+    Breaks on answers that each end in their own "Bestellung über shop.example", without a full stop.
+    """
+    texts, blocks = document.texts, document.blocks
+    alike: dict[tuple[str, str], list[int]] = {}
+    for number, text in enumerate(texts):
+        found = _HOST.search(text) if "." in text and len(text) <= _LONGEST and text[-1] not in _ENDS else None
+        if found and blocks[number].context.pre < 0:
+            alike.setdefault((text[: found.start()], text[found.end() :]), []).append(number)
+    for (before, after), numbers in alike.items():
+        over = [
+            n for n in numbers if n + 1 == len(texts) or texts[n + 1][-1] in "?？؟" or blocks[n + 1].context.heading
+        ]
+        if 2 * len(over) >= len(numbers) >= _FEWEST and len(_WORD.findall(before + after)) > 1:
+            marked |= dict.fromkeys(numbers, Furniture("attribution", "page.cited_host"))
+
+
+def bylines(document: Document, marked: dict[int, Furniture]) -> None:
+    """Fields parted by bars, one of which is dated: "Gefragt von: Ann Berg | Stand: 2. Mai 2021". In the page's first
+    lines, or three with the same labels."""
+    texts = document.texts
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for number in [n for n, text in enumerate(texts) if len(text) <= _LONGEST and _PARTS.search(text)]:
+        parts = _PARTS.split(texts[number])
+        fields = [_FIELD.fullmatch(part) for part in parts]
+        dated = any(
+            DATE.fullmatch(field["value"] if field else part) for field, part in zip(fields, parts, strict=True)
+        )
+        if fields[0] and dated:
+            alike.setdefault(tuple(field["label"] if field else "" for field in fields), []).append(number)
+    for numbers in alike.values():
+        if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
+            marked |= dict.fromkeys(numbers, Furniture("attribution", "page.byline"))
