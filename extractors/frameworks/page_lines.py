@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.cleaning.dates import stamp_at_end
 from extractors.document import Block, Document
 from extractors.frameworks.lines import Line, Lines, is_short, join_bare_markers, plain_line
 
@@ -54,7 +55,10 @@ def _text_line(block: Block, row: str | None) -> Line:
         if not cells[0] or _LABELLED_CELL.match(cells[0]):
             cells.pop(0)
         return Line(": ".join(filter(None, cells)), "row", block.index, level=1, name=cells[0] or None, gap=block.gap)
-    line = plain_line(block.text.lstrip("> "), block.index, block.gap)  # a quotation
+    text = block.text
+    if (stamp := stamp_at_end(text)) and stamp.start and not text[stamp.start - 1].isspace():
+        text = text[: stamp.start]  # glued to the last item
+    line = plain_line(text.lstrip("> "), block.index, block.gap)  # a quotation
     return line._replace(level=block.indent // 2) if line.style == "bullet" else line
 
 

@@ -77,7 +77,8 @@ def rows(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, 
         dotted = row and line.style == "para" and lines[row[-1]].text.endswith(("...", "…"))
         if MORE.match(line.text) and row:
             return tuple(row)
-        glossed = line.style == "para" and line.text.endswith((")", ")."))
+        ends = (")", ").", ".") if line.gap == 1 else (")", ").")  # a full stop right below another line
+        glossed = line.style == "para" and line.text.endswith(ends) and ". " not in line.text
         if (line.style == "short" or dotted or glossed) and not line.text.isdigit() and _words_of(line) <= 6:
             row += [] if not row and CLOSING.match(line.text) else [n]  # "Contents"
         elif row:
