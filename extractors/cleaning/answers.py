@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractors.cleaning import markers
 from extractors.cleaning.dates import stamp_at_end, stamp_in_front
 from extractors.cleaning.draft import Draft
+from extractors.cleaning.glued import short_answer_end
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
 from extractors.cleaning.pitches import DANGLING, pitch, pitch_at_end
@@ -280,6 +281,8 @@ def _opening(draft: Draft) -> None:
             draft.take(found.group(), kind, rule)
             line = line[found.end() :]
     draft.lines[0] = line
+    if not draft.code and (end := short_answer_end(line)):
+        draft.lines[:1] = line[:end], line[end:]
 
 
 def _tail(draft: Draft) -> None:

@@ -26,7 +26,7 @@ _GLUE = re.compile(
 )
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]|[{LOWER}]\.\d")  # stands wherever `_GLUE` does
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net". The names of many services do so by themselves.
-_HALVES = "You Tik Pay Whats Linked Word Java Type Git Hub Face Snap Power Chat"
+_HALVES = "You Tik Pay Whats Linked Word Java Type Git Hub Face Snap Power Chat Mac Play Quick Door Master"
 _NAMES = "".join(f"(?<!{half})" for half in _HALVES.split(" "))
 _HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_NAMES}{_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
 _SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
@@ -34,12 +34,12 @@ _BULLET = re.compile(r"[•‣▪●◦∙·・]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)"  # Indic vowels may be marks
-    r"(?:(?<=\w)\((?=1\))|\((?!1\))|#(?=\d+:))?(\d{1,2})[.):]\s+"  # "(1)" in a sentence has its space
+    r"(?:(?<=\w)\((?=1\))|\((?!1\))|#(?=\d+:))?(\d{1,2})(?:[.):]|\s?[–—])\s+"  # "(1)" in a sentence has its space
     rf"(?=[^\W\d_](?<![{LOWER}]))"
 )
 _COUNTED = re.compile(r"\d{1,2}[.)]\s")  # such lines keep their numbers
 _APART = " .!?:;…)\u00a0"
-_AFTER_NUMBER = re.compile(r"\d[.):]\s")
+_AFTER_NUMBER = re.compile(r"\d(?:[.):]|\s?[–—])\s")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
     rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.):]\s"

@@ -11,7 +11,7 @@ _MORE_ITEMS = (
     r"more items|more results|weitere (?:einträge|elemente|punkte)|(?:autres|plus d['’]) ?éléments|plus d['’]articles"
     r"|más elementos|más artículos|mais itens|mais items|altri elementi|altri articoli|meer items|więcej elementów"
     r"|fler objekt|flere elementer|lisää kohteita|daha fazla öğe|diğer öğeler|item lainnya|और आइटम|altre voci"
-    r"|ещё элементы|другие элементы"
+    r"|ещё элементы|другие элементы|ещё|autres articles|więcej pozycji"
     r"|更多项目|更多項目|其他の項目|その他の項目|항목 더보기"
 )
 # What a page writes on the switch that shows the rest.
@@ -160,7 +160,8 @@ def top_at_end(text: str) -> re.Match[str] | None:
 
 def may_be_cut(text: str) -> bool:
     """Whether a text may be or end in "More items…": the cheap look before `CUT_LINE` and `cut_at_end`."""
-    return text[-1:] == "•" or _ENDS_CUT.may(text.rstrip(_AFTER_CUT)[-3:].lower())
+    word = text.rstrip(_AFTER_CUT)
+    return "•" in text[len(word) :] or _ENDS_CUT.may(word[-3:].lower())
 
 
 def cut_at_end(text: str) -> re.Match[str] | None:

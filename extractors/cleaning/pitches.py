@@ -16,6 +16,10 @@ _AD = (
     r"(?:advertisements?|ads by google|sponsored(?: content| links?)?|anzeige|werbung|publicités?|publicidad|anuncios?"
     r"|publicidade|pubblicità|advertenties?|reklam[ay]?|реклама|広告|スポンサーリンク|广告|iklan|विज्ञापन)[\s:.…]*"
     r"|(?:article|story|content|post) continues (?:below|after)(?: (?:the |this )?(?:advertisement|ad|video))?[\s.…]*"
+    r"|continua (?:a leggere )?(?:depois|após|dopo) (?:d?a |la )?(?:publicidade|pubblicità)"
+    r"|la suite après (?:la|cette) publicité|(?:lees|tekst gaat) verder (?:onder|na) de advertentie"
+    r"|(?:el artículo )?continúa (?:leyendo )?(?:después de|tras) la publicidad|reszta artykułu pod reklamą"
+    r"|artikel geht nach (?:der|dieser) (?:anzeige|werbung) weiter|продолжение после рекламы"
     r"|(?:scroll|continue reading|keep reading)(?: down)? (?:below|to (?:continue|keep reading)|for more)[\s.…]*"
 )
 LONGEST_AD = 60  # characters
@@ -42,16 +46,24 @@ _TAGS = (
     r"(?:tags?|tagged(?: with)?|schlagwörter|mots-clés|etiquetas|etichette)\s?[:：]\s?#?\w[\w '’-]{1,30}"
     r"(?:[,;|]\s?#?\w[\w '’-]{1,30})*[,;|]?"
 )
+_LIKED = r"(?:did you (?:like|enjoy)|gostou d|¿?te (?:ha gustado|gustó)|ti è piaciuto|vous avez aimé|hat dir)"
+_SHARES = r"(?:share|teil\w+|partage\w*|comp[aá]rte\w*|compartilhe|condivid\w+)"
 _REACTIONS = (
     r"(?:(?:like|dislike|comment|share|save|report|reply|follow|upvote|downvote)(?: \d+)?[\W_]*){3}[\W_]*(?:\w+)?"
-    r"|(?:did you (?:like|enjoy)|gostou d|¿?te (?:ha gustado|gustó)|ti è piaciuto|vous avez aimé|hat dir)[^.?!]{0,16}"
+    rf"|{_LIKED}[^.?!]{{0,30}}\? ?¡?{_SHARES}\b[^.?!]{{0,50}}!?"
+    rf"|{_LIKED}[^.?!]{{0,16}}"
     r"(?:article|artigo|artículo|articolo|artikel|beitrag|post|conteúdo|contenido)[^.?!]{0,12}\?[^.?!]{0,40}[.!]?"
     r"|te ha gustado\? ¡?compártel[oa]!?|compártel[oa]!?"
+    r"|以上(?:就|便)?是.{2,40}(?:内容|介绍|解答).{0,30}|最後まで(?:お読み|ご覧)いただき.{0,30}"
+    r"|\d{1,3} related question(?:s|s? answers)(?: found)?|\d{1,3} (?:verwandte|ähnliche) fragen(?: gefunden)?"
+    r"|(?:trouvé )?\d{1,3} questions (?:connexes|similaires)"
+    r"|\d{1,3} (?:preguntas|perguntas) relacionadas(?: encontradas)?"
+    r"|(?:trovate )?\d{1,3} domande correlate|gerelateerde vragen \(\d{1,3}\)|\d{1,3} gerelateerde vragen(?: gevonden)?"
     r"|(?:pin|save) (?:this|it)(?: \w+)? for later!?"
 )
 _DISCLAIMER = (
     r"(?:disclaimer|disclosure|affiliate disclosure|haftungsausschluss|descargo de responsabilidad"
-    r"|isenção de responsabilidade|esclusione di responsabilità)\s?[:：]\s*\S.{5,150}"
+    r"|isenção de responsabilidade|esclusione di responsabilità|免责声明|版权声明)\s?[:：]\s*\S.{5,150}"
 )
 _HASHTAGS = re.compile(r"(?:#[^\W\d_][\w-]*[\s,]*){2,}")
 
@@ -62,7 +74,7 @@ _ALSO = (
     r"|lesen sie auch|lies auch|auch interessant|à lire aussi|lire aussi|lisez aussi|lea también|leer también"
     r"|lee también"
     r"|(?:también )?te puede interesar|leia também|veja também|leggi anche|lees ook|czytaj też|czytaj także"
-    r"|przeczytaj także"
+    r"|przeczytaj także|ilgili haber|İLGİLİ HABER"
     r"|читайте также|läs också|läs även|les også|ayrıca okuyun|baca juga|यह भी पढ़ें|あわせて読みたい|関連記事)"
     r"\s*[:：]\s*\S.{2,150}|see also\s*[:：][^|]{3,80}(?:\|[^|]{3,80})+"
 )
