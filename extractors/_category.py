@@ -65,15 +65,16 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
     if len({t for t in titles if t >= 0}) <= 1:
         listed = _listed_titles(page, chosen)
         titles = listed if len(set(listed)) > 1 and -1 not in listed else titles
-    if len({t for t in titles if t >= 0}) <= 1 and (controls := on_controls(document, chosen)):
+    if len({t for t in titles if t >= 0} - _own(document, page, titles)) <= 1 and (
+        controls := on_controls(document, chosen)
+    ):
         return [c._replace(category=(t,)) if t else c for c, t in zip(chosen, controls, strict=True)]
     if len({t for t in titles if t >= 0}) <= 1 and not any(c.category for c in chosen):
         titles = _lines_between(document, page, chosen, no_titles | furniture) or titles
     if len({t for t in titles if t >= 0}) == 1 and _names_page(document, page, max(titles)):
         return list(chosen)
-    top = {t for t in titles if t >= 0 and page.ranked.get(t, (0, 0))[0] == 1}
-    if len(top) == 1 and FAQ.search(document.blocks[min(top)].text):
-        titles = [-1 if t in top else t for t in titles]
+    own = _own(document, page, titles)
+    titles = [-1 if t in own else t for t in titles]
     counts = _counts(document, titles)
     return [
         c._replace(category=_text(document, page, title, counts.get(title, 0))) if title >= 0 else c
@@ -229,6 +230,12 @@ def _listed_titles(page: Page, chosen: Sequence[Candidate]) -> list[int]:
         over[n] = over.get(n - 1, n - 1)
     listed = [entries.get(candidate.question[0].block) for candidate in chosen]
     return [over[entry.start] if entry else -1 for entry in listed]
+
+
+def _own(document: Document, page: Page, titles: Sequence[int]) -> set[int]:
+    """The one title that is the FAQ's own, over the questions that no group's title follows."""
+    top = {t for t in titles if t >= 0 and page.ranked.get(t, (0, 0))[0] == 1}
+    return top if len(top) == 1 and FAQ.search(document.blocks[min(top)].text) else set()
 
 
 def _names_page(document: Document, page: Page, number: int) -> bool:

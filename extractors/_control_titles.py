@@ -21,20 +21,36 @@ def on_controls(document: Document, chosen: Sequence[Candidate]) -> list[Slice |
     for finder in (_tabs, _sorters, _leading) if len(chosen) > 1 else ():
         found = finder(document, chosen)
         titles = [title for title in found if title is not None]
-        if 2 * len(titles) > len(chosen) and len(set(titles)) > 1:
+        if 2 * len(titles) > len(chosen) and 1 < len(set(titles)) < len(titles):
             return [] if all(likeness(document.text(title)) >= ASKS for title in titles) else found
     return []
 
 
 def _tabs(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
-    """The tab that opens the panel around a pair."""
+    """The tab that opens the panel around a pair, or a link to the part of this page around it."""
     panels = {panel.index: _text(document, control) for control, panel in controlled(document)}
+    panels |= _linked(document, chosen[0].question[0].block, chosen[-1].question[0].block)
     if not panels:
         return []
     found = []
     for candidate in chosen:
         titles = (panels.get(element.index) for element in _around(document, candidate))
         found.append(next((title for title in titles if title and title.block < candidate.question[0].block), None))
+    return found
+
+
+def _linked(document: Document, first: int, last: int) -> dict[int, Slice | None]:
+    """Parts of this page that hold some of the questions, with the words of a link to each."""
+    found: dict[int, Slice | None] = {}
+    for number in range(first) if document.by_id else ():
+        for span in document.blocks[number].spans:
+            href = document.elements[span.element].attrs.get("href") if span.tag == "a" else None
+            target = document.by_id.get(href[1:]) if href and href[0] == "#" else None
+            if (
+                target is not None
+                and not document.elements[target].first <= first <= last < document.elements[target].last
+            ):
+                found[target] = Slice(number, span.start, span.end)
     return found
 
 
