@@ -1,20 +1,23 @@
-"""What of a page says that questions follow: its title, its first line, headings ("Frequently asked questions")."""
+"""What of a page says that questions follow: its title, its first line, headings ("Frequently asked questions"), and
+lines that stand out and say nothing else above one that asks, as headings are set in articles without any."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from extractors._faq_names import names_faq
+from extractors._faq_names import names_faq, only_names_faq
+from extractors._lines import ASKS, likeness
 from extractors.document import Document
 
 _MOST_SECTIONS = 12  # headings of a page that say that questions follow
+_BELOW_HEADINGS = 7  # rank of a line that is none, but says so
 
 
 class Announcement:
-    """headings: first blocks of all headings; ranked: their levels; ends: the blocks after them; opening: the first
-    line of a page without headings, where that stands out."""
+    """headings: first blocks of all headings; ranked: their levels; ends: the blocks after them; lines: others that
+    stand out; opening: the first line of a page without headings, where that stands out."""
 
     def __init__(
         self,
@@ -22,19 +25,21 @@ class Announcement:
         headings: Sequence[int],
         ranked: Mapping[int, tuple[int, int]],
         ends: Mapping[int, int],
+        lines: Iterable[int],
         opening: str,
     ) -> None:
         self._document = document
-        self._headings = headings
-        self._ranked = ranked
+        said = {n for n in lines if n not in ranked and only_names_faq(document.texts[n]) and _asked_below(document, n)}
+        self._headings = sorted([*headings, *said]) if said else headings
+        self._ranks = {n: level for n, (level, _) in ranked.items()} | dict.fromkeys(said, _BELOW_HEADINGS)
         self._ends = ends
-        self._announcing = {n for n in headings if names_faq(document.blocks[n].text)}
+        self._announcing = {n for n in headings if names_faq(document.blocks[n].text)} | said
         self._first = min(self._announcing, default=len(document.blocks))
         self._titled = bool(names_faq(document.title or "") or names_faq(opening)) or self._entitled()
 
     def _entitled(self) -> bool:
         """The only heading of the first rank is the page's title."""
-        first = [n for n in self._headings if self._ranked[n][0] == 1]
+        first = [n for n in self._headings if self._ranks[n] == 1]
         return len(first) == 1 and first[0] in self._announcing
 
     @property
@@ -56,8 +61,8 @@ class Announcement:
         found = []
         for n in sorted(self._announcing)[:_MOST_SECTIONS]:
             below = self._headings[bisect_left(self._headings, n + 1) :]
-            after = (m for m in below if self._ranked[m][0] <= self._ranked[n][0])
-            found.append((self._ends[n], next(after, len(self._document.blocks))))
+            after = (m for m in below if self._ranks[m] <= self._ranks[n])
+            found.append((self._ends.get(n, n + 1), next(after, len(self._document.blocks))))
         return found
 
     @cached_property
@@ -70,3 +75,8 @@ class Announcement:
     def holds(self, number: int) -> bool:
         """The block stands in one of these parts."""
         return any(first <= number < end for first, end in self.parts)
+
+
+def _asked_below(document: Document, number: int) -> bool:
+    """The next line asks, or the one after it."""
+    return any(likeness(text) >= ASKS for text in document.texts[number + 1 : number + 3])

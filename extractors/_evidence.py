@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from extractors._classes import TITLES
-from extractors._faq_names import names_faq
+from extractors._faq_names import names_faq, only_names_faq
 from extractors._fields import fields_of
 from extractors._headers import Header
 from extractors._lines import ASKS, SENTENCE, may_tell
@@ -198,8 +198,7 @@ def is_title(text: str) -> bool:
         return False
     if "?" in text:  # "Any questions? Check out our FAQ"
         return solicits(text) and names_faq(text.rpartition("?")[2]) != ""
-    named = names_faq(text)
-    return named != "" and sum(map(str.isalpha, text)) - sum(map(str.isalpha, named)) < 12
+    return only_names_faq(text)
 
 
 def _is_page_title(document: Document, unit: Unit) -> bool:

@@ -50,6 +50,7 @@ _WHOLE = (
     r"よくある(?:ご)?質問|よくあるお問い?合わ?せ|質問と回答|자주\s?(?:묻는|하는) ?질문|질문과 답|묻고 답하기",
     r"常见问题|常見問題|常[见見用][问問]答|[问問][与與]?答|问题解答",
 )
+_MORE = 12  # letters beside its name in a line that says nothing else
 _WHOLE_PIECES = (
     "faq f.a.q ｆａｑ q& q+ q/ qa ｑ frequently foire gestellte ofte usein dúvidas gyik чаво tanya أسئلة سؤال पूछे hỏi"
     " คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
@@ -95,3 +96,13 @@ def names_faq(text: str) -> str:
         return ""
     found = FAQ.search(text)
     return found.group() if found else ""
+
+
+def only_names_faq(text: str) -> bool:
+    """Nothing but a FAQ's name, and no question about one.
+
+    >>> only_names_faq("Our FAQs"), only_names_faq("Read our FAQ before you order")
+    (True, False)
+    """
+    named = names_faq(text) if "?" not in text else ""
+    return named != "" and sum(map(str.isalpha, text)) - sum(map(str.isalpha, named)) < _MORE

@@ -86,7 +86,8 @@ class Page:
         """What says that questions follow. Asked for once all lines are sorted."""
         first = next((b for b in self.document.blocks if b.index not in self.linked and b.context.landmark < 0), None)
         opening = first.text if first is not None and not self.ranked and first.index in self.looks else ""
-        return Announcement(self.document, self.headings, self.ranked, self.heading_end, opening)
+        lines = [n for n in self.look_places if self.document.blocks[n].context.landmark < 0]
+        return Announcement(self.document, self.headings, self.ranked, self.heading_end, lines, opening)
 
     # --- links and tables of contents ---
 
