@@ -4,8 +4,9 @@
                                                     table
     python -m benchmarks.fuzz --atheris [SECONDS]   the same, guided by what each page reaches (pip install '.[fuzz]')
 
-A mutation splices pieces of the sample pages, repeats, cuts and flips bytes, and nests. Each page is extracted in this
-process under an alarm of 20 CPU seconds and must not cost more than `allowed` for its size; what is found must
+A mutation splices pieces of the sample pages, repeats, cuts and flips bytes, nests, and fills lines with one piece
+again and again, as dots to be filled in or a text in capitals do: what patterns backtrack over. Each page is extracted
+in this process under an alarm of 20 CPU seconds and must not cost more than `allowed` for its size; what is found must
 survive JSON. A failing page is kept as `fuzz-HASH.html` in the working directory, and the search goes on. The growth
 table repeats a fragment up to 4 MB: the exponent is that of time over size, 1 is linear.
 """
@@ -46,6 +47,69 @@ _SPLICES = (
     b"&#x110000;&amp",
     b"<svg><math><template>",
 )
+_PIECES = tuple(
+    piece.encode()
+    for piece in (
+        *(
+            "A",
+            "ABCD ",
+            "ABCD-",
+            "AB & ",
+            "a",
+            "abc ",
+            "Abc Def ",
+            "Abc, ",
+            "a b ",
+            "the a of ",
+            "a is ",
+            "and ",
+            "by A ",
+        ),
+        *("1", "1 ", "1.", "1. Abc ", "12:", "10/10/2020 ", "Step 1: ", "7 Ps of ", "Q: ", "C's ", "iv. "),
+        *(
+            ".",
+            "...",
+            ". ",
+            "? ",
+            "!",
+            ":",
+            "; ",
+            "-",
+            " – ",
+            "_",
+            "|",
+            "#:",
+            "(",
+            "(a) ",
+            "[",
+            '"',
+            "’",
+            "* ",
+            "• ",
+            "…",
+        ),
+        *(
+            "é",
+            "我",
+            "は、",
+            "ー",
+            "क ",
+            "؟ ",
+            "🏽",
+            "👍🏽",
+            "⭐",
+            "\u3000",
+            "\u200b",
+            "\n",
+            "\t",
+            "{a:",
+            "&amp;",
+            "a/",
+            "a@b.c ",
+        ),
+    )
+)
+_STATED = (b"<h2>The 4 Cs of care:</h2><ul><li>%b<li>%b<li>%b<li>%b</ul>", b"The 3 steps are:\n1. %b\n2. %b\n3. %b\n")
 
 
 def seeds() -> list[bytes]:
@@ -59,7 +123,7 @@ def mutated(chosen: random.Random, pages: list[bytes], page: bytes | bytearray |
     for _ in range(chosen.randint(1, 12)):
         at = chosen.randrange(len(page) + 1)
         end = min(len(page), at + chosen.randint(0, 400))
-        kind = chosen.randrange(6)
+        kind = chosen.randrange(8)
         if kind == 0:
             page[at:at] = chosen.choice(_SPLICES) * chosen.choice((1, 1, 3, 50))
         elif kind == 1:
@@ -72,9 +136,20 @@ def mutated(chosen: random.Random, pages: list[bytes], page: bytes | bytearray |
             page[at:at] = page[at:end] * chosen.choice((1, 5, 100))
         elif kind == 4 and page:
             page[min(at, len(page) - 1)] = chosen.randrange(256)
+        elif kind == 5:
+            page[at:at] = _filled(chosen)
+        elif kind == 6:
+            frame = chosen.choice(_STATED)
+            page[at:at] = frame % ((_filled(chosen),) * frame.count(b"%b"))
         else:
             del page[end:]
     return bytes(page[:_LONGEST])
+
+
+def _filled(chosen: random.Random) -> bytes:
+    """One to three pieces, again and again, with something else at the end."""
+    piece = b"".join(chosen.choices(_PIECES, k=chosen.randint(1, 3)))
+    return piece * chosen.choice((1, 4, 40, 400)) + chosen.choice((b"", b"x", b"?", b"."))
 
 
 def allowed(size: int) -> float:
@@ -124,6 +199,7 @@ class Search:
 def fuzz(seconds: float) -> Search:
     """Pages made by chance for so long."""
     chosen, pages, search = random.Random(time.time_ns()), seeds(), Search()
+    warm_up()  # what is loaded at first use is no page's cost
     until = time.process_time() + seconds
     while time.process_time() < until:
         search.page(mutated(chosen, pages))

@@ -31,7 +31,7 @@ _BULLET_OR_DASH = re.compile(r"[-–—*+•‣▪●◦∙·]\s*")
 _SAYS_QUESTION = re.compile(rf"(?=[Qq]\b|[^\W\d_]{{2}})(?:{QUESTION_LABEL.pattern})")
 _LETTER = re.compile(r"([^\W\d_a-zß-ÿ])[.)]\s+(?=\S)")
 _FEWEST_LETTERED = 3  # questions behind the same letter
-_QUOTE = re.compile(r"(?:[>|]+\s*)+")
+_QUOTE = re.compile(r"(?:[>|]\s*)+")
 _NUMBER = re.compile(
     r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=[\s¿]|[^\W\d_])"
 )

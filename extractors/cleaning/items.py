@@ -20,7 +20,8 @@ _OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-✓✔✅☑►�
 
 # An emoji that stands for the bullet.
 _PICTURE = re.compile(
-    "(?:[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50-\u2b55][\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+\\s+"
+    "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50-\u2b55]"
+    "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50-\u2b55\ufe0f\u200d]*\\s+"
 )
 
 

@@ -110,8 +110,8 @@ WIDGET_LINE = re.compile(
 )
 # What stands below such a line.
 WIDGET_ANSWER = re.compile(
-    r"(?:[\s/|·,👍👎]*(?:yes|no|ja|nein|oui|non|sí|si|sim|não|no|nee|да|нет|\(?\d{1,5}\)?"
-    r"|thanks[^.]{0,40}))+[\s!.👍👎]*",
+    r"(?:[\s/|·,👍👎]*(?:yes|no|ja|nein|oui|non|sí|si|sim|não|no|nee|да|нет|\(?\d{1,5}(?!\d)\)?"
+    r"|thanks[^.]{0,40}+))+[\s!.👍👎]*",
     re.I,
 )
 ASKS_OPINION = re.compile(r"(?:was|did|is|were|war|cette|cet|questo|была)\b|¿", re.I)  # of widget lines

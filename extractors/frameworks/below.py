@@ -33,6 +33,8 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
             above = unit.lines.texts[whole.places[0] - 1]
             lines = [line._replace(name=opening_name(line._replace(style="para"), above)) for line in lines]
         items = items_of(lines, details(unit.lines, whole), declared.subject)
+        if not items:
+            continue  # nothing but dots, to be filled in
         items, run = _without_cut_name(unit, items, whole)
         if at_hand := union(declared, items, before, unit.lines[at].text):
             return make(unit, at, declared, at_hand, "union", run)

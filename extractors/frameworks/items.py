@@ -70,7 +70,7 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
 def tidy(text: str) -> str:
     """Without markers of emphasis, footnotes and the sign that ends a list item."""
     text = re.sub(r"\*\*|__", "", text).strip()
-    text = re.sub(r"\s*(?:…|\.{3,})\s*$", "", _FOOTNOTE.sub("", text)).strip()
+    text = re.sub(r"\s*(?:…|(?<!\.)\.{3,})\s*$", "", _FOOTNOTE.sub("", text)).strip()
     return re.sub(r"[,;]\s*(?:and|und|et|y|e|en)?$", "", text).strip()
 
 

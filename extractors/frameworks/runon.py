@@ -20,7 +20,7 @@ _LONGEST_NUMBERED = 25
 _GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=[\sa-zß-ÿ.;,)]))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
 _INLINE_LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(([a-h])\)\s*(?=\S)")
-_CAPITAL = r"[A-ZÀ-Þ][\w’'-]*"
+_CAPITAL = r"[A-ZÀ-Þ][\w’'-]{0,40}"  # bounded: a line of code or of "AAAA" is one word
 _DEFINED = re.compile(rf"((?:{_CAPITAL}\s){{0,4}}{_CAPITAL}(?:\s[a-zà-ÿ&][\w’'-]*){{0,3}}):\s+(?=\S)")
 _SENTENCE_NAME = re.compile(rf"\s(?:{COPULAS})(?!\w)", re.I)
 

@@ -129,7 +129,9 @@ def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ..
     return tuple(range(start, end, 2)) if told and sum(sizes[1::2]) > 2 * sum(sizes[::2]) else ()
 
 
-_CAPITALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,}(?:\s(?:&|AND)\s|[\s-])?)*[^\W\d_a-zß-ÿ]{4,}(?=\s[a-zß-ÿ]{2})")
+_CAPITALS = re.compile(
+    r"[^\W\d_a-zß-ÿ]{2,}+(?:(?:\s&)?[\s-][^\W\d_a-zß-ÿ]{2,}+)*+(?<=[^\W\d_a-zß-ÿ]{4})(?=\s[a-zß-ÿ]{2})"
+)
 _OPENING = re.compile(r"^([^\W\d_][^.!?:;,]{1,60}[^\W\d_])\.\s+(?=[A-ZÀ-Þ])")
 _IN_A_NAME = COMPLEMENT | INNER | frozenset(["without", "by", "with", "from", "one"])
 
