@@ -38,7 +38,8 @@ _CONTENTS = re.compile(
 
 def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[int] = frozenset()) -> list[Candidate]:
     """Each pair with the nearest title above it that ranks higher than its question and belongs to no other pair.
-    furniture: blocks that are the page's, none of which is a title without being a heading.
+    furniture: blocks that are the page's, none of which is a title without being a heading
+    of a higher rank ("Back to top" is none).
 
     A single title over all questions counts unless it is the page's own (its first-level heading, its title) or
     only says that questions follow. Breaks on a page whose one topic is its first-level heading.
@@ -111,7 +112,7 @@ def _title(
         outside = n < inside
         if n in page.ranked:
             higher = rank is None or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank)
-            above = higher or (outside and not _beside(document, n, start))
+            above = higher or (outside and n not in furniture and not _beside(document, n, start))
             if above and not _of_item(document, n, start):
                 return n
         elif n in furniture or _is_dated(text):
