@@ -6,9 +6,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from extractors._faq_names import names_faq, only_names_faq
 from extractors._lines import ASKS, likeness
+from extractors._soliciting import solicits
 from extractors.document import Document
 
 _MOST_SECTIONS = 12  # headings of a page that say that questions follow
@@ -57,13 +59,23 @@ class Announcement:
 
     @cached_property
     def sections(self) -> list[tuple[int, int]]:
-        """Blocks below each heading that says so, up to the next heading of its rank."""
+        """Blocks below each heading that says so, up to the next heading of its rank; where that is right below it and
+        asks, up to the one after the last that does."""
         found = []
         for n in sorted(self._announcing)[:_MOST_SECTIONS]:
             below = self._headings[bisect_left(self._headings, n + 1) :]
-            after = (m for m in below if self._ranks[m] <= self._ranks[n])
-            found.append((self._ends.get(n, n + 1), next(after, len(self._document.blocks))))
+            after = [m for m in below if self._ranks[m] <= self._ranks[n]]
+            asking = self._asking(after, self._ranks[n]) if after[:1] == below[:1] else []
+            after = after[after.index(asking[-1]) + 1 :] if asking else after
+            found.append((self._ends.get(n, n + 1), next(iter(after), len(self._document.blocks))))
         return found
+
+    def _asking(self, headings: Sequence[int], level: int) -> list[int]:
+        """Those that ask and are of the level, before the first of a higher rank; none where the first does not ask."""
+        alike = list(takewhile(lambda n: self._ranks[n] == level, headings))
+        texts = self._document.texts
+        asks = [n for n in alike if likeness(texts[n]) >= ASKS and not solicits(texts[n])]
+        return asks if asks[:1] == alike[:1] else []
 
     @cached_property
     def parts(self) -> list[tuple[int, int]]:
