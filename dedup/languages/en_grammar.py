@@ -57,6 +57,7 @@ def _split_verbs() -> re.Pattern[str]:
 
 
 _APART = _split_verbs()
+_PARTICLE_WORDS = frozenset(phrase.split(" ")[0] for phrase in _PARTICLES)
 _TOGETHER = re.compile(r"\b(" + "|".join(sorted(_PARTICLES, key=len, reverse=True)) + r")\b(?! of\b)")
 
 
@@ -160,11 +161,11 @@ _ABLE = re.compile(
 _STEM = re.compile(r"@@(\w+)")
 _END = r"(?= (?:to|for|on|of|in|if|with|from|after|before|without|online|by|and|or|when|at|against|i)\b|$)"
 _LIGHT = re.compile(rf"\b(?:make|do|have|submit|send|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b{_END}")
-_ASKED = re.compile(
-    rf"\b(?:make|do|submit|file|request|start|begin|initiate|get) (?:{_MY} )?(return|refund|exchange|cancellation)\b{_END}"
-)
-_RECEIVED = re.compile(rf"\b(?:receive|get) (?:(?:a|the|any|more) )?({_NOMINAL})\b{_END}")
-"""The other direction of a light verb: who gets a call does not make one."""
+_asked = Rewrites(
+    (rf"\b(?:make|do|submit|file|request|start|begin|initiate|get) (?:{_MY} )?(return|refund|exchange|cancellation)\b{_END}", r"\1"),
+    (rf"\b(?:receive|get) (?:(?:a|the|any|more) )?({_NOMINAL})\b{_END}", r"incoming \1"),
+)  # fmt: skip
+"""Returns and the like; and the other direction of a light verb: who gets a call does not make one."""
 
 
 def _stem(found: re.Match[str]) -> str:
@@ -179,8 +180,9 @@ def regular(text: str) -> str:
     """
     if not LONG_FORM_WORDS.isdisjoint(text.split()):
         text = ABBREVIATED.sub(abbreviate, text)
-    text = _TOGETHER.sub(lambda found: _PARTICLES[found[1]], _APART.sub(_rejoined, text))
-    text = _RECEIVED.sub(r"incoming \1", _ASKED.sub(r"\1", text))
+    if not _PARTICLE_WORDS.isdisjoint(text.split()):
+        text = _TOGETHER.sub(lambda found: _PARTICLES[found[1]], _APART.sub(_rejoined, text))
+    text = _asked(text)
     text = _LIGHT.sub(lambda found: _NOMINALS[found[1]], text)
     text = _PASSIVE.sub(_done, _ABLE.sub(r"can i \2 \1", text))
     return _STEM.sub(_stem, _rewritten(text))

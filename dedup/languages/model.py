@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from dedup.languages.needed import needed
+
 Rewrite = Callable[[re.Match[str]], str]
 Rule = tuple[re.Pattern[str], Rewrite]
 Frames = dict[str, dict[str, tuple[Rule, ...]]]
@@ -104,24 +106,40 @@ def _template(text: str) -> Rewrite:
 class Rewrites:
     """Replacements that are tried in turn, each on what the ones before it left.
 
-    A pattern that must begin with certain words ("^what be …", "^(?:can|may) i …") is tried on texts that do; one
-    that begins otherwise, on all. Breaks on: a pattern whose first words are in a group that also holds spaces; it is
-    tried on all.
+    One is tried only where the text holds a word that it needs (dedup.languages.needed) and begins as it must ("^what
+    be …", "^(?:can|may) i …"): a few of two hundred. Breaks on: a pattern whose first words are in a group that also
+    holds spaces; its beginning is not looked at.
     """
 
     def __init__(self, *rows: tuple[str, str]) -> None:
         self._rules = tuple((_beginnings(pattern), re.compile(pattern), result) for pattern, result in rows)
+        words = [needed(pattern) for pattern, _ in rows]
+        self._always = frozenset(n for n, found in enumerate(words) if not found)
+        self._by_word: dict[str, list[int]] = {}
+        for n, found in enumerate(words):
+            for word in found:
+                self._by_word.setdefault(word, []).append(n)
 
     def __call__(self, text: str) -> str:
         """The text with all replacements made, its words one space apart."""
-        first = text.partition(" ")[0]
-        for beginnings, pattern, result in self._rules:
-            if not beginnings or first in beginnings:
+        last = -1
+        while (found := self._next(text, last)) is not None:
+            last, text = found
+        return text
+
+    def _next(self, text: str, last: int) -> tuple[int, str] | None:
+        """The first rule after `last` that changes the text, and the text then."""
+        words = text.split(" ")
+        numbers = set(self._always)
+        for word in words:
+            numbers.update(self._by_word.get(word, ()))
+        for n in sorted(numbers):
+            beginnings, pattern, result = self._rules[n]
+            if n > last and (not beginnings or words[0] in beginnings) and pattern.search(text):
                 changed = pattern.sub(result, text)
                 if changed != text:
-                    text = " ".join(changed.split())
-                    first = text.partition(" ")[0]
-        return text
+                    return n, " ".join(changed.split())
+        return None
 
 
 _BEGINNING = re.compile(r"\((?:\?:)?([\w|]+)\) |(\w+) ")
