@@ -4,13 +4,13 @@ question alone, so a new question touches only those that share a key with it.""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.form import glue_key, keys, parse
+from dedup.form import Form, glue_key, keys, parse
 from dedup.spill import Keys, Rows, Spill
 
 Texts = Sequence[str] | Mapping[int, str]
@@ -29,8 +29,9 @@ class KeyTable(NamedTuple):
     owner: Rows
 
 
-def key_table(plains: Sequence[str]) -> KeyTable:
-    """Keys of all questions, given by their plain forms."""
+def key_table(plains: Sequence[str], *, wordings: bool = False) -> KeyTable:
+    """Keys of all questions, given by their plain forms. wordings: also those of dedup.wordings."""
+    also = _wording_key() if wordings else None
     main = np.empty(len(plains), dtype=np.uint64)
     extra: list[NDArray[np.uint64]] = []
     counts = np.empty(len(plains), dtype=np.uint32)
@@ -38,6 +39,9 @@ def key_table(plains: Sequence[str]) -> KeyTable:
     for n, plain in enumerate(plains):
         form = parse.__wrapped__(plain)  # not kept: few of all questions have a candidate
         main[n], typos = keys(form)
+        worded = also(form) if also else None
+        if worded is not None:
+            typos.append(worded)
         counts[n] = len(typos) + 1
         pending.append(glue_key(form))
         pending += typos
@@ -49,10 +53,18 @@ def key_table(plains: Sequence[str]) -> KeyTable:
     return KeyTable(main, np.concatenate(extra), owner)
 
 
+def _wording_key() -> Callable[[Form], int | None]:
+    """Its tables take a while to load, and who clusters a list alone needs none of them."""
+    from dedup.wordings import key
+
+    return key
+
+
 class KeyIndex:
     """Keys of questions that come one after the other, numbered from 0, repeats allowed; most of it on disk."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wordings: bool = False) -> None:
+        self._wordings = wordings
         self._pending: list[str] = []
         self._numbers = array("L")  # of the pending ones
         self._count = 0
@@ -78,7 +90,7 @@ class KeyIndex:
         place = {text: n for n, text in reversed(list(enumerate(self._pending)))}
         first = np.fromiter((place[text] for text in self._pending), dtype=np.uint32, count=len(self._pending))
         distinct_texts = sorted(place.values())
-        table = key_table([self._pending[n] for n in distinct_texts])
+        table = key_table([self._pending[n] for n in distinct_texts], wordings=self._wordings)
         main = table.main[np.searchsorted(distinct_texts, first)]
         self._main.add(main, numbers)
         self._extra.add(table.extra, numbers[np.array(distinct_texts, dtype=np.uint32)[table.owner]])

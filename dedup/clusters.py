@@ -50,7 +50,13 @@ def components(plains: Sequence[str], counters: Counter[str]) -> list[list[int]]
     return [members for members in by_head(heads) if len(members) > 1]
 
 
-def component_heads(index: KeyIndex, read: Read, counters: Counter[str], edges: Iterable[tuple[int, int]] = ()) -> Rows:
+def component_heads(
+    index: KeyIndex,
+    read: Read,
+    counters: Counter[str],
+    edges: Iterable[tuple[int, int]] = (),
+    judge: Compare = compare,
+) -> Rows:
     """The first question of each question's candidate component: equal main keys, or a verified typo or spacing
     between them, or an edge.
 
@@ -63,7 +69,7 @@ def component_heads(index: KeyIndex, read: Read, counters: Counter[str], edges: 
     for blocks in portions(index.alike(head), _AT_ONCE):
         plains = leads.of(item for block in blocks for item in block)
         for block in blocks:
-            join_verified(block, plains, forest, counters)
+            join_verified(block, plains, forest, counters, judge)
     for a, b in edges:
         forest.join(int(head[a]), int(head[b]))
     return forest.heads(head)
@@ -119,14 +125,16 @@ def portions(groups: Iterable[S], size: int) -> Iterator[list[S]]:
         yield portion
 
 
-def join_verified(block: Collection[int], plains: Texts, forest: Forest, counters: Counter[str]) -> None:
+def join_verified(
+    block: Collection[int], plains: Texts, forest: Forest, counters: Counter[str], judge: Compare = compare
+) -> None:
     """Join those pairs of a block that pass the comparison."""
     pairs, capped = pairs_of_block(block, plains)
     counters["candidate_blocks_capped"] += capped
     for a, b in pairs:
         if forest.find(a) != forest.find(b):
             counters["pairs_compared"] += 1
-            if compare(parse(plains[a]), parse(plains[b])).same:
+            if judge(parse(plains[a]), parse(plains[b])).same:
                 forest.join(a, b)
 
 

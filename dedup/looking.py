@@ -25,7 +25,7 @@ class Looked(NamedTuple):
 def look_at(rows: Iterable[PairRow]) -> Looked:
     """The pairs of a page: keys of their questions, sketches of their answers, and which of them are off topic."""
     rows = sorted(rows, key=attrgetter("id"))
-    keys = key_table([node_text(row.question) for row in rows])
+    keys = key_table([node_text(row.question) for row in rows], wordings=True)
     answers = sketches(long_answers(rows))
     return Looked(tuple(row.id for row in rows), keys, answers, frozenset(off_topic_pairs(rows)))
 

@@ -33,7 +33,7 @@ class Look:
     """
 
     outcome: Outcome
-    keys: KeyIndex = field(default_factory=KeyIndex)
+    keys: KeyIndex = field(default_factory=lambda: KeyIndex(wordings=True))
     first: array[int] = field(default_factory=lambda: array("I"))
     changed: array[int] = field(default_factory=lambda: array("I"))
     now: CopyIndex = field(default_factory=CopyIndex)

@@ -29,7 +29,7 @@ from dedup.overview import Look, copies_of, look_over, touched_by
 from dedup.sightings import Held, Sightings
 from dedup.spill import Rows
 from dedup.topics import topic_of_questions
-from dedup.vetoes import compare
+from dedup.wordings import same_question
 
 PORTION = 1000
 """Sightings in memory at once, or those of one component where it has more."""
@@ -131,7 +131,7 @@ def resolve_sightings(
 def _components(source: Sightings, ruling: Ruling, look: Look, *, semantic: bool) -> tuple[Compare, Rows]:
     """How to compare, and the components: candidates, and questions that a decision joins."""
     named, counters = look.named, look.outcome.counters
-    judge: Compare = compare
+    judge: Compare = same_question
     edges = [(named[a], named[b]) for a, b in ruling.together if a in named and b in named]
     if semantic:
         from dedup.semantic import Judge, paraphrase_edges, vectors
@@ -145,4 +145,4 @@ def _components(source: Sightings, ruling: Ruling, look: Look, *, semantic: bool
     def read(numbers: Sequence[int]) -> list[str]:
         return [node_text(row.question) for row in apply_fixes(source.load(numbers), ruling)]
 
-    return judge, component_heads(look.keys, read, counters, edges)
+    return judge, component_heads(look.keys, read, counters, edges, same_question)

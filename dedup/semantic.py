@@ -1,9 +1,6 @@
-"""Paraphrases: questions that share few words. Optional; needs the extra `semantic` (wordllama).
-
-Two ways, both behind every veto of dedup.vetoes: the same intent and concepts in other words (grammar,
-dedup.languages.en_grammar, and a thesaurus, en_concepts), or one differing word whose vector is close enough. English
-only, as the vectors know little of other languages; in those "how can I" meets "is it possible to". The vectors ship
-in the package, so nothing is downloaded, and their hash is pinned.
+"""Paraphrases beyond dedup.wordings: one differing word whose vector is close enough. Optional; needs the extra
+`semantic` (wordllama). English only, as the vectors know little of other languages. They ship in the package, so
+nothing is downloaded, and their hash is pinned.
 """
 
 from __future__ import annotations
@@ -11,28 +8,20 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dedup.form import Form, assemble, canonical_words, parse, rewrite_frames
+from dedup.form import Form, parse
 from dedup.languages.en import LANGUAGE
-from dedup.languages.en_concepts import (
-    ANSWERED_ALIKE,
-    ANSWERED_APART,
-    HEADS,
-    IMPLIED,
-    LIGHT,
-    SERIES,
-    by_intent,
-)
-from dedup.languages.en_grammar import regular
+from dedup.languages.en_concepts import SERIES
 from dedup.spelling import is_typo, unstemmed
 from dedup.text import hash64
-from dedup.vetoes import UNITS, Verdict, are_antonyms, compare, likeness, same_persons
+from dedup.vetoes import UNITS, Verdict, are_antonyms, likeness
+from dedup.wordings import OVERRULED, asked, asked_apart, concept_form, same_question
 from schema.errors import UsageError
 
 WEIGHTS = "weights/l2_supercat_256.safetensors"
@@ -43,13 +32,6 @@ the thesaurus lacks lie at 0.6 to 0.85 (recover/restore, car/vehicle), words tha
 (receipt/refund, train/bus); the worst known is camera/photograph at 0.65. Opposites and series are vetoed by list."""
 MAX_BLOCK = 2048
 """A block of questions that differ in one word is compared up to this size, in the order of that word; counted."""
-
-TASK = frozenset({"HOW", "CAN"})
-"""Frames of questions about one task, in every language."""
-
-_OVERRULED = frozenset({"content_word", "frame", "person", "negation"})
-"""Vetoes that are looked into again: what the concepts of both sides leave of these words must be the same."""
-_ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
 
 
 class Vectors:
@@ -84,57 +66,23 @@ def vectors() -> Vectors:
     return Vectors()
 
 
-@lru_cache(maxsize=1 << 16)
-def concept_form(plain: str) -> Form:
-    """The form of a question with intents and groups of words in place: content is a sorted set of stems, and "no!" for
-    each negation."""
-    canonical = canonical_words(plain.split(" "), LANGUAGE)
-    text = by_intent(regular(canonical))
-    if not text[:1].isupper():
-        text = rewrite_frames(text, LANGUAGE)
-    form = assemble(text.split(), LANGUAGE, canonical, plain)
-    negations = ["no!" for word in form.content if word in LANGUAGE.negations]
-    stems = [(word, LANGUAGE.verb(word)) for word in form.content if word not in LANGUAGE.negations]
-    telling = [(word, stem) for word, stem in stems if word not in LIGHT and stem not in LIGHT] or stems
-    content = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in telling}
-    implied = IMPLIED.get(form.frame, {})
-    left = {implied.get(word, word) for word in content} - {""}
-    return form._replace(content=tuple(sorted([*(left or content), *negations])))
-
-
-def _asked(form: Form) -> str:
-    """The frame, or one name for those that one answer serves."""
-    return "HOW" if form.frame in ANSWERED_ALIKE else form.frame
-
-
 class Judge:
-    """The comparison of dedup.vetoes, with paraphrases beyond it."""
+    """The comparison of dedup.wordings, with one word on each side that may differ where their vectors are close."""
 
     def __init__(self, known: Vectors) -> None:
         self._vectors = known
 
     def __call__(self, a: Form, b: Form) -> Verdict:
-        """Overrules some vetoes where the concepts are the same; never one of number, unit, letter or opposite."""
-        verdict = compare(a, b)
-        if verdict.rule == "frame" and _one_task(a, b):
-            return Verdict(True, "same_concepts", likeness(a, b))
-        if verdict.same or verdict.rule not in _OVERRULED or not (a.language == b.language == "en"):
+        """Overrules the same vetoes as the wordings do."""
+        verdict = same_question(a, b)
+        if verdict.same or verdict.rule not in OVERRULED or not (a.language == b.language == "en"):
             return verdict
-        return self._in_english(a, b, verdict)
-
-    def _in_english(self, a: Form, b: Form, verdict: Verdict) -> Verdict:
-        """The same intent, then the same concepts, or all but one word."""
-        left, right = concept_form(a.plain), concept_form(b.plain)
-        veto = _veto(a, b, verdict.rule)
-        if veto:
-            return verdict._replace(rule=veto)
-        if left.content == right.content:
-            return Verdict(True, "same_concepts", likeness(a, b))
-        return self._one_word(left, right, verdict)
+        return verdict if asked_apart(a, b, verdict.rule) else self._one_word(a, b, verdict)
 
     def _one_word(self, a: Form, b: Form, verdict: Verdict) -> Verdict:
         """Same frame and concepts but for one word on each side, whose vectors are close."""
-        only_a, only_b = set(a.content) - set(b.content), set(b.content) - set(a.content)
+        left, right = set(concept_form(a).content), set(concept_form(b).content)
+        only_a, only_b = left - right, right - left
         if len(only_a) != 1 or len(only_b) != 1:
             return verdict
         one, two = only_a.pop(), only_b.pop()
@@ -144,31 +92,6 @@ class Judge:
             return verdict
         closeness = self._vectors.closeness(one, two)
         return Verdict(True, "close_word", round(closeness, 4)) if closeness >= CLOSE else verdict
-
-
-def _one_task(a: Form, b: Form) -> bool:
-    """ "Wie kann ich mein Konto löschen?", "Ist es möglich, mein Konto zu löschen?": in any language, one answer."""
-    return (
-        a.language == b.language != "en"
-        and {a.frame, b.frame} == TASK
-        and a.content == b.content
-        and a.persons == b.persons
-    )
-
-
-def _veto(a: Form, b: Form, known: str) -> str:
-    """What keeps two English questions apart whatever their concepts are; known: the veto of the default rules."""
-    left, right = concept_form(a.plain), concept_form(b.plain)
-    if not same_persons(left.persons, right.persons):
-        return "person"
-    apart = (
-        _asked(left) != _asked(right)
-        or {left.frame, right.frame} in ANSWERED_APART
-        or (not left.frame and left.content != right.content)
-        or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
-        or (a.frame != b.frame and not _ORDERED.isdisjoint(left.content + right.content))
-    )
-    return known if apart else ""
 
 
 def may_be_synonyms(a: str, b: str) -> bool:
@@ -181,23 +104,16 @@ def may_be_synonyms(a: str, b: str) -> bool:
 
 
 def paraphrase_edges(plains: Sequence[str], known: Vectors, counters: Counter[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of questions to join as candidates: same concepts, or a close word in the same surroundings."""
-    whole: dict[int, list[int]] = defaultdict(list)
+    """Pairs of questions to join as candidates beside those with the same key: a close word in the same concepts."""
     rest: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for n, plain in enumerate(plains):
-        known_as = parse(plain)
-        if known_as.language != "en":
-            if known_as.frame in TASK:
-                whole[hash64(f"{known_as.language} task") + sum(map(hash64, known_as.content))].append(n)
-            continue
-        form = concept_form(plain)
-        total = hash64(_asked(form)) + sum(map(hash64, form.content))
-        whole[total].append(n)
-        for word in form.content:
-            if word.isalpha():
-                rest[total - hash64(word)].append((word, n))
-    for block in whole.values():
-        yield from ((block[0], other) for other in block[1:])
+        form = parse(plain)
+        if form.language == "en":
+            concepts = concept_form(form)
+            total = hash64(asked(concepts)) + sum(map(hash64, concepts.content))
+            for word in concepts.content:
+                if word.isalpha():
+                    rest[total - hash64(word)].append((word, n))
     for entries in rest.values():
         yield from _close_words(entries, known, counters)
 

@@ -112,13 +112,13 @@ class Rewrites:
     """
 
     def __init__(self, *rows: tuple[str, str]) -> None:
-        self._rules = tuple((_beginnings(pattern), re.compile(pattern), result) for pattern, result in rows)
-        words = [needed(pattern) for pattern, _ in rows]
-        self._always = frozenset(n for n, found in enumerate(words) if not found)
-        self._by_word: dict[str, list[int]] = {}
-        for n, found in enumerate(words):
-            for word in found:
-                self._by_word.setdefault(word, []).append(n)
+        self._rules = tuple((re.compile(pattern), result) for pattern, result in rows)
+        beginnings = [_beginnings(pattern) for pattern, _ in rows]
+        words = [needed(pattern) or frozenset({""}) for pattern, _ in rows]
+        self._tables = {
+            first: _numbers_by_word({n: words[n] for n, heads in enumerate(beginnings) if not heads or first in heads})
+            for first in frozenset({""}).union(*beginnings)
+        }
 
     def __call__(self, text: str) -> str:
         """The text with all replacements made, its words one space apart."""
@@ -130,16 +130,23 @@ class Rewrites:
     def _next(self, text: str, last: int) -> tuple[int, str] | None:
         """The first rule after `last` that changes the text, and the text then."""
         words = text.split(" ")
-        numbers = set(self._always)
-        for word in words:
-            numbers.update(self._by_word.get(word, ()))
+        table = self._tables.get(words[0]) or self._tables[""]
+        numbers = table[""].union(*[table[word] for word in words if word in table])
         for n in sorted(numbers):
-            beginnings, pattern, result = self._rules[n]
-            if n > last and (not beginnings or words[0] in beginnings) and pattern.search(text):
-                changed = pattern.sub(result, text)
+            if n > last and self._rules[n][0].search(text):
+                changed = self._rules[n][0].sub(self._rules[n][1], text)
                 if changed != text:
                     return n, " ".join(changed.split())
         return None
+
+
+def _numbers_by_word(words: Mapping[int, frozenset[str]]) -> dict[str, frozenset[int]]:
+    """For each word the numbers of the rules that need it; "" for those of which nothing is known."""
+    table: dict[str, set[int]] = {"": set()}
+    for number, found in words.items():
+        for word in found:
+            table.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
 
 
 _BEGINNING = re.compile(r"\((?:\?:)?([\w|]+)\) |(\w+) ")

@@ -80,7 +80,7 @@ _EXTRAS = {
     "browse": ("datasette", "faqsieve browse"),
     "export": ("pyarrow", "faqsieve export parquet, huggingface"),
     "report": ("matplotlib", "faqsieve report"),
-    "semantic": ("wordllama", "paraphrases merge too"),
+    "semantic": ("wordllama", "words of close meaning merge too"),
     "warc": ("fastwarc", "WARC files as sources"),
     "scale": ("duckdb", "clusters of millions of questions, without a dataset"),
 }

@@ -1,0 +1,105 @@
+"""The same question in other words: English grammar, intents and groups of words (dedup.languages.en_grammar and
+en_concepts), behind every veto of dedup.vetoes. In other languages "how can I" meets "is it possible to".
+
+A second form of each question, made of rewrites: three times the work of the first, so that the dataset's writer looks
+for it (`key`, `same_question`), and those who cluster a list of questions alone need not.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dedup.form import Form, assemble, rewrite_frames
+from dedup.languages.en import LANGUAGE
+from dedup.languages.en_concepts import (
+    ANSWERED_ALIKE,
+    ANSWERED_APART,
+    HEADS,
+    IMPLIED,
+    LIGHT,
+    by_intent,
+)
+from dedup.languages.en_grammar import regular
+from dedup.text import hash64
+from dedup.vetoes import Verdict, compare, likeness, same_persons
+
+TASK = frozenset({"HOW", "CAN"})
+"""Frames of questions about one task, in every language."""
+
+OVERRULED = frozenset({"content_word", "frame", "person", "negation"})
+"""Vetoes that are looked into again: what the concepts of both sides leave of these words must be the same."""
+_ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
+
+
+@lru_cache(maxsize=1 << 12)
+def concept_form(known: Form) -> Form:
+    """The form of a question with intents and groups of words in place: content is a sorted set of stems, and "no!" for
+    each negation."""
+    text = by_intent(regular(known.canonical))
+    if not text[:1].isupper():
+        text = rewrite_frames(text, LANGUAGE)
+    form = assemble(text.split(), LANGUAGE, known.canonical, known.plain)
+    negations = ["no!" for word in form.content if word in LANGUAGE.negations]
+    stems = [(word, LANGUAGE.verb(word)) for word in form.content if word not in LANGUAGE.negations]
+    telling = [(word, stem) for word, stem in stems if word not in LIGHT and stem not in LIGHT] or stems
+    content = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in telling}
+    implied = IMPLIED.get(form.frame, {})
+    left = {implied.get(word, word) for word in content} - {""}
+    return form._replace(content=tuple(sorted([*(left or content), *negations])))
+
+
+def asked(form: Form) -> str:
+    """The frame, or one name for those that one answer serves."""
+    return "HOW" if form.frame in ANSWERED_ALIKE else form.frame
+
+
+def key(known: Form) -> int | None:
+    """Equal for questions that may be one in other words; None where nothing is known of a language's wordings.
+
+    >>> from dedup.form import parse
+    >>> key(parse("how do i turn off the alarm")) == key(parse("can i disable the alarm"))
+    True
+    """
+    if known.language != "en":
+        return hash64(f"{known.language} task {' '.join(sorted(known.content))}") if known.frame in TASK else None
+    form = concept_form.__wrapped__(known)  # not kept: few of all questions have a candidate
+    return hash64(f"en asked {asked(form)} {' '.join(form.content)}")
+
+
+def same_question(a: Form, b: Form) -> Verdict:
+    """The comparison of dedup.vetoes, which concepts overrule where they are the same on both sides; never a number, a
+    unit, a letter or an opposite."""
+    verdict = compare(a, b)
+    if verdict.rule == "frame" and _one_task(a, b):
+        return Verdict(True, "same_concepts", likeness(a, b))
+    if verdict.same or verdict.rule not in OVERRULED or not (a.language == b.language == "en"):
+        return verdict
+    veto = asked_apart(a, b, verdict.rule)
+    if veto or concept_form(a).content != concept_form(b).content:
+        return verdict._replace(rule=veto or verdict.rule)
+    return Verdict(True, "same_concepts", likeness(a, b))
+
+
+def _one_task(a: Form, b: Form) -> bool:
+    """ "Wie kann ich mein Konto löschen?", "Ist es möglich, mein Konto zu löschen?": in any language, one answer."""
+    return (
+        a.language == b.language != "en"
+        and {a.frame, b.frame} == TASK
+        and a.content == b.content
+        and a.persons == b.persons
+    )
+
+
+def asked_apart(a: Form, b: Form, known: str) -> str:
+    """What keeps two English questions apart whatever their concepts are, "" for nothing; known: the veto so far."""
+    left, right = concept_form(a), concept_form(b)
+    if not same_persons(left.persons, right.persons):
+        return "person"
+    apart = (
+        asked(left) != asked(right)
+        or {left.frame, right.frame} in ANSWERED_APART
+        or (not left.frame and left.content != right.content)
+        or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
+        or (a.frame != b.frame and not _ORDERED.isdisjoint(left.content + right.content))
+    )
+    return known if apart else ""
