@@ -63,7 +63,7 @@ def may_count(text: str, at: int) -> bool:
     if found is None or not found[1]:
         return False
     glued = found.start(1) == at and len(found[1]) > 1 and found[1][1] not in "sS’'-"
-    return not glued and not _never_counted(found[1])
+    return not glued and found[1].casefold() not in NUMBERS and not _never_counted(found[1])
 
 
 @lru_cache(maxsize=1 << 12)

@@ -204,6 +204,8 @@ def _definitions(lines: Lines, start: int, stop: int, number: int | None) -> tup
     places, strangers = [first], 0
     for n in range(first + 1, stop):
         line = lines[n]
+        if len(places) == number and line.gap > lines[places[-1]].gap:
+            break
         if definition(line):
             places.append(n)
             strangers = 0

@@ -51,7 +51,7 @@ _ORDINALS = (
 )
 ORDINALS = {word: n for line in _ORDINALS for n, word in enumerate(line.split(), start=1) if word != "-"}
 NUMBER_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
-AMBIGUOUS = frozenset(["once", "due", "elf", "sei", "seize", "onze"])
+AMBIGUOUS = frozenset(["once", "dos", "due", "elf", "sei", "seize", "onze"])
 """Number words that are another word in another language: they count only after a determiner."""
 
 QUOTES = "\"'“”‘’«»„`´"
@@ -101,7 +101,7 @@ COPULAS = (
     r"are|is|include|includes|including|included|encompass(?:es)?|comprises?|consists? of|compris(?:ed|ing) of|"
     r"contains?|covers?|(?:denomina|chiama|llama|chama)[td]\w+|appelée?s|genannt|genaamd|"
     r"stands? for|means?|namely|i\.e\.|viz\.?|being|(?:would|could|can) be,?|were|was|called|"
-    r"made (?:up )?of|such as|like|as follows|"
+    r"made (?:up )?of|such as|like|as follows|como|comme|tels que|telles que|wie|come|zoals|"
     r"(?:is|are) short for|adds?|"
     r"sind|ist|waren|lauten|umfassen|umfasst|heißen|bestehen aus|besteht aus|nämlich|bilden|stehen für|steht für|"
     r"sont|est|comprennent|incluent|regroupent|soit|à savoir|c'est-à-dire|signifie(?:nt)?|"
