@@ -102,7 +102,11 @@ def _declarations(text: str, words: frozenset[str]) -> Iterator[Declaration]:
 
 _COUNTED = re.compile(r"\b(?:page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day)\s*$", re.I)
 """ "Page 7 rules": the number is a name."""
-_BASIC = re.compile(r"\b(?:golden|b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l)\w*", re.I)
+_BASIC = re.compile(
+    r"\b(?:golden|b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l|principa[lu]|"
+    r"wichtigst|belangrijkst|main\b)\w*",
+    re.I,
+)
 """ "Six basic emotions" are all that there are, as "the six emotions" are."""
 _THERE_ARE = re.compile(
     r"\b(?:there are|es gibt|il y a|il existe|existen|hay|existem|há|ci sono|esistono|er zijn)\s*$", re.I

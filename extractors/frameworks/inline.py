@@ -11,7 +11,7 @@ from extractors.frameworks.commas import behind_comma, right_behind
 from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.judge import even, fits_inline, initials, plausible
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make
-from extractors.frameworks.words import CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
+from extractors.frameworks.words import COMPLEMENT, CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
 
 
@@ -90,13 +90,17 @@ def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Stat
 
 
 def _without_lead(items: tuple[Item, ...], letter: str | None) -> tuple[Item, ...]:
-    """ "The 4 Ps stand for the variables Price, ...": where letters are declared, the first item begins with one."""
-    first, *rest = items
-    words = first.name.split()
+    """ "The 4 Ps stand for the variables Price, ...": where letters are declared, the first item begins with one, and
+    the last one ends before a preposition: "by checking volume, velocity and variety of data".
+    """
+    first, *inner, last = items
+    words, tail = first.name.split(), last.name.split()
     place = next((n for n, word in enumerate(words) if word[:1].casefold() == letter), 0)
-    if place == 0 or not words[0].islower() or initials(rest, letter or "") < 1:
+    if place == 0 or initials((*inner, last), letter or "") < 1:
         return items
-    return (first.model_copy(update={"name": " ".join(words[place:])}), *rest)
+    end = next((n for n, word in enumerate(tail) if n and word in COMPLEMENT), len(tail))
+    begun, ended = " ".join(words[place:]), " ".join(tail[:end])
+    return (first.model_copy(update={"name": begun}), *inner, last.model_copy(update={"name": ended}))
 
 
 def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
@@ -223,7 +227,8 @@ _BEFORE = re.compile(
     rf"^(.*?)(?:[:;,—–-]\s*(?:{_POINTS}))?\s*"
     rf"(?:(?<!\w)(?:{COPULAS}|form|make up|represent|bilden|forment|forman|formam|formano|vormen)(?!\w)|"
     rf"[—–:(]|\s-\s)"
-    r"\s*(?:known as|called)?\s*(?:the|die|les|los|las|os|as|le|i|gli|de)?\s*[\"“‘'«]?\s*$",
+    r"\s*(?:(?:often |also |sometimes |commonly )?(?:known as|referred to as|called))?"
+    r"\s*(?:the|die|les|los|las|os|as|le|i|gli|de)?\s*[\"“‘'«]?\s*$",
     re.I,
 )
 
@@ -244,7 +249,7 @@ def in_front(unit: Unit, at: int, declared: Declaration, start: int) -> Statemen
         return None
     for reading in series.find_series(found[1], declared.number) + series.leading_series(found[1], declared.number):
         if fits_inline(declared, reading.items, text, unit.language):
-            return make(unit, at, declared, reading.items, "cue")
+            return make(unit, at, declared, _without_lead(reading.items, declared.letter), "cue")
     return None
 
 

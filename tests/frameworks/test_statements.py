@@ -28,7 +28,6 @@ KNOWN_MISSES = {
     "eighth-es-smart": "an acronym that spells its words in another language",
     "eighth-da-soejler": "a language without a lexicon",
     "eighth-tr-4p": "a language without a lexicon",
-    "ninth-branches-law": "two of a kind without 'the'",
     "ninth_negative-parking": "the levels of a car park look like a set",
     "tenth-vitals": "signs, an everyday noun, with an adjective instead of a subject",
     "tenth-nucleo": "bases, a noun outside the lexicon",
