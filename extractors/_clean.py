@@ -71,7 +71,8 @@ def repeated_lines(document: Document, candidate: Candidate) -> list[Fragment]:
 
 def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
     """Candidates whose question is furniture itself (the heading of an author box) are refused, and those that a
-    menu or a dialog asks and something else "answers": links, or the text behind it."""
+    menu or a dialog asks and something else "answers": links, or the text behind it; headings that state over furniture
+    alone as well."""
     page = furniture(document)
     marked = {number for number, text in enumerate(document.texts) if ">" in text or "}" in text}
     standing = [(candidate, page.get(candidate.question[0].block)) for candidate in found]
@@ -79,14 +80,17 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
     kept: list[Candidate] = []
     refused: list[Rejected] = []
     for candidate, why in standing:
+        stated = candidate.evidence.get("likeness", 0.0) < ASKS
         if why and (
             all(_never_asks(page.get(piece.block)) for piece in candidate.question)
             or (why.rule == _FOOT and (candidate.extractor, candidate.group) in above_foot)
             or _asked_by_furniture(document, candidate, page)
         ):
             refused.append(Rejected(candidate, "page_furniture"))
-        elif candidate.evidence.get("likeness", 0.0) < ASKS and _closes(document, candidate):
+        elif stated and _closes(document, candidate):
             refused.append(Rejected(candidate, "closing_words"))
+        elif stated and all(piece.block in page for piece in candidate.answer):
+            refused.append(Rejected(candidate, "page_furniture"))
         elif marked and _is_variable(document, candidate, marked):
             refused.append(Rejected(candidate, "template_variable"))
         else:

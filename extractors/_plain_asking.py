@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from extractors._lines import ASKS, may_tell
 from extractors._plain_marks import HANGING, Line
 from extractors.document import Document
 
+_BARE_NUMBER = re.compile(r"^\d{1,2}\s+")
 TITLE_LINES = 5  # of a text, one of which may be its title
 _ALIGNED = 2  # columns by which the numbers of a list may stand apart: " 9.", "10."
 _OPENS = 0.6  # "How to ..."
@@ -38,7 +40,7 @@ def _up_to_first(lines: Sequence[Line], twice: Sequence[int]) -> set[int]:
     lines that are asked again."""
     if len(twice) < _FEWEST_LISTED:
         return set()
-    texts = [line.text.casefold() for line in lines]
+    texts = [_BARE_NUMBER.sub("", line.text.casefold()) for line in lines]
     last = {text: n for n, text in enumerate(texts)}
     start = twice[0]
     while start and last[texts[start - 1]] >= start:
@@ -64,9 +66,10 @@ def _leads_to(entry: Line, line: Line) -> bool:
 
 
 def _asked_again(lines: Sequence[Line]) -> set[int]:
-    """Lines that ask what a line further down asks in the same words."""
-    last = {line.text.casefold(): line.index for line in lines if line.asking >= _OPENS}
-    return {line.index for line in lines if line.asking >= _OPENS and last[line.text.casefold()] != line.index}
+    """Lines that ask what a line further down asks in the same words, but for a bare number in front."""
+    asked = {line.index: _BARE_NUMBER.sub("", line.text.casefold()) for line in lines if line.asking >= _OPENS}
+    last = {text: n for n, text in asked.items()}
+    return {n for n, text in asked.items() if last[text] != n}
 
 
 def asking(document: Document, lines: Sequence[Line], furniture: set[int], contents: set[int]) -> set[int]:

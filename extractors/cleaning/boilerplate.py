@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate, zip_longest
 
 from extractors.cleaning import markers, pitches
-from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, link_lists, posts
-from extractors.cleaning.credits import bylines, cited
+from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, link_lists, neighbours, posts
+from extractors.cleaning.credits import bylines, cited, search_results
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import (
     COMMENTS,
@@ -23,14 +23,13 @@ from extractors.cleaning.furniture_words import (
     LINKS_HEADING,
 )
 from extractors.cleaning.outer_words import FirstWords
-from extractors.cleaning.page_lines import Furniture, linked
+from extractors.cleaning.page_lines import PITCH, Furniture, linked
 from extractors.document import Block, Document, Element, once_a_page
 
 _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link to the top
 _LINKS_OF_MENU = 3
-_WORDS_ABOVE_RATING = 8
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
-ADVERTISEMENT, PITCH = "page.advertisement", "page.pitch_line"
+ADVERTISEMENT = "page.advertisement"
 PASSING = frozenset((ADVERTISEMENT, PITCH, "page.byline", "page.cited_host"))  # the text may go on below them
 ABOUT_AUTHOR = "page.about_author"
 _OPINION = "page.asks_opinion"
@@ -47,7 +46,8 @@ def furniture(document: Document) -> dict[int, Furniture]:
     _landmarks(document, found)
     may = _FIRST_WORDS.among(document.texts)
     may["signed"] = set(_signed(document.texts))
-    _search_results(document.texts, marked)
+    search_results(document.texts, marked)
+    neighbours(document, marked, may["neighbour"])
     cited(document, marked)
     bylines(document, marked)
     _single_lines(document, marked, may)
@@ -145,6 +145,7 @@ _FIRST_WORDS = FirstWords(
         "to_top": markers.TOP_LINE.pattern,
         "widget": markers.WIDGET_LINE.pattern,
         "pager": markers.PAGER.pattern,
+        "neighbour": markers.NEIGHBOUR.pattern,
         "links": LINKS_HEADING.pattern,
         "pitch": pitches.OPENINGS,
         "author": pitches.ABOUT_AUTHOR,
@@ -161,21 +162,10 @@ def _signed(texts: list[str]) -> Iterator[int]:
         yield from [number for number, line in enumerate(lines) if sign in line]
 
 
-def _search_results(texts: list[str], marked: dict[int, Furniture]) -> None:
-    """The title and address of a search engine's result; a mark out of 5 or 10, and the short line above it."""
-    for number in [number for number, text in enumerate(texts) if "/" in text or " › " in text]:
-        above, text = texts[number - 1] if number else "", texts[number]
-        if pitches.titles_result(above, text):
-            marked |= dict.fromkeys((number - 1, number), Furniture("attribution", PITCH))
-        elif pitches.rates(text):
-            headed = above[-1:].isalnum() and len(above.split()) <= _WORDS_ABOVE_RATING
-            marked |= dict.fromkeys(range(number - headed, number + 1), Furniture("widget_text", PITCH))
-
-
 def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
     """Lines that say by themselves what they are, and the short answers below a widget's question."""
     texts = document.texts
-    told = sorted(set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author")]))
+    told = sorted(set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author", "neighbour")]))
     for first in told:
         found = _single_line(document, first, may, first - 1 in marked)
         number = first

@@ -9,6 +9,7 @@ from itertools import chain
 
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
+from extractors.cleaning.markers import NEIGHBOUR
 from extractors.cleaning.page_lines import Furniture, concept, labels, linked, manner
 from extractors.document import Document
 
@@ -79,6 +80,15 @@ def posts(document: Document, marked: dict[int, Furniture]) -> None:
         named = first - (_is_heading(texts[first - 1]) and blocks[first].gap == 1)
         for number in range(named, len(texts)):
             marked.setdefault(number, Furniture("comments", "page.posts"))
+
+
+def neighbours(document: Document, marked: dict[int, Furniture], may: Collection[int]) -> None:
+    """ "Previous article" or "Nächster Beitrag" and the title below it: a link, or a line where there are two."""
+    texts = document.texts
+    heads = [n for n in may if n + 1 < len(texts) and NEIGHBOUR.fullmatch(texts[n])]
+    for number in heads:
+        if len(heads) > 1 or linked(document, number + 1):
+            marked |= dict.fromkeys((number, number + 1), Furniture("nav_link", "page.pager"))
 
 
 def link_lists(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from extractors.cleaning import pitches
 from extractors.cleaning.dates import DATE
-from extractors.cleaning.page_lines import Furniture
+from extractors.cleaning.page_lines import PITCH, Furniture
 from extractors.document import Document
 
 _LONGEST = 120  # characters
@@ -15,6 +17,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _HOST = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}(?![\w.])(?<!\.html)")
 _PARTS = re.compile(r"\s+[|•·]\s+")
 _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
+_VIDEO = (" - YouTube", " of suggested clip")
+_WORDS_ABOVE_RATING = 8
 _ENDS = frozenset(".:;,!?。：？！")
 
 
@@ -53,3 +57,17 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     for numbers in alike.values():
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.byline"))
+
+
+def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
+    """The title and address of a search engine's result, the frame of its video; a mark out of 5 or 10, and the short
+    line above it."""
+    for number in [n for n, text in enumerate(texts) if "/" in text or " › " in text or text.endswith(_VIDEO)]:
+        above, text = texts[number - 1] if number else "", texts[number]
+        if text.endswith(_VIDEO):
+            marked[number] = Furniture("widget_text", PITCH)
+        elif pitches.titles_result(above, text):
+            marked |= dict.fromkeys((number - 1, number), Furniture("attribution", PITCH))
+        elif pitches.rates(text):
+            headed = above[-1:].isalnum() and len(above.split()) <= _WORDS_ABOVE_RATING
+            marked |= dict.fromkeys(range(number - headed, number + 1), Furniture("widget_text", PITCH))

@@ -66,7 +66,8 @@ def short_answer_end(text: str) -> int:
     for seam in _SEAM.finditer(text, 0, _LONGEST_SHORT):
         said = text[: seam.start()].casefold().split()
         again = set(_WORD.findall(text[seam.start() :].casefold()))
-        if len(said) > 1 and said[-1] in again and 3 * sum(word in again for word in said) >= 2 * len(said):
+        known = said[-1] in again and 3 * sum(word in again for word in said) >= 2 * len(said)
+        if known and (len(said) > 1 or text.startswith(f"{text[: seam.start()]} ", seam.start())):
             return seam.start()
     return 0
 

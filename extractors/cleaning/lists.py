@@ -86,15 +86,22 @@ def unglue_lines(lines: list[str], *, needs_lead: bool) -> list[str] | None:
 
     needs_lead: nothing but the title that runs into the first item says that this is a list.
     """
-    announced = not needs_lead and lines[0].endswith((":", "："))
+    announced = not needs_lead and (lines[0].endswith((":", "：")) or _titles(lines[0], lines[1:]))
     lead, first = (lines[0], "") if announced else split_lead(lines[0])
     items = [first, *lines[1:]] if first else lines[1:]
     if (needs_lead and not lead) or any(words(item) > 30 for item in items):
         return None
-    return ([lead] if lead else []) + [item if _COUNTED.match(item) else f"- {item}" for item in items]
+    found = ([lead] if lead else []) + [item if _COUNTED.match(item) else f"- {item}" for item in items]
+    return found if found != lines else None
 
 
 _STOPS = (".", "!", "。", "।")
+
+
+def _titles(line: str, below: list[str]) -> bool:
+    """A line that ends without a sign above three sentences, or above numbers."""
+    stopped = len(below) > 2 and all(each.rstrip(" …").endswith(_STOPS) for each in below)
+    return line[-1].isalnum() and (stopped or all(map(_COUNTED.match, below)))
 
 
 def _bulleted(text: str) -> Glued | None:
@@ -110,7 +117,7 @@ def _bulleted(text: str) -> Glued | None:
         lead, pieces = pieces[0], pieces[1:]
     elif (split := split_lead(pieces[0]))[0]:
         lead, pieces[0] = split
-    elif len(pieces) > 3 and pieces[0][-1].isalnum() and all(piece.endswith(_STOPS) for piece in pieces[1:]):
+    elif _titles(pieces[0], pieces[1:]):
         lead, pieces = pieces[0], pieces[1:]
     items = tuple(piece for piece in pieces if piece)
     removed = tuple(Fragment(s.group(), "glyph", "list.bullet") for s in signs)

@@ -76,6 +76,17 @@ PAGER = re.compile(
     r"|上一[页篇]|下一[页篇]|前へ|次へ|이전|다음)(?: (?:page|article|post|seite|page|página))?[»›>→\s]*",
     re.I,
 )
+# Above the title of the page before or after this one.
+_PAGE = (
+    r"(?:article|post|artikel|beitrag|artículo|entrada|publicación|artigo|postagem|articolo|bericht|artykuł|wpis|статья"
+    r"|запись|yazı|haber|inlägg)"
+)
+NEIGHBOUR = re.compile(
+    r"(?:previous|next|vorherige[rs]?|vorige[rs]?|nächste[rs]?|próxim[ao]|volgende?|poprzedni|następny|предыдущая"
+    rf"|следующая|önceki|sonraki|föregående|nästa) {_PAGE}:?"
+    rf"|{_PAGE} (?:précédent|suivant|anterior|siguiente|seguinte|precedente|successiv[ao]|sebelumnya|selanjutnya):?",
+    re.I,
+)
 TOP_LINE = re.compile(
     rf"[\[(<^↑▲⇧*«\s]*(?:{TOP}|\[?(?:{_PREVIOUS})\]?(?:\s*[|/·]\s*(?:{_PREVIOUS}|{TOP}))+)[\])>↑▲⇧*»\s.]*", re.I
 )

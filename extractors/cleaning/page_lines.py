@@ -10,6 +10,7 @@ from extractors.document import Document
 
 _CONCEPTS = {word: concept for concept, words in BOX_LABELS.items() for word in words.split("|")}
 _LONGEST_LABEL = 40
+PITCH = "page.pitch_line"
 _COLON = re.compile(r"[:：](?=\s|$)")
 
 

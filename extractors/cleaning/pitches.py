@@ -82,7 +82,7 @@ _ALSO = (
 _CALL = (
     r"(?:(?:click|tap) to )?(?:view|see|read|get|find|show me|tell me|discover|explore|learn|know|continue|keep)"
     r"(?: (?:the|full|whole|entire|complete|more|all|further|out|on))*"
-    r"(?: (?:details?|info|information|story|article|post|answer|reading|here|now|more|page|guide))+"
+    r"(?: (?:details?|info|information|story|article|post|answer|reading|here|now|more|page|guide))+|read on"
 )
 _CALL_LINE = rf"(?:{_CALL}|takedown request)\s*[→»›>]*(?:\s*[|·]\s*view (?:complete|full) answer on \S+)?"
 _COPIED = r"(?:view (?:complete|full) answer on|answer (?:taken|copied) from|(?:answered|asked) by:) \S.{1,80}"
@@ -115,8 +115,9 @@ _SENTENCE = (".", "。", "।", ";", "?")
 # At the end of a line, behind a sentence: what stands on a line of its own elsewhere. In brackets also in small
 # letters.
 _TITLED_CALL = (
-    r"(?:View|See|Read|Get|Find|Show Me|Tell Me|Discover|Explore|Learn|Know|Continue)"
+    r"(?:(?:View|See|Read|Get|Find|Show Me|Tell Me|Discover|Explore|Learn|Know|Continue)"
     r"(?: (?:The|Full|Whole|Complete|More|All|Out))*(?: (?:Details?|Info|Story|Article|Answer|Reading|Here|Now|More))+"
+    r"|Read On)"
 )
 _TITLE = r"[A-Z0-9]\S*(?: (?:[A-Z0-9]\S*|an?|and|the|of|for|in|on|to|with))+"
 _AT_END = re.compile(
@@ -193,7 +194,9 @@ def ad_line(line: str) -> bool:
 
 
 _LONGEST_WORD = 60  # characters of a line's last word, of a host also
-_LAST_WORDS = frozenset(("details", "detail", "info", "story", "article", "answer", "reading", "here", "now", "more"))
+_LAST_WORDS = frozenset(
+    ("details", "detail", "info", "story", "article", "answer", "reading", "here", "now", "more", "on")
+)
 
 
 def pitch_at_end(line: str) -> re.Match[str] | None:
