@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from extractors._evidence import Unit, mostly_ask
 from extractors._lines import ASKS, likeness
@@ -16,6 +17,7 @@ from extractors._named_kinds import names_other_page, names_other_section, names
 from extractors._page import Page
 from extractors._persons import LANGUAGES, readers, words_of
 from extractors.cleaning.dates import DATE
+from extractors.cleaning.labels import LONE_ANSWER
 from extractors.document import Block, Document, once_a_page
 
 MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
@@ -31,6 +33,7 @@ _FEW_BUTTONS = 2
 _FEWEST_ITEMS = 3
 _CHOICE = 40  # characters of an item to choose
 _CHOICES = 6  # lines of an answer among which a first choice is looked for
+_MOST_CHOICES = 0.7  # share of the questions below which choices stand
 # One of these stands where a second choice does; each begins with a letter, which is found fast.
 _SECOND_AT_ALL = tuple(re.compile(rf"{letter}[).:\]](?<![^\W_]..)") for letter in "bB")
 _SAYS = re.compile(r"[^\W_]")
@@ -72,20 +75,38 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     asking = sum([unit.likeness >= ASKS for unit in answered]) / len(answered)
     if _named(document, page, start, asking, answered):
         found["named"] = 1.0
-    if not found and _lists_choices(document, answered):
+    if not found and _lists_choices(document, page, answered):
         found["choices"] = 1.0
     return found
 
 
-def _lists_choices(document: Document, answered: Sequence[Unit]) -> bool:
-    """Below every question as many items of a list, each a few words: what an exam lets choose from."""
-    count = answered[0].end - answered[0].first
-    if len(answered) < _FEWEST or not _FEWEST_ITEMS <= count <= _CHOICES:
+def _lists_choices(document: Document, page: Page, answered: Sequence[Unit]) -> bool:
+    """Below most questions items of a list, each a few words, or the same few words each time: what an exam or a form
+    lets choose from. On a page that calls itself a FAQ only as many items below every question, and nothing else."""
+    if len(answered) < _FEWEST:
         return False
-    if any(unit.end - unit.first != count or unit.offset for unit in answered[:-1]):
-        return False  # the last one's may take in what follows
-    blocks = [block for unit in answered for block in document.blocks[unit.first : unit.first + count]]
-    return all(b.context.li >= 0 and len(b.text) <= _CHOICE and not _SENTENCE.search(b.text) for b in blocks)
+    counts = [_listed(document, unit) for unit in answered]
+    if not page.faq.anywhere:
+        enough = _MOST_CHOICES * len(answered)
+        return sum([count > 1 for count in counts]) >= enough or _again(document, answered) >= enough
+    count = answered[0].end - answered[0].first
+    alone = all(unit.end - unit.first == count for unit in answered[:-1])  # the last one's may take in what follows
+    return alone and count >= _FEWEST_ITEMS and set(counts[:-1]) == {count} and counts[-1] >= count
+
+
+def _again(document: Document, answered: Sequence[Unit]) -> int:
+    """How many answers open with the same few words: "Yes  No"."""
+    text, times = Counter([document.texts[unit.first][unit.offset :].strip() for unit in answered]).most_common(1)[0]
+    told = len(text) > _CHOICE or _SENTENCE.search(text) or LONE_ANSWER.fullmatch(text)
+    return 0 if told or not any(map(str.isalpha, text)) else times
+
+
+def _listed(document: Document, unit: Unit) -> int:
+    """How many brief items of a list open the answer; 0 for more than may be chosen from."""
+    blocks = document.blocks[unit.first : min(unit.end, unit.first + _CHOICES + 1)]
+    brief = (b.context.li >= 0 and len(b.text) <= _CHOICE and not _SENTENCE.search(b.text) for b in blocks)
+    count = sum(takewhile(bool, brief)) if not unit.offset else 0
+    return count if count <= _CHOICES else 0
 
 
 def _texts(document: Document, unit: Unit) -> list[str]:

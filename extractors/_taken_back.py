@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractors._candidate import Candidate
 from extractors._confidence import calibrated, probability
 from extractors._lines import ASKS, likeness
+from extractors._named_kinds import names_other_page, names_other_section
 from extractors._page import Page, page_of
 from extractors._soliciting import solicits
 from extractors.document import Document
@@ -78,7 +79,8 @@ def _in_rhythm(document: Document, chosen: list[Candidate]) -> tuple[list[Candid
 def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
     """Of an article or a product's page with a FAQ only the FAQ counts, unless most of what is outside asks as well.
 
-    What looks like none of its questions is another part of the page, unless it opens and closes, as only answers do.
+    What looks like none of its questions is another part of the page, unless it opens and closes, as only answers do;
+    so is what stands below the title of a quiz or survey.
     Breaks on a page of questions one group of which is called FAQ and is the largest by far.
     """
     page = page_of(document)
@@ -89,13 +91,26 @@ def _in_sections(document: Document, chosen: list[Candidate]) -> tuple[list[Cand
     if len(inside) < 2 or len(inside) == len(chosen):
         return chosen, []
     outside = [c for c, held in zip(chosen, within, strict=True) if not held]
+    asked = {c.question[0].block for c in chosen}
     looks = {(c.extractor, *_look(document, c)) for c in inside}
-    rest = [c for c in outside if c.evidence.get("explicit") or (c.extractor, *_look(document, c)) in looks]
+    rest = [
+        c
+        for c in outside
+        if (c.evidence.get("explicit") or (c.extractor, *_look(document, c)) in looks)
+        and not _of_another_kind(page, c.question[0].block, asked)
+    ]
     asking = sum(c.evidence.get("likeness", 0.0) >= ASKS for c in rest)
     stays = {id(c) for c in rest} if asking >= 0.8 * len(rest) and 2 * len(rest) > len(inside) else set()
     stays.update(map(id, inside))
     gone = [Rejected(c, "outside_the_faq", rated=True) for c in outside if id(c) not in stays]
     return [c for c in chosen if id(c) in stays], gone
+
+
+def _of_another_kind(page: Page, number: int, asked: set[int]) -> bool:
+    """The title above it names a quiz, a survey, things to discuss."""
+    title = next((n for n in reversed(page.headings_above(number)) if n not in asked), -1)
+    text = page.document.blocks[title].text if title >= 0 else ""
+    return names_other_page(text) or names_other_section(text)
 
 
 def _with_parts(
