@@ -34,7 +34,8 @@ def outside_tables(document: Document, headers: Sequence[Header]) -> Sequence[He
 
 def within(document: Document, units: list[Unit]) -> list[Unit]:
     """Where most headers ask, those that do not and stand outside the element that holds all questions, beside the
-    text, over a form of their own, or in a box of another kind are titles of other parts of the page: "Newsletter"."""
+    text, over a form of their own, in a box of another kind, or beyond a rule where none stands among the questions are
+    titles of other parts of the page: "Newsletter"."""
     asking = [u for u in units if u.likeness >= ASKS]
     if len(asking) == len(units):
         return units
@@ -48,7 +49,19 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
         home = elements[home.parent]
     part = document.blocks[asking[0].headers[0].start].context.landmark
     dress = _dress(document, asking)
-    return [u for u in units if u.likeness >= STATED or _belongs(document, u, home, part, dress)]
+    foot = _beyond_rule(document, asking)
+    return [
+        u
+        for u in units
+        if u.likeness >= STATED or (u.headers[0].start < foot and _belongs(document, u, home, part, dress))
+    ]
+
+
+def _beyond_rule(document: Document, asking: Sequence[Unit]) -> int:
+    """The block below the first rule behind the last question, where no rule stands among the questions."""
+    first, last = asking[0].headers[0].start, asking[-1].headers[0].start
+    beyond = [n for n in document.rules if n > first]
+    return beyond[0] if len(asking) >= _ALIKE and beyond and beyond[0] > last else len(document.blocks)
 
 
 def _are_a_part(document: Document, units: list[Unit], asking: list[Unit]) -> bool:
