@@ -54,7 +54,7 @@ class Sections:
 def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
     """The entries that belong to a FAQ; what the house asks its readers below them ("Need help?") does not. Breaks on a
     text of one question below a title that says nothing of it."""
-    if _only_fields(sections.document, answered):
+    if _only_fields(sections.document, answered) or _is_program(sections.document, answered):
         return []
     announcing = sections.announcing()
     after = next((n for n in announcing if n >= _HEAD), len(sections.lines))
@@ -74,6 +74,23 @@ def _only_fields(document: Document, entries: Sequence[Entry]) -> bool:
     labels = {tuple(field["label"] if field else "" for field in fields) for fields in told}
     tells = any(field is None or may_tell(field["value"]) for fields in told for field in fields)
     return len(entries) >= _FEWEST and len(labels) == 1 and not tells
+
+
+# Lines of programs, whatever the language: they end in a sign of its own, compare, assign, call, or hold a variable.
+_CODE = re.compile(
+    r"(?:^|[!-~])[;{}\\]$|[=!]=|->|=>|&&|\|\||::|\s=\s|^[\w.]+=\S|^\"[\w.$-]+\"\s?:|</?\w|[$@%][\w?({]|\?[\\/|+&]"
+    r"|\w\((?:\)|(?:\w+|[\"'&*])[,)])"
+)
+_OF_PROGRAM = 0.25  # share of a text's lines
+
+
+def _is_program(document: Document, entries: Sequence[Entry]) -> bool:
+    """The source of a program, whose operators and comments only seem to ask: "x = late ? 1 : 0;", "exit $?". A FAQ
+    about programs shows lines of them too, but asks in words. Breaks on a source whose comments ask more."""
+    asked = [document.texts[entry.questions[-1]] for entry in entries]
+    if 2 * sum(_CODE.search(text) is not None for text in asked) < len(asked) or not asked:
+        return False
+    return sum(_CODE.search(text) is not None for text in document.texts) >= _OF_PROGRAM * len(document.texts)
 
 
 def _announced(sections: Sections, first: Entry) -> bool:
