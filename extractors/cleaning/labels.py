@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 
 QUESTION_WORDS = (
-    "question|questions|frage|pregunta|domanda|pergunta|vraag|pytanie|otázka|spørgsmål|spørsmål|fråga|kysymys|soru"
-    "|вопрос|питання|въпрос|пытанне|ερώτηση|întrebare|kérdés|pitanje|vprašanje|küsimus|jautājums|klausimas"
-    "|问题|問題|提问|提問|质问|質問|问|問|질문|문|प्रश्न|सवाल|प्र|প্রশ্ন|سؤال|السؤال|سوال|پرسش|שאלה|คำถาม|ถาม"
-    "|câu hỏi|hỏi|pertanyaan|tanya|soalan|faq"
+    "question|questions|frage|pregunta|domanda|pergunta|vraag|pytanie|otázka|dotaz|spørgsmål|spørsmål|fråga|kysymys|soru"
+    "|вопрос|питання|запитання|въпрос|пытанне|питање|ερώτηση|întrebare|întrebarea|kérdés|pitanje|vprašanje|küsimus"
+    "|jautājums|klausimas"
+    "|问题|問題|提问|提問|质问|質問|问|問|질문|문|प्रश्न|सवाल|प्र|প্রশ্ন|سؤال|السؤال|سوال|پرسش|שאלה|คำถาม|คำถามที่"
+    "|ถาม|câu hỏi|câu|hỏi|pertanyaan|tanya|soalan|faq"
 )
 ANSWER_WORDS = (
     "answer|ans|answers|re|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|odpověď|odpoveď|svar"
-    "|vastaus|cevap|yanıt|ответ|відповідь|отговор|адказ|απάντηση|răspuns|válasz|odgovor|vastus|atbilde|atsakymas"
+    "|vastaus|cevap|yanıt|ответ|відповідь|отговор|адказ|απάντηση|răspuns|válasz|odgovor|одговор|vastus|atbilde|atsakymas"
     "|回答|答案|解答|答复|答覆|答え|答|답변|대답|답|उत्तर|जवाब|उ|উত্তর|جواب|الجواب|إجابة|الإجابة|پاسخ|תשובה|คำตอบ|ตอบ"
     "|trả lời|đáp|jawaban|jawab"
 )
@@ -28,7 +29,9 @@ QUESTION_INITIALS = frozenset(
     {form for word in QUESTION_WORDS.split("|") for form in (word[0], word[0].upper())}
     | set("QqＱF[【(（" + QUESTION_LETTERS)
 )
-_NUMBER = r"(?:\s*(?:no?\.?|nr\.?|n[º°]\.?|#|№)?\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[一二三四五六七八九十]{1,3}))"
+_NUMBER = (
+    r"(?:\s*(?:[Nn]o?\.?|[Nn]r\.?|[Nn][º°]\.?|č\.|#|№)?\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[一二三四五六七八九十]{1,3}))"
+)
 _CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
 _CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
 

@@ -82,11 +82,15 @@ def languages(texts: Sequence[str], declared: str | None, page: str = "") -> tup
     """Language of the page, and of each text on it.
 
     texts: question and answer of each pair; the question is the first line; where that is in the page's language, so
-    is the pair. `page`: a sample of the page's text, which counts where there are no pairs. A text too short to tell is
-    in the page's language. Breaks on a page in one language that quotes another one at length, where pairs are few.
+    is the pair. `page`: a sample of the page's text, which counts where there are no pairs. A text too short to tell,
+    or whose letters several languages have, is in the page's language. Breaks on a page in one language that quotes
+    another one at length, where pairs are few.
     """
     hint = subtag(declared)
     samples = [text[:_SAMPLE] for text in texts]
+    if hint is None or hint in _WORDS:  # what all pairs say is expected of one that is too short to tell: "料金\n無料"
+        together = "\n".join(samples)
+        hint = (detect(together, hint) if _NOT_LATIN.search(together) else None) or hint
     found = [_told(text, words, hint) for text, words in zip(samples, _word_lists(samples), strict=True)]
     if hint:  # a question in the page's language is of it, though its answer was left untranslated
         found = [

@@ -73,6 +73,23 @@ def test_what_leaves_doubt(text: str, hint: str | None, expected: str | None) ->
     assert detect(text, hint) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "short"),
+    [("ja", "営業時間\n九時"), ("bg", "Има ли доставка?\nДа."), ("fa", "هزینه\nندارد"), ("uk", "Де ви?\nТут.")],
+)
+@pytest.mark.parametrize("declared", [None, "en"])
+def test_a_pair_whose_letters_leave_it_open(language: str, short: str, declared: str | None) -> None:
+    """The page is in Japanese, so "営業時間" is, though nothing in it says that it is not Chinese."""
+    texts = [SENTENCES[language], short, SENTENCES[language]]
+    assert languages(texts, declared) == (language, [language] * 3)
+
+
+def test_a_chinese_pair_on_a_bilingual_page() -> None:
+    texts = [SENTENCES["en"], SENTENCES["zh"], SENTENCES["en"]]
+    assert languages(texts, None) == ("en", ["en", "zh", "en"])
+    assert languages([SENTENCES["be"], SENTENCES["bg"]], "en")[1] == ["be", "bg"]
+
+
 def test_a_page_that_declares_the_wrong_language() -> None:
     """Themes ship with lang="en": what the pairs say wins, and short pairs follow the page."""
     texts = [SENTENCES["de"], "Versand\nMit der Post, das dauert nicht lange.", "OK?"]
