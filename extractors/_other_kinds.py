@@ -190,10 +190,11 @@ def _choices(texts: Sequence[str]) -> bool:
 
 
 def only_buttons(document: Document, unit: Unit) -> bool:
-    """No answer but a button or two, and what stands above is outside of them: "Do you accept?", "Accept"."""
+    """No answer but a button or two, and what asks above is outside of them: "Do you accept?", "Accept"."""
     if unit.end - unit.first > _FEW_BUTTONS:
         return False
-    return all(is_button(document, block, unit.first) for block in document.blocks[unit.first : unit.end])
+    first = unit.first if unit.likeness >= ASKS else 0
+    return all(is_button(document, block, first) for block in document.blocks[unit.first : unit.end])
 
 
 def lists_questions(document: Document, unit: Unit) -> bool:
@@ -205,10 +206,11 @@ def lists_questions(document: Document, unit: Unit) -> bool:
 
 def is_button(document: Document, block: Block, first: int) -> bool:
     """All of a line is buttons that do not begin before the block `first`."""
-    widget = block.context.widget
-    if widget >= 0 and document.elements[widget].tag == "button" and document.elements[widget].first >= first:
+    elements, widget = document.elements, block.context.widget
+    if widget >= 0 and elements[widget].tag == "button" and elements[widget].first >= first:
         return True
-    return sum([s.end - s.start for s in block.spans if s.tag == "button"]) >= 0.9 * len(block.text)
+    own = [s.end - s.start for s in block.spans if s.tag == "button" and elements[s.element].first >= first]
+    return sum(own) >= 0.9 * len(block.text)
 
 
 def _buttons(blocks: Sequence[Block]) -> bool:
