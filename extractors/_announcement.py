@@ -60,12 +60,14 @@ class Announcement:
     @cached_property
     def sections(self) -> list[tuple[int, int]]:
         """Blocks below each heading that says so, up to the next heading of its rank; where that is right below it and
-        asks, up to the one after the last that does."""
+        asks, up to the one after the last that does. Two titles, one right below the other, are one."""
         found = []
         for n in sorted(self._announcing)[:_MOST_SECTIONS]:
             below = self._headings[bisect_left(self._headings, n + 1) :]
-            after = [m for m in below if self._ranks[m] <= self._ranks[n]]
-            asking = self._asking(after, self._ranks[n]) if after[:1] == below[:1] else []
+            twice = below[:1] == [self._ends.get(n)] and only_names_faq(self._document.texts[below[0]])
+            rank = self._ranks[below[0] if twice else n]
+            after = [m for m in below[twice:] if self._ranks[m] <= rank]
+            asking = self._asking(after, rank) if after[:1] == below[:1] else []
             after = after[after.index(asking[-1]) + 1 :] if asking else after
             found.append((self._ends.get(n, n + 1), next(iter(after), len(self._document.blocks))))
         return found
