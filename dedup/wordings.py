@@ -20,14 +20,16 @@ from dedup.languages.en_concepts import (
     by_intent,
 )
 from dedup.languages.en_grammar import regular
+from dedup.languages.en_words import stem
 from dedup.text import hash64
 from dedup.vetoes import Verdict, compare, likeness, same_persons
 
 TASK = frozenset({"HOW", "CAN"})
 """Frames of questions about one task, in every language."""
 
-OVERRULED = frozenset({"content_word", "frame", "person", "negation"})
-"""Vetoes that are looked into again: what the concepts of both sides leave of these words must be the same."""
+OVERRULED = frozenset({"content_word", "frame", "person", "negation", "number"})
+"""Vetoes that are looked into again: what the concepts of both sides leave of these words must be the same, the numbers
+like the rest ("more than one account" is several)."""
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
 
 
@@ -40,9 +42,9 @@ def concept_form(known: Form) -> Form:
         text = rewrite_frames(text, LANGUAGE)
     form = assemble(text.split(), LANGUAGE, known.canonical, known.plain)
     negations = ["no!" for word in form.content if word in LANGUAGE.negations]
-    stems = [(word, LANGUAGE.verb(word)) for word in form.content if word not in LANGUAGE.negations]
-    telling = [(word, stem) for word, stem in stems if word not in LIGHT and stem not in LIGHT] or stems
-    content = {HEADS.get(word, HEADS.get(stem, stem)) for word, stem in telling}
+    stems = [(word, stem(word)) for word in form.content if word not in LANGUAGE.negations]
+    telling = [(word, root) for word, root in stems if word not in LIGHT and root not in LIGHT] or stems
+    content = {HEADS.get(word, HEADS.get(root, root)) for word, root in telling}
     implied = IMPLIED.get(form.frame, {})
     left = {implied.get(word, word) for word in content} - {""}
     return form._replace(content=tuple(sorted([*(left or content), *negations])))
@@ -67,8 +69,8 @@ def key(known: Form) -> int | None:
 
 
 def same_question(a: Form, b: Form) -> Verdict:
-    """The comparison of dedup.vetoes, which concepts overrule where they are the same on both sides; never a number, a
-    unit, a letter or an opposite."""
+    """The comparison of dedup.vetoes, which concepts overrule where they are the same on both sides; never a unit, a
+    letter or an opposite."""
     verdict = compare(a, b)
     if verdict.rule == "frame" and _one_task(a, b):
         return Verdict(True, "same_concepts", likeness(a, b))

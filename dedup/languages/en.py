@@ -29,6 +29,7 @@ _ASKING = (
     "i wonder|tell me|explain|may i ask|can i ask|does anybody know|do anybody know)"
 )
 _SAID = "(?:have |just |already |recently |no longer |do not |can not |not |never )*"
+_WHEN = r"(?: (?:yesterday|today|recently|last \w+|(?:a|\d+|few|some) \w+ ago))?"
 _ASK = "(?:how|where|when|who|what|why|can|could|should|do|be|will|to who)"
 _GOOD = "(?:good|successful|effective|quality|strong|ideal|perfect)"
 _QUESTION_WORD = "(?=(?:what|how|why|when|where|which|who|if|whether|can|could|may|do|be|will|should|must|have)\\b)"
@@ -54,7 +55,7 @@ def _how(match: re.Match[str]) -> str:
 CONTEXT = (
     (
         "it this that them these",
-        rf"^(?:i|we) {_SAID}\w+(?: any)? ((?:(?:a|an|the|my|our|some) )?(?:\w+ ){{0,2}}?\w+) ({_ASK} .+?) (?:it|this|that|them|these)\b(?! \w+ed\b)(.*)$",
+        rf"^(?:i|we) {_SAID}\w+(?: any)? ((?:(?:a|an|the|my|our|some) )?(?:\w+ ){{0,2}}?\w+){_WHEN} ({_ASK} .+?) (?:it|this|that|them|these)\b(?! \w+ed\b)(.*)$",
         r"\2 \1\3",
     ),
     (

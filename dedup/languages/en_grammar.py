@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from dedup.languages.en import CONTEXT
-from dedup.languages.en_words import ABBREVIATED, LONG_FORM_WORDS, abbreviate, verb
+from dedup.languages.en_words import ABBREVIATED, LONG_FORM_WORDS, abbreviate, stem
 from dedup.languages.model import Rewrites
 
 _MY = "(?:my|the|your|our|a|an|this|these)"
@@ -27,7 +27,7 @@ _PARTICLES = {
     "ask for": "request", "pay back": "repay", "top up": "refill", "end up": "end",
     "hold up": "delay", "pass on": "forward", "go up": "rise", "go down": "fall", "opt out of": "unsubscribe from",
     "keep track of": "track", "depend on": "depend", "pick up": "collect", "get to": "reach", "belong to": "own", "try out": "test",
-    "leave out": "omit", "come from": "originate", "deal with": "handle", "cope with": "handle",
+    "leave out": "omit", "figure out": "know", "go over": "exceed", "sort out": "resolve", "send out": "send", "come from": "originate", "deal with": "handle", "cope with": "handle",
 }  # fmt: skip
 _NOMINALS = {
     "booking": "book", "reservation": "book", "payment": "pay", "complaint": "complain", "purchase": "buy", "buy": "buy",
@@ -39,7 +39,7 @@ _NOMINALS = {
 }  # fmt: skip
 _NOMINAL = "|".join(_NOMINALS)
 _ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|discount|sample|brochure"
-_DONE = r"(\w{2,}ed|made|kept|held|built|sold|sent|paid|taken|given|written|chosen|known|found|used)"
+_DONE = r"(\w{2,}ed|made|kept|held|built|sold|sent|paid|taken|given|written|chosen|known|found|used|frozen|hidden|stolen|eaten|worn|driven|brought|bought|lent|taught)"
 
 
 def _particle(found: re.Match[str]) -> str:
@@ -87,10 +87,11 @@ _rewritten = Rewrites(
     (r"^what can (.+?) do for (?:me|us|you|(?:my|your|our) \w+)$", r"what be the advantage of \1"),
     (r"^what be (?:the |a )?(?:ideal |best |right |recommended |optimal )*frequency (?:of|for) (.+)$", r"how often \1"),
     (r"\b(?:average|typical|usual) (?=(?:salary|wage|pay|cost|price|duration|length|delivery time)\b)", ""),
+    (r"(?<= )(a|the|another) (\w+) 1$", r"\1 \2"),
     (r"\bmake (.+?) better\b", r"improve \1"),
     (r"\b(?:a |the )?copy of (?=(?:my|the|a|an)\b)", ""),
     (r"^do (it|the \w+|this \w+|your \w+) work ((?!with\b|on\b|well\b).+)$", r"can i use \1 \2"),
-    (r"^what (.+?) (?:be (?:\w+ )?(?:supported|compatible)|(?:do (?:you|it)|be (?:it|you)) (?:support|work with|work on|work in|run on|compatible with)|can i use it (?:with|on))(?: (?:by|with) (?:it|you))?$", r"SUPPORT what \1"),
+    (r"^what (.+?) (?:be (?:\w+ )?(?:supported|compatible)|(?:do (?:you|it|(?:the|your|this) \w+)|be (?:it|you)) (?:support|work with|work on|work in|run on|compatible with)|can i use it (?:with|on))(?: (?:by|with) (?:it|you))?$", r"SUPPORT what \1"),
     (r"^(?:do (?:you|it) (?:support|work with|work on|run on)|be it (?:compatible with|available (?:for|on))|can i use it (?:with|on)) (.+)$", r"SUPPORT \1"),
     (r"^be (?:the |my )?(\w+(?: \w+)?) supported$", r"SUPPORT \1"),
     (r"^what (\d+ \w+) do (?!i |you |we )(.+ (?:want|expect|like|love|hate|value))$", r"what be the \1 \2"),
@@ -106,6 +107,8 @@ _rewritten = Rewrites(
     (r"^what be (?:the )?(?:address|location) of (.+)$", r"where be \1"),
     (r"^what be (?:the )?(?:opening|business|working) (?:hour|time) of (.+)$", r"when do \1 open"),
     (r"^do you (?:ship|deliver) (?:to|in|within) (.+)$", r"OFFER delivery \1"),
+    (r"^what be (?:the )?formula (?:of|for|to (?:calculate|compute|work out)) (.+)$", r"how do i calculate \1"),
+    (rf"^(?:can|could|may) (?!i |you |we )(?:my |the |an? )?(.+?) be {_DONE}( .+)?$", r"can i @@\2 \1\3"),
     (r"^what (?:should|must|shall) (i|we) (?!do\b|have\b)(.+)$", r"MUSTWHAT \2"),
     (r"^what (?:do|will) (i|we) (?:need|have) to (?!do\b)(.+)$", r"MUSTWHAT \2"),
     (rf"^(?:be|will) (?:{_MY} |any )?(.+?)(?: be)? (?:necessary|required|needed|mandatory|compulsory|obligatory)(?: (?:for|to) (.+))?$", r"MUST \1 \2"),
@@ -115,8 +118,8 @@ _rewritten = Rewrites(
     (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
     (r"^what (?!time\b)(.+?) (?:do you|can i) (?:have|offer|sell|stock|provide|get|choose from)(?: (?:available|in stock))?$", r"what be the \1"),
     (r"^what (.+?) be (?:considered |regarded as )?(good|normal|typical|average|ideal)$", r"what be a \2 \1"),
-    (r"^what be (?:the |your )?(.+?) (?:cost|price|fee|charge|rate|fare)$", r"COST \1"),
-    (r"^what be (?:the |your )?(?:cost|price|fee|charge|rate|fare) (?:of|for) (.+)$", r"COST \1"),
+    (r"^what be (?:the |your )?(.+?) (?:cost|price|fee|charge|(?<=delivery )rate|(?<=room )rate|(?<=hourly )rate|(?<=daily )rate|fare)$", r"COST \1"),
+    (r"^what be (?:the |your )?(?:cost|price|fee|charge|fare|rate(?= for)) (?:of|for) (.+)$", r"COST \1"),
     (r"^what (?:fee|price|charge) do you (?:charge|take|ask) for (.+)$", r"COST \1"),
     (r"^do you (?:charge|have|take)(?: any)? (.+ )?(?:fee|charge|cost)$", r"OFFER \1 fee"),
     (r"^how long (?:do|will|can|be) (?:the |a |my |your )?(.+?) (?:last|run|go on for|be valid|stay valid)$", r"LONG \1"),
@@ -169,7 +172,7 @@ _asked = Rewrites(
 
 
 def _stem(found: re.Match[str]) -> str:
-    return "use" if found[1] == "used" else verb(found[1])
+    return "use" if found[1] == "used" else stem(found[1])
 
 
 def regular(text: str) -> str:

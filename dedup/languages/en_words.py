@@ -133,6 +133,29 @@ def verb(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
 
 
+_PAST = mapping(
+    "went gone > go", "bought > buy", "sent > send", "paid > pay", "got gotten > get", "made > make",
+    "chose chosen > choose", "lost > lose", "broke > break", "forgot forgotten > forget", "took taken > take",
+    "gave given > give", "wrote written > write", "saw seen > see", "came > come", "became > become",
+    "began begun > begin", "knew known > know", "kept > keep", "held > hold", "told > tell", "sold > sell",
+    "built > build", "spent > spend", "won > win", "grew grown > grow", "wore worn > wear", "spoke spoken > speak",
+    "drove driven > drive", "ate eaten > eat", "taught > teach", "thought > think", "brought > bring",
+    "caught > catch", "slept > sleep", "felt > feel", "met > meet", "hid hidden > hide", "stole stolen > steal",
+    "froze frozen > freeze", "withdrew withdrawn > withdraw", "lent > lend", "ran > run", "understood > understand",
+)  # fmt: skip
+"""Without "left" and "found", which are other words too."""
+
+
+def stem(word: str) -> str:
+    """A stem under which all forms of a verb and both spellings of "-ise" meet; not always a word.
+
+    >>> stem("kept") == stem("keeping"), stem("recognised") == stem("recognize")
+    (True, True)
+    """
+    found = verb(_PAST.get(word, word))
+    return found[:-1] + "z" if found.endswith("is") and len(found) > 5 else found
+
+
 _DOUBLED = re.compile(r"[^aeiou]?[^aeiou][aeiou][bdgmnprt]")
 
 
