@@ -30,6 +30,9 @@ TASK = frozenset({"HOW", "CAN"})
 OVERRULED = frozenset({"content_word", "frame", "person", "negation", "number"})
 """Vetoes that are looked into again: what the concepts of both sides leave of these words must be the same, the numbers
 like the rest ("more than one account" is several)."""
+_DOING = frozenset({"HOW", "CAN", "WHERE", "MUST", "OFFER"})
+_VERBS = frozenset({"buy", "own", "get", "receive"})
+"""Light beside another verb ("the parcel that I got")."""
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
 
 
@@ -43,11 +46,26 @@ def concept_form(known: Form) -> Form:
     form = assemble(text.split(), LANGUAGE, known.canonical, known.plain)
     negations = ["no!" for word in form.content if word in LANGUAGE.negations]
     stems = [(word, stem(word)) for word in form.content if word not in LANGUAGE.negations]
-    telling = [(word, root) for word, root in stems if word not in LIGHT and root not in LIGHT] or stems
+    kept = _said(form)
+    telling = [
+        (word, root) for n, (word, root) in enumerate(stems) if n < kept or (word not in LIGHT and root not in LIGHT)
+    ] or stems
     content = {HEADS.get(word, HEADS.get(root, root)) for word, root in telling}
     implied = IMPLIED.get(form.frame, {})
     left = {implied.get(word, word) for word in content} - {""}
     return form._replace(content=tuple(sorted([*(left or content), *negations])))
+
+
+def _said(form: Form) -> int:
+    """How many words in front are never light: the verb of a task ("how do I buy a car" is not "how do I own a
+    car"), and what a definition is of ("the main thing in a contract" is not "a contract")."""
+    if form.frame in _DOING:
+        return int(form.content[0] in _VERBS)
+    return (
+        form.breaks[0]
+        if form.frame == "DEF" and form.breaks and LIGHT.issuperset(form.content[: form.breaks[0]])
+        else 0
+    )
 
 
 def asked(form: Form) -> str:

@@ -75,6 +75,13 @@ _STRIPS = strips(
     ),
     ("if whether", r"^(?:if|whether) (?=(?:i|you|we|it|there)\b)", "IF "),
     ("come", r"^how come ", "why "),
+    (
+        "that which",
+        r"^what be (?:the )?(\d+ \w+) (?:that|which) (?!be )(.+?) be (built|based|founded|grounded) (?:up)?on$",
+        r"what \1 be \2 \3 on",
+    ),
+    ("that which", r"^what be (?:the )?(\d+ \w+) (?:that|which) ", r"what \1 "),
+    ("user", r"\buser name\b", "username"),
     ("touch", r"\b(?:get|be) in touch with\b", "contact"),
     ("year", r"^(?:in )?(?:what|which) year ", "when "),
     ("thanks thank", r" (?:thanks|thank you)$", ""),

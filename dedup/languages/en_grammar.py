@@ -83,8 +83,8 @@ _rewritten = Rewrites(
     (r"^what (\w+) (?:should|must|do) (?:i|you|we|one|a company|company|business|a business) (?:track|measure|monitor|use|consider|know|follow) (?:for|in|when) (.+)$", r"what be the \1 for \2"),
     (r"^what (\w+) (?:be (?:needed|required|necessary)|(?:do|must|should) (?:i|you|we|one) (?:need|have|require)) to (?:be|become|work as) (.+)$", r"what \1 do \2 need"),
     (r"^why do (?!i |we |you |people |company |business )(.+?) (?:need|require) (.+)$", r"why be \2 important for \1"),
-    (r"^how (?:can|could|do|will|would) (?:(?:i|we|you|one|(?:my|your|our) \w+|(.+?))) (?:advantage|benefit|profit|gain) from (.+)$", r"what be the advantage of \2 for \1"),
-    (r"^what can (.+?) do for (?:me|us|you|(?:my|your|our) \w+)$", r"what be the advantage of \1"),
+    (r"^how (?:can|could|do|will|would) (?:(?:i|we|you|one|(?:my|your|our) (?:business|company|team|organization|brand|shop|store)|(.+?))) (?:advantage|benefit|profit|gain) from (.+)$", r"what be the advantage of \2 for \1"),
+    (r"^what can (.+?) do for (?:me|us|you|(?:my|your|our) (?:business|company|team|organization|brand|shop|store))$", r"what be the advantage of \1"),
     (r"^what be (?:the |a )?(?:ideal |best |right |recommended |optimal )*frequency (?:of|for) (.+)$", r"how often \1"),
     (r"\b(?:average|typical|usual) (?=(?:salary|wage|pay|cost|price|duration|length|delivery time)\b)", ""),
     (r"(?<= )(a|the|another) (\w+) 1$", r"\1 \2"),
@@ -142,7 +142,7 @@ _rewritten = Rewrites(
     (r"^be it (?:allowed|permitted|ok|okay|possible) (?:to|for me to) (.+)$", r"can i \1"),
     (r"^do you have an? ((?:\w+ )?(?:number|address|email|hotline))(?: (?:that |which )?(?:i|we|one) .*)?$", r"what be your \1"),
     (r"^what be (?!the\b|your\b)(.+) about$", r"DEF \1"),
-    (rf"^(how (?:do|can|could|should) i) (?:get|request|claim|obtain|receive) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
+    (rf"^(how (?:do|can|could|should) i|can i) (?:get|request|claim|obtain|receive) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
     (r"\b(?:keep|start|begin|end up) (?=\w+ing\b)", ""),
     (rf"\bpay for {_MY} (?:order|purchase)\b", "pay"),
     (r"\barriv\w* (?=damaged|broken|defective|faulty)", "be "),
@@ -152,6 +152,8 @@ _rewritten = Rewrites(
     (r"\b(?:kept|stored|held|handled|treated) (?=(?:safe|secure|private|confidential|protected)\b)", ""),
     (r"^how long (?:will|do|would) (.+?) take to (?:arrive|come|be delivered|get here|reach me)$", r"when will \1 arrive"),
     (rf"\b(upgrade|downgrade|renew|cancel|switch|pause) {_MY} (?:plan|membership|package)\b", r"\1 my subscription"),
+    (rf"^(where|how (?:long|often)) (?:be|will) ((?:my|our|the) .+?)(?: be)? {_DONE}( .+)?$", r"\1 do you @@\3 \2\4"),
+    (rf"^will ((?:my|our) .+?) be {_DONE}( .+)?$", r"do you @@\2 \1\3"),
     (rf"\bkeep ({_MY} \w+) {_DONE}$", r"@@\2 \1"),
     (rf"^be (my|our|your|the) ((?:\w+ ){{1,2}}?){_DONE}\b ?(.*)$", r"do you @@\3 \1 \2\4"),
     (r" (?:with me|for me|to me|at the moment|right now|currently|nowadays|these day|in general|in practice)$", ""),
@@ -163,7 +165,9 @@ _ABLE = re.compile(
 )
 _STEM = re.compile(r"@@(\w+)")
 _END = r"(?= (?:to|for|on|of|in|if|with|from|after|before|without|online|by|and|or|when|at|against|i)\b|$)"
-_LIGHT = re.compile(rf"\b(?:make|do|have|submit|send|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b{_END}")
+_LIGHT = re.compile(
+    rf"\b(?:make|do|have|submit|send(?! (?:{_MY} )?(?:payment|deposit|order|copy))|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b{_END}"
+)
 _asked = Rewrites(
     (rf"\b(?:make|do|submit|file|request|start|begin|initiate|get) (?:{_MY} )?(return|refund|exchange|cancellation)\b{_END}", r"\1"),
     (rf"\b(?:receive|get) (?:(?:a|the|any|more) )?({_NOMINAL})\b{_END}", r"incoming \1"),

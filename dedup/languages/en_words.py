@@ -70,7 +70,7 @@ _ABBREVIATIONS = {
     "smm": "social media marketing", "sso": "single sign on", "tqm": "total quality management",
     "ugc": "user generated content", "usp": "unique selling (?:point|proposition)",
     "ux": "user experience", "vat": "value added tax", "vpn": "virtual private network",
-    "2fa": "2 (?:factor|step) (?:authentication|verification)",
+    "2 fa": "2 (?:factor|step) (?:authentication|verification)",
 }  # fmt: skip
 """What companies write as often short as long, where the short form stands for little else: no CSR, no CSS."""
 _LONG_FORMS = tuple((short, re.compile(long)) for short, long in _ABBREVIATIONS.items())

@@ -61,12 +61,12 @@ def test_vectors_add_words_and_never_err() -> None:
     from dedup.semantic import Judge, vectors
 
     judge = Judge(vectors())
-    pairs = [(True, "How do I lock my bicycle?", "How can I lock my bike?"), *own_pairs(), *blind_pairs()]
+    pairs = [(True, "How do I make a silent fan?", "How can I make a quiet fan?"), *own_pairs(), *blind_pairs()]
     recall, wrong = judged(pairs, judge)
     assert wrong == []
     assert recall >= 0.85
-    bicycle, bike = (parse(plain(text)) for text in pairs[0][1:])
-    assert (same_question(bicycle, bike).same, judge(bicycle, bike).rule) == (False, "close_word")
+    silent, quiet = (parse(plain(text)) for text in pairs[0][1:])
+    assert (same_question(silent, quiet).same, judge(silent, quiet).rule) == (False, "close_word")
 
 
 @pytest.mark.parametrize("semantic", [False, True])
