@@ -199,7 +199,7 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
         n = _above_count(document, candidate.question[0].block)
         text = document.blocks[n].text if n >= 0 else ""
         is_title = n not in taken and len(text) <= _LONGEST and text[-1:] not in _SENTENCE_END
-        is_title = is_title and any(map(str.isalpha, text))
+        is_title = is_title and any(map(str.isalpha, text)) and not _is_label(text)
         found.append(n if is_title and not page.is_link(n) else found[-1] if found else -1)
     names = {fold(document.blocks[n].text) for n in found if n >= 0}
     return found if len(names) > 1 and found[0] >= 0 else []

@@ -102,10 +102,10 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
 
 def _inside_paragraphs(document: Document, lines: Sequence[Line], asked: set[int]) -> set[int]:
     """Lines that ask in the middle of a paragraph, where nearly all others open one: part of an answer, or of a list of
-    links. Below its first line they may stand, which can be a title."""
+    links. Below its first line they may stand, which can be a title, unless it ends in a colon."""
     blocks = document.blocks
     plain = [n for n in asked if n and lines[n].style[0] in ("plain", "glyph") and n - 1 not in asked]
-    inside = {n for n in plain if blocks[n].gap == 1 and blocks[n - 1].gap == 1}
+    inside = {n for n in plain if blocks[n].gap == 1 and (blocks[n - 1].gap == 1 or blocks[n - 1].text[-1] in ":：")}
     return inside if _FEW * len(plain) > len(inside) else set()
 
 

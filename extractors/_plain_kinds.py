@@ -19,6 +19,7 @@ from extractors._page import page_of
 from extractors._plain_entries import Entry
 from extractors._plain_marks import Line
 from extractors._soliciting import solicits
+from extractors.cleaning.pitches import closes
 from extractors.document import Document
 
 _FEWEST = 3  # questions above the same fields
@@ -41,8 +42,15 @@ class Sections:
     furniture: set[int]
 
     def announcing(self) -> list[int]:
-        """Headings that say that questions follow."""
-        return [n for n in self.heading if n not in self.asking and names_faq(self.lines[n].text)]
+        """Headings that say that questions follow; not where they stand in a table of contents."""
+        named = {n: self.lines[n].text for n in self.heading if n not in self.asking and names_faq(self.lines[n].text)}
+        last = {text: n for n, text in named.items()}
+        return [n for n, text in named.items() if n < _HEAD or last[text] == n]
+
+    def closed(self, announcing: Sequence[int], line: int) -> bool:
+        """A heading that opens the last words of an article stands between the FAQ's title and the line."""
+        title = max([n for n in announcing if n < line], default=line)
+        return any(title < n < line and closes(self.lines[n].text) for n in self.heading)
 
     def stating(self, first: int, end: int) -> int:
         """Headings that ask nothing, over text of their own."""
@@ -57,6 +65,7 @@ def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
     if _only_fields(sections.document, answered) or _is_program(sections.document, answered):
         return []
     announcing = sections.announcing()
+    answered = [entry for entry in answered if not sections.closed(announcing, entry.questions[0])]
     after = next((n for n in announcing if n >= _HEAD), len(sections.lines))
     within = [entry for entry in answered if entry.questions[0] > after]
     before = [entry for entry in answered if entry.questions[0] < after]

@@ -93,6 +93,8 @@ def read_lines(document: Document) -> list[Line]:
     _paragraphs(lines, document.texts)
     opened = ""
     for above, below in pairwise(lines):
+        if below.asking >= ASKS and LONE_QUESTION.fullmatch(document.texts[above.index]):
+            above.rule = True  # "Q1" over its question
         drawn, text = document.blocks[below.index], document.blocks[above.index].text
         if below.rule and (drawn.gap != 1 or drawn.text == opened):
             opened = "" if drawn.text == opened else drawn.text

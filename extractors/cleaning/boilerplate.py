@@ -13,7 +13,7 @@ from itertools import accumulate, zip_longest
 
 from extractors.cleaning import markers, pitches
 from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, link_lists, neighbours, posts
-from extractors.cleaning.credits import bylines, cited, search_results
+from extractors.cleaning.credits import asked_elsewhere, bylines, cited, search_results
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import (
     COMMENTS,
@@ -30,7 +30,9 @@ _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link
 _LINKS_OF_MENU = 3
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
 ADVERTISEMENT = "page.advertisement"
-PASSING = frozenset((ADVERTISEMENT, PITCH, "page.byline", "page.cited_host"))  # the text may go on below them
+PASSING = frozenset(
+    (ADVERTISEMENT, PITCH, "page.byline", "page.cited_host", "page.asked_elsewhere")
+)  # the text may go on below them
 ABOUT_AUTHOR = "page.about_author"
 _OPINION = "page.asks_opinion"
 # Nothing of an answer goes on below these.
@@ -50,6 +52,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
     neighbours(document, marked, may["neighbour"])
     cited(document, marked)
     bylines(document, marked)
+    asked_elsewhere(document, marked)
     _single_lines(document, marked, may)
     _comments(document, marked)
     posts(document, marked)
@@ -214,9 +217,10 @@ def _is_footer_line(text: str, pattern: re.Pattern[str]) -> bool:
 
 def _comments(document: Document, marked: dict[int, Furniture]) -> None:
     """What readers wrote below the text: from a heading that counts them to the end of its container, or to the next
-    such heading."""
+    such heading. In plain text such a line below its middle heads them."""
     texts = document.texts
-    heads = [b.index for b in document.blocks if b.context.heading and len(b.text) <= 80]
+    below = len(texts) // 2 if document.media_type == "text/plain" else len(texts)
+    heads = [b.index for b in document.blocks if (b.context.heading or b.index > below) and len(b.text) <= 80]
     counting = [n for n in heads if COMMENTS.fullmatch(texts[n])]
     for number, following in zip_longest(counting, counting[1:], fillvalue=len(texts)):
         above = document.ancestors(document.blocks[number].element)

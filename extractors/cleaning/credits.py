@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.cleaning import pitches
 from extractors.cleaning.dates import DATE
+from extractors.cleaning.labels import QUESTION_LABEL
 from extractors.cleaning.page_lines import PITCH, Furniture
 from extractors.document import Document
 
@@ -57,6 +58,21 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     for numbers in alike.values():
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.byline"))
+
+
+def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
+    """Links that ask a search engine what was asked last: "Search for: How deep is a well?". Three with one label."""
+    alike: dict[str, list[int]] = {}
+    above = ""
+    for number, text in enumerate(document.texts):
+        if text[-1] in "?？؟" and len(text) <= _LONGEST:
+            label, _, asked = text.partition(": ")
+            if asked and asked == above and not QUESTION_LABEL.match(text):
+                alike.setdefault(label, []).append(number)
+            above = text
+    for numbers in alike.values():
+        if len(numbers) >= _FEWEST:
+            marked |= dict.fromkeys(numbers, Furniture("nav_link", "page.asked_elsewhere"))
 
 
 def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:

@@ -65,6 +65,7 @@ LINKS_HEADING = re.compile(
     r"(?: (?:popular|recent|related|top|great|useful|interesting))? (?:articles?|posts?|stories|reading|reads"
     r"|links?|content|pages|news|topics|guides|questions|faqs|searches)"
     r"|(?:latest|recent|new|more) (?:from|on|in) (?:the|our|this) (?:blog|site|forum|magazine)|from (?:the|our) blog"
+    r"|more .{2,40} recipes|mohlo by vás zajímat|související články"
     r"|other people are reading|people are also reading|related (?:keywords|topics|terms)"
     r"|(?:trending|popular|hot) (?:now|today|this week)|(?:similar|popular|related) asks"
     r"|(?:people also (?:search|searched) for|related searches|you (?:might|may) (?:also )?(?:like"
@@ -130,7 +131,7 @@ _OPINIONS = (
     "|комментари(?:й|я|ев)|评论|留言|コメント|댓글|تعليقات?"
 )
 COMMENTS = re.compile(
-    rf"\W*(?:\d+\s*(?:{_OPINIONS}|thoughts)(?:\s.*)?|(?:{_OPINIONS})\s*[(:：（]\s*\d+\s*[)）]?"
+    rf"\W*(?:\d+\s*(?:{_OPINIONS}|thoughts|réflexions|pensées)(?:\s.*)?|(?:{_OPINIONS})\s*[(:：（]\s*\d+\s*[)）]?"
     r"|leave a (?:reply|comment)|schreibe einen kommentar|laisser un commentaire|deja una respuesta)\W*",
     re.I,
 )

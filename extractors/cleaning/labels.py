@@ -74,4 +74,4 @@ INLINE_ANSWER = re.compile(
 )
 # On a line of its own: "Answer", "A.", "答".
 LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'A', ANSWER_LETTERS)}\s*[:.：–-]?")
-LONE_QUESTION = re.compile(rf"{_lone(QUESTION_WORDS, 'Q', QUESTION_LETTERS)}{_NUMBER}?\s*[:.：]?")
+LONE_QUESTION = re.compile(rf"(?:{_lone(QUESTION_WORDS, 'Q', QUESTION_LETTERS)}{_NUMBER}?|[QＱ]\d{{1,3}})\s*[:.：]?")

@@ -134,7 +134,9 @@ def _numbered(text: str) -> Glued | None:
         return None
     lead, *items = cut_at(text, signs)
     glued = all(s.start() and text[s.start() - 1] not in _APART for s in signs[1:])
-    if not all(items) or words(items[-1]) > 40 or not (glued or all(i[-1:] in ".!?:;…)" for i in items[:-1])):
+    named = not lead and len(items) > FEWEST and all(item[-1].isalnum() and words(item) <= _NAME for item in items)
+    stopped = named or all(item[-1:] in ".!?:;…)" for item in items[:-1])
+    if not all(items) or words(items[-1]) > 40 or not (glued or stopped):
         return None  # "1) this, 2) that and 3) the other" is a sentence
     removed = [Fragment(s.group(), "numbering", "list.number") for s in signs]
     for number, item in enumerate(items):

@@ -59,7 +59,7 @@ _REACTIONS = (
     r"|(?:trouvé )?\d{1,3} questions (?:connexes|similaires)"
     r"|\d{1,3} (?:preguntas|perguntas) relacionadas(?: encontradas)?"
     r"|(?:trovate )?\d{1,3} domande correlate|gerelateerde vragen \(\d{1,3}\)|\d{1,3} gerelateerde vragen(?: gevonden)?"
-    r"|(?:pin|save) (?:this|it)(?: \w+)? for later!?"
+    r"|(?:pin|save) (?:this|it)(?: \w+)? for later!?|épinglez cet article.{0,30}"
 )
 _DISCLAIMER = (
     r"(?:disclaimer|disclosure|affiliate disclosure|haftungsausschluss|descargo de responsabilidad"

@@ -75,6 +75,8 @@ def _retold(statement: Statement, home: int | None, pair: int | None, other: Sta
     alike = share_alike(names, [item.name for item in other.items])
     if home is not None and home == pair:
         return other.number == statement.number or alike >= 0.5
+    if pair is not None and alike >= 0.5 and fold(statement.name) == fold(other.name):
+        return True
     return pair is not None and alike >= 0.8 and all(fold(name) in texts[pair] for name in names)
 
 
