@@ -32,12 +32,12 @@ _RANGES = (
 _ENDS = [end for end, _ in _RANGES]
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\ufaff]")
 _WEIGHT = {"han": 2.0, "ja": 3.0, "ko": 2.0}  # a sign of these scripts says more than a letter
-# Letters by which languages of one script are told apart, the surest first: (language, letters, default last).
+# Letters (and words) by which languages of one script are told apart, the surest first: (language, them, default last).
 _LETTERS = {
     "arabic": (("ur", "ٹڈڑںےھ"), ("ps", "ټډړښځڅ"), ("fa", "پچژگکی"), ("ar", "")),
     "cyrillic": (
-        ("kk", "әғқңұүһ"), ("be", "ў"), ("uk", "їєґі"), ("mk", "ѓќѕ"), ("sr", "ђћџјљњ"), ("ru", "ыэё"), ("bg", "ъ"),
-        ("ru", ""),
+        ("kk", "әғқңұүһ"), ("be", "ў"), ("uk", "їєґі"), ("mk", "ѓќѕ"), ("sr", "ђћџјљњ"), ("ru", "ыэё"),
+        ("bg", (" се ", " е ", " са ", " ще ", " че ")), ("bg", "ъ"), ("ru", ""),
     ),
     "deva": (("mr", "ळ"), ("hi", "")),
 }  # fmt: skip
@@ -50,6 +50,7 @@ _SAME_SCRIPT = {
     "bn": {"bn", "as"},
     "am": {"am", "ti"},
 }
+_SHARED = {"sr": ("sr", "mk", "bs"), "ъ": ("ru",)}  # whose letters others have too: what is expected decides
 # Too close to tell on a line or two: what the page declares decides between them.
 _CLOSE = (
     {"da", "no", "nb", "nn", "sv"},
@@ -156,9 +157,10 @@ def _within(script: str, text: str, hint: str | None) -> str:
     for language, letters in _LETTERS.get(script, ()):
         if not letters:
             return hint if hint in _SAME_SCRIPT[script] else language
-        seen = sum(text.count(letter) for letter in letters)
+        seen = sum(text.count(mark) * len(mark) for mark in letters)
         if seen > 0.01 * len(text):
-            return hint if hint and language == "sr" and hint in ("sr", "mk", "bs") else language
+            shared = _SHARED.get(language if letters != "ъ" else "ъ", ())
+            return hint if hint and hint in shared else language
     default = "zh" if script == "han" else script
     return hint if hint and hint in _SAME_SCRIPT[script] else default
 
