@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from extractors.frameworks.declare import Declaration
-from extractors.frameworks.lines import Line, asking
+from extractors.frameworks.lines import Line
 from extractors.frameworks.statement import Statement, Unit
 
 _NEAR = 25
@@ -33,15 +33,9 @@ _PLACED = re.compile(r"\s+(?:on|at|near|around|across|along)\s(?!which)")
 
 def names_its_set(declared: Declaration, line: Line) -> bool:
     """The declaration names its set by itself."""
-    titled = line.style in _TITLES and (not declared.before.strip() or _is_title(declared.before))
-    known = declared.definite or titled or declared.trust == "letter" or declared.marked or declared.complement
-    return known or asking(line) or bool(_PRESENTED.search(declared.before))
-
-
-def _is_title(before: str) -> bool:
-    """Only capitalised words stand before the number of a title: "Maslows fünf Stufen"."""
-    words = before.split()
-    return len(words) <= 4 and all(word[:1].isupper() or word in ("and", "und", "et", "y", "e", "&") for word in words)
+    titled = line.style in _TITLES or declared.trust == "letter"
+    named = titled or declared.definite or declared.marked or declared.complement
+    return named or bool(_PRESENTED.search(declared.before))
 
 
 def lists_next(unit: Unit, at: int) -> bool:
@@ -56,8 +50,7 @@ def at_once(unit: Unit, at: int, declared: Declaration, found: Statement) -> boo
     if len(found.items) != declared.number:
         return False
     if found.places:
-        told = found.style == "bullets" or unit.lines.texts[at].rstrip().endswith(":")
-        return found.style == "numbered" or (told and found.places[0] == at + 1)
+        return True
     text = unit.lines.texts[at]
     behind = text[declared.end :]
     if _PLACED.match(behind):

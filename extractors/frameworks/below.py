@@ -39,21 +39,16 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         if at_hand := union(declared, items, before, unit.lines[at].text):
             return make(unit, at, declared, at_hand, "union", run)
         place = Place(run, unit.lines, at, unit.in_pair, unit.truncated)
-        if not _declares_another(items, declared) and fits_run(declared, items, place):
+        if not _declares_another(items) and fits_run(declared, items, place):
             firm = run.style not in LOOSE
-            if not introduced and not _counts_them(declared, run, at):
+            exact = len(items) == declared.number
+            if not (introduced or (exact and declared.trust != "open")):  # numbers right below need no introduction
                 continue
-            candidates.append((len(items) == declared.number, firm, -run.places[0], items, run))
+            candidates.append((exact, firm, -run.places[0], items, run))
     if not candidates:
         return None
     *_, items, run = max(candidates, key=lambda c: c[:3])
     return make(unit, at, declared, items, "list", run)
-
-
-def _counts_them(declared: Declaration, run: Run, at: int) -> bool:
-    """As many numbers right below as declared: nothing need introduce them."""
-    exact = len(run.places) == declared.number >= 3 and declared.trust in ("letter", "known")
-    return exact and run.style == "numbered" and run.places[0] == at + 1
 
 
 def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
@@ -67,13 +62,12 @@ def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     return make(unit, at, declared, items, "list", run) if plausible(items, declared.kind) else None
 
 
-def _declares_another(items: Sequence[Item], declared: Declaration) -> bool:
+def _declares_another(items: Sequence[Item]) -> bool:
     """An item's name declares a set by itself: "There are two types of polymorphism" is no pillar, nor is the title
     said again ("From: the importance of the four principles").
     """
-    kind = declared.kind.casefold()
-    return any(d.trust in ("letter", "known") and (d.number != declared.number or d.kind.casefold() == kind)
-               for item in items if len(item.name) > 12 for d in declarations(item.name))  # fmt: skip
+    named = (declarations(item.name) for item in items if len(item.name) > 12)
+    return any(d.trust in ("letter", "known") for each in named for d in each)
 
 
 def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:

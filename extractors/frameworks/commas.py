@@ -12,7 +12,7 @@ from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.words import ONE_OF
 
 
-def behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
+def behind_comma(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
     """ "The 4 skills of reading, writing, ...": the items are what looks like the subject. Or they follow it."""
     text = unit.lines[at].text[:end]
     glossed = text[declared.end :].lstrip().startswith("(")
@@ -25,12 +25,12 @@ def behind_comma(unit: Unit, at: int, declared: Declaration, start: int, end: in
     inside = re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.modifiers
     for body, subject in (inside, (text[declared.end :].lstrip(" ,"), declared.subject)):
         for found in series.plain(body, declared.number):
-            if even(found.items) and fits_inline(declared, found.items, text[start:], unit.language):
+            if even(found.items) and fits_inline(declared, found.items, unit.language):
                 return replace(make(unit, at, declared, found.items, "weak"), subject=subject)
     return None
 
 
-def right_behind(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
+def right_behind(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
     """ "In den vier Elementen Erde, Luft, Feuer und Wasser": no sign stands between the kind and the items."""
     text = unit.lines[at].text[:end]
     behind = text.find(declared.kind, declared.start) + len(declared.kind)
@@ -39,7 +39,7 @@ def right_behind(unit: Unit, at: int, declared: Declaration, start: int, end: in
         return None
     for found in series.plain(text[kind_end:], declared.number):
         told = any(len(item.name.split()) > 3 for item in found.items)
-        if not told and fits_inline(declared, found.items, text[start:], unit.language):
+        if not told and fits_inline(declared, found.items, unit.language):
             name = text[declared.start : kind_end]
             return replace(make(unit, at, declared, found.items, "cue"), name=name, subject=None)
     return None

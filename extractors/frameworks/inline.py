@@ -15,7 +15,7 @@ from extractors.frameworks.words import COMPLEMENT, CONJUNCTIONS, COPULAS, NUMBE
 from schema.records import Item
 
 
-def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: int) -> Statement | None:
+def own_sentence(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
     """Items in the sentence that declares them: numbered, behind a cue, in brackets, right behind "the 4 skills of"."""
     text = unit.lines[at].text[:end]
     following = (d for d in declarations(unit.lines[at].text) if d.start < end)
@@ -28,9 +28,9 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, start: int, end: in
     if not _begins_later(listed, len(tail), rest):
         said = listed + said  # else the sentence names them first, and then explains each
     for found in [*said, *listed, *series.verbless(tail, declared.number)]:
-        if fits_inline(declared, found.items, text[start:], unit.language):
+        if fits_inline(declared, found.items, unit.language):
             return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
-    told = behind_comma(unit, at, declared, start, end) or right_behind(unit, at, declared, start, end)
+    told = behind_comma(unit, at, declared, end) or right_behind(unit, at, declared, end)
     return told or _cut_off(unit, at, declared, end)
 
 
@@ -111,7 +111,7 @@ def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
         line = unit.lines[n]
         opened = f"1. {line.text}" if line.number == 1 else line.text
         for found in runon.enumerated(opened, declared.number):
-            if fits_inline(declared, found.items, line.text, unit.language):
+            if fits_inline(declared, found.items, unit.language):
                 return make(unit, at, declared, found.items, "weak")
     return None
 
@@ -165,7 +165,7 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
         readings += series.plain(of, declared.number)
     for found in readings:
         likely = _begin_with_it(found.items, declared, sentence) and even(found.items)
-        if likely and fits_inline(declared, found.items, sentence, unit.language):
+        if likely and fits_inline(declared, found.items, unit.language):
             return found.items
     return None
 
@@ -248,7 +248,7 @@ def in_front(unit: Unit, at: int, declared: Declaration, start: int) -> Statemen
     if not found:
         return None
     for reading in series.find_series(found[1], declared.number) + series.leading_series(found[1], declared.number):
-        if fits_inline(declared, reading.items, text, unit.language):
+        if fits_inline(declared, reading.items, unit.language):
             return make(unit, at, declared, _without_lead(reading.items, declared.letter), "cue")
     return None
 
@@ -266,6 +266,6 @@ def _sentence_before(unit: Unit, at: int, declared: Declaration, start: int) -> 
     before = line[slice(*[span for span in series.all_sentences(line) if span[1] <= start][-1])]
     alone = [s for s in series.leading_series(before, declared.number) if _is_all(s.items, before)]
     for reading in series.find_series(before, declared.number) + alone:
-        if fits_inline(declared, reading.items, before, unit.language):
+        if fits_inline(declared, reading.items, unit.language):
             return make(unit, at, declared, reading.items, "cue")
     return None

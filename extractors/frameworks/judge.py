@@ -66,8 +66,7 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     if hopeless(declared):
         return False
     titled = line.style in _TITLES and (declared.definite or not declared.before.strip())
-    asked = declared.trust == "known" and asking(line)
-    named = declared.definite or titled or asked
+    named = declared.definite or titled
     if declared.number == 2 and declared.trust == "known" and not (named and declared.complement):
         return False
     if declared.trust == "steps":
@@ -85,7 +84,7 @@ def introduces(declared: Declaration, line: Line) -> bool:
 
     An everyday noun must end its paragraph with a colon.
     """
-    if line.style in _TITLES or line.style in ("number", "label", "bullet"):
+    if line.style in _TITLES:
         return True
     spans = list(sentences(line.text))
     named = declared.definite and declared.complement
@@ -132,7 +131,7 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
 _COUNTS = re.compile(rf"(?:{NUMBER_WORD}|\d+)\s", re.I)
 
 
-def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, language: str | None) -> bool:
+def fits_inline(declared: Declaration, items: Sequence[Item], language: str | None) -> bool:
     """Items inside a sentence must be exactly as many as declared, and none counts them ("two types")."""
     if len(items) != declared.number or not plausible(items, declared.kind):
         return False
@@ -141,13 +140,13 @@ def fits_inline(declared: Declaration, items: Sequence[Item], sentence: str, lan
     if declared.trust == "letter":
         return initials(items, declared.letter or "") >= 0.5 or declared.complement
     if declared.trust != "open":
-        named = declared.definite or declared.complement or declared.marked
+        named = declared.definite or declared.complement
         return named or not all(item.name.isupper() for item in items)
     phrase = declared.phrase.split()
     title_case = len(phrase) > 1 and phrase[-1][:1].isupper()
     told = all(item.description for item in items)  # "Yama, moral discipline; Niyama, ...": terms
     names = language != "de" and not told and all(bare(item.name)[:1].isupper() for item in items)
-    return title_case or not names or bare(sentence.lstrip()).startswith(bare(items[0].name))
+    return title_case or not names
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,17 +180,17 @@ def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool
 def _fits_miscounted(declared: Declaration, found: int, letters: float, place: Place) -> bool:
     """More or fewer items than declared."""
     if place.run.style == "rows":  # fewer only where the source says that there are more
-        return place.run.cut and found < declared.number and declared.trust != "open"
+        return place.run.cut
     loose = place.run.style in LOOSE
     apart = place.run.places[0] - place.at
     enough = apart == 1 or 2 * found >= declared.number
     numbered = place.run.style == "numbered" and place.run.cut and (apart == 2 or enough)
-    if declared.trust == "open" and not (place.in_pair and (found > declared.number or place.truncated)):
+    if declared.trust == "open":
         return False
     if found > declared.number:
         return not loose and _hardly_more(found - declared.number, place)
     if place.in_pair:
-        return not loose and _hardly_fewer(declared, found, place)
+        return not loose
     return numbered or (enough and not loose and _broken_off(declared, letters, place))
 
 
@@ -199,13 +198,6 @@ def _hardly_more(excess: int, place: Place) -> bool:
     """A miscount: one or two too many in an answer, one where a line ends in a colon right above the list."""
     adjacent = place.lines[place.at].text.rstrip().endswith(":")
     return excess <= 2 if place.in_pair else excess == 1 and adjacent
-
-
-def _hardly_fewer(declared: Declaration, found: int, place: Place) -> bool:
-    """A list of an answer that was cut off (known, or under its own title), or that lacks one or two."""
-    adjacent = place.lines[place.at].style == "short" and place.run.places[0] == place.at + 1
-    titled = adjacent and declared.trust in ("known", "letter")
-    return place.truncated or titled or found >= declared.number - 2 or place.run.style == "numbered"
 
 
 def _broken_off(declared: Declaration, letters: float, place: Place) -> bool:

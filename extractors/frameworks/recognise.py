@@ -32,7 +32,7 @@ from extractors.frameworks.ordinals import ordinal_items
 from extractors.frameworks.series import may_hold
 from extractors.frameworks.statement import Statement, Unit, sentence_around
 from extractors.frameworks.unions import added, together
-from extractors.frameworks.words import ASKS_FOR_ALL, ASKS_FOR_ONE, NUMBER_WORD, NUMBERS
+from extractors.frameworks.words import ASKS_FOR_ONE, NUMBER_WORD, NUMBERS
 
 MOST_DECLARATIONS = 400
 """Declarations of a page that are followed up: a bound against hostile pages."""
@@ -52,9 +52,7 @@ def statements(unit: Unit) -> list[Statement]:
 
 def _told_before(statement: Statement, found: Sequence[Statement]) -> bool:
     """A list further below that a sentence before it makes needless: it names the set's items, and they are others."""
-    if statement.link != "list" or (
-        statement.style in ("bullets", "numbered") and statement.places[0] == statement.line + 1
-    ):
+    if statement.link != "list":
         return False
     between = range(statement.line, statement.places[0])
     return any(
@@ -112,20 +110,12 @@ def _declared(unit: Unit) -> list[tuple[int, Declaration]]:
     for at in unit.declaring:
         line = unit.lines[at]
         for declaration in declarations(line.text):
-            if asking(line) and not asks_for_all(line.text, declaration):
+            if asking(line) and ASKS_FOR_ONE.search(declaration.before):
                 continue
             out.append((at, declaration))
             if len(out) == MOST_DECLARATIONS:
                 return out
     return out
-
-
-def asks_for_all(question: str, declaration: Declaration) -> bool:
-    """ "What are the 7 ...?" asks for the set; "Which is the first of the 7 ...?", "What is the rule of 7?" do not."""
-    before = declaration.before.strip().strip("\"'“‘«")
-    if not before or not question.rstrip(" ›>").endswith(("?", ")")):
-        return not ASKS_FOR_ONE.search(before)
-    return bool(ASKS_FOR_ALL.match(before)) and not ASKS_FOR_ONE.search(re.sub(ASKS_FOR_ALL, "", before, count=1))
 
 
 def _stated(
@@ -140,9 +130,9 @@ def _stated(
     if not names_its_set(declared, line):
         return list(islice(_beside(unit, at, declared), 1))
     start, end = sentence_around(line.text, declared)
-    inline = own_sentence(unit, at, declared, start, end)
+    inline = own_sentence(unit, at, declared, end)
     found = [s for s in (inline, list_below(unit, at, declared, before)) if s]
-    if not found or all(s.link == "weak" for s in found):
+    if not found:
         found += [
             s
             for s in (
@@ -165,7 +155,7 @@ def _beside(unit: Unit, at: int, declared: Declaration) -> Iterator[Statement]:
     start, end = sentence_around(unit.lines.texts[at], declared)
     found: list[Statement | None] = []
     if may_hold(unit.lines.texts[at], declared.number):
-        found += [own_sentence(unit, at, declared, start, end), in_front(unit, at, declared, start)]
+        found += [own_sentence(unit, at, declared, end), in_front(unit, at, declared, start)]
         found.append(next_sentences(unit, at, declared, end))
     if lists_next(unit, at):
         found += [list_below(unit, at, declared, ()), glued_below(unit, at, declared)]

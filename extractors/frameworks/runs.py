@@ -50,17 +50,13 @@ def _barrier(lines: Lines, start: int, limit: int, number: int | None) -> int:
     """A heading of the same or a higher level ends what stands below a heading; another question ends an answer."""
     here = lines[start]
     if asking(here) and here.block >= 0:
-        asked = (n for n in range(start + 1, limit) if "?" in lines.texts[n] and _asks_on(lines[n]))
+        asked = (n for n in range(start + 1, limit) if "?" in lines.texts[n] and asking(lines[n]))
         limit = next((n for n in asked if not echoes(lines[n], number)), limit)
     highest = here.level if here.style == "heading" else 1
     for n, level in headings_between(lines, start + 1, limit):
         if level <= highest and not (here.style == "heading" and lines[n].number):
             return n
     return limit
-
-
-def _asks_on(line: Line) -> bool:
-    return asking(line) and line.style in ("short", "para", "question")
 
 
 def headings_between(lines: Lines, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -57,6 +57,6 @@ def together(unit: Unit, at: int, declared: Declaration, start: int) -> Statemen
             for first in firsts:
                 for second in series.plain(rest, declared.number - len(first.items)):
                     both = (*first.items, *second.items)
-                    if len(both) == declared.number and fits_inline(declared, both, sentence, unit.language):
+                    if len(both) == declared.number and fits_inline(declared, both, unit.language):
                         return make(unit, at, declared, both, "union")
     return None

@@ -150,18 +150,6 @@ SUBJECT_ARTICLES = re.compile(
 )
 INNER = _words("the a an der die das den el la los las le les il lo gli o os as het een and & und et y e en")
 """Words inside a subject ("the rule of the road") that do not end it."""
-ASKS_FOR_ALL = re.compile(
-    r"^(?:so,?\s+)?(?:what(?:['’]s|\s+(?:are|is|were|do|does|makes?))?|which\s+are|name|list|describe|explain|"
-    r"define|state|mention|discuss|"
-    r"how\s+(?:many|do\s+you|would)|can\s+you|tell|was\s+(?:sind|ist|bedeuten|versteht)|welche\w*(?:\s+sind)?|"
-    r"wie\s+(?:lauten|heißen|viele)|"
-    r"nenne\w*|quel(?:le)?s?\s+(?:sont|est)|que\s+(?:sont|signifient)|qu['’]est|combien|cit\w+|"
-    r"¿?\s*cu[aá]les\s+son|¿?\s*qu[eé]\s+(?:son|es)|"
-    r"¿?\s*cu[aá]ntos|quais\s+s[aã]o|o\s+que\s+s[aã]o|quali\s+sono|cosa\s+sono|che\s+cosa|wat\s+zijn|wat\s+is|"
-    r"welke|hoeveel|noem|the|les|"
-    r"die|las|los|os|as|le|i|de)\b",
-    re.I,
-)
 ASKS_FOR_ONE = re.compile(
     r"\b(?:first|second|third|last|one|which\s+of|which\s+is|any|rule|most|erste\w*|letzte\w*|welche[rs]?\s+der|"
     r"premier|première|"
