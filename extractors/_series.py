@@ -22,7 +22,9 @@ _FEWEST = 2
 _FEWEST_NUMBERED = 3
 _LABEL = 40  # characters of a line above a title that may number it
 _PARTS = (
-    r"chapter|ch\.|week|lesson|lecture|session|module|unit|day|episode|ep\.|act|scene|part|talk|class|track"
+    r"exercise|problem|übung|aufgabe|exercice|ejercicio|esercizio|exercício|oefening|opgave|övning|uppgift|oppgave"
+    r"|tehtävä|ćwiczenie|zadanie|cvičení|упражнение|задача|задание|вправа|завдання|alıştırma|latihan|bài tập|تمرين"
+    r"|chapter|ch\.|week|lesson|lecture|session|module|unit|day|episode|ep\.|act|scene|part|talk|class|track"
     r"|kapitel|woche|lektion|modul|einheit|tag|folge|teil|chapitre|semaine|leçon|séance|épisode|jour|partie"
     r"|capítulo|semana|lección|sesión|módulo|unidad|tema|episodio|capitolo|settimana|lezione|modulo|giorno"
     r"|puntata|parte"
