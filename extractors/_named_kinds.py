@@ -13,8 +13,9 @@ _LONGEST = 90
 _OF_PAGES = (
     r"quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheet|exercises|test your(?:self| knowledge)"
     r"|how (?:well|much) do you (?:really )?know|problem (?:sets?|sheets?)|homework|answer keys?|mock exams?"
-    r"|teste dein wissen|wie gut kennst du|übungsaufgaben|hausaufgaben|testez vos connaissances|teste seus conhecimentos"
-    r"|pon a prueba|metti alla prova|test je kennis|testa dina kunskaper|sprawdź swoją wiedzę|проверьте свои знания"
+    r"|teste dein wissen|wie gut kennst du|übungsaufgaben|hausaufgaben|testez vos connaissances"
+    r"|teste seus conhecimentos|pon a prueba|metti alla prova|test je kennis"
+    r"|testa dina kunskaper|sprawdź swoją wiedzę|проверьте свои знания"
     r"|interviews?(?! questions)"
     r"|umfrage|befragung|fragebogen|quizfragen|übungen|enquête|sondage|exercices|encuesta|cuestionario|ejercicios"
     r"|pesquisa de opinião|enquete|questionário|exercícios|sondaggio|questionario|esercizi|vragenlijst|ankieta"

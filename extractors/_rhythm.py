@@ -113,7 +113,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
             or (asks and unit.links >= _LINKED and unit.likeness < STATED)
             or (
                 at == len(answered) - 1
-                and ("stating" in seen or _over_link(document, page, unit))
+                and ("stating" in seen or unit.likeness < STATED or _over_link(document, page, unit))
                 and solicits(unit.headers[-1].text)
             )
         ):

@@ -17,6 +17,9 @@ _FORMS = (
     r"(?:(?:do )?you )?(?:still )?(?:have|got)\b(?: (?:an?y?|more|a?n?other|further)){0,2} ?(?:question|doubt)s?\b.*",
     r"(?:do you |would you |you )?(?:still )?(?:need|want|wish|like)\b.{0,60}\?",
     r"(?:(?:any|more|other|further) ){1,2}questions\b.*",
+    r"(?:if you (?:still )?have|(?:wenn|falls) (?:sie|du)|si (?:vous avez|tiene(?:s|n)?)|se (?:hai|avete|tiver))"
+    r" (?:(?:any|more|other|further|weitere|d['’]autres|más|otras|altre|mais|outras) ?){1,2}"
+    r"(?:questions?|fragen|preguntas|domande|perguntas)\b[^?]*",
     r"(?:questions?|fragen|preguntas|perguntas|dúvidas|domande|vragen|frågor|spørgsmål|spurningar|kysymyksiä"
     r"|kysyttävää|pytania|otázky|pitanja|вопросы|питання|въпроси|întrebări|kérdés(?:ed|e|ek)?|sorular|ερωτήσεις) ?[?;]",
     r"(?:did|could|can|do) ?(?:n[o'’]t|['’]t) (?:you )?(?:find|see (?:your|an|the) (?:question|answer))\b.*",
