@@ -45,6 +45,9 @@ _QUESTIONS_OFTEN = (
 # Names that are one word, or lack one of the two.
 _WHOLE = (
     r"\bF\.?A\.?Q|ＦＡＱ|\b[QＱ]\s?(?:[&＆+/]|and)\s?[AＡ]\b",
+    r"\b(?:often|most(?:ly)?|usually)[ -]asked questions|\b(?:popular|typical) questions(?! to)"
+    r"|questions (?:(?:we|i) (?:are |get )?(?:often|frequently|always|usually|regularly) (?:get asked|asked|get|hear)"
+    r"|(?:people|guests|visitors|customers|clients|students|parents|readers|users) (?:often |always |also )?ask)(?!\w)",
     r"frequently.asked|foire aux questions|oft gestellte|ofte still?e|usein kysyt|dúvidas|\bgyik\b|tanya jawab",
     r"\bчаво\b|الأسئلة|أسئلة|سؤال وجواب|पूछे जाने वाले|hỏi đáp|คำถามที่?พบ ?บ่อย|ถาม ?[-–] ?ตอบ",
     r"よくある(?:ご)?質問|よくあるお問い?合わ?せ|質問と回答|자주\s?(?:묻는|하는) ?질문|질문과 답|묻고 답하기",
@@ -90,6 +93,8 @@ def names_faq(text: str) -> str:
 
     >>> names_faq("Our frequently asked questions"), names_faq("Questions to ask a plumber")
     ('frequently asked', '')
+    >>> names_faq("Questions we are often asked"), names_faq("Ten questions that they asked me")
+    ('Questions we are often asked', '')
     """
     lower = text.lower()
     if not any(piece in lower for piece in _PIECES):
