@@ -75,7 +75,7 @@ class Judge:
     def __call__(self, a: Form, b: Form) -> Verdict:
         """Overrules the same vetoes as the wordings do."""
         verdict = same_question(a, b)
-        if verdict.same or verdict.rule not in OVERRULED or not (a.language == b.language == "en"):
+        if verdict.same or verdict.rule not in OVERRULED - {"number"} or not (a.language == b.language == "en"):
             return verdict
         return verdict if asked_apart(a, b, verdict.rule) else self._one_word(a, b, verdict)
 

@@ -28,8 +28,8 @@ TASK = frozenset({"HOW", "CAN"})
 """Frames of questions about one task, in every language."""
 
 OVERRULED = frozenset({"content_word", "frame", "person", "negation", "number"})
-"""Vetoes that are looked into again: what the concepts of both sides leave of these words must be the same, the numbers
-like the rest ("more than one account" is several)."""
+"""Vetoes that are looked into again: what the concepts of both sides leave of these words must be the same. Of numbers
+only "one" may go ("more than one account" is several)."""
 _DOING = frozenset({"HOW", "CAN", "WHERE", "MUST", "OFFER"})
 _VERBS = frozenset({"buy", "own", "get", "receive"})
 """Light beside another verb ("the parcel that I got")."""
@@ -94,10 +94,17 @@ def same_question(a: Form, b: Form) -> Verdict:
         return Verdict(True, "same_concepts", likeness(a, b))
     if verdict.same or verdict.rule not in OVERRULED or not (a.language == b.language == "en"):
         return verdict
+    if _counts(a) != _counts(b):
+        return verdict._replace(rule="number")
     veto = asked_apart(a, b, verdict.rule)
     if veto or concept_form(a).content != concept_form(b).content:
         return verdict._replace(rule=veto or verdict.rule)
     return Verdict(True, "same_concepts", likeness(a, b))
+
+
+def _counts(form: Form) -> list[str]:
+    """Its numbers but for "one", which is a pronoun too, and "more than one" is several."""
+    return sorted(word for word in form.content if word[0].isdigit() and word != "1")
 
 
 def _one_task(a: Form, b: Form) -> bool:

@@ -23,14 +23,15 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:logging|signing) (?:in|on)\b", "login"),
     (r" if (?:i|we|it) (?:do not (?:like|want|fit|need|suit)|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
     (r"(?<!\bpay) (?:after|once|when|that|which|i have)(?: \w+){0,3} plac(?:e|ed|ing)(?: \w+){0,2}$", ""),
-    (r"(?<!\bpay) (?:online|here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
+    (r"(?<!\bpay) (?:here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
+    (r"\b(place|shop|order|package|parcel|shipment) online$", r"\1"),
     (r" (?:i use|used) to (?:login|signin)$", ""),
     (r" (?:for|in|on|from|with|about|against) (?:my|the|an?|1|your) (?:order|purchase)$", ""),
     (r" (?:for|in|on|of|with|associated with|linked to) my (?:account|profile)$|(?<=\blogin) (?:to|into) my (?:account|profile)$", ""),
     (r"\b(?:send|give|bring|mail|ship|take|post) ((?:\w+ ){0,3}?)back\b", r"return \1"),
     (r"\b(?:get|receive|have|claim|want) (?:all )?(?:my|the|your|our) money back\b", "refund"),
     (r"\bmoney back\b", "refund"),
-    (r"\b(?:place|make|put in) (?:an?|my|the) order\b|(?<=\bi )order\b|(?<=\bnot )order\b|(?<=\bto )order\b(?! (?:status|number))", "place"),
+    (r"\b(?:place|make|put in) (?:an?|my|the) order\b|(?<=\bi )order(?:ed)?\b|(?<=\bnot )order\b|(?<=\bto )order\b(?! (?:status|number))", "place"),
     (rf"\b(?:my|the|an?|our) ({_PARCEL}) status\b", r"status of my \1"),
     (r"\b(?:an?)?other country\b|\bforeign country\b|\boutside (?:of )?(?:the|my|your) country\b", "international"),
     (r"\bemail address\b", "email"),
@@ -48,7 +49,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bdo you take\b", "do you accept"),
     (r"\bget (my|the) (\w+) back\b", r"recover \1 \2"),
     (r"\b(?:marketing|promotional) email\b|\bmailing list\b", "newsletter"),
-    (r"^what (?:information|data|detail) (.+) about me$", r"what personal data \1"),
+    (r"\b(my|our) personal (?=data|information|detail)", r"\1 "),
+    (r"^what (?:personal )?(?:information|data|detail) (do you .+?)(?: (?:about|on|from) me)?$", r"what data \1"),
+    (r" (?:to|with) anybody$", ""),
     (r"\b(?:more than 1|multiple|2 or more)\b", "several"),
     (r"\bgift (?:card|voucher|certificate|coupon)\b", "giftcard"),
     (r"\b(?:discount|promo|promotion|promotional|coupon|voucher) code\b|\b(?:discount )?(?:coupon|voucher)\b", "coupon"),
@@ -92,7 +95,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(order) (?:after|once|following) (?:checkout|check out|payment|paying|buying|ordering)$", r"\1"),
     (r"\b(?:switch|change|move|go|upgrade) to a (?:higher|bigger|better|larger) (?:plan|tier|package|subscription)$", "upgrade my subscription"),
     (r"\b(?:switch|change|move|go|downgrade) to a (?:lower|smaller|cheaper) (?:plan|tier|package|subscription)$", "downgrade my subscription"),
-    (r"^can i (?:try|test)(?: out)?(?: (?:it|the \w+))? (?:for free|before (?:i )?(?:buy|pay|subscrib|commit)\w*(?: (?:it|for it))?)$", "be there a free trial"),
+    (r"^can i (?:try|test)(?: out)?(?: (?:it|the (?:product|app|software|program|tool|platform|service)))? (?:for free|before (?:i )?(?:buy|pay|subscrib|commit)\w*(?: (?:it|for it))?)$", "be there a free trial"),
     (r"\b(?:close|remove|terminate|get rid of) (my|the|your|a) (account|profile)\b", r"delete \1 \2"),
     (r"\b(?:stop|end|terminate|quit) (my|the|your|a) (subscription|membership|plan|contract)\b", r"cancel \1 \2"),
 )  # fmt: skip
@@ -157,7 +160,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^do you charge (?:a fee |extra |anything )?for (.+)$|^be there (?:a |any )?(?:charge|fee|cost) for (.+)$", r"PAYFOR \1\2"),
     (r"^(?:be there|do you (?:offer|provide|have|give)) (?:a |any )?free (.+?)(?: available)?$", r"PAYFOR \1"),
     (r"^be there (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
-    (r"^do you (?:offer|provide|have|sell|give) (?:a |any )?(.+?)(?: available)?$", r"OFFER \1"),
+    (r"^do you (?:offer|provide|have|(?:sell|give)(?! my\b)) (?:a |any )?(.+?)(?: available)?$", r"OFFER \1"),
     (r"^can i (?:get|have|receive) (?!a (?:invoice|receipt|quote|certificate|statement|refund))(a .+|any .+|discount.*)$", r"OFFER \1"),
     (r"^do you (?:sell|have|offer|make|stock) (?:any )?(\w+) (?:product|item|good)$", r"be your product \1"),
     (r"^be (.+) (?:available|offered)$", r"OFFER \1"),
@@ -224,7 +227,7 @@ _GROUPS = (
     "customize personalize customization personalization", "automate automation", "calculate calculation compute",
     "bicycle bike", "airplane plane aircraft", "taxi cab", "pharmacy drugstore", "petrol gasoline", "subway metro",
     "elderly senior", "myth misconception", "impact effect influence", "element component", "complaint grievance",
-    "inquiry enquiry query", "hotline helpline", "happy satisfied", "colleague coworker teammate", "arrive arrival", "verify confirm validate", "membership subscription", "booking reservation book reserve", "pillar foundation",
+    "inquiry enquiry query", "hotline helpline", "suspend ban block", "space storage", "happy satisfied", "colleague coworker teammate", "arrive arrival", "verify confirm validate", "membership subscription", "booking reservation book reserve", "pillar foundation",
 )  # fmt: skip
 HEADS: dict[str, str] = {}
 for _group in _GROUPS:
@@ -236,7 +239,7 @@ for _group in _GROUPS:
 LIGHT = word_set(
     "item product article thing it something one own buy main key amount be do have has had will would should can "
     "could to on at with by was were did been has had being get usually normally generally typically currently also just various existing yet still politely "
-    "specific certain particular still ever already or and that within receiv got bought permanently"
+    "specific certain particular still ever already or and that within receiv got bought permanently so"
 )
 """Words that say nothing beside another content word of their question."""
 ANSWERED_ALIKE = frozenset({"HOW", "CAN", "WHERE", "POLICY"})

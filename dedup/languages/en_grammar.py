@@ -27,7 +27,7 @@ _PARTICLES = {
     "ask for": "request", "pay back": "repay", "top up": "refill", "end up": "end",
     "hold up": "delay", "pass on": "forward", "go up": "rise", "go down": "fall", "opt out of": "unsubscribe from",
     "keep track of": "track", "depend on": "depend", "pick up": "collect", "get to": "reach", "belong to": "own", "try out": "test",
-    "leave out": "omit", "figure out": "know", "go over": "exceed", "sort out": "resolve", "send out": "send", "come from": "originate", "deal with": "handle", "cope with": "handle",
+    "leave out": "omit", "figure out": "know", "speed up": "accelerate", "go over": "exceed", "sort out": "resolve", "send out": "send", "come from": "originate", "deal with": "handle", "cope with": "handle",
 }  # fmt: skip
 _NOMINALS = {
     "booking": "book", "reservation": "book", "payment": "pay", "complaint": "complain", "purchase": "buy", "buy": "buy",
@@ -78,7 +78,7 @@ _rewritten = Rewrites(
     (r"^how much time (?:do|will|must) (.+?) (?:have|need)\b", r"how long do \1 have"),
     (r"^(?:for )?what reason ", "why "),
     *((pattern, result) for _, pattern, result in CONTEXT),
-    (r"^be there (?:a|any|some) (?:\w+ )?(?:way|possibility|option|method) (?:for me |for us )?to (.+)$", r"can i \1"),
+    (r"^be there (?:a|any|some) (?:easy |quick |simple |fast |good )?(?:way|possibility|option|method) (?:for me |for us )?to (.+)$", r"can i \1"),
     (r"^what (?:count as|qualify as|be (?:considered|regarded|seen)(?: as| to be)?|constitute) (.+)$", r"what be \1"),
     (r"^what (\w+) (?:should|must|do) (?:i|you|we|one|a company|company|business|a business) (?:track|measure|monitor|use|consider|know|follow) (?:for|in|when) (.+)$", r"what be the \1 for \2"),
     (r"^what (\w+) (?:be (?:needed|required|necessary)|(?:do|must|should) (?:i|you|we|one) (?:need|have|require)) to (?:be|become|work as) (.+)$", r"what \1 do \2 need"),
@@ -88,12 +88,16 @@ _rewritten = Rewrites(
     (r"^what be (?:the |a )?(?:ideal |best |right |recommended |optimal )*frequency (?:of|for) (.+)$", r"how often \1"),
     (r"\b(?:average|typical|usual) (?=(?:salary|wage|pay|cost|price|duration|length|delivery time)\b)", ""),
     (r"(?<= )(a|the|another) (\w+) 1$", r"\1 \2"),
+    (r"\bmake (.+?) (?:load |run |go )?(?:faster|quicker)\b", r"accelerate \1"),
+    (r"^(?:what|which) be (?:the )?(?:best|right|ideal) (?:time|moment) to (.+)$", r"when should i \1"),
+    (r"^what make (.+) so (\w+)$", r"why be \1 \2"),
     (r"\bmake (.+?) better\b", r"improve \1"),
     (r"\b(?:a |the )?copy of (?=(?:my|the|a|an)\b)", ""),
     (r"^do (it|the \w+|this \w+|your \w+) work ((?!with\b|on\b|well\b).+)$", r"can i use \1 \2"),
-    (r"^what (.+?) (?:be (?:\w+ )?(?:supported|compatible)|(?:do (?:you|it|(?:the|your|this) \w+)|be (?:it|you)) (?:support|work with|work on|work in|run on|compatible with)|can i use it (?:with|on))(?: (?:by|with) (?:it|you))?$", r"SUPPORT what \1"),
+    (r"^what (.+?) (?:be (?:\w+ )?(?:supported|compatible)|(?:do (?:you|it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site))|be (?:it|you)) (?:support|work with|work on|work in|run on|compatible with)|can i use it (?:with|on))(?: (?:by|with) (?:it|you))?$", r"SUPPORT what \1"),
     (r"^(?:do (?:you|it) (?:support|work with|work on|run on)|be it (?:compatible with|available (?:for|on))|can i use it (?:with|on)) (.+)$", r"SUPPORT \1"),
-    (r"^be (?:the |my )?(\w+(?: \w+)?) supported$", r"SUPPORT \1"),
+    (r"^be (?:the |my )?(\w+(?: \w+)?) (?:supported|compatible)(?: with it)?$", r"SUPPORT \1"),
+    (r"^in (?:what|which) (\w+) be (?:it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site)) available$", r"SUPPORT what \1"),
     (r"^what (\d+ \w+) do (?!i |you |we )(.+ (?:want|expect|like|love|hate|value))$", r"what be the \1 \2"),
     (r"^how much do (.+?) (?:earn|make|get paid)$", r"what be the salary of \1"),
     (r"^what be (?:the )?reason (?:that |why |for which )?(?!for\b|to\b|of\b|behind\b)(.+)$", r"why \1"),
@@ -170,7 +174,7 @@ _LIGHT = re.compile(
 )
 _asked = Rewrites(
     (rf"\b(?:make|do|submit|file|request|start|begin|initiate|get) (?:{_MY} )?(return|refund|exchange|cancellation)\b{_END}", r"\1"),
-    (rf"\b(?:receive|get) (?:(?:a|the|any|more) )?({_NOMINAL})\b{_END}", r"incoming \1"),
+    (rf"\b(?:receive|get) (?:(?:a|the|any|more) )?(?!copy of)({_NOMINAL})\b{_END}", r"incoming \1"),
 )  # fmt: skip
 """Returns and the like; and the other direction of a light verb: who gets a call does not make one."""
 
