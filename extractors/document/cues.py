@@ -11,6 +11,7 @@ ICONS = "material-"  # the icon font that writes the names of its icons: "materi
 _DRAWN = re.compile(rf"(?:^|\s){ICONS}(?:icons|symbols)")
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang|i18n)[-_]{1,2}(\w+)")  # of a class: "lang-en"
+_PANELS = ("aria-controls", "data-bs-target", "data-target")  # attributes that name a panel
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 
 
@@ -45,6 +46,26 @@ def is_translation(node: Any, attributes: dict[str, str | None]) -> bool:
         _language(other.attributes) not in ("", own) and not _is_hidden(other.attributes)
         for other in node.parent.iter()
     )
+
+
+def is_in_row(node: Any, attributes: dict[str, str | None]) -> bool:
+    """The element is one of several side by side, each of which names its panel: tabs, or questions."""
+    return _names_panel(attributes) and any(
+        other is not None and other.tag == node.tag and _names_panel(other.attributes)
+        for other in (_beside(node, "prev"), _beside(node, "next"))
+    )
+
+
+def _names_panel(attributes: dict[str, str | None]) -> bool:
+    return any(attributes.get(name) for name in _PANELS)
+
+
+def _beside(node: Any, way: str) -> Any:
+    """What stands on one side, past white space and comments."""
+    node = getattr(node, way)
+    while node is not None and (node.tag == "-comment" or (node.tag == "-text" and node.text_content.isspace())):
+        node = getattr(node, way)
+    return node
 
 
 def _language(attributes: dict[str, str | None]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.document.cues import ICONS, by_cues, is_drawn, is_translation
+from extractors.document.cues import ICONS, by_cues, is_drawn, is_in_row, is_translation
 from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
 from extractors.document.template_marks import MARKED, only_marks, printed
 
@@ -215,7 +215,9 @@ class _Walk:
                 inner = self._by_tag(tag, number, context) if tag in _TOLD else context
                 if attributes and not _TELLING.isdisjoint(attributes):
                     inner = self._by_attributes(tag, number, inner, attributes)
-                    if inline and inner.widget == number and attributes.get("role") == "tab":  # a box of its own
+                    if inline and (  # a box of its own
+                        (inner.widget == number and attributes.get("role") == "tab") or is_in_row(node, attributes)
+                    ):
                         if length:
                             gap, at, tail = self._flush(home, context, gap)
                             length, space = 0, False
