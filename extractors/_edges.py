@@ -14,7 +14,7 @@ from extractors._evidence import Unit
 from extractors._lines import ASKS, likeness
 from extractors._other_kinds import is_button
 from extractors._page import Page
-from extractors.cleaning.labels import ANSWER_BADGES, LONE_ANSWER
+from extractors.cleaning.labels import ANSWER_BADGES, LONE_ANSWER, LONE_QUESTION, QUESTION_BADGES
 from extractors.cleaning.markers import machinery
 from extractors.document import Block, Document
 
@@ -22,6 +22,7 @@ _FEWEST = 3  # answers that make a repetition
 _SHARE_OF_ICONS = 0.5
 _SHARE = 0.75  # of them that begin or end alike
 _LONGEST = 120  # characters of such a line
+_LABEL = 14  # characters of a question's label
 _WIDGET = 2  # lines of buttons below a question
 _ICON = 2  # characters of a line that is a sign although it is a letter (icon fonts)
 _ROUNDS = 3
@@ -41,6 +42,9 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
         if page.linked.get(unit.first) == unit.headers[-1].start and unit.end - unit.first > 1:
             unit.cut.append(unit.first)  # a link to the question itself: "[link]"
             unit.first += 1
+        if unit.end - unit.first > 1 and _is_label(document.texts[unit.end - 1]):  # of the next question
+            unit.end -= 1
+            unit.cut.append(unit.end)
         if unit.end - unit.first > 1 and (unit.headers[0].skip or blocks[unit.first].context.row >= 0):
             _drop_labels(document, unit)
         if has_buttons and unit.end - unit.first > _WIDGET:
@@ -57,6 +61,12 @@ def _drop_signs(page: Page, unit: Unit) -> None:
     while unit.first < unit.end and unit.end - 1 in page.signs:
         unit.end -= 1
         unit.cut.append(unit.end)
+
+
+def _is_label(text: str) -> bool:
+    """ "Q", "Question 2": nothing but what a question is labelled with."""
+    text = text.strip()
+    return text in QUESTION_BADGES or (len(text) < _LABEL and LONE_QUESTION.fullmatch(text) is not None)
 
 
 def _drop_widget(document: Document, unit: Unit) -> None:
