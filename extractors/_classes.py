@@ -8,6 +8,7 @@ from typing import Any
 from extractors._headers import Header
 from extractors._lines import ASKS
 from extractors._page import Page, page_of
+from extractors._soliciting import solicits
 from extractors.document import Document, once_a_page
 
 _FEW = 0.25  # share of likeness below which a class without a look of its own cannot be a rhythm
@@ -78,6 +79,8 @@ def _in_sections(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -
     asks = sum([h.likeness for h in headers])
     if key[0] == "heading" and _FEWEST <= asks < _MOSTLY * len(headers):
         yield from _before_boxes(page, key, headers)
+    if key[0] == "heading" and _FEWEST <= asks < len(headers):
+        yield from _in_a_box(page, key, headers)
     asking = asks if page.faq.anywhere else len(headers)
     if asking < _MOSTLY * len(headers):
         sizes = {len(headers)}
@@ -100,6 +103,19 @@ def _before_boxes(page: Page, key: tuple[Hashable, ...], headers: list[Header]) 
         and places[0] not in places[count:]
     ):
         yield key, headers[:count]
+
+
+def _in_a_box(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
+    """The headings that all ask and have a box for themselves, where no other of their level asks: a page of products
+    asks in its last section. Breaks on a box of rhetorical ones ("Why us?")."""
+    asking = [n for n, h in enumerate(headers) if h.likeness >= ASKS and not solicits(h.text)]
+    if len(asking) < _FEWEST or asking[-1] - asking[0] >= len(asking):
+        return
+    first, last = headers[asking[0]], headers[asking[-1]]
+    around = page.document.ancestors(page.document.blocks[first.start].element)
+    box = next((e for e in around if e.last > last.start), page.document.elements[0])
+    if sum(box.first <= h.start < box.last for h in headers) == len(asking):
+        yield key, headers[asking[0] : asking[-1] + 1]
 
 
 def _stated_parts(page: Page, level: int, headers: list[Header]) -> Iterator[list[Header]]:
