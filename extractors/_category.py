@@ -10,7 +10,7 @@ from extractors._candidate import Candidate
 from extractors._control_titles import on_controls
 from extractors._evidence import is_title
 from extractors._faq_names import FAQ
-from extractors._lines import ASKS, likeness
+from extractors._lines import ASKS, likeness, may_tell
 from extractors._page import Page, page_of
 from extractors._soliciting import solicits
 from extractors.cleaning.dates import stamp_at_end
@@ -112,7 +112,9 @@ def _title(
         outside = n < inside
         if n in page.ranked:
             higher = rank is None or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank)
-            above = higher or (outside and n not in furniture and not _beside(document, n, start))
+            above = higher or (
+                outside and n not in furniture and not (_beside(document, n, start) or _told(document, n, start))
+            )
             if above and not _of_item(document, n, start):
                 return n
         elif n in furniture or _is_dated(text):
@@ -178,6 +180,12 @@ def _in_menu(document: Document, number: int, start: int) -> bool:
     if part < 0 or document.elements[part].last > start:
         return False
     return document.elements[part].tag in _BESIDE or document.elements[part].attrs.get("role") == "navigation"
+
+
+def _told(document: Document, number: int, start: int) -> bool:
+    """The heading has a box of its own with text below it, which ends above the question: it is about that text."""
+    box = next(e for e in document.ancestors(document.blocks[number].element) if e.last > number + 1 or e.parent < 0)
+    return box.last <= start and any(map(may_tell, document.texts[number + 1 : box.last]))
 
 
 def _of_item(document: Document, number: int, start: int) -> bool:

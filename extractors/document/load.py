@@ -12,7 +12,7 @@ from extractors.document.walk import html_document
 
 _MARKUP = re.compile(
     rb"<\s*(?:!doctype|html|head|body|title|meta|script|style|h[1-6]|p|div|section|article|main|table|t[rdh]|ul|ol|li|dl"
-    rb"|dt|dd|details|summary|pre|br|span|b|a)\b[^<]{0,2000}?>",
+    rb"|dt|dd|details|summary|form|fieldset|header|footer|nav|aside|blockquote|center|pre|br|span|font|b|a)\b[^<]{0,2000}?>",
     re.I,
 )
 _SNIFFED = 16 * 1024
