@@ -103,9 +103,11 @@ def _is_program(document: Document, entries: Sequence[Entry]) -> bool:
 
 
 def _announced(sections: Sections, first: Entry) -> bool:
-    """A line above the questions says that they follow."""
-    texts = sections.document.texts[: first.questions[0]]
-    return any(len(text) <= _LONGEST_NAME and names_faq(text) for text in texts)
+    """A line above the questions says that they follow, and does not stand again further down, as a title does that a
+    table of contents lists."""
+    texts, start = sections.document.texts, first.questions[0]
+    named = [text for text in texts[:start] if len(text) <= _LONGEST_NAME and names_faq(text)]
+    return any(text not in texts[start:] for text in named)
 
 
 def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:

@@ -176,8 +176,7 @@ class _Reading:
 
     def _is_title(self, entries: Sequence[Entry]) -> bool:
         """The line is the text's title rather than a question: most of its sections do not ask."""
-        below = {n for n in self.furniture if n > max(self.asking)}
-        own = self.asking | {n + 1 for n in self.asking} | below  # right below a question: its answer's
+        own = self.asking | {n + 1 for n in self.asking} | self.furniture  # right below a question: its answer's
         sections = sum(head for n, head in enumerate(self.heads) if n not in own and n > 0)
         return sections >= len([entry for entry in entries if entry.answer]) - 1 > 0
 

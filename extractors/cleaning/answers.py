@@ -195,11 +195,11 @@ _LEADS_TO_DATE = re.compile(
 
 def _ends_before(before: str, at: int, line: str) -> bool:
     """The text before a stamp is complete: a sentence's end, a bullet, nothing; or a word that the stamp runs into."""
-    if line.endswith(".") and before[-1:].isspace():
-        return False  # a sentence that ends with its date
     head = before[:at].removeprefix("- ")
     if not head.strip():
         return True
+    if line.endswith(".") and before[-1:].isspace():
+        return False  # a sentence that ends with its date
     if head[-1].isspace():
         return head.rstrip()[-1] in ".!?…。！？।)”’\"'•·—–-"
     return head[-1] in ".!?…।)”’\"'•·。！？" or (head[-1].islower() and not line[at].islower())

@@ -12,6 +12,7 @@ from extractors.cleaning.page_lines import PITCH, Furniture
 from extractors.document import Document
 
 _LONGEST = 120  # characters
+_SHORT = 60
 _FEWEST = 3  # lines alike
 _HEAD = 6  # lines of a page in which its own byline stands
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -20,7 +21,7 @@ _PARTS = re.compile(r"\s+[|•·]\s+")
 _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
 _VIDEO = (" - YouTube", " of suggested clip")
 _WORDS_ABOVE_RATING = 8
-_ENDS = frozenset(".:;,!?。：？！")
+_ENDS = frozenset(".:;,!?。：？！؟")
 
 
 def cited(document: Document, marked: dict[int, Furniture]) -> None:
@@ -31,7 +32,7 @@ def cited(document: Document, marked: dict[int, Furniture]) -> None:
     texts, blocks = document.texts, document.blocks
     alike: dict[tuple[str, str], list[int]] = {}
     for number, text in enumerate(texts):
-        found = _HOST.search(text) if "." in text and len(text) <= _LONGEST and text[-1] not in _ENDS else None
+        found = _HOST.search(text) if len(text) <= _LONGEST and text[-1] not in _ENDS and "." in text else None
         if found and blocks[number].context.pre < 0:
             alike.setdefault((text[: found.start()], text[found.end() :]), []).append(number)
     for (before, after), numbers in alike.items():
@@ -40,6 +41,18 @@ def cited(document: Document, marked: dict[int, Furniture]) -> None:
         ]
         if 2 * len(over) >= len(numbers) >= _FEWEST and len(_WORD.findall(before + after)) > 1:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.cited_host"))
+            for number in numbers:
+                _between(texts, number + 1, marked)
+
+
+def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> None:
+    """Short lines between such a line and the next question are no title of a group: a video's, a count of questions."""
+    end = start
+    while end < min(start + _FEWEST, len(texts)) and len(texts[end]) <= _SHORT and texts[end][-1] not in _ENDS:
+        end += 1
+    if end < len(texts) and texts[end][-1] in "?？؟":
+        for number in range(start, end):
+            marked.setdefault(number, Furniture("widget_text", "page.cited_host"))
 
 
 def bylines(document: Document, marked: dict[int, Furniture]) -> None:
@@ -47,7 +60,10 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     lines, or three with the same labels."""
     texts = document.texts
     alike: dict[tuple[str, ...], list[int]] = {}
-    for number in [n for n, text in enumerate(texts) if len(text) <= _LONGEST and _PARTS.search(text)]:
+    barred = [
+        n for n, text in enumerate(texts) if len(text) <= _LONGEST and ("|" in text or "•" in text or "·" in text)
+    ]
+    for number in barred:
         parts = _PARTS.split(texts[number])
         fields = [_FIELD.fullmatch(part) for part in parts]
         dated = any(
