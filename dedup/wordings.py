@@ -33,13 +33,14 @@ only "one" may go ("more than one account" is several)."""
 _DOING = frozenset({"HOW", "CAN", "WHERE", "MUST", "OFFER"})
 _VERBS = frozenset({"buy", "own", "get", "receive"})
 """Light beside another verb ("the parcel that I got")."""
+_EITHER = frozenset({"or", "and"})
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
 
 
 @lru_cache(maxsize=1 << 12)
 def concept_form(known: Form) -> Form:
     """The form of a question with intents and groups of words in place: content is a sorted set of stems, and "no!" for
-    each negation."""
+    each negation; canonical is what stands for its first word."""
     text = by_intent(regular(known.canonical))
     if not text[:1].isupper():
         text = rewrite_frames(text, LANGUAGE)
@@ -50,10 +51,11 @@ def concept_form(known: Form) -> Form:
     telling = [
         (word, root) for n, (word, root) in enumerate(stems) if n < kept or (word not in LIGHT and root not in LIGHT)
     ] or stems
-    content = {HEADS.get(word, HEADS.get(root, root)) for word, root in telling}
+    heads = [HEADS.get(word, HEADS.get(root, root)) for word, root in telling]
+    content = set(heads)
     implied = IMPLIED.get(form.frame, {})
     left = {implied.get(word, word) for word in content} - {""}
-    return form._replace(content=tuple(sorted([*(left or content), *negations])))
+    return form._replace(content=tuple(sorted([*(left or content), *negations])), canonical=heads[0] if heads else "")
 
 
 def _said(form: Form) -> int:
@@ -102,6 +104,19 @@ def same_question(a: Form, b: Form) -> Verdict:
     return Verdict(True, "same_concepts", likeness(a, b))
 
 
+def _turned_round(a: Form, b: Form) -> bool:
+    """ "How do I recover a deleted file", "how do I delete a recovered file": each begins with what the other
+    goes on to."""
+    return (
+        a.frame in _DOING
+        and b.frame in _DOING
+        and a.canonical != b.canonical
+        and a.canonical in b.content
+        and b.canonical in a.content
+        and _EITHER.isdisjoint(a.plain.split(" "))
+    )
+
+
 def _counts(form: Form) -> list[str]:
     """Its numbers but for "one", which is a pronoun too, and "more than one" is several."""
     return sorted(word for word in form.content if word[0].isdigit() and word != "1")
@@ -127,6 +142,7 @@ def asked_apart(a: Form, b: Form, known: str) -> str:
         or {left.frame, right.frame} in ANSWERED_APART
         or (not left.frame and left.content != right.content)
         or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
+        or _turned_round(left, right)
         or (a.frame != b.frame and not _ORDERED.isdisjoint(left.content + right.content))
     )
     return known if apart else ""

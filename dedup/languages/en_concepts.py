@@ -31,6 +31,10 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:send|give|bring|mail|ship|take|post) ((?:\w+ ){0,3}?)back\b", r"return \1"),
     (r"\b(?:get|receive|have|claim|want) (?:all )?(?:my|the|your|our) money back\b", "refund"),
     (r"\bmoney back\b", "refund"),
+    (r"\bfree trial\b", "trial"),
+    (r"\b(before|after|when|without) ordering\b", r"\1 i place"),
+    (r"\bto (?:a new|another|a different) (?=computer|device|phone|laptop|machine)", "to another "),
+    (r"^be your (?:product|item|good) (?:all )?(\w+)$", r"OFFER \1"),
     (r"\b(?:place|make|put in) (?:an?|my|the) order\b|(?<=\bi )order(?:ed)?\b|(?<=\bnot )order\b|(?<=\bto )order\b(?! (?:status|number))", "place"),
     (rf"\b(?:my|the|an?|our) ({_PARCEL}) status\b", r"status of my \1"),
     (r"\b(?:an?)?other country\b|\bforeign country\b|\boutside (?:of )?(?:the|my|your) country\b", "international"),
@@ -95,7 +99,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(order) (?:after|once|following) (?:checkout|check out|payment|paying|buying|ordering)$", r"\1"),
     (r"\b(?:switch|change|move|go|upgrade) to a (?:higher|bigger|better|larger) (?:plan|tier|package|subscription)$", "upgrade my subscription"),
     (r"\b(?:switch|change|move|go|downgrade) to a (?:lower|smaller|cheaper) (?:plan|tier|package|subscription)$", "downgrade my subscription"),
-    (r"^can i (?:try|test)(?: out)?(?: (?:it|the (?:product|app|software|program|tool|platform|service)))? (?:for free|before (?:i )?(?:buy|pay|subscrib|commit)\w*(?: (?:it|for it))?)$", "be there a free trial"),
+    (r"^can i (?:try|test)(?: out)?(?: (?:it|the (?:product|app|software|program|tool|platform|service)))? (?:for free|before (?:i )?(?:buy|pay|subscrib|commit)\w*(?: (?:it|for it))?)$", "be there a trial"),
     (r"\b(?:close|remove|terminate|get rid of) (my|the|your|a) (account|profile)\b", r"delete \1 \2"),
     (r"\b(?:stop|end|terminate|quit) (my|the|your|a) (subscription|membership|plan|contract)\b", r"cancel \1 \2"),
 )  # fmt: skip
@@ -164,7 +168,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^can i (?:get|have|receive) (?!a (?:invoice|receipt|quote|certificate|statement|refund))(a .+|any .+|discount.*)$", r"OFFER \1"),
     (r"^do you (?:sell|have|offer|make|stock) (?:any )?(\w+) (?:product|item|good)$", r"be your product \1"),
     (r"^be (.+) (?:available|offered)$", r"OFFER \1"),
-    (r"^(PAYFOR trial) (?:period|version)$", r"\1"),
+    (r"^((?:PAYFOR|OFFER) trial) (?:period|version)$", r"\1"),
     (r"^(?:what (?:should|can|do|must) i do|what to do|what (?:will )?happen|what) (?:if|when|after|once|in case) (.+)$", r"WHATDO \1"),
     (r"^(.+) (?:what (?:should|can|do|must) i do|what now|now what|what next)$", r"WHATDO \1"),
     (r"^(?:why can not i|why can i not|why be i (?:not able|unable) to) (.+)$", r"TROUBLE @\1"),
@@ -227,7 +231,7 @@ _GROUPS = (
     "customize personalize customization personalization", "automate automation", "calculate calculation compute",
     "bicycle bike", "airplane plane aircraft", "taxi cab", "pharmacy drugstore", "petrol gasoline", "subway metro",
     "elderly senior", "myth misconception", "impact effect influence", "element component", "complaint grievance",
-    "inquiry enquiry query", "hotline helpline", "suspend ban block", "space storage", "happy satisfied", "colleague coworker teammate", "arrive arrival", "verify confirm validate", "membership subscription", "booking reservation book reserve", "pillar foundation",
+    "inquiry enquiry query", "hotline helpline", "suspend ban block", "space storage", "average typical", "see view", "happy satisfied", "colleague coworker teammate", "arrive arrival", "verify confirm validate", "membership subscription", "booking reservation book reserve", "pillar foundation",
 )  # fmt: skip
 HEADS: dict[str, str] = {}
 for _group in _GROUPS:

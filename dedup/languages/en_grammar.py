@@ -27,7 +27,7 @@ _PARTICLES = {
     "ask for": "request", "pay back": "repay", "top up": "refill", "end up": "end",
     "hold up": "delay", "pass on": "forward", "go up": "rise", "go down": "fall", "opt out of": "unsubscribe from",
     "keep track of": "track", "depend on": "depend", "pick up": "collect", "get to": "reach", "belong to": "own", "try out": "test",
-    "leave out": "omit", "figure out": "know", "speed up": "accelerate", "go over": "exceed", "sort out": "resolve", "send out": "send", "come from": "originate", "deal with": "handle", "cope with": "handle",
+    "leave out": "omit", "figure out": "know", "speed up": "accelerate", "run out": "expire", "go over": "exceed", "sort out": "resolve", "send out": "send", "come from": "originate", "deal with": "handle", "cope with": "handle",
 }  # fmt: skip
 _NOMINALS = {
     "booking": "book", "reservation": "book", "payment": "pay", "complaint": "complain", "purchase": "buy", "buy": "buy",
@@ -122,6 +122,8 @@ _rewritten = Rewrites(
     (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
     (r"^what (?!time\b)(.+?) (?:do you|can i) (?:have|offer|sell|stock|provide|get|choose from)(?: (?:available|in stock))?$", r"what be the \1"),
     (r"^what (.+?) be (?:considered |regarded as )?(good|normal|typical|average|ideal)$", r"what be a \2 \1"),
+    (r"^how much do it cost to (.+)$", r"COST \1"),
+    (r"^why do (?:we|you|people|company|business|organization) (?!need |have |use |not )(.+)$", r"REASON \1"),
     (r"^what be (?:the |your )?(.+?) (?:cost|price|fee|charge|(?<=delivery )rate|(?<=room )rate|(?<=hourly )rate|(?<=daily )rate|fare)$", r"COST \1"),
     (r"^what be (?:the |your )?(?:cost|price|fee|charge|fare|rate(?= for)) (?:of|for) (.+)$", r"COST \1"),
     (r"^what (?:fee|price|charge) do you (?:charge|take|ask) for (.+)$", r"COST \1"),
