@@ -26,7 +26,13 @@ SHOW_MORE = (
     r"|leia mais|saiba mais|mostra altro|mostra di più|(?:leggi|scopri) (?:di più|tutto)|vedi altro"
     r"|meer (?:weergeven|tonen|lezen)|lees (?:meer|verder)"
     r"|zobacz więcej|czytaj więcej|visa mer|läs mer|devamını (?:oku|gör)|показать ещё|показать еще|читать далее"
-    r"|подробнее|显示更多|查看更多|もっと見る|続きを読む|더 보기"
+    r"|подробнее|もっと見る|続きを読む|더 ?보기|자세히 보기"
+    r"|(?:læs|vis|se) mere|(?:les|vis|se) mer|(?:lue|näytä|katso) lisää|ler mais|pokaż więcej|daha fazla göster"
+    r"|(?:číst|zobrazit) (?:více|dále?)|(?:čítať|zobraziť) (?:viac|ďalej)|tovább olvas(?:om|ok)|olvass tovább|bővebben"
+    r"|(?:citește|vezi|află) mai mult(?:e)?|(?:διαβάστε|δείτε) περισσότερα|περισσότερα"
+    r"|читати далі|показати (?:більше|ще)|детальніше|(?:прочети|виж|научи) повече"
+    r"|קרא(?:ו)? עוד|הצג עוד|اقرأ المزيد|عرض المزيد|ادامه مطلب|بیشتر بخوانید|อ่านเพิ่มเติม|ดูเพิ่มเติม"
+    r"|(?:xem|đọc) thêm|(?:baca|lihat) selengkapnya|(?:显示|查看|阅读|了解|顯示|閱讀|瞭解)更多"
 )
 
 
@@ -63,8 +69,11 @@ TOP = (
     r"|ir )?(?:al? )?(?:arriba|inicio|índice)|volver|subir"
     r"|(?:voltar )?ao topo|(?:torna|vai) (?:su|all['’]inizio|all['’]indice|in alto)|(?:terug )?naar (?:boven|begin"
     r"|inhoud)|наверх|вверх|к началу|в начало|к оглавлению"
-    r"|do góry|na górę|nahoru|till toppen|til toppen|başa dön"
-    r"|回到顶部|返回顶部|返回目录|トップへ戻る|ページトップへ|先頭へ|目次へ戻る"
+    r"|(?:(?:powrót|wróć) )?(?:do góry|na górę)|(?:zpět )?nahoru|(?:(?:tillbaka|tilbage|tilbake) )?till? toppen"
+    r"|(?:başa|yukarı) (?:dön|çık)|takaisin ylös|sivun alkuun|vissza (?:a tetejére|az elejére)|înapoi sus"
+    r"|нагоре|нагору|вгору|(?:επιστροφή )?στην κορυφή|חזרה למעלה|بازگشت به بالا|กลับขึ้นด้านบน|về đầu trang"
+    r"|kembali ke atas|(?:返回|回到|回)(?:顶部|頂部|頂端)|返回目录|トップ(?:へ|に)戻る"
+    r"|(?:この)?ページ(?:の先頭|のトップ|トップ)(?:へ|に)(?:戻る)?|先頭へ|目次へ戻る"
     r"|맨 위로|العودة إلى الأعلى"
 )
 _PREVIOUS = r"(?:previous|next)(?: (?:question|page|section|faq))?|prev|home"
@@ -101,10 +110,16 @@ WIDGET_LINE = re.compile(
     r"|(?:still )?(?:have|got) (?:more )?questions\?|\d+ (?:out )?of \d+ (?:people )?found this (?:helpful|useful).*"
     r"|war (?:dies\w*|das|die)(?: \w+)? (?:hilfreich|nützlich).{0,30}|cette (?:réponse|page) (?:vous a-t-elle"
     r"|a-t-elle) .{0,40}|cet article vous a-t-il .{0,30}"
-    r"|¿?(?:te|le|fue|ha sido|te ha) .{0,20}(?:útil|utilidad|servido).{0,20}\?|(?:este|esta) (?:artigo|resposta"
+    r"|¿?(?:te|le|fue|ha sido|te ha) .{0,20}(?:útil|utilidad|servido).{0,20}\?.{0,10}|(?:este|esta) (?:artigo|resposta"
     r"|página) (?:foi|lhe foi) útil\??.{0,20}"
-    r"|questo articolo (?:ti )?è stato utile\??.{0,20}|was dit (?:artikel|antwoord) nuttig\??.{0,20}"
-    r"|была ли (?:эта )?.{0,20}полезн.{0,20}"
+    r"|quest[oa] (?:articolo|risposta|pagina) (?:ti )?è stat[oa] utile\??.{0,20}"
+    r"|was dit (?:artikel|antwoord) nuttig\??.{0,20}|был[аио]? ли .{0,25}поле[зс].{0,20}|чи бу[лв].{0,25}корисн.{0,20}"
+    r"|czy (?:ta|ten) .{0,20}pomocn.{0,20}|byl[ao]? t(?:ato|ento|oto) .{0,20}užitečn.{0,20}"
+    r"|var (?:det|svar|sid|artik).{0,20}(?:hjälp|hjælp|hjelp|nyttig|användbar).{0,20}"
+    r"|oliko .{0,25}(?:apua|hyödy).{0,20}|hasznos volt .{0,25}|bu .{0,20}yardımcı oldu mu.{0,20}"
+    r"|apakah .{0,20} ini membantu.{0,20}|هل كانت? هذ.{0,20}مفيد.{0,20}"
+    r"|(?:câu trả lời|bài viết) này có hữu ích.{0,20}|この(?:回答|ページ|記事|情報)はお?役に立ちましたか.{0,20}"
+    r"|(?:此|这个?|本)(?:回答|答案|文章|内容).{0,6}帮助吗.{0,20}|이 (?:답변|글|문서).{0,8}도움이 되.{0,20}"
     r"|share (?:this|on|via|with)\b[^.]{0,40}|share:?|teilen:?|partager:?|compartir:?|compartilhar:?|condividi:?"
     r"|delen:?|поделиться:?"
     r"|(?:(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e-?mail|telegram|tumblr|print|copy link|share"
@@ -121,11 +136,16 @@ WIDGET_LINE = re.compile(
 )
 # What stands below such a line.
 WIDGET_ANSWER = re.compile(
-    r"(?:[\s/|·,👍👎]*(?:yes|no|ja|nein|oui|non|sí|si|sim|não|no|nee|да|нет|\(?\d{1,5}(?!\d)\)?"
+    r"(?:[\s/|·,👍👎]*(?:yes|no|ja|nein|oui|non|sí|sì|si|sim|não|nee|nej|nei|да|нет|так|ні|не|tak|nie|ano|ne|kyllä|ei"
+    r"|igen|nem|evet|hayır|ya|tidak|có|không|نعم|لا|はい|いいえ|是|否|예|네|아니[요오]|\(?\d{1,5}(?!\d)\)?"
     r"|thanks[^.]{0,40}+))+[\s!.👍👎]*",
     re.I,
 )
-ASKS_OPINION = re.compile(r"(?:was|did|is|were|war|cette|cet|questo|была)\b|¿", re.I)  # of widget lines
+ASKS_OPINION = re.compile(
+    r"(?:was|did|is|were|war|cette|cet|quest[oa]|был[аио]?|чи|czy|byl[ao]?|var|oliko|hasznos|bu|apakah|هل|câu|bài|이)\b"
+    r"|¿|この|此|这|本",
+    re.I,
+)  # of widget lines
 _UPDATED = (
     r"(?:this (?:page|article|entry|answer) was )?(?:last )?(?:updated|modified|edited|reviewed|revised"
     r"|changed)(?: on| at| by)?"

@@ -103,7 +103,19 @@ def test_a_list_on_the_pages_subject_is_no_list_of_links() -> None:
         ("Back to top", "nav_link"),
         ("Nach oben", "nav_link"),
         ("Volver arriba", "nav_link"),
+        ("Zpět nahoru", "nav_link"),
+        ("Tillbaka till toppen", "nav_link"),
+        ("Επιστροφή στην κορυφή", "nav_link"),
+        ("ページの先頭へ", "nav_link"),
+        ("返回頂部", "nav_link"),
+        ("กลับขึ้นด้านบน", "nav_link"),
         ("Was this article helpful?", "widget_text"),
+        ("¿Te ha resultado útil? Sí No", "widget_text"),
+        ("Byla tato odpověď užitečná? Ano Ne", "widget_text"),
+        ("Bu cevap yardımcı oldu mu?", "widget_text"),
+        ("Был ли этот ответ полезен?", "widget_text"),
+        ("この回答は役に立ちましたか？ はい いいえ", "widget_text"),
+        ("هل كانت هذه الإجابة مفيدة؟", "widget_text"),
         ("Share this:", "widget_text"),
         ("Facebook Twitter LinkedIn", "widget_text"),
     ],
@@ -122,10 +134,27 @@ def test_single_lines(line: str, kind: str) -> None:
         "Was it helpful to call them? We think so, since they sent a new one.",
         "Name: the one on your card.",
         "Related costs are paid by the buyer.",
+        "Var sidan är trasig ser du i listan.",
+        "Bu kart size yardımcı olur.",
+        "この記事は役に立ちます。",
+        "Цена идёт вверх.",
     ],
 )
 def test_text_that_looks_like_furniture(line: str) -> None:
     assert kinds(f"<p>Some text.</p><p>{line}</p>") == {}
+
+
+def _answer_of(said: str) -> str:
+    html = f"<h1>FAQ</h1><h2>Kdo to platí?</h2><p>My.</p><h2>Kolik to stojí?</h2><p>Pět korun.</p>{said}"
+    return extract(html.encode(), media_type="text/html").pairs[-1].answer
+
+
+@pytest.mark.parametrize(
+    "call", ["Číst více", "Læs mere", "Lue lisää", "Citește mai mult", "Читати далі", "阅读更多", "Xem thêm", "קרא עוד"]
+)
+def test_a_call_to_read_on_is_no_answer(call: str) -> None:
+    assert _answer_of(f"<p><a href='/x'>{call}</a></p>") == "Pět korun."
+    assert _answer_of(f"<p>{call} než {call}.</p>") == f"Pět korun.\n{call} než {call}."
 
 
 def test_title_echo() -> None:
