@@ -63,7 +63,7 @@ def _repeats(statement: Statement, other: Statement) -> bool:
     same = statement.number == other.number and (
         statement.letter == other.letter if statement.letter else _kind(statement) == _kind(other) or alike >= 0.9
     )
-    if statement.number == other.number and alike >= 0.9 and (statement.line == other.line or not statement.places):
+    if statement.number == other.number and alike >= 0.9:
         return True  # "the five phases of the 5E model", "the 3 Rs are three strategies"
     incomplete = statement.number is not None and len(statement.items) < statement.number
-    return same and (alike >= 0.7 or statement.link == "weak" or (incomplete and alike >= 0.5) or incomplete)
+    return same and (alike >= 0.7 or statement.link == "weak" or incomplete)

@@ -181,7 +181,7 @@ def _nearly(sentence: str, declared: Declaration) -> tuple[Item, ...] | None:
     if not told:
         return _nothing_but(sentence, declared)
     for reading in series.plain(told, declared.number + 1):
-        if len(reading.items) == declared.number + 1 and plausible(reading.items) and even(reading.items):
+        if plausible(reading.items) and even(reading.items):
             return reading.items
     return None
 

@@ -37,7 +37,6 @@ _GLUED_TAIL = re.compile(
     r"power|no|nobody|"
     r"der|die|das|les|des|une|los|las|het|een)(\s+[a-z].*)$"
 )
-_GLUED_SENTENCE = re.compile(r"^(.{3,80}?[a-zà-ÿ]{4})([A-Z][a-z]+)(\s+[a-z].*)$")
 
 
 _SAYS = re.compile(r"[A-ZÀ-Þ][\w-]+\s(?!is\s)[a-z]{3,}s\s(?!(?:and|or|of)\s)\S+\s\S")
@@ -108,7 +107,7 @@ def _split(text: str, bold: str | None, separator: re.Pattern[str] | None, gloss
         return named(sentence[1] + (mark if mark in "!?" else "")), text[sentence.end() :].strip()
     if cut:
         return named(text[: cut.start()]), text[cut.end() :].strip() or None
-    if separator and (glued := _GLUED_TAIL.match(text) or _GLUED_SENTENCE.match(text)):
+    if separator and (glued := _GLUED_TAIL.match(text)):
         return named(glued[1]), (glued[2] + glued[3]).strip()
     return bracketed(named(text), always=glossed)
 

@@ -34,7 +34,6 @@ _OFFERED = re.compile(
     re.I,
 )
 _GIVEN = re.compile(rf"\b(?:{_GIVES}){_BEHIND_VERB}", re.I)
-_HAS = re.compile(r"\b(?:has|have|had|hat|haben|ont|tienen?|tem|têm|ha|hanno|heeft|hebben)\s+$", re.I)
 
 _IDEAS = re.compile(
     r"valu|principl|pillar|rule|law|command|virtue|tenet|truth|grundwert|wert|prinzip|grunds|säule|regel|valeur|valor|"
@@ -81,5 +80,4 @@ def offered(declared: Declaration, text: str) -> bool:
         or bool(_OFFERED.search(declared.before) or _THING_HAS.search(declared.before))
         or bool(_SOLD.match(text, declared.end))
         or (bare_kind and bool(_GIVEN.search(declared.before)))
-        or (bare_kind and bool(declared.modifiers) and bool(_HAS.search(declared.before)))
     )

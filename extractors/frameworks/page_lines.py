@@ -69,6 +69,8 @@ def _content(document: Document) -> tuple[list[Block], set[int]]:
     seen: set[int] = set()
     context = None
     skipped = free = False
+    tag = {block.context.cell: document.elements[block.context.cell].tag for block in document.blocks}
+    told = {block.context.row for block in document.blocks if tag[block.context.cell] == "td"}  # else a row of heads
     for block in document.blocks:
         if block.context is not context:  # blocks in a row share theirs
             context = block.context
@@ -86,7 +88,7 @@ def _content(document: Document) -> tuple[list[Block], set[int]]:
             seen.add(home)
             opening.add(block.index)
         cell = document.elements[context.cell]
-        if context.li >= 0 or cell.tag == "td" or "colspan" in cell.attrs:
+        if context.li >= 0 or context.row in told or "colspan" in cell.attrs:
             blocks.append(block)
     return blocks, opening
 
@@ -110,7 +112,8 @@ def _markup_line(document: Document, block: Block, opens: bool) -> Line:
 
 def _cell_line(document: Document, block: Block, line: Line, opens: bool) -> Line:
     """A row opens with its name; a head across the columns is the table's title."""
-    if document.elements[block.context.cell].tag == "th":
+    cell = document.elements[block.context.cell]
+    if cell.tag == "th" and "colspan" in cell.attrs:
         return line._replace(style="short" if is_short(line.text) else "para")
     return line._replace(style="row" if opens else "para", level=block.context.table, inside=not opens)
 

@@ -126,10 +126,6 @@ def may_hold(text: str, number: int | None, at: int = 0) -> bool:
     )
 
 
-_EACH_OF_IT = re.compile(r".*\s(à|of|to|for|from|von|zu|für|pour|para|per|di|de|a|an|aan)\s.*(?:\n\1\s.*)+$")
-""" "Trust tends to the roots, to the leaves and to the fruit": one verb with three objects, not three names."""
-
-
 def leading_series(text: str, number: int) -> list[Series]:
     """A series that opens a sentence as its subject ("Lift, weight, thrust and drag act on ..."): exact counts only."""
     body = re.sub(
@@ -141,7 +137,7 @@ def leading_series(text: str, number: int) -> list[Series]:
     )
     readings = _readings(body, number, "plain")
     exact = (s for s in readings if len(s.items) == number)
-    return [s for s in exact if not (": " in s.items[0].name or _EACH_OF_IT.match("\n".join(i.name for i in s.items)))]
+    return [s for s in exact if ": " not in s.items[0].name]
 
 
 def _body(text: str, cue: re.Match[str]) -> str:

@@ -33,7 +33,7 @@ def added(
     sizes = {declared.number - len(other.items) for other in before if len(other.items) < declared.number}
     for size in sorted(sizes):
         for reading in series.find_series(text, size, declared.end - start):
-            if len(reading.items) == size and (items := union(declared, reading.items, before, text)):
+            if items := union(declared, reading.items, before, text):
                 return make(unit, at, declared, items, "union")
     return None
 
@@ -57,6 +57,6 @@ def together(unit: Unit, at: int, declared: Declaration, start: int) -> Statemen
             for first in firsts:
                 for second in series.plain(rest, declared.number - len(first.items)):
                     both = (*first.items, *second.items)
-                    if len(both) == declared.number and fits_inline(declared, both, unit.language):
+                    if fits_inline(declared, both, unit.language):
                         return make(unit, at, declared, both, "union")
     return None
