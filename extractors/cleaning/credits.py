@@ -46,7 +46,7 @@ def cited(document: Document, marked: dict[int, Furniture]) -> None:
 
 
 def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> None:
-    """Short lines between such a line and the next question are no title of a group: a video's, a count of questions."""
+    """Short lines between such a line and the next question are no group's title: a video's, a count of questions."""
     end = start
     while end < min(start + _FEWEST, len(texts)) and len(texts[end]) <= _SHORT and texts[end][-1] not in _ENDS:
         end += 1
