@@ -45,7 +45,7 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
         if unit.end - unit.first > 1 and _is_label(document.texts[unit.end - 1]):  # of the next question
             unit.end -= 1
             unit.cut.append(unit.end)
-        if unit.end - unit.first > 1 and (unit.headers[0].skip or blocks[unit.first].context.row >= 0):
+        if unit.end - unit.first > 1 and (labelled(document, unit) or blocks[unit.first].context.row >= 0):
             _drop_labels(document, unit)
         if has_buttons and unit.end - unit.first > _WIDGET:
             _drop_widget(document, unit)
@@ -63,10 +63,18 @@ def _drop_signs(page: Page, unit: Unit) -> None:
         unit.cut.append(unit.end)
 
 
+def labelled(document: Document, unit: Unit) -> bool:
+    """The question has a label in a box of its own, inside of its heading or before it."""
+    header = unit.headers[0]
+    return header.skip > 0 or (header.start > 0 and _is_label(document.texts[header.start - 1]))
+
+
 def _is_label(text: str) -> bool:
     """ "Q", "Question 2": nothing but what a question is labelled with."""
+    if len(text) >= _LABEL:
+        return False
     text = text.strip()
-    return text in QUESTION_BADGES or (len(text) < _LABEL and LONE_QUESTION.fullmatch(text) is not None)
+    return text in QUESTION_BADGES or LONE_QUESTION.fullmatch(text) is not None
 
 
 def _drop_widget(document: Document, unit: Unit) -> None:
@@ -83,7 +91,7 @@ def _drop_widget(document: Document, unit: Unit) -> None:
 def _drop_labels(document: Document, unit: Unit) -> None:
     """ "A:" in a cell of its own before the answer."""
     first = document.blocks[unit.first].text.strip()
-    if not unit.offset and (LONE_ANSWER.fullmatch(first) or (unit.headers[0].skip and first in ANSWER_BADGES)):
+    if not unit.offset and (LONE_ANSWER.fullmatch(first) or (labelled(document, unit) and first in ANSWER_BADGES)):
         unit.cut.append(unit.first)
         unit.first += 1
 

@@ -15,7 +15,7 @@ from extractors._affixes import read_count, read_groups, read_tails, up_to_answe
 from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
-from extractors._edges import trim
+from extractors._edges import labelled, trim
 from extractors._ends import before_named, before_titles, latest_ends
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, prefix, question
@@ -173,7 +173,8 @@ def _answer(document: Document, page: Page, unit: Unit) -> tuple[Slice, ...]:
     """The places of a unit's answer; after a header that opens its block, the rest of that block comes first."""
     found = page.whole[unit.first : unit.end]
     start = unit.offset
-    if not start and unit.headers[0].letter and found and document.blocks[unit.first].text[0] in ANSWER_BADGES:
+    badges = not start and found and document.blocks[unit.first].text[0] in ANSWER_BADGES
+    if badges and (unit.headers[0].letter or labelled(document, unit)):
         start = badge(document, unit.first)
     return (found[0]._replace(start=start), *found[1:]) if start and found else found
 
