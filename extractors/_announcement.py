@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from extractors._faq_names import names_faq, only_names_faq
 from extractors._lines import ASKS, likeness
+from extractors._named_kinds import beside_section
 from extractors._soliciting import solicits
 from extractors.document import Document
 
@@ -35,7 +36,7 @@ class Announcement:
         self._headings = sorted([*headings, *said]) if said else headings
         self._ranks = {n: level for n, (level, _) in ranked.items()} | dict.fromkeys(said, _BELOW_HEADINGS)
         self._ends = ends
-        self._announcing = {n for n in headings if names_faq(document.blocks[n].text)} | said
+        self._announcing = {n for n in headings if names_faq(beside_section(document.blocks[n].text))} | said
         self._first = min(self._announcing, default=len(document.blocks))
         self._titled = bool(names_faq(document.title or "") or names_faq(opening)) or self._entitled()
 

@@ -91,6 +91,16 @@ def names_other_section(text: str) -> bool:
 
 
 @lru_cache(maxsize=512)
+def beside_section(text: str) -> str:
+    """What a heading says beside the name of such a section: "Review questions and answers" names no FAQ.
+
+    >>> beside_section("Discussion questions and answers"), beside_section("Questions and answers")
+    (' and answers', 'Questions and answers')
+    """
+    return _SECTION.sub("", text) if len(text) <= _LONGEST else text
+
+
+@lru_cache(maxsize=512)
 def names_reviews(text: str) -> bool:
     """A heading below which customers speak; some of their titles ask, never nearly all.
 
