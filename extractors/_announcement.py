@@ -9,12 +9,13 @@ from functools import cached_property
 from itertools import takewhile
 
 from extractors._faq_names import names_faq, only_names_faq
-from extractors._lines import ASKS, likeness
+from extractors._lines import ASKS, likeness, may_tell
 from extractors._named_kinds import beside_section
 from extractors._soliciting import solicits
 from extractors.document import Document
 
 _MOST_SECTIONS = 12  # headings of a page that say that questions follow
+_ARTICLE = 2  # lines with a sentence above a line that says so, from which the FAQ is a part of the page
 _BELOW_HEADINGS = 7  # rank of a line that is none, but says so
 
 
@@ -33,6 +34,7 @@ class Announcement:
     ) -> None:
         self._document = document
         said = {n for n in lines if n not in ranked and only_names_faq(document.texts[n]) and _asked_below(document, n)}
+        self._said = said
         self._headings = sorted([*headings, *said]) if said else headings
         self._ranks = {n: level for n, (level, _) in ranked.items()} | dict.fromkeys(said, _BELOW_HEADINGS)
         self._ends = ends
@@ -82,10 +84,13 @@ class Announcement:
 
     @cached_property
     def parts(self) -> list[tuple[int, int]]:
-        """The same; none where the page says it as a whole, by its title or its first heading."""
-        blocks = self._document.blocks
+        """The same; none where the page says it as a whole, by its title, its first heading, or a line with but one
+        sentence above."""
+        blocks, texts = self._document.blocks, self._document.texts
         first = next((n for n in self._headings if blocks[n].context.landmark < 0), -1)
-        return [] if self._titled or first in self._announcing else self.sections
+        part = first in self._said and sum(map(may_tell, texts[:first])) >= _ARTICLE
+        whole = first in self._announcing and not part
+        return [] if self._titled or whole else self.sections
 
     def holds(self, number: int) -> bool:
         """The block stands in one of these parts."""
