@@ -73,5 +73,5 @@ INLINE_ANSWER = re.compile(
     rf"\s(?=(?:[AＡ]|(?i:{ANSWER_WORDS}))\s?\d{{0,3}}\s?[:：](?:\s|$))|(?=答[案复覆]?[:：])|(?<=[?？])\s(?=A\.\s(?!.*\sB[.)]\s))"
 )
 # On a line of its own: "Answer", "A.", "答".
-LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'A', ANSWER_LETTERS)}\s*[:.：–-]?")
+LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'A', ANSWER_LETTERS)}{_NUMBER}?\s*[:.：–-]?")
 LONE_QUESTION = re.compile(rf"(?:{_lone(QUESTION_WORDS, 'Q', QUESTION_LETTERS)}{_NUMBER}?|[QＱ]\d{{1,3}})\s*[:.：]?")
