@@ -72,11 +72,11 @@ def _sorters(document: Document, chosen: Sequence[Candidate]) -> list[Slice | No
 
 
 def _leading(document: Document, chosen: Sequence[Candidate]) -> list[Slice | None]:
-    """The line above a group's first question that has the words of a link or button above all questions."""
+    """The line above a group's first question that has the words of a button above all questions."""
     texts, after = document.texts, chosen[0].question[0].block
     labels = {
         document.text(label)
-        for control in document.of_tag("a", "button")
+        for control in document.of_tag("button")
         if control.last <= after and (label := _text(document, control))
     }
     if not labels:
