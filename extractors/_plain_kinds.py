@@ -13,7 +13,7 @@ from extractors._dialogue import in_dialogue
 from extractors._evidence import Unit
 from extractors._faq_names import names_faq
 from extractors._headers import Header
-from extractors._lines import ASKS, may_tell
+from extractors._lines import ASKS, likeness, may_tell
 from extractors._other_kinds import other_kinds
 from extractors._page import page_of
 from extractors._plain_entries import Entry
@@ -62,7 +62,7 @@ class Sections:
 def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
     """The entries that belong to a FAQ; what the house asks its readers below them ("Need help?") does not. Breaks on a
     text of one question below a title that says nothing of it."""
-    if _only_fields(sections.document, answered) or _is_program(sections.document, answered):
+    if _only_fields(sections.document, answered) or _is_program(sections, answered):
         return []
     announcing = sections.announcing()
     answered = [entry for entry in answered if not sections.closed(announcing, entry.questions[0])]
@@ -91,15 +91,18 @@ _CODE = re.compile(
     r"|\w\((?:\)|(?:\w+|[\"'&*])[,)])"
 )
 _OF_PROGRAM = 0.25  # share of a text's lines
+_OPENS = 0.6  # likeness of a line that opens like a question
 
 
-def _is_program(document: Document, entries: Sequence[Entry]) -> bool:
+def _is_program(sections: Sections, entries: Sequence[Entry]) -> bool:
     """The source of a program, whose operators and comments only seem to ask: "x = late ? 1 : 0;", "exit $?". A FAQ
     about programs shows lines of them too, but asks in words. Breaks on a source whose comments ask more."""
-    asked = [document.texts[entry.questions[-1]] for entry in entries]
-    if 2 * sum(_CODE.search(text) is not None for text in asked) < len(asked) or not asked:
+    asked = [sections.lines[entry.questions[-1]].text for entry in entries]
+    coded = [text for text in asked if _CODE.search(text) and likeness(text.replace("?", "")) < _OPENS]
+    if 2 * len(coded) < len(asked) or not asked:
         return False
-    return sum(_CODE.search(text) is not None for text in document.texts) >= _OF_PROGRAM * len(document.texts)
+    texts = sections.document.texts
+    return sum(_CODE.search(text) is not None for text in texts) >= _OF_PROGRAM * len(texts)
 
 
 def _announced(sections: Sections, first: Entry) -> bool:

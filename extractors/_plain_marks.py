@@ -23,7 +23,8 @@ _MARK = 3  # characters of a drawn line that only marks the line above
 HANGING = 7  # columns by which a numbered question's further lines stand deeper than its number
 LONGEST_QUESTION = 300  # characters
 _RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#]\s){3,}[-=_*~#]?")
-_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_HASHES = re.compile(r"(#{1,6}|={1,6}|\*{2,6})\s+(?=\S)")  # Markdown; RDoc, AsciiDoc and wikis; Emacs
+_CLOSED = re.compile(r"\s+[#=]+\s*$")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
@@ -206,7 +207,7 @@ def _line(block: Block, lettered: bool) -> Line:
 
 
 def _marks(line: Line, block: Block) -> None:
-    """Markdown: hashes (set off, or they are comments of code), bold, bullets."""
+    """Hashes and other signs of headings (set off, or they are comments of code), bold, bullets."""
     text = block.text
     if subject := _SUBJECT.match(text):  # of a digest: each entry of a Usenet FAQ is a message
         line.style, line.start = ("subject",), subject.end()
@@ -214,6 +215,8 @@ def _marks(line: Line, block: Block) -> None:
     hashes = _HASHES.match(text) if block.indent < 4 and (block.gap != 1 or block.index == 0) else None
     if hashes:
         line.style, line.heading, line.start = ("hashes", len(hashes[1])), len(hashes[1]), hashes.end()
+        if closed := _CLOSED.search(text):
+            line.end = closed.start()
         text = text[line.start :]
     if _BULLET.match(text):
         line.bullet = text[0]

@@ -19,6 +19,8 @@ _WORDS_OF_TITLE = 22
 _FEWEST_TITLES = 4
 MOST_HEADINGS = 4  # of one wording on a page; from there on it is a button below every answer
 _LONGEST_STAMP = 80  # characters of a line that stamps a post
+_MAIL, _HEAD = ("From: ", "Newsgroups: ", "Subject: "), 5  # what a mail opens with, in so many lines
+_SENT = ("From: ", "Date: ", "Reply-To: ")
 _FEWEST_POSTS = 3
 _CLOCK = re.compile(r"\d:\d\d")
 _DIGITS = re.compile(r"\d+")
@@ -65,21 +67,32 @@ def _is_heading(text: str) -> bool:
 
 def posts(document: Document, marked: dict[int, Furniture]) -> None:
     """What readers wrote, in plain text: from the first of three lines alike that stamp a post with date and time, and
-    the name above it, to the end. A stamp right below a question belongs to that."""
+    the name above it, to the end. A stamp right below a question belongs to that; those of a text that opens like a
+    mail, as digests of newsgroups do, to the mails in it."""
+    texts = document.texts if document.media_type == "text/plain" else []
+    if any(text.startswith(_MAIL) for text in texts[:_HEAD]):
+        _heads_of_mails(texts, marked)
+        return
     stamps: dict[str, list[int]] = {}
-    texts, blocks = document.texts, document.blocks
-    for number, text in enumerate(texts) if document.media_type == "text/plain" else ():
+    for number, text in enumerate(texts):
         clock = _CLOCK.search(text) if len(text) <= _LONGEST_STAMP else None
-        of_question = number == 0 or (texts[number - 1][-1:] in "?？؟" and blocks[number].gap == 1)
+        of_question = number == 0 or (texts[number - 1][-1:] in "?？؟" and document.blocks[number].gap == 1)
         found = DATE.search(text) if clock and not of_question else None
         if found:
             around = f"{text[: found.start()]} {text[found.end() :]}"
             stamps.setdefault(_DIGITS.sub("", around), []).append(number)
     first = min((numbers[0] for numbers in stamps.values() if len(numbers) >= _FEWEST_POSTS), default=len(texts))
     if first < len(texts):
-        named = first - (_is_heading(texts[first - 1]) and blocks[first].gap == 1)
+        named = first - (_is_heading(texts[first - 1]) and document.blocks[first].gap == 1)
         for number in range(named, len(texts)):
             marked.setdefault(number, Furniture("comments", "page.posts"))
+
+
+def _heads_of_mails(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
+    """Who wrote a mail and when, below its subject."""
+    for number in range(1, len(texts)):
+        if texts[number].startswith(_SENT) and texts[number - 1].startswith((*_MAIL, *_SENT)):
+            marked.setdefault(number, Furniture("attribution", "page.byline"))
 
 
 def neighbours(document: Document, marked: dict[int, Furniture], may: Collection[int]) -> None:

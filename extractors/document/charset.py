@@ -19,6 +19,7 @@ _USUAL = re.compile(
 )
 _PRESCAN = 1024
 _GUESS_BYTES = 64 * 1024
+_SHIFTED = re.compile(rb"\x1b\$[@B]")  # Japanese in bytes of ASCII, as in the mail of the 1990s
 _MANY = 10  # characters that no accident puts on a page
 
 # What pages without a declaration are written in: the codecs, and the labels that browsers have for them.
@@ -67,7 +68,9 @@ def decode(raw: bytes, charset: str | None = None, *, html: bool = True) -> tupl
         broken = found[0].count("\ufffd")
         if broken < _MANY or 2 * broken < _foreign(found[0]):
             return found
-    return (utf8, "utf-8") if utf8 is not None else _decode(raw, _guess(raw))
+    if utf8 is not None and not (utf8.isascii() and _SHIFTED.search(raw)):
+        return utf8, "utf-8"
+    return _decode(raw, _guess(raw) if utf8 is None else "iso-2022-jp")
 
 
 def _as_utf8(raw: bytes) -> str | None:

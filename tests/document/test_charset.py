@@ -139,3 +139,10 @@ def test_never_raises(raw: bytes, label: str | None) -> None:
         assert "\0" not in text
         text.encode("utf-8")
         assert webencodings.lookup(name) or name == "replacement"
+
+
+def test_japanese_mail_of_the_1990s() -> None:
+    """Bytes of ASCII with shifts, which are valid UTF-8; an escape of a terminal is none."""
+    text = "質問: 送料はいくらですか。"
+    assert decode(text.encode("iso-2022-jp"), html=False) == (text, "iso-2022-jp")
+    assert decode(b"Press \x1b[1mReturn\x1b[0m.", html=False)[1] == "utf-8"
