@@ -14,7 +14,14 @@ from extractors._faq_names import names_faq
 from extractors._lines import ASKS, asked_first, likeness, may_tell
 from extractors.cleaning import clean_question
 from extractors.cleaning.dates import stamp_at_end
-from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER, LONE_QUESTION, QUESTION_LABEL
+from extractors.cleaning.labels import (
+    ANSWER_LABEL,
+    ANSWER_LETTERS,
+    LONE_ANSWER,
+    LONE_QUESTION,
+    QUESTION_LABEL,
+    QUESTION_LETTERS,
+)
 from extractors.cleaning.markers import CUT_LINE
 from extractors.cleaning.text import LOWER, UPPER
 from extractors.document import Block, Document
@@ -31,6 +38,8 @@ _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S)
 _BULLET_OR_DASH = re.compile(r"[-–—*+•‣▪●◦∙·]\s*")
 _SAYS_QUESTION = re.compile(rf"(?=[Qq]\b|[^\W\d_]{{2}})(?:{QUESTION_LABEL.pattern})")
 _LETTER = re.compile(r"([^\W\d_a-zß-ÿ])[.)]\s+(?=\S)")
+_LABELLED = re.compile(rf"([AQ{QUESTION_LETTERS}{ANSWER_LETTERS}])\d{{0,3}}\s*[:：]\s")
+_EITHER = frozenset(QUESTION_LETTERS) & frozenset(ANSWER_LETTERS)  # by language: V, S
 _FEWEST_LETTERED = 3  # questions behind the same letter
 _QUOTE = re.compile(r"(?:[>|]\s*)+")
 _NUMBER = re.compile(
@@ -88,7 +97,8 @@ def read_lines(document: Document) -> list[Line]:
     """One line for each block of a plain text; setext underlines make headings of the lines above them, but for drawn
     lines of which the one opens a paragraph and the next equal one ends it: those hold code, or a title of one line."""
     lettered = any(map(_SECOND_GROUP.match, document.texts)) and not any(map(QUESTION_LABEL.match, document.texts))
-    lines = [_line(block, lettered) for block in document.blocks]
+    letter = _asking_letter(document.texts)
+    lines = [_line(block, lettered, letter) for block in document.blocks]
     _letters(lines, document.texts)
     _counts(lines, document.texts)
     _paragraphs(lines, document.texts)
@@ -111,6 +121,13 @@ def read_lines(document: Document) -> list[Line]:
         if above.style == ("plain",):
             above.style = ("underlined", drawn.text[0])
     return lines
+
+
+def _asking_letter(texts: Sequence[str]) -> str:
+    """The letter of the first label, where it may stand for a question or for an answer ("V: Hoe ... A: Zo ...", but
+    "K: Miten ... V: Näin ..."): who asks comes first. Empty where it is no such letter, or no other label follows."""
+    letters = [found[1] for text in texts if (found := _LABELLED.match(text))]
+    return letters[0] if letters and letters[0] in _EITHER and len(set(letters)) > 1 else ""
 
 
 def _letters(lines: Sequence[Line], texts: Sequence[str]) -> None:
@@ -163,8 +180,8 @@ def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:
     return [n for n in letters if letters[n] == letter] if count >= max(_FEWEST_LETTERED, len(places) / 2) else []
 
 
-def _line(block: Block, lettered: bool) -> Line:
-    """lettered: "A1." numbers the first entry of the first group, since "B1." stands further down."""
+def _line(block: Block, lettered: bool, letter: str) -> Line:
+    """lettered: "A1." numbers the first entry of the first group, since "B1." stands further down. letter: asks."""
     text = block.text
     line = Line(block.index, text, ("plain",), 0.0, 0, (), "", False, False, 0, len(text))
     if block.context.pre >= 0:
@@ -178,8 +195,11 @@ def _line(block: Block, lettered: bool) -> Line:
         line.start = sign.end()  # "> Q: ...", ">> A: ..."
     elif (sign := _BULLET.match(text)) and _SAYS_QUESTION.match(text, sign.end()):
         line.start = sign.end()  # "• Q. ...?", where "• S: ..." is one of a word's letters
-    if not (lettered and _FIRST_GROUP.match(text)) and (
-        ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text)
+    asks = text[:1] == letter and _LABELLED.match(text)
+    if (
+        not asks
+        and not (lettered and _FIRST_GROUP.match(text))
+        and (ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text))
     ):
         line.answer = True
         return line

@@ -16,7 +16,7 @@ from extractors._plain_entries import Entry, trim_last
 from extractors._plain_kinds import Sections, of_faq, other_kinds_of
 from extractors._plain_marks import Tight, heads, read_lines
 from extractors.cleaning.boilerplate import PASSING, furniture
-from extractors.cleaning.labels import ANSWER_LABEL
+from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
 from extractors.cleaning.pitches import closes
 from extractors.document import Document, Slice
 
@@ -82,7 +82,7 @@ class _Reading:
         evidence = {**common, "likeness": self._likeness(entry)}
         return Candidate(
             "plain_lines",
-            tuple(self._question(n) for n in entry.questions),
+            (self._question(entry.questions[0]), *(self._unlabelled(n) for n in entry.questions[1:])),
             tuple(entry.answer),
             self._category(entry),
             rating=max(_AT_LEAST, probability(evidence)),
@@ -182,15 +182,19 @@ class _Reading:
 
     def _split_stack(self, stack: list[int]) -> tuple[list[int], int]:
         """Questions in one paragraph share an answer. With an empty line between them the first one is a heading, and
-        a longer run is a table of contents."""
+        a longer run is a table of contents, but for labelled ones right above an "A:"."""
         blocks = self.document.blocks
         if len(stack) == 1:
             return stack, -1
         usual = Counter(min(2, blocks[n].gap) for n in self.asking if n and n not in stack).most_common(1)
+        labelled = all(self.lines[n].style == ("label",) for n in stack) and self._is_answer(stack[-1] + 1)
         apart = not usual or usual[0][0] > 1 or self.lines[stack[0]].style != ("plain",)
-        if apart and all(blocks[n].gap == 1 for n in stack[1:]) and len(stack) <= 3:
+        if apart and all(blocks[n].gap == 1 for n in stack[1:]) and (len(stack) <= 3 or labelled):
             return stack, -1
         return stack[-1:], stack[-2] if len(stack) == 2 else -1
+
+    def _is_answer(self, n: int) -> bool:
+        return n < len(self.lines) and self.lines[n].answer
 
     def _heading_between(self, start: int, end: int, category: int) -> int:
         for n in range(end - 1, start - 1, -1):
@@ -249,6 +253,12 @@ class _Reading:
             return None
         start = end + len(text[end:]) - len(text[end:].lstrip())
         return Slice(n, start, len(text))
+
+    def _unlabelled(self, n: int) -> Slice:
+        """The same for a question below another one: cleaning takes the first one's label off."""
+        asked = self._question(n)
+        label = QUESTION_LABEL.match(self.document.blocks[n].text, asked.start, asked.end)
+        return asked._replace(start=label.end()) if label and label.end() < asked.end else asked
 
     def _question(self, n: int) -> Slice:
         """The question's text; of "Q: ...? A: ..." the first half, and of "Q: ...? It is ..." where no "A:" follows."""
