@@ -38,7 +38,8 @@ class Announcement:
         self._headings = sorted([*headings, *said]) if said else headings
         self._ranks = {n: level for n, (level, _) in ranked.items()} | dict.fromkeys(said, _BELOW_HEADINGS)
         self._ends = ends
-        self._announcing = {n for n in headings if names_faq(beside_section(document.blocks[n].text))} | said
+        named = [n for n in headings if names_faq(document.texts[n])]
+        self._announcing = {n for n in named if names_faq(beside_section(document.texts[n]))} | said
         self._first = min(self._announcing, default=len(document.blocks))
         self._titled = bool(names_faq(document.title or "") or names_faq(opening)) or self._entitled()
 

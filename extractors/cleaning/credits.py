@@ -32,7 +32,7 @@ def cited(document: Document, marked: dict[int, Furniture]) -> None:
     texts, blocks = document.texts, document.blocks
     alike: dict[tuple[str, str], list[int]] = {}
     for number, text in enumerate(texts):
-        found = _HOST.search(text) if len(text) <= _LONGEST and text[-1] not in _ENDS and "." in text else None
+        found = _HOST.search(text) if "." in text and text[-1] not in _ENDS and len(text) <= _LONGEST else None
         if found and blocks[number].context.pre < 0:
             alike.setdefault((text[: found.start()], text[found.end() :]), []).append(number)
     for (before, after), numbers in alike.items():
@@ -60,10 +60,8 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     lines, or three with the same labels."""
     texts = document.texts
     alike: dict[tuple[str, ...], list[int]] = {}
-    barred = [
-        n for n, text in enumerate(texts) if len(text) <= _LONGEST and ("|" in text or "•" in text or "·" in text)
-    ]
-    for number in barred:
+    fields_in = [n for n, text in enumerate(texts) if (":" in text or "：" in text) and len(text) <= _LONGEST]
+    for number in [n for n in fields_in if _PARTS.search(texts[n])]:
         parts = _PARTS.split(texts[number])
         fields = [_FIELD.fullmatch(part) for part in parts]
         dated = any(

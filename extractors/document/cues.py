@@ -11,7 +11,7 @@ ICONS = "material-"  # the icon font that writes the names of its icons: "materi
 _DRAWN = re.compile(rf"(?:^|\s){ICONS}(?:icons|symbols)")
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang|i18n)[-_]{1,2}(\w+)")  # of a class: "lang-en"
-_PANELS = ("aria-controls", "data-bs-target", "data-target")  # attributes that name a panel
+_PANELS = frozenset(("aria-controls", "data-bs-target", "data-target"))  # attributes that name a panel
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 
 
@@ -57,7 +57,7 @@ def is_in_row(node: Any, attributes: dict[str, str | None]) -> bool:
 
 
 def _names_panel(attributes: dict[str, str | None]) -> bool:
-    return any(attributes.get(name) for name in _PANELS)
+    return not _PANELS.isdisjoint(attributes) and any(attributes.get(name) for name in _PANELS)
 
 
 def _beside(node: Any, way: str) -> Any:
