@@ -74,7 +74,7 @@ _ALSO = (
     r"|lesen sie auch|lies auch|auch interessant|à lire aussi|lire aussi|lisez aussi|lea también|leer también"
     r"|lee también"
     r"|(?:también )?te puede interesar|leia também|veja também|leggi anche|lees ook|czytaj też|czytaj także"
-    r"|przeczytaj także|ilgili haber|İLGİLİ HABER"
+    r"|przeczytaj także|ilgili haber"
     r"|читайте также|läs också|läs även|les også|ayrıca okuyun|baca juga|यह भी पढ़ें|あわせて読みたい|関連記事)"
     r"\s*[:：]\s*\S.{2,150}|see also\s*[:：][^|]{3,80}(?:\|[^|]{3,80})+"
 )
