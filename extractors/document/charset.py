@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 import webencodings
-
-from extractors.document.prescan import declared_charset
+from selectolax.lexbor import LexborHTMLParser
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})["']""", re.I)
@@ -18,6 +17,8 @@ _USUAL = re.compile(
     rb"""\s*<!doctype html>\s*<html(?:\s+[a-z:-]+="[^"<>]*")*\s*>\s*<head>\s*<meta\s+charset="(utf-8)"\s*/?>""", re.I
 )
 _PRESCAN = 1024
+_RAW = re.compile("(?<=<)(?=(?:script|style))", re.I)
+_LABEL = re.compile(r"""charset\s*=\s*(?:"(.*?)"|'(.*?)'|([^\s;"']+))""", re.I)
 _GUESS_BYTES = 64 * 1024
 _SHIFTED = re.compile(rb"\x1b\$[@B]")  # Japanese in bytes of ASCII, as in the mail of the 1990s
 _MANY = 10  # characters that no accident puts on a page
@@ -101,14 +102,31 @@ def _declared(raw: bytes) -> str | None:
     if usual:
         return usual.group(1).decode("ascii")
     if b"charset" not in raw[: 16 * _PRESCAN].lower():
-        label = None  # no prescan could find one
+        label = None  # nothing to parse for
     else:
-        label = declared_charset(raw[:_PRESCAN]) or declared_charset(raw[: 16 * _PRESCAN])
+        label = _in_meta(raw[:_PRESCAN]) or _in_meta(raw[: 16 * _PRESCAN])
     if label:
         return label
     found = _XML.search(raw[:_PRESCAN])
     name = found.group(1).decode("ascii").lower() if found else ""
     return "utf-8" if name.startswith("utf-16") else name or None
+
+
+def _in_meta(head: bytes) -> str | None:
+    """Name of the encoding that the first complete `<meta>` declares, None where none does.
+
+    Browsers scan the bytes for it before they parse, and see one within a script or a style too. A label that the
+    standard does not know counts as no declaration; utf-16 means utf-8, since we could read it.
+    """
+    for meta in LexborHTMLParser(_RAW.sub("-", head.decode("latin-1"))).css("meta"):
+        label = meta.attributes.get("charset")
+        if label is None and (meta.attributes.get("http-equiv") or "").lower() == "content-type":
+            found = _LABEL.search(meta.attributes.get("content") or "")
+            label = found and found[found.lastindex or 0]
+        encoding = webencodings.lookup(label) if label and label.isascii() else None
+        if encoding:
+            return "utf-8" if encoding.name.startswith("utf-16") else str(encoding.name)
+    return None
 
 
 def _guess(raw: bytes) -> str:

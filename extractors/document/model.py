@@ -155,6 +155,10 @@ class Document:
     by_id: dict[str, int] = field(default_factory=dict)
     by_name: dict[str, int] = field(default_factory=dict)
     telling: list[int] = field(default_factory=list)
+    # What is worked out once: paths and ordinals by element, and the blocks of an element's own.
+    _paths: dict[int, str] = field(default_factory=lambda: {-1: ""}, init=False)
+    _ordinals: dict[int, int] = field(default_factory=dict, init=False)
+    _own: dict[int, list[int]] = field(default_factory=dict, init=False)
 
     def text(self, piece: Slice) -> str:
         """The characters of a slice."""
@@ -199,10 +203,6 @@ class Document:
         found = (self.elements[number] for number in self.telling)
         return [element for element in found if any(name in element.attrs for name in names)]
 
-    @cached_property
-    def _ordinals(self) -> dict[int, int]:
-        return {}
-
     def _ordinal(self, element: int) -> int:
         """Number (from 1) of an element among the children of its parent that have its tag."""
         known = self._ordinals
@@ -211,10 +211,6 @@ class Document:
             for child in self.children(self.elements[element].parent):
                 known[child.index] = counts[child.tag] = counts.get(child.tag, 0) + 1
         return known[element]
-
-    @cached_property
-    def _paths(self) -> dict[int, str]:
-        return {-1: ""}
 
     def path(self, element: int) -> str:
         """DOM path with 1-based ordinals among siblings of the same tag: `/html[1]/body[1]/p[2]`."""
@@ -230,10 +226,6 @@ class Document:
         for number in reversed(steps):
             path = known[number] = f"{path}/{self.elements[number].tag}[{self._ordinal(number)}]"
         return path
-
-    @cached_property
-    def _own(self) -> dict[int, list[int]]:
-        return {}
 
     def own_blocks(self, element: int) -> list[int]:
         """Numbers of the blocks that stand in an element and in none of its block-level children."""
