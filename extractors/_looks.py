@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
-from extractors._lines import likeness, may_tell
 from extractors.document import Block, Document, Span
 
 _BOLD = {
@@ -17,7 +16,6 @@ _BOLD = {
 PRESSED = frozenset(("button", "label"))  # a line that is one of them is pressed
 _NAMED = frozenset(("code", "tt", "kbd", "samp", "var", "a"))  # names of things within a line, set in their own manner
 _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
-_WORDED = 0.6  # likeness of a line that opens or reads like a question
 _HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.I)
 _INK = re.compile(r"(?:^|[;\s])color:\s*([^;!]+)", re.I)
 _SIZE = re.compile(r"font-size:\s*([^;!]+)", re.I)
@@ -75,19 +73,6 @@ class Looks:
         beyond = _reach(extent, [*bold, *named])
         last = max([s.end for s in bold if s.end <= beyond], default=extent)
         return beyond if beyond >= len(text) - 3 and text[-1] in "?？" else max(last, extent)
-
-    def glued(self, block: Block) -> int:
-        """Length of a question in an element of its own that touches the answer in another one: their styles draw
-        them apart. 0 for other lines."""
-        text, spans = block.text, block.spans
-        if len(spans) < 2 or block.index in self._linked:
-            return 0
-        starts = {s.start for s in spans if s.end >= len(text)}
-        for span in spans:
-            at = span.end
-            if not span.start and at in starts and not (text[at].isspace() or text[at - 1].isspace()):
-                return at if likeness(text[:at]) >= _WORDED and may_tell(text[at:]) else 0
-        return 0
 
     @cached_property
     def _inks(self) -> Counter[str]:

@@ -277,7 +277,7 @@ class Page:
             self.covers[block.index] = cover
             if cover not in PRESSED and block.index not in self.linked:  # those may be "Copy", "Close"
                 self.looks[block.index] = (tag, cover, header.depth)
-        elif (cover and extent) or (extent := self._look.glued(block)):
+        elif cover and extent:
             opening = text[:extent]
             if not opening.isascii() or sum(map(str.isalpha, opening)) > 3:
                 lead = Header(block.index, block.index, extent, opening, likeness(opening), depth=header.depth)

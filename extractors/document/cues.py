@@ -12,6 +12,9 @@ _DRAWN = re.compile(rf"(?:^|\s){ICONS}(?:icons|symbols)")
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang|i18n)[-_]{1,2}(\w+)")  # of a class: "lang-en"
 _PANELS = frozenset(("aria-controls", "data-bs-target", "data-target"))  # attributes that name a panel
+_ASKING = re.compile(r"[?？؟\u0e00-\u0e7f]\s*$")  # or in Thai, which has no mark
+PAIRED = re.compile(r"[?？؟\u0e00-\u0e7f]\s*</span>\s*(?:<span[^>]*>\W{0,3}</span>\s*)?<span\b")  # a cheap look
+_SHOWN = ("summary", "header", "heading", "title", "label", "question")  # attributes that components show as titles
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 
 
@@ -33,6 +36,12 @@ def by_cues(number: int, outer: Context, attributes: dict[str, str | None]) -> C
     return context
 
 
+def asked(attributes: dict[str, str | None]) -> str:
+    """The question that a component shows above what it holds, out of an attribute: `<x-item heading="Open?">`."""
+    values = (" ".join((attributes.get(name) or "").split()) for name in _SHOWN)
+    return next((value for value in values if _ASKING.search(value)), "")
+
+
 def is_drawn(attributes: dict[str, str | None]) -> bool:
     """The element's text is the name of an icon, which its font draws: no reader sees the word."""
     return _DRAWN.search(attributes.get("class") or "") is not None
@@ -49,15 +58,42 @@ def is_translation(node: Any, attributes: dict[str, str | None]) -> bool:
 
 
 def is_in_row(node: Any, attributes: dict[str, str | None]) -> bool:
-    """The element is one of several side by side, each of which names its panel: tabs, or questions."""
-    return _names_panel(attributes) and any(
-        other is not None and other.tag == node.tag and _names_panel(other.attributes)
+    """The element is one of several side by side that each name a panel, or are buttons of several parts: tabs, or
+    questions."""
+    return _opens(node, attributes) and any(
+        other is not None and other.tag == node.tag and _opens(other, other.attributes)
         for other in (_beside(node, "prev"), _beside(node, "next"))
     )
 
 
-def _names_panel(attributes: dict[str, str | None]) -> bool:
+def _opens(node: Any, attributes: dict[str, str | None]) -> bool:
+    if node.tag == "button" and sum(1 for _ in node.iter()) > 1:
+        return True
     return not _PANELS.isdisjoint(attributes) and any(attributes.get(name) for name in _PANELS)
+
+
+def is_paired(node: Any) -> bool:
+    """The span asks, and another of its parent's follows, of another class or without a space between them; or it is
+    that other: styles set both as lines. A glyph may stand between them. What opens a panel is no
+    pair. Breaks on a text of spans whose classes change behind a question."""
+    before = _past_glyph(node, "prev")
+    return _asks_beside(node) or (before is not None and before.tag == "span" and _asks_beside(before))
+
+
+def _asks_beside(node: Any) -> bool:
+    after = _past_glyph(node, "next")
+    if after is None or after.tag != "span" or not _ASKING.search(node.text()):
+        return False
+    if node.parent.tag == "summary" or not _PANELS.isdisjoint(node.parent.attributes):
+        return False
+    return bool(node.next.tag == "span" or node.attributes.get("class") != after.attributes.get("class"))
+
+
+def _past_glyph(node: Any, way: str) -> Any:
+    """What stands on one side, past a span of one sign."""
+    found = _beside(node, way)
+    glyph = found is not None and found.tag == "span" and not any(map(str.isalnum, found.text()))
+    return _beside(found, way) if glyph else found
 
 
 def _beside(node: Any, way: str) -> Any:

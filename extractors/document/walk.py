@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.document.cues import ICONS, by_cues, is_drawn, is_in_row, is_translation
+from extractors.document.cues import ICONS, PAIRED, asked, by_cues, is_drawn, is_in_row, is_paired, is_translation
 from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
 from extractors.document.template_marks import MARKED, only_marks, printed
 
@@ -67,7 +67,7 @@ def html_document(text: str, charset: str) -> Document:
     if root is None:
         return Document("text/html", charset, [], [Element(0, "html", -1, Context(), {}, 0, 0)])
     walk = _Walk()
-    walk.run(root, draws=ICONS in text)
+    walk.run(root, draws=ICONS in text, pairs=PAIRED.search(text) is not None)
     document = Document(
         "text/html",
         charset,
@@ -151,7 +151,7 @@ class _Walk:
         self._spans: list[Span] = []
         self._inline: list[tuple[Element, int]] = []  # open inline elements with their start in the current block
 
-    def run(self, root: Any, *, draws: bool = False) -> None:  # noqa: PLR0912, PLR0915 -- see the class
+    def run(self, root: Any, *, draws: bool = False, pairs: bool = False) -> None:  # noqa: PLR0912, PLR0915 -- see the class
         elements, parts, opened = self.elements, self._parts, self._inline
         length = 0  # of the block in progress
         space = False  # a space is due before the next word
@@ -213,15 +213,16 @@ class _Walk:
                     break
                 attributes = node.attributes
                 inner = self._by_tag(tag, number, context) if tag in _TOLD else context
-                if attributes and not _TELLING.isdisjoint(attributes):
+                if attributes and (tag == "button" or not _TELLING.isdisjoint(attributes)):
                     inner = self._by_attributes(tag, number, inner, attributes)
-                    if inline and (  # a box of its own
-                        (inner.widget == number and attributes.get("role") == "tab") or is_in_row(node, attributes)
-                    ):
-                        if length:
-                            gap, at, tail = self._flush(home, context, gap)
-                            length, space = 0, False
-                        inline, gap = False, 0
+                    boxed = (inner.widget == number and attributes.get("role") == "tab") or is_in_row(node, attributes)
+                else:
+                    boxed = pairs and tag == "span" and is_paired(node)
+                if boxed and inline:
+                    if length:
+                        gap, at, tail = self._flush(home, context, gap)
+                        length, space = 0, False
+                    inline, gap = False, 0
                 element = Element(number, tag, parent, inner, attributes, at, length)
                 elements.append(element)
                 if tag == "hr":  # nothing stands in it
@@ -234,6 +235,9 @@ class _Walk:
                     opened.append((element, length))
                 else:
                     home = number
+                    if kind > _NAMED and (shown := asked(attributes)):
+                        parts.append(shown)
+                        gap, at, tail = self._flush(home, inner, gap)
                 nodes, parent, context = node.iter(True), number, inner
                 if (draws and is_drawn(attributes)) or (
                     inline and inner.hidden == number and is_translation(node, attributes)
