@@ -24,16 +24,16 @@ from schema.records import Item
 _AFTER_SEPARATOR = re.compile(rf"[,;/→]\s*(?:(?:{CONJUNCTIONS})\s+)?\W*(\w)")  # of small letters
 _LETTERED = re.compile(
     r"^[\"“‘'(]?([A-Z])[\"”’')]?"
-    r"(?:\s*[-–—:.=)]\s*|\s+(?:for|stands for|is for|wie|für|comme|pour|de|per|come|van|voor)\s+)(?=\w)"
+    r"(?:(?<=\))\s+|\s*[-–—:.=)]\s*|\s+(?:for|stands for|is for|wie|für|comme|pour|de|per|come|van|voor)\s+)(?=\w)"
 )
 _HEADS = (
     r"goals?|criteria|model|method|methods|loop|matrix|framework|analysis|principles?|properties|rules?|acronym|"
     r"acrostic|objectives?|"
-    r"targets?|test|cycle|approach|technique|ziele|modell|methode|analyse|prinzipien|doelen"
+    r"targets?|test|triad|cycle|approach|technique|ziele|modell|methode|analyse|prinzipien|doelen"
 )
 _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
-_MODEL = re.compile(rf"\b[A-Z]{{3}}(?:\s+|-)(?:{_HEADS})\b")
+_MODEL = re.compile(rf"\b[A-Z]{{3}}(?:\s+|-)(?i:{_HEADS})\b")
 _LETTER_TOLD = re.compile(
     r"\b([A-Z])\s(?:\((\1\w+)\)|(?:stands for|for|[=–-])\s(?=\1\w))"
 )  # "D (Dominant)", "D for ..."

@@ -42,7 +42,8 @@ def lists_next(unit: Unit, at: int) -> bool:
     """Cheap: whether the next line may open a list that the words point at."""
     if at + 1 == len(unit.lines):
         return False
-    return unit.lines.texts[at].rstrip().endswith(":") or unit.lines[at + 1].style in ("number", "label", "bullet")
+    following = unit.lines[at + 1]
+    return unit.lines.texts[at].rstrip().endswith(":") or following.style == "bullet" or following.number is not None
 
 
 def at_once(unit: Unit, at: int, declared: Declaration, found: Statement) -> bool:

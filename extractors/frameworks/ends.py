@@ -13,9 +13,10 @@ _TAIL = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"^.*\b(?:blend|mix|mixture|combination|set|trio|triad|range|lists? include)(?: of)?\s+(?=\S+$)", re.I
+    r"^.*\b(?:blend|mix|combination|set|trio|triad|range|lists? include|(?:pass|go)\w*\sthrough)(?: of)?\s+(?=\S+$)",
+    re.I,
 )
-""" "It is a job that takes a blend of care, nerve and wit": the first item is "care"."""
+""" "It takes a blend of care, nerve and wit", "it passes through care, ...": the first item is "care"."""
 _DETACHED = re.compile(r"(?<=\w)\s(?:ein|auf|zusammen)$")  # "... teilt sie in A, B und C ein"
 
 

@@ -154,7 +154,7 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     leading = (
         [] if _NO_ITEM.match(sentence) or sentence.endswith(":") else series.leading_series(sentence, declared.number)
     )
-    leading = [s for s in leading if _is_all(s.items, sentence) or _joined(s, sentence)]
+    leading = [s for s in leading if _is_all(s.items, sentence) or _joined(s, sentence, declared.letter)]
     readings = (series.find_series(sentence, declared.number) if about or not elsewhere else []) + leading
     if declared.letter:
         readings += [s for s in series.verbless(sentence, declared.number) if initials(s.items, declared.letter) == 1.0]
@@ -211,10 +211,14 @@ def _is_all(items: Sequence[Item], sentence: str) -> bool:
     return short and sum(len(item.name) + 2 for item in items) + 8 > len(sentence)
 
 
-def _joined(found: series.Series, sentence: str) -> bool:
-    """A conjunction, or another sign than commas, holds the series together: clauses of a sentence are none."""
+def _joined(found: series.Series, sentence: str, letter: str | None) -> bool:
+    """A conjunction, another sign than commas or their letter holds the items together: clauses are none."""
+    if letter and initials(found.items, letter) == 1.0:
+        return True
     last = sentence.rfind(found.items[-1].name[:40])
-    return found.mark != "," or bool(re.search(rf"\b(?:{CONJUNCTIONS})\b[^,]{{0,12}}$", sentence[:last], re.I))
+    return found.mark != "," or bool(
+        re.search(rf"\b(?:{CONJUNCTIONS})\b(?:, \w+,)?[^,]{{0,12}}$", sentence[:last], re.I)
+    )
 
 
 def _says(sentence: str, number: int) -> bool:

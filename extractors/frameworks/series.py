@@ -22,12 +22,13 @@ _LEADING = re.compile(rf"^(?:{CONJUNCTIONS}|also)\s+", re.I)
 _CUE = re.compile(rf"\b(?=\w)(?!es gibt)(?:{COPULAS})(?!\w)\s*:?\s*|[:：]\s*|[–-](?<=\s.)\s+|—\s*", re.I)
 _OPEN, _CLOSE = "([{（", ")]}）"
 _SENTENCE_END = re.compile(
-    r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)«»]*(?=\s+[^\sa-z]|$))"
+    r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)«»]*(?:\[\d{1,3}\])*(?=\s+[^\sa-z]|$))"
 )
 _FINALLY = re.compile(
-    r"\b(and|und|et|y|e|en)\s(?:then\s)?(?:finally|lastly|schließlich|enfin|finalmente|infine|por último|tot slot),?\s",
+    r"\b(and|und|et|y|e|en),?\s(?:then\s)?(?:finally|lastly|schließlich|enfin|finalmente|infine|por último|tot slot),?"
+    r"\s",
     re.I,
-)  # "A, B, and finally, C"
+)  # "A, B, and finally, C", "A, B and, finally, C"
 _LONGEST_ITEM, _LONGEST_CLAUSE = 16, 25
 _MOST_CUES = 16
 _LONGEST_SENTENCE = 1_000  # characters; a bracket that is still open then was never closed
