@@ -48,8 +48,13 @@ def mostly_ask(units: Sequence[Unit]) -> bool:
 
 
 def measure(page: Page, units: Sequence[Unit]) -> None:
-    """Measure the answers of a rhythm, once their ends stand."""
+    """Measure the answers of a rhythm, once their ends stand.
+
+    A question that stands alone where no FAQ is announced asks for input where a field follows its answer too: "Forgot
+    your password?", "Enter your address below.", a field.
+    """
     sizes, link_sizes, fields = page.document.sizes, page.link_sizes, fields_of(page.document)
+    beyond = len(units) == 1 and not page.faq.near(units[0].headers[0].start)
     for unit in units:
         first, end = unit.first, unit.end
         unit.size = size = sizes[end] - sizes[first] - unit.offset
@@ -57,7 +62,7 @@ def measure(page: Page, units: Sequence[Unit]) -> None:
         if fields.places:
             asking = unit.headers[-1]
             typed = asking.end - 1 in fields.labels
-            unit.inputs = typed or fields.between(asking.end - 1, asking.after, end)
+            unit.inputs = typed or fields.between(asking.end - 1, asking.after, end + 2 * beyond)
 
 
 def rhythm_evidence(

@@ -21,6 +21,7 @@ from extractors.cleaning.furniture_words import (
     FOOTER_OPENING,
     FOOTER_SIGNS,
     LINKS_HEADING,
+    REPLY,
 )
 from extractors.cleaning.outer_words import FirstWords
 from extractors.cleaning.page_lines import PITCH, Furniture, linked
@@ -55,6 +56,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
     asked_elsewhere(document, marked)
     _single_lines(document, marked, may)
     _comments(document, marked)
+    _replied_to(document, marked, may["reply"])
     posts(document, marked)
     author_boxes(document, marked)
     _about_author(document, marked, may["author"])
@@ -152,6 +154,7 @@ _FIRST_WORDS = FirstWords(
         "links": LINKS_HEADING.pattern,
         "pitch": pitches.OPENINGS,
         "author": pitches.ABOUT_AUTHOR,
+        "reply": REPLY.pattern,
     }
 )
 
@@ -168,7 +171,9 @@ def _signed(texts: list[str]) -> Iterator[int]:
 def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping[str, set[int]]) -> None:
     """Lines that say by themselves what they are, and the short answers below a widget's question."""
     texts = document.texts
-    told = sorted(set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author", "neighbour")]))
+    told = sorted(
+        set().union(*[lines for rule, lines in may.items() if rule not in ("links", "author", "neighbour", "reply")])
+    )
     for first in told:
         found = _single_line(document, first, may, first - 1 in marked)
         number = first
@@ -227,6 +232,25 @@ def _comments(document: Document, marked: dict[int, Furniture]) -> None:
         home = next(e for e in above if e.last > number + 1 or e.parent < 0)
         for at in range(number, min(following, home.last)):
             marked.setdefault(at, Furniture("comments", "page.comments"))
+
+
+_FEWEST_REPLIES = 3
+
+
+def _replied_to(document: Document, marked: dict[int, Furniture], may: set[int]) -> None:
+    """What readers wrote where no heading says so: three or more offers to reply. Their smallest common container is
+    the thread, unless the page's title stands in it. Breaks on a FAQ that takes replies to each answer and has its title
+    elsewhere.
+    """
+    offers = sorted(n for n in may if len(document.texts[n]) <= 60 and REPLY.fullmatch(document.texts[n]))
+    if len(offers) < _FEWEST_REPLIES or document.media_type == "text/plain":
+        return
+    home = next(
+        e for e in document.ancestors(document.blocks[offers[0]].element) if e.last > offers[-1] or e.parent < 0
+    )
+    if not any(document.blocks[n].context.heading == 1 for n in range(home.first, home.last)):
+        for at in range(home.first, home.last):
+            marked.setdefault(at, Furniture("comments", "page.replies"))
 
 
 _LONGEST_BOX = 4  # lines below "About the author"

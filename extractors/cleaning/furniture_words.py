@@ -130,6 +130,13 @@ _OPINIONS = (
     "comments?|responses?|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|komentarz[ey]"
     "|комментари(?:й|я|ев)|评论|留言|コメント|댓글|تعليقات?"
 )
+# The button below each of them.
+REPLY = re.compile(
+    r"\W*(?:(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageren|odpowiedz|odpovědět|svara|svar|vastaa"
+    r"|válasz|balas|yanıtla|ответить|відповісти)(?: (?:to|an|à|a|på) .{1,40})?"
+    r"|(?:回[复覆]|返信|답글|trả lời)(?:\s.{1,20})?)\W*",
+    re.I,
+)
 COMMENTS = re.compile(
     rf"\W*(?:\d+\s*(?:{_OPINIONS}|thoughts|réflexions|pensées)(?:\s.*)?|(?:{_OPINIONS})\s*[(:：（]\s*\d+\s*[)）]?"
     r"|leave a (?:reply|comment)|schreibe einen kommentar|laisser un commentaire|deja una respuesta)\W*",

@@ -190,3 +190,14 @@ def test_what_stands_below_a_closing_line_is_taken_out_with_its_reason() -> None
         ("Was this helpful?", "page.asks_opinion"),
         ("The old kiln was sold.", "page.asks_opinion"),
     ]
+
+
+@pytest.mark.parametrize(
+    "offer", ["Reply", "Antworten", "Répondre", "Reply to mika", "回复 踩5 赞62", "Ответить", "답글"]
+)
+def test_a_thread_without_heading_is_told_by_its_offers_to_reply(offer: str) -> None:
+    post = "<li><p>{}</p><a href='#{}'>{}</a></li>"
+    thread = "".join(post.format(said, said, offer) for said in ("First", "Second", "Third"))
+    assert kinds(f"<h1>Trams</h1><p>They run.</p><ol>{thread}</ol>").get("Second") == "comments"
+    assert "Second" not in kinds(f"<ol>{thread.replace(offer, 'Replying')}</ol>")
+    assert "They run." not in kinds(f"<h1>Trams</h1><p>They run.</p>{thread}")
