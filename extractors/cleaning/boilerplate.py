@@ -239,8 +239,8 @@ _FEWEST_REPLIES = 3
 
 def _replied_to(document: Document, marked: dict[int, Furniture], may: set[int]) -> None:
     """What readers wrote where no heading says so: three or more offers to reply. Their smallest common container is
-    the thread, unless the page's title stands in it. Breaks on a FAQ that takes replies to each answer and has its title
-    elsewhere.
+    the thread, unless the page's title stands in it. Breaks on a FAQ that takes replies to each answer and has its
+    title elsewhere.
     """
     offers = sorted(n for n in may if len(document.texts[n]) <= 60 and REPLY.fullmatch(document.texts[n]))
     if len(offers) < _FEWEST_REPLIES or document.media_type == "text/plain":
