@@ -48,8 +48,10 @@ _MOST = 6  # lines of an answer
 _ASKED = 0.3  # share of the questions that speak to somebody
 _TELLING = 0.4  # share of the answers that say "I"
 _CALLED = 0.2  # the same where a line calls it an interview
+_ALL_ASKED = 0.28  # the same where no reader asks for himself
 _SPOKEN_TO = 0.2  # share of the answers that may say "you", in general
 _READERS = 0.2  # share of questions that a reader asks for himself, as in a FAQ
+_NO_READERS = 0.05
 
 
 def in_dialogue(document: Document, page: Page, units: Sequence[Unit]) -> list[bool]:
@@ -78,7 +80,7 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
         return False
     told = [words_of(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
     called = named and _NOUN.search(around) is not None
-    return any(_tells_of_himself(told, who, _CALLED if called else _TELLING) for who in languages)
+    return any(_tells_of_himself(told, who, called, readers(asked, who) <= _NO_READERS) for who in languages)
 
 
 def _speakers(document: Document, units: Sequence[Unit]) -> bool:
@@ -99,10 +101,12 @@ def _speaker(text: str) -> str:
     return "" if not found or QUESTION_LABEL.match(text) or ANSWER_LABEL.match(text) else found.group(1)
 
 
-def _tells_of_himself(told: Sequence[frozenset[str]], who: Persons, sure: float) -> bool:
-    """Enough answers say "I", and hardly any "you"."""
+def _tells_of_himself(told: Sequence[frozenset[str]], who: Persons, called: bool, no_readers: bool) -> bool:
+    """Enough answers say "I", and hardly any "you"; fewer of them than "I" where no reader asks for himself."""
+    sure = _CALLED if called else _ALL_ASKED if no_readers else _TELLING
     own = sum(not who.i.isdisjoint(words) for words in told)
-    return own >= sure * len(told) and sum(not who.you.isdisjoint(words) for words in told) <= _SPOKEN_TO * len(told)
+    spoken_to = sum(not who.you.isdisjoint(words) for words in told)
+    return own >= sure * len(told) and (spoken_to <= _SPOKEN_TO * len(told) or (no_readers and spoken_to <= own))
 
 
 def _around(document: Document, units: Sequence[Unit]) -> Iterable[str]:
