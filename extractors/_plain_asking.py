@@ -87,7 +87,8 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
     for style, members in styles.items():
         if style[0] in ("plain", "code"):
             continue
-        chosen = _of_style(document, lines, style, members)
+        own = [n for n in members if style[0] != "number" or n not in covered]  # or a list that an answer holds
+        chosen = _of_style(document, lines, style, own)
         asked |= set(chosen)
         if len(chosen) >= 3 or (len(chosen) > 1 and style[0] == "label"):
             first = 0 if style[0] == "label" and len(chosen) >= _FEWEST_LISTED else chosen[0]

@@ -37,7 +37,8 @@ _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
 _BULLET_OR_DASH = re.compile(r"[-–—*+•‣▪●◦∙·]\s*")
 _SAYS_QUESTION = re.compile(rf"(?=[Qq]\b|[^\W\d_]{{2}})(?:{QUESTION_LABEL.pattern})")
-_LETTER = re.compile(r"([^\W\d_a-zß-ÿ])[.)]\s+(?=\S)")
+_LETTER = re.compile(r"([^\W\d_a-zß-ÿ](?=[.)])|[–—])[.)]?\s+(?=\S)")
+_LETTERED = (("plain",), ("glyph", "–"), ("glyph", "—"))
 _LABELLED = re.compile(rf"([AQ{QUESTION_LETTERS}{ANSWER_LETTERS}])\d{{0,3}}\s*[:：]\s")
 _EITHER = frozenset(QUESTION_LETTERS) & frozenset(ANSWER_LETTERS)  # by language: V, S
 _FEWEST_LETTERED = 3  # questions behind the same letter
@@ -132,11 +133,11 @@ def _asking_letter(texts: Sequence[str]) -> str:
 
 def _letters(lines: Sequence[Line], texts: Sequence[str]) -> None:
     """ "F. Wie ...?", "R. Así ...": one letter before most questions is their label, as is another one before what
-    stands right below them. Letters that count ("A.", "B.") are none."""
-    asking = [line.index for line in lines[:-1] if line.style == ("plain",) and line.asking >= ASKS]
+    stands right below them. Letters that count ("A.", "B.") are none. Dashes as of speech, "— Wie ...?", "— So ..."."""
+    asking = [line.index for line in lines[:-1] if line.style in _LETTERED and line.asking >= ASKS]
     for n in (asked := _with_one_letter(asking, texts)):
         line, found = lines[n], _LETTER.match(texts[n])
-        line.style, line.start = ("label",), found.end() if found else 0
+        line.style, line.start = ("label",) if line.style == ("plain",) else line.style, found.end() if found else 0
         line.text = texts[n][line.start :]
     for n in _with_one_letter([n + 1 for n in asked], texts):
         lines[n].answer, found = True, _LETTER.match(texts[n])

@@ -120,6 +120,7 @@ class _Reading:
             empty = last + 2 < end and self.heads[last + 1]  # a heading with nothing below it
             apart[last] = {last + 1 + empty} & set(range(end))
         brief = [line for line in below if line not in self.furniture and apart[line] <= self.furniture]
+        brief = [line for line in brief if not names_faq(self.lines[line].text)]
         if not brief or 2 * len(without) > len(entries):
             return False
         for line in brief:

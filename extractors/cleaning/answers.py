@@ -165,7 +165,8 @@ def _stamp(draft: Draft) -> bool:
     """A date glued to the end, or on a line of its own after a complete sentence."""
     last = len(draft.lines) - 1
     line = draft.lines[last]
-    stamp = stamp_at_end(line) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
+    dated = _READING_TIME.sub("", line)
+    stamp = stamp_at_end(dated) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
     if stamp is None:
         return False
     before = line[: stamp.start]
@@ -186,6 +187,7 @@ def _stamp(draft: Draft) -> bool:
     return True
 
 
+_READING_TIME = re.compile(r"\s?[·•]\s?\d{1,2} min(?:utes?)? read$")  # behind a date: "Dec 18, 2020 · 3 min read"
 # What a date goes on: "The last day is", "Valid until".
 _LEADS_TO_DATE = re.compile(
     r"[:,;]$|(?<!\w)(?:is|was|on|until|till|by|since|before|after|am|ist|bis|seit|vor|le|est|jusqu['’]au|el|es|hasta|em|até|è|il"

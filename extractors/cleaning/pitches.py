@@ -15,6 +15,7 @@ from extractors.cleaning.outer_words import Beginnings, first_word, last_word
 _AD = (
     r"(?:advertisements?|ads by google|sponsored(?: content| links?)?|anzeige|werbung|publicités?|publicidad|anuncios?"
     r"|publicidade|pubblicità|advertenties?|reklam[ay]?|реклама|広告|スポンサーリンク|广告|iklan|विज्ञापन)[\s:.…]*"
+    r"(?:[-–—|] (?:continu|scroll|keep reading|sigue|weiter|lesen sie|lees|czytaj|läs|fortsæt)[^.?!]{0,30})?"
     r"|(?:article|story|content|post) continues (?:below|after)(?: (?:the |this )?(?:advertisement|ad|video))?[\s.…]*"
     r"|continua (?:a leggere )?(?:depois|após|dopo) (?:d?a |la )?(?:publicidade|pubblicità)"
     r"|la suite après (?:la|cette) publicité|(?:lees|tekst gaat) verder (?:onder|na) de advertentie"
@@ -71,11 +72,10 @@ _HASHTAGS = re.compile(r"(?:#[^\W\d_][\w-]*[\s,]*){2,}")
 _ALSO = (
     r"(?:related(?: reading)?|read also|also read|must read"
     r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested(?: in)?)"
-    r"|lesen sie auch|lies auch|auch interessant|à lire aussi|lire aussi|lisez aussi|lea también|leer también"
-    r"|lee también"
-    r"|(?:también )?te puede interesar|leia também|veja também|leggi anche|lees ook|czytaj też|czytaj także"
-    r"|przeczytaj także|ilgili haber"
-    r"|читайте также|läs också|läs även|les også|ayrıca okuyun|baca juga|यह भी पढ़ें|あわせて読みたい|関連記事)"
+    r"|lesen sie auch|lies auch|auch interessant|mehr zum thema|passend dazu|à lire aussi|lire aussi|lisez aussi"
+    r"|sur le même sujet|lea también|leer también|lee también|(?:también )?te puede interesar|leia também|veja também"
+    r"|leggi anche|lees ook|czytaj też|czytaj także|przeczytaj także|ilgili haber"
+    r"|читайте также|по теме|läs också|läs även|les også|ayrıca okuyun|baca juga|यह भी पढ़ें|あわせて読みたい|関連記事)"
     r"\s*[:：]\s*\S.{2,150}|see also\s*[:：][^|]{3,80}(?:\|[^|]{3,80})+"
 )
 # What a button says that leads to the whole text elsewhere.
