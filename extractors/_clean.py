@@ -10,7 +10,7 @@ from extractors._lines import ASKS
 from extractors._taken_back import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
 from extractors.cleaning.boilerplate import ABOUT_AUTHOR, ADVERTISEMENT, CLOSING, NO_QUESTIONS, furniture
-from extractors.cleaning.page_lines import Furniture
+from extractors.cleaning.page_lines import PITCH, Furniture
 from extractors.cleaning.pitches import closes
 from extractors.cleaning.text import LOWER, UPPER
 from extractors.cleaning.translations import is_variable
@@ -72,7 +72,7 @@ def repeated_lines(document: Document, candidate: Candidate) -> list[Fragment]:
 def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
     """Candidates whose question is furniture itself (the heading of an author box) are refused, and those that a
     menu or a dialog asks and something else "answers": links, or the text behind it; headings that state over furniture
-    alone as well."""
+    alone, and questions over nothing but the frame of a video or a call to read on."""
     page = furniture(document)
     marked = {number for number, text in enumerate(document.texts) if ">" in text or "}" in text}
     standing = [(candidate, page.get(candidate.question[0].block)) for candidate in found]
@@ -89,13 +89,18 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
             refused.append(Rejected(candidate, "page_furniture"))
         elif stated and _closes(document, candidate):
             refused.append(Rejected(candidate, "closing_words"))
-        elif stated and all(piece.block in page for piece in candidate.answer):
+        elif _is_furniture(candidate, page, stated):
             refused.append(Rejected(candidate, "page_furniture"))
         elif marked and _is_variable(document, candidate, marked):
             refused.append(Rejected(candidate, "template_variable"))
         else:
             kept.append(candidate)
     return kept, refused
+
+
+def _is_furniture(candidate: Candidate, page: dict[int, Furniture], stated: bool) -> bool:
+    reasons = [page.get(piece.block) for piece in candidate.answer]
+    return (stated or reasons != []) and all(why and (stated or why.rule == PITCH) for why in reasons)
 
 
 def _closes(document: Document, candidate: Candidate) -> bool:

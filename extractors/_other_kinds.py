@@ -291,4 +291,5 @@ def _named(document: Document, page: Page, start: int, asking: float, answered: 
     if page.faq.anywhere:
         return False
     titles = [document.title or "", *(document.blocks[n].text for n in above)]
-    return any(map(names_other_page, titles)) and not _readers_ask(answered)
+    to_ask = any(map(names_other_section, titles))
+    return to_ask or (any(map(names_other_page, titles)) and not _readers_ask(answered))

@@ -26,12 +26,11 @@ class Entry:
 
 def trim_last(document: Document, lines: Sequence[Line], answered: Sequence[Entry]) -> None:
     """Where no other answer goes on below an empty line, neither does the last: what follows is the page's own, all the
-    more if it says no sentence. The same of a drawn line, and of lines set less deep than their question."""
+    more if it says no sentence. The same of a drawn line."""
     if len(answered) >= _FEWEST:
-        for goes_on in (_beyond_rule, _less_deep):
-            end = goes_on(document, lines, answered[-1])
-            if end and not any(goes_on(document, lines, entry) for entry in answered[:-1]):
-                del answered[-1].answer[end:]
+        end = _beyond_rule(lines, answered[-1])
+        if end and not any(_beyond_rule(lines, entry) for entry in answered[:-1]):
+            del answered[-1].answer[end:]
     if len(answered) < _FEWEST or any(_goes_on_apart(document, lines, entry.answer) for entry in answered[:-1]):
         return
     last = answered[-1].answer
@@ -42,18 +41,11 @@ def trim_last(document: Document, lines: Sequence[Line], answered: Sequence[Entr
         del last[end:]
 
 
-def _beyond_rule(_: Document, lines: Sequence[Line], entry: Entry) -> int:
+def _beyond_rule(lines: Sequence[Line], entry: Entry) -> int:
     """How many lines of an answer stand above a drawn line in it; 0 for all. "..." says that something is left out."""
     places = enumerate(pairwise(entry.answer), 1)
     drawn = {line.index for line in lines if line.rule and line.text != "..."}
     return next((at for at, (a, b) in places if not drawn.isdisjoint(range(a.block + 1, b.block))), 0)
-
-
-def _less_deep(document: Document, _: Sequence[Line], entry: Entry) -> int:
-    """How many lines of an answer stand above one that is set less deep than the question; 0 for all."""
-    asked = document.blocks[entry.questions[-1]].indent
-    places = enumerate(entry.answer[1:], 1)
-    return next((at for at, piece in places if document.blocks[piece.block].indent < asked), 0)
 
 
 def _goes_on_apart(document: Document, lines: Sequence[Line], answer: Sequence[Slice]) -> int:

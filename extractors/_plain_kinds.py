@@ -71,7 +71,8 @@ def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
     before = [entry for entry in answered if entry.questions[0] < after]
     if len(within) < 2:
         within, before, after = [], list(answered), len(sections.lines)
-    if before and not (_announced(sections, before[0]) or _asks(sections, before, after)):
+    of_article = 2 * len(before) <= len(within) or not _asks(sections, before, after)
+    if before and of_article and not _announced(sections, before[0]):
         before = []
     found = [*before, *within]
     return found[:-1] if len(found) > 1 and solicits(sections.lines[found[-1].questions[-1]].text) else found

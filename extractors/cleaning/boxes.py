@@ -152,11 +152,12 @@ def _titles(document: Document) -> list[bool]:
 
 
 def _titles_end(document: Document, titles: list[bool], start: int, marked: Collection[int]) -> int:
-    """End of the run of titles or links that begins here, all set alike; an empty line may part it from its heading."""
+    """End of the run of titles or links that begins here, all set alike but for the dates below them; an empty line may
+    part it from its heading."""
     end, alike = start, ""
     while end < len(titles) and titles[end] and end not in marked:
-        own = manner(document, end)
-        if alike and own != alike and not linked(document, end):
+        own = "" if DATE.fullmatch(document.texts[end]) else manner(document, end)
+        if alike and own and own != alike and not linked(document, end):
             break
         alike = alike or ("" if own == "paragraph" and end == start else own)
         end += 1

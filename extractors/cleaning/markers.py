@@ -117,7 +117,7 @@ WIDGET_LINE = re.compile(
     r"|czy (?:ta|ten) .{0,20}pomocn.{0,20}|byl[ao]? t(?:ato|ento|oto) .{0,20}užitečn.{0,20}"
     r"|var (?:det|svar|sid|artik).{0,20}(?:hjälp|hjælp|hjelp|nyttig|användbar).{0,20}"
     r"|oliko .{0,25}(?:apua|hyödy).{0,20}|hasznos volt .{0,25}|bu .{0,20}yardımcı oldu mu.{0,20}"
-    r"|apakah .{0,20} ini membantu.{0,20}|هل كانت? هذ.{0,20}مفيد.{0,20}"
+    r"|apakah .{0,20} ini membantu.{0,20}|هل كانت? .{0,20}مفيد.{0,20}"
     r"|(?:câu trả lời|bài viết) này có hữu ích.{0,20}|この(?:回答|ページ|記事|情報)はお?役に立ちましたか.{0,20}"
     r"|(?:此|这个?|本)(?:回答|答案|文章|内容).{0,6}帮助吗.{0,20}|이 (?:답변|글|문서).{0,8}도움이 되.{0,20}"
     r"|share (?:this|on|via|with)\b[^.]{0,40}|share:?|teilen:?|partager:?|compartir:?|compartilhar:?|condividi:?"

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 
+from extractors.cleaning.furniture_words import READ_ALSO
 from extractors.cleaning.outer_words import Beginnings, first_word, last_word
 
 # An advertisement stands below it; the text goes on after that.
 _AD = (
     r"(?:advertisements?|ads by google|sponsored(?: content| links?)?|anzeige|werbung|publicités?|publicidad|anuncios?"
     r"|publicidade|pubblicità|advertenties?|reklam[ay]?|реклама|広告|スポンサーリンク|广告|iklan|विज्ञापन)[\s:.…]*"
-    r"(?:[-–—|] (?:continu|scroll|keep reading|sigue|weiter|lesen sie|lees|czytaj|läs|fortsæt)[^.?!]{0,30})?"
+    r"(?:[-–—|] (?:continu|scroll|keep reading|sigue|weiter|lesen sie|lees|czytaj|läs|fortsæt|la suite)[^.?!]{0,30})?"
     r"|(?:article|story|content|post) continues (?:below|after)(?: (?:the |this )?(?:advertisement|ad|video))?[\s.…]*"
-    r"|continua (?:a leggere )?(?:depois|após|dopo) (?:d?a |la )?(?:publicidade|pubblicità)"
-    r"|la suite après (?:la|cette) publicité|(?:lees|tekst gaat) verder (?:onder|na) de advertentie"
+    r"|continua (?:a leggere )?(?:depois|após|dopo) (?:d?a |la )?(?:publicidade|pubblicità)|la suite après (?:la"
+    r"|cette) publicité|(?:lees|tekst gaat) verder (?:onder|na) de advertentie"
     r"|(?:el artículo )?continúa (?:leyendo )?(?:después de|tras) la publicidad|reszta artykułu pod reklamą"
-    r"|artikel geht nach (?:der|dieser) (?:anzeige|werbung) weiter|продолжение после рекламы"
-    r"|(?:scroll|continue reading|keep reading)(?: down)? (?:below|to (?:continue|keep reading)|for more)[\s.…]*"
+    r"|artikel geht nach (?:der|dieser) (?:anzeige|werbung) weiter|продолжение после рекламы|(?:scroll|continue reading"
+    r"|keep reading)(?: down)? (?:below|to (?:continue|keep reading)(?: with content)?|for more)[\s.…]*"
 )
 LONGEST_AD = 60  # characters
 _MAY_BE_AD = Beginnings(_AD)
@@ -64,20 +65,11 @@ _REACTIONS = (
 )
 _DISCLAIMER = (
     r"(?:disclaimer|disclosure|affiliate disclosure|haftungsausschluss|descargo de responsabilidad"
-    r"|isenção de responsabilidade|esclusione di responsabilità|免责声明|版权声明)\s?[:：]\s*\S.{5,150}"
+    r"|isenção de responsabilidade|esclusione di responsabilità|(?:免责|版权)?声明)\s?[:：]\s*\S.{5,150}"
 )
 _HASHTAGS = re.compile(r"(?:#[^\W\d_][\w-]*[\s,]*){2,}")
 
-# Titles of other pages. "See also" and "More about this in ..." are references.
-_ALSO = (
-    r"(?:related(?: reading)?|read also|also read|must read"
-    r"|you (?:may|might) (?:also )?(?:like|enjoy|be interested(?: in)?)"
-    r"|lesen sie auch|lies auch|auch interessant|mehr zum thema|passend dazu|à lire aussi|lire aussi|lisez aussi"
-    r"|sur le même sujet|lea también|leer también|lee también|(?:también )?te puede interesar|leia também|veja também"
-    r"|leggi anche|lees ook|czytaj też|czytaj także|przeczytaj także|ilgili haber"
-    r"|читайте также|по теме|läs också|läs även|les også|ayrıca okuyun|baca juga|यह भी पढ़ें|あわせて読みたい|関連記事)"
-    r"\s*[:：]\s*\S.{2,150}|see also\s*[:：][^|]{3,80}(?:\|[^|]{3,80})+"
-)
+_ALSO = rf"(?:{READ_ALSO})\s*[:：】]\s*\S.{{2,150}}|see also\s*[:：][^|]{{3,80}}(?:\|[^|]{{3,80}})+"
 # What a button says that leads to the whole text elsewhere.
 _CALL = (
     r"(?:(?:click|tap) to )?(?:view|see|read|get|find|show me|tell me|discover|explore|learn|know|continue|keep)"

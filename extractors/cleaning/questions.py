@@ -62,7 +62,9 @@ _PREFIX_SIGN = re.compile(
     rf"[\d{GLYPHS}:：﹕\[\]【】.．()（）、|–—+*>^_#§№«»‹›🔟第\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289-]"
 )
 _NEAR = 24
-_LEADING_GLYPH = re.compile(rf"[{GLYPHS}]+|\[\s*[-+]\s*\]|[-+–—*>|:^]+(?=\s)|#{{1,6}}(?=\s+{_CAPITAL[3:]}")
+_LEADING_GLYPH = re.compile(
+    rf"[{GLYPHS}]+|\[\s*[-+]\s*\]|[-+–—*>|:^]+(?=\s)|\+(?={_CAPITAL[3:]}|#{{1,6}}(?=\s+{_CAPITAL[3:]}"
+)
 _TRAILING_GLYPH = re.compile(
     rf"[\s{GLYPHS}]*[{GLYPHS}]|\s+[-+＋–—|#§∞]+|(?<=[?？!.:)؟])\s+[*><^v]+|\s*\[\s*[-+#^]\s*\]|(?<=[?？!؟])[-+＋–—#^|]|(?<=['\"’”»])#"
 )
