@@ -151,7 +151,7 @@ _rewritten = Rewrites(
     (rf"^(how (?:do|can|could|should) i|can i) (?:get|request|claim|obtain|receive) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
     (r"\b(?:keep|start|begin|end up) (?=\w+ing\b)", ""),
     (rf"\bpay for {_MY} (?:order|purchase)\b", "pay"),
-    (r"\barriv\w* (?=damaged|broken|defective|faulty)", "be "),
+    (r"\b(?:arrive|arrived|arriving|arrival) (?=damaged|broken|defective|faulty)", "be "),
     (r"\b(?:sign ?up|register) for (?=(?:\w+ ){0,3}(?:newsletter|list|update|alert|email)\b)", "subscribe to "),
     (r"\buse (?=(?:\w+ ){0,3}(?:coupon|voucher|code|gift card|discount|point)$)", "redeem "),
     (r"^LONG (.+) period$", r"LONG \1"),
@@ -191,11 +191,15 @@ def regular(text: str) -> str:
     >>> regular("how do i turn the alarm off"), regular("what be the shipping cost")
     ('how do i disable the alarm', 'COST shipping')
     """
-    if not LONG_FORM_WORDS.isdisjoint(text.split()):
+    words = text.split()
+    if not LONG_FORM_WORDS.isdisjoint(words):
         text = ABBREVIATED.sub(abbreviate, text)
-    if not _PARTICLE_WORDS.isdisjoint(text.split()):
+    if not _PARTICLE_WORDS.isdisjoint(words):
         text = _TOGETHER.sub(lambda found: _PARTICLES[found[1]], _APART.sub(_rejoined, text))
     text = _asked(text)
-    text = _LIGHT.sub(lambda found: _NOMINALS[found[1]], text)
-    text = _PASSIVE.sub(_done, _ABLE.sub(r"can i \2 \1", text))
-    return _STEM.sub(_stem, _rewritten(text))
+    if not _NOMINALS.keys().isdisjoint(text.split()):
+        text = _LIGHT.sub(lambda found: _NOMINALS[found[1]], text)
+    if text.startswith(("be ", "how ")):
+        text = _PASSIVE.sub(_done, _ABLE.sub(r"can i \2 \1", text))
+    text = _rewritten(text)
+    return _STEM.sub(_stem, text) if "@@" in text else text

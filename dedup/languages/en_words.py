@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dedup.languages.model import mapping, numbers, word_list, word_set
 
@@ -146,6 +147,7 @@ _PAST = mapping(
 """Without "left" and "found", which are other words too."""
 
 
+@lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """A stem under which all forms of a verb and both spellings of "-ise" meet; not always a word.
 
