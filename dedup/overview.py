@@ -60,11 +60,13 @@ def look_over(source: Sightings, ruling: Ruling, changes: Changes | None, *, sem
         if earlier is not None:
             look.changed.append(len(look.first))
             unseen.discard(page)
-        if isinstance(found, Looked) and (semantic or earlier or not ruling.fixes.keys().isdisjoint(found.pairs)):
+        if isinstance(found, Looked) and (earlier or not ruling.fixes.keys().isdisjoint(found.pairs)):
             seen = source.load(range(count, count + len(found.pairs)))
         if isinstance(seen, Looked):
             ids: Sequence[str] = seen.pairs
             _take_over(look, seen, changes)
+            rows = source.load(range(count, count + len(ids))) if semantic else []
+            texts = [node_text(row.question) for row in rows]
         else:
             rows = apply_fixes(seen, ruling)
             ids, texts = [row.id for row in rows], [node_text(row.question) for row in rows]
@@ -73,8 +75,8 @@ def look_over(source: Sightings, ruling: Ruling, changes: Changes | None, *, sem
                 return None
             _look_at_page(look, rows, changes, earlier)
             look.keys.add(texts)
-            for n, text in enumerate(texts if semantic else ()):
-                look.texts.setdefault(text, count + n)
+        for n, text in enumerate(texts if semantic else ()):
+            look.texts.setdefault(text, count + n)
         look.named.update((key, count + n) for n, key in enumerate(ids if named else ()) if key in named)
         if not look.outcome.off_topic.isdisjoint(ids):
             look.foreign.extend(count + n for n, key in enumerate(ids) if key in look.outcome.off_topic)

@@ -107,9 +107,9 @@ def paraphrase_edges(plains: Sequence[str], known: Vectors, counters: Counter[st
     """Pairs of questions to join as candidates beside those with the same key: a close word in the same concepts."""
     rest: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for n, plain in enumerate(plains):
-        form = parse(plain)
+        form = parse.__wrapped__(plain)  # not kept: few of all questions have a close one
         if form.language == "en":
-            concepts = concept_form(form)
+            concepts = concept_form.__wrapped__(form)
             total = hash64(asked(concepts)) + sum(map(hash64, concepts.content))
             for word in concepts.content:
                 if word.isalpha():
