@@ -114,13 +114,10 @@ def _undeclared(drafts: Sequence[Draft], declared: int) -> set[int]:
     return {
         id(draft)
         for (extractor, _), members in rhythms.items()
-        if extractor not in makes and not any(_explicit(member) for member in members)
+        if extractor not in makes
+        and not any(member.evidence.get("explicit") or member.evidence.get("labelled") for member in members)
         for draft in members
     }
-
-
-def _explicit(draft: Draft) -> bool:
-    return draft.evidence.get("explicit", 0) > 0 or draft.evidence.get("labelled", 0) > 0
 
 
 def _stated(markup: Iterable[MarkupPair]) -> Iterator[Draft]:
@@ -245,7 +242,6 @@ def rejection_of(draft: Draft, reason: str, stage: str = "markup") -> Rejection:
         question=draft.question,
         answer=draft.answer,
         locator=draft.locator,
-        confidence=None,
         stage=stage,
         reason=reason,
     )

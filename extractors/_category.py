@@ -111,7 +111,9 @@ def _title(
             continue
         outside = n < inside
         if n in page.ranked:
-            higher = rank is None or page.ranked[n][0] < rank[0] or _above(page.ranked[n], rank)
+            level, parts = page.ranked[n]
+            # Of its level, the number has fewer parts ("3." above "3.1").
+            higher = rank is None or level < rank[0] or (level == rank[0] and parts < rank[1])
             above = higher or (
                 outside and n not in furniture and not (_beside(document, n, start) or _told(document, n, start))
             )
@@ -123,7 +125,8 @@ def _title(
             note = _note(document, page, n)
             if note == n and text[-1:] not in _SENTENCE_END:
                 return -1 if _of_item(document, n, start) else n
-            return note - 1 if note > after and _outranks(page.ranked.get(note - 1), rank) else -1  # it introduces it
+            title = page.ranked.get(note - 1) if note > after else None
+            return note - 1 if title and (rank is None or title[0] < rank[0]) else -1  # it introduces it
         elif n - 1 not in page.ranked and is_title(text):
             break  # above the FAQ's own title nothing names a group
     return -1
@@ -211,15 +214,6 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
         found.append(n if is_title and not page.is_link(n) else found[-1] if found else -1)
     names = {fold(document.blocks[n].text) for n in found if n >= 0}
     return found if len(names) > 1 and found[0] >= 0 else []
-
-
-def _outranks(title: tuple[int, int] | None, question: tuple[int, int] | None) -> bool:
-    return title is not None and (question is None or title[0] < question[0])
-
-
-def _above(one: tuple[int, int], two: tuple[int, int]) -> bool:
-    """Same level, but the number has fewer parts ("3." above "3.1")."""
-    return one[0] == two[0] and one[1] < two[1]
 
 
 def _container(document: Document, candidate: Candidate) -> int:

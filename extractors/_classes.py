@@ -77,8 +77,6 @@ def _in_sections(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -
         if len(inside) < len(headers) and (len(inside) > 1 or _asks_alone(key, inside)):
             yield key, inside
     asks = sum([h.likeness for h in headers])
-    if key[0] == "heading" and _FEWEST <= asks < _MOSTLY * len(headers):
-        yield from _before_boxes(page, key, headers)
     if key[0] == "heading" and _FEWEST <= asks < len(headers):
         yield from _in_a_box(page, key, headers)
     asking = asks if page.faq.anywhere else len(headers)
@@ -90,32 +88,21 @@ def _in_sections(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -
                 yield key, part
 
 
-def _before_boxes(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
-    """The headings that all ask and stand side by side, where those of the same level that do not ask stand below them,
-    in boxes of their own."""
-    blocks, elements = page.document.blocks, page.document.elements
-    places = [elements[blocks[h.start].element].parent for h in headers]
-    count = next((n for n, place in enumerate(places) if place != places[0]), len(headers))
-    if (
-        _FEWEST <= count < len(headers)
-        and all(h.likeness >= ASKS for h in headers[:count])
-        and all(h.likeness < ASKS for h in headers[count:])
-        and places[0] not in places[count:]
-    ):
-        yield key, headers[:count]
-
-
 def _in_a_box(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> Iterator[tuple[Any, list[Header]]]:
-    """The headings that all ask and have a box for themselves, where no other of their level asks: a page of products
-    asks in its last section. Breaks on a box of rhetorical ones ("Why us?")."""
+    """The headings that all ask and have a box for themselves, or stand side by side with none that does not, where no
+    other of their level asks: a page of products asks in its last section. Breaks on rhetorical ones ("Why us?")."""
     asking = [n for n, h in enumerate(headers) if h.likeness >= ASKS and not solicits(h.text)]
     if len(asking) < _FEWEST or asking[-1] - asking[0] >= len(asking):
         return
-    first, last = headers[asking[0]], headers[asking[-1]]
-    around = page.document.ancestors(page.document.blocks[first.start].element)
-    box = next((e for e in around if e.last > last.start), page.document.elements[0])
-    if sum(box.first <= h.start < box.last for h in headers) == len(asking):
-        yield key, headers[asking[0] : asking[-1] + 1]
+    blocks, elements = page.document.blocks, page.document.elements
+    run = headers[asking[0] : asking[-1] + 1]
+    around = page.document.ancestors(blocks[run[0].start].element)
+    box = next((e for e in around if e.last > run[-1].start), elements[0])
+    places = [elements[blocks[h.start].element].parent for h in headers]
+    within, outside = set(places[asking[0] : asking[-1] + 1]), {*places[: asking[0]], *places[asking[-1] + 1 :]}
+    beside = len(within) == 1 and within.isdisjoint(outside)
+    if beside or sum(box.first <= h.start < box.last for h in headers) == len(run):
+        yield key, run
 
 
 def _stated_parts(page: Page, level: int, headers: list[Header]) -> Iterator[list[Header]]:

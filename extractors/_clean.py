@@ -87,7 +87,7 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
             or _asked_by_furniture(document, candidate, page)
         ):
             refused.append(Rejected(candidate, "page_furniture"))
-        elif stated and _closes(document, candidate):
+        elif stated and len(candidate.question) == 1 and closes(document.text(candidate.question[0])):
             refused.append(Rejected(candidate, "closing_words"))
         elif _is_furniture(candidate, page, stated):
             refused.append(Rejected(candidate, "page_furniture"))
@@ -101,10 +101,6 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
 def _is_furniture(candidate: Candidate, page: dict[int, Furniture], stated: bool) -> bool:
     reasons = [page.get(piece.block) for piece in candidate.answer]
     return (stated or reasons != []) and all(why and (stated or why.rule == PITCH) for why in reasons)
-
-
-def _closes(document: Document, candidate: Candidate) -> bool:
-    return len(candidate.question) == 1 and closes(document.text(candidate.question[0]))
 
 
 def _is_variable(document: Document, candidate: Candidate, marked: set[int]) -> bool:

@@ -23,7 +23,9 @@ def parsed_block(document: Document, script: int) -> Any:
     """The value that script number `script` holds, None where it holds none that we can read."""
     for number, kind, text in document.data_blocks:
         if number == script:
-            return _flight(document) if _is_flight(kind, text) else _value(kind, text)
+            if not _is_flight(kind, text):
+                return _value(kind, text)
+            return _rows("".join(_pushed(text) for _, kind, text in document.data_blocks if _is_flight(kind, text)))
     return None
 
 
@@ -56,10 +58,6 @@ def parsed_attribute(text: str) -> Any:
 
 def _is_flight(kind: str, text: str) -> bool:
     return kind == _JAVASCRIPT and "__next_f" in text[:200]
-
-
-def _flight(document: Document) -> dict[str, Any]:
-    return _rows("".join(_pushed(text) for _, kind, text in document.data_blocks if _is_flight(kind, text)))
 
 
 def _pushed(script: str) -> str:

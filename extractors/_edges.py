@@ -109,7 +109,8 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
     shapes = list(map(_shape, lines))
     if max(Counter(filter(None, shapes)).values(), default=0) < least:
         return False
-    shapes = [shape and _unknown(shape, line.text) for shape, line in zip(shapes, lines, strict=True)]
+    known = [shape != "" and machinery(line.text) is not None for shape, line in zip(shapes, lines, strict=True)]
+    shapes = ["" if cleaned else shape for shape, cleaned in zip(shapes, known, strict=True)]  # cleaning takes it off
     shape, count = Counter(shapes).most_common(1)[0]
     share = _SHARE if len(shape) > _ICON else _SHARE_OF_ICONS
     if not shape or count < max(_FEWEST, share * len(told)):
@@ -171,8 +172,3 @@ def _shape(block: Block) -> str:
 def _made_equal(text: str) -> str:
     """The text without what differs from answer to answer: hosts and figures."""
     return (_HOSTS_AND_FIGURES if _HOST.search(text) else _FIGURES).sub("0", text)
-
-
-def _unknown(shape: str, text: str) -> str:
-    """The shape, or nothing for what cleaning knows itself."""
-    return "" if machinery(text) else shape

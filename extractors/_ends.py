@@ -42,7 +42,7 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
         if at + 1 < len(headers):
             next_start = headers[at + 1].start
             own = home.index != document.blocks[header.start].element  # it does not stand loosely among the others
-            if tight and own and last > next_start and not _reaches(document, header, headers[at + 1], scopes[at + 1]):
+            if tight and own and last > next_start:
                 last = after  # its own container holds nothing else: the question stands without an answer
             end = min(next_start, last) if tight or (apart and last > after) else next_start
         elif tight or at == 0 or apart:
@@ -89,19 +89,6 @@ def _tight(document: Document, headers: Sequence[Header], scopes: Sequence[int])
             over += apart
             gaps.append(not apart and _tells(document, one.last, following.start))
     return len(gaps) >= max(1, 0.8 * (len(headers) - 1), 2 * over) and sum(gaps) <= 0.15 * (len(gaps) - over)
-
-
-def _reaches(document: Document, header: Header, following: Header, scope: int) -> bool:
-    """The answer reaches up to the next header although that stands inside the same container, or behind it: that is a
-    heading of a lower rank; or the containers are paragraphs, which the parser ends before any table, and the answer
-    is the table below."""
-    block, after = document.blocks[header.start], document.blocks[following.start]
-    if after.context.heading > block.context.heading > 0:
-        return True
-    paragraphs = document.elements[block.element].tag == document.elements[scope].tag == "p"
-    below = document.blocks[header.after]
-    tabular = paragraphs and below.context.table > block.context.table
-    return tabular and _tells(document, header.after, following.start)
 
 
 def _tells(document: Document, first: int, end: int) -> bool:

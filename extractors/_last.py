@@ -10,7 +10,7 @@ from extractors._lines import ASKS
 from extractors._page import page_of
 from extractors._soliciting import solicits
 from extractors.cleaning.page_lines import linked
-from extractors.document import Block, Document, Element
+from extractors.document import Document, Element
 
 REGULAR = 7  # answers alike that make what differs at the end suspicious
 _IN_ARTICLE = 4  # the same where the FAQ is the end of an article, whose own closing words follow it
@@ -25,8 +25,9 @@ def trim_last(document: Document, answered: Sequence[Unit]) -> None:
     element of some sort, nor does the last: what follows it is the page's closing remark, or its way back; fewer
     answers say so where the FAQ is but a part of the page. So is a line at its end that asks for questions and leads to
     where they are put: "Did not find your answer? Write to us.", and a box that leads on, where no other holds one."""
-    if answered and answered[-1].end - answered[-1].first > 1 and _invites(document.blocks[answered[-1].end - 1]):
-        answered[-1].end -= 1
+    if answered and answered[-1].end - answered[-1].first > 1:
+        block = document.blocks[answered[-1].end - 1]
+        answered[-1].end -= any(s.tag in ("a", "button") for s in block.spans) and solicits(block.text)
     entries = answered[:-1] if answered and _lists_pages(document, answered[-1]) else answered
     if len(entries) >= _ALIKE:
         entries[-1].end = _above_boxes(document, entries)
@@ -109,10 +110,6 @@ def _leads_on(document: Document, box: Element) -> bool:
     return brief and any(
         block.context.heading or any(s.tag in ("a", "button") for s in block.spans) for block in blocks
     )
-
-
-def _invites(block: Block) -> bool:
-    return any(s.tag in ("a", "button") for s in block.spans) and solicits(block.text)
 
 
 def _end_of_dress(document: Document, answered: Sequence[Unit]) -> int:

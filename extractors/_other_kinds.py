@@ -6,7 +6,6 @@ What gives them away is what stands where answers would stand, in nearly every p
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, takewhile
@@ -34,8 +33,7 @@ _FEWEST_ITEMS = 3
 _CHOICE = 40  # characters of an item to choose
 _CHOICES = 6  # lines of an answer among which a first choice is looked for
 _MOST_CHOICES = 0.7  # share of the questions below which choices stand
-# One of these stands where a second choice does; each begins with a letter, which is found fast.
-_SECOND_AT_ALL = tuple(re.compile(rf"{letter}[).:\]](?<![^\W_]..)") for letter in "bB")
+_SIGNS_OF_SECOND = re.compile(r"\s[bB][).:\]]")
 _SAYS = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
@@ -122,8 +120,6 @@ class _Answers:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._seconds = _seconds(document.texts)
-        self._has_buttons = "button" in document.tagged
         self._figures = [0, *accumulate(_are_figures(document.texts))]  # before each block
         self._kinds: dict[tuple[int, int, int], str] = {}
 
@@ -147,10 +143,7 @@ class _Answers:
         gap = _gap(texts)
         if gap:
             return gap
-        if not self._seconds.isdisjoint(range(first, min(end, first + _CHOICES + 1))) and _choices(texts):
-            return "choices"
-        blocks = self._document.blocks[first : min(end, first + 3)]
-        if self._has_buttons and _buttons(blocks):
+        if _choices(texts):
             return "choices"
         if figures >= _FEWEST_FIGURES and _mostly_figures(texts, figures):
             return "figures"
@@ -160,14 +153,6 @@ class _Answers:
 @once_a_page
 def _answers(document: Document) -> _Answers:
     return _Answers(document)
-
-
-def _seconds(texts: Sequence[str]) -> set[int]:
-    """Numbers of the lines that may hold a second choice: on most pages none."""
-    page = "\n".join(texts)
-    places = [found.start() for second in _SECOND_AT_ALL for found in second.finditer(page)]
-    ends = list(accumulate([len(text) + 1 for text in texts])) if places else []
-    return {bisect_right(ends, place) for place in places}
 
 
 def _gap(texts: Sequence[str]) -> str:
@@ -184,7 +169,7 @@ def _choices(texts: Sequence[str]) -> bool:
     for at, text in enumerate(texts[:_CHOICES]):
         if _FIRST_CHOICE.match(text) and at + 1 < len(texts) and _SECOND_CHOICE.match(texts[at + 1]):
             return True
-        if (" b" in text or " B" in text) and _ONE_LINE.match(text):
+        if _SIGNS_OF_SECOND.search(text) and _ONE_LINE.match(text):
             return True
     return False
 
@@ -211,16 +196,6 @@ def is_button(document: Document, block: Block, first: int) -> bool:
         return True
     own = [s.end - s.start for s in block.spans if s.tag == "button" and elements[s.element].first >= first]
     return sum(own) >= 0.9 * len(block.text)
-
-
-def _buttons(blocks: Sequence[Block]) -> bool:
-    """A row of buttons."""
-    for block in blocks:
-        if len(block.spans) > 1:
-            buttons = [s for s in block.spans if s.tag == "button"]
-            if len(buttons) > 1 and sum([s.end - s.start for s in buttons]) > 0.8 * len(block.text):
-                return True
-    return False
 
 
 def _are_figures(texts: Sequence[str]) -> list[bool]:

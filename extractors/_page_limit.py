@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from extractors._agreement import rejection_of
 from extractors._candidate import Draft, MarkupPair
 from extractors.document import Document
-from schema.records import Rejection
+from schema.records import Locator, Rejection
 
 MOST_PAIRS = 5_000
 PAGE_LIMIT = "page_limit"
@@ -34,9 +34,9 @@ def left_out(
         first = first or rejection_of(beyond[0], PAGE_LIMIT, "limit")
     for pair in unread:
         stated += 1
-        first = first or _of_markup(pair)
-    if first is None and document.cut:
-        first = _end(document)
+        first = first or _limited(0, pair.question, pair.answer, pair.locator)
+    if first is None and document.cut:  # the last line that was read
+        first = _limited(len(document.blocks), document.texts[-1][:400] if document.blocks else "")
     return [counted(first, max(shown, stated))] if first else []
 
 
@@ -47,28 +47,7 @@ def counted(first: Rejection, count: int) -> Rejection:
     )
 
 
-def _of_markup(pair: MarkupPair) -> Rejection:
+def _limited(position: int, question: str, answer: str = "", locator: Locator | None = None) -> Rejection:
     return Rejection(
-        position=0,
-        question=pair.question,
-        answer=pair.answer,
-        locator=pair.locator,
-        confidence=None,
-        stage="limit",
-        reason=PAGE_LIMIT,
-    )
-
-
-def _end(document: Document) -> Rejection:
-    """The page was not read to its end: the last line that was."""
-    last = document.blocks[-1] if document.blocks else None
-    text = last.text if last else ""
-    return Rejection(
-        position=len(document.blocks),
-        question=text[:400],
-        answer="",
-        locator=None,
-        confidence=None,
-        stage="limit",
-        reason=PAGE_LIMIT,
+        position=position, question=question, answer=answer, locator=locator, stage="limit", reason=PAGE_LIMIT
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from extractors._agreement import reconcile
+from extractors._agreement import reconcile, rejection_of
 from extractors._answers import inline_text, render
 from extractors._candidate import Candidate, Draft, MarkupPair
 from extractors._category import categorise
@@ -55,7 +55,8 @@ def _extract(raw: bytes, media_type: str | None, charset: str | None, min_confid
     for draft in drafts:
         draft.confidence = score(draft)
         if draft.confidence < min_confidence:
-            rejections.append(_unsure(draft, len(pairs)))
+            unsure = rejection_of(draft, "below_min_confidence", "confidence")
+            rejections.append(unsure.model_copy(update={"position": len(pairs), "confidence": draft.confidence}))
             continue
         removals += _removals(draft, len(pairs))
         pairs.append(_pair(draft, len(pairs)))
@@ -161,18 +162,6 @@ def _removals(draft: Draft, pair: int) -> list[Removal]:
         Removal(pair=pair, position=position, kind=part.kind, text=part.text, rule=part.rule)
         for position, part in enumerate(draft.removals)
     ]
-
-
-def _unsure(draft: Draft, position: int) -> Rejection:
-    return Rejection(
-        position=position,
-        question=draft.question,
-        answer=draft.answer,
-        locator=draft.locator,
-        confidence=draft.confidence,
-        stage="confidence",
-        reason="below_min_confidence",
-    )
 
 
 def _rejections(document: Document, rejected: list[Rejected]) -> list[Rejection]:

@@ -67,7 +67,7 @@ def in_series(document: Document, page: Page, units: Sequence[Unit]) -> list[flo
         return []
     if page.faq.near(units[0].headers[0].start):
         return []
-    if _counts_down(document, units) or _turns_pages(document, units) or _counts_parts(document, units):
+    if _counts_down(document, units) or _counts_parts(document, units):
         return [1.0] * count
     found = [_is_part(document, unit) or (count >= _FEWEST_NUMBERED and is_card(document, unit)) for unit in units]
     if sum(found) >= max(_FEWEST, _MOSTLY * count):
@@ -112,13 +112,3 @@ def _counts_parts(document: Document, units: Sequence[Unit]) -> bool:
     parts = [_PART_BY_FIGURE.match(document.texts[unit.headers[0].start]) for unit in units]
     numbers = [int(part.group(1)) for part in parts if part]
     return len(numbers) == len(units) and all(two == one + 1 for one, two in pairwise(numbers))
-
-
-def _turns_pages(document: Document, units: Sequence[Unit]) -> bool:
-    """Each answer is a number, and each is larger than the one before: a printed table of contents."""
-    if len(units) < _FEWEST_NUMBERED:
-        return False
-    pages = [document.texts[unit.first][unit.offset :].strip(" .…") for unit in units]
-    if not all(len(page) <= 4 and page.isdecimal() for page in pages):
-        return False
-    return all(int(one) < int(two) for one, two in pairwise(pages))

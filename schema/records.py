@@ -104,9 +104,9 @@ class Rejection(Record):
 
     position: int
     question: str
-    answer: str
-    locator: Locator | None
-    confidence: float | None
+    answer: str = ""
+    locator: Locator | None = None
+    confidence: float | None = None
     stage: str
     reason: str
 

@@ -112,8 +112,4 @@ def _language(attributes: dict[str, str | None]) -> str:
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or _hides(attributes.get("style"))
-
-
-def _hides(style: str | None) -> bool:
-    return style is not None and _NO_DISPLAY.search(style) is not None
+    return "hidden" in attributes or _NO_DISPLAY.search(attributes.get("style") or "") is not None
