@@ -150,8 +150,10 @@ def _is_short(sections: Sections, title: int) -> bool:
     return len({*brief, *(n for n in sections.heading if n > title)}) < 2 and len(lines) <= _SHORT_TEXT + title
 
 
-def other_kinds_of(document: Document, lines: Sequence[Line], answered: Sequence[Entry]) -> dict[str, float]:
-    """What the questions are rather than those of a FAQ, as `_other_kinds` and `_dialogue` say it of a page."""
+def other_kinds_of(sections: Sections, answered: Sequence[Entry]) -> dict[str, float]:
+    """What the questions are rather than those of a FAQ, as `_other_kinds` and `_dialogue` say it of a page. Below a
+    heading that says that a FAQ follows nobody is interviewed; a title may call an interview so."""
+    document, lines = sections.document, sections.lines
     page = page_of(document)
     units = []
     for entry in answered:
@@ -159,4 +161,5 @@ def other_kinds_of(document: Document, lines: Sequence[Line], answered: Sequence
         first = entry.answer[0]
         units.append(Unit(headers, first.block, entry.answer[-1].block + 1, first.start))
     found = other_kinds(document, page, units)
-    return found | ({"dialogue": 1.0} if any(in_dialogue(document, page, units)) else {})
+    headed = any(_HEAD <= n < answered[0].questions[0] for n in sections.announcing())
+    return found | ({"dialogue": 1.0} if not headed and any(in_dialogue(document, page, units)) else {})

@@ -105,7 +105,8 @@ def read_lines(document: Document) -> list[Line]:
     _paragraphs(lines, document.texts)
     opened = ""
     for above, below in pairwise(lines):
-        if below.asking >= ASKS and LONE_QUESTION.fullmatch(document.texts[above.index]):
+        lone = below.asking >= ASKS and LONE_QUESTION.fullmatch(document.texts[above.index])
+        if lone and not names_faq(above.text):
             above.rule = True  # "Q1" over its question
         drawn, text = document.blocks[below.index], document.blocks[above.index].text
         if below.rule and (drawn.gap != 1 or drawn.text == opened):

@@ -56,7 +56,8 @@ class _Reading:
         entries = self._entries()
         if self._answer_briefly(entries):
             entries = self._entries()
-        answered = of_faq(self._sections(), [entry for entry in entries if entry.answer])
+        sections = self._sections()
+        answered = of_faq(sections, [entry for entry in entries if entry.answer])
         if not answered:
             return []
         self.untitled = self._head(answered)
@@ -73,7 +74,7 @@ class _Reading:
             "told": sum(any(SENTENCE.search(text(p)) for p in e.answer[:9]) for e in answered) / len(answered),
             "mainly": float(share > 0.7 and len(answered) > 2),
             "plain": 1.0,
-            **other_kinds_of(self.document, self.lines, answered),
+            **other_kinds_of(sections, answered),
         }
         return [self._candidate(entry, common) for entry in answered]
 

@@ -60,14 +60,16 @@ PERSONA = frozenset(("birthday", "hobby", "job", "views", "rating", "reviews", "
 
 # Above titles of other pages, or before one of them behind a colon. "See also" may be a reference, and is none.
 READ_ALSO = (
-    r"related(?: reading)?|read also|also read|must read|you (?:may|might) (?:also )?(?:like|enjoy"
+    r"related(?: reading)?|featured resource|read also|also read|must read|you (?:may|might) (?:also )?(?:like|enjoy"
     r"|be interested(?: in)?)|lesen sie auch|lies auch|auch interessant|mehr zum thema|passend dazu|das könnte (?:dich"
     r"|sie|euch) (?:auch )?interessieren|à lire (?:aussi|également)|lire aussi|lisez aussi|vous aimerez aussi"
     r"|sur le même sujet|lea también|leer también|lee también|(?:también )?te puede interesar|quizás te interese"
     r"|leia também|veja também|você (?:também )?pode gostar|leggi anche|approfondisci"
     r"|potrebbe (?:anche )?interessarti(?: anche)?|forse ti interessa|lees ook|bekijk ook|gerelateerd"
     r"|misschien vind je dit ook leuk|(?:zobacz|przeczytaj|czytaj) (?:też|także|również)|mohlo by vás zajímat"
-    r"|ilgili haber|ayrıca okuyun|читайте также|по теме|вам может понравиться|läs också|läs även|les også|baca juga"
+    r"|ilgili haber|ilginizi çekebilir|ayrıca okuyun|читайте также|по теме|вам может понравиться|läs också|läs även"
+    r"|l[æe]s også|baca juga|lue myös|cite[șş]te [șş]i|olvas(?:d|sa) el ezt is|(?:pře)?čtěte (?:si )?také"
+    r"|(?:pre)?čítajte (?:si )?aj|xem thêm|читайте також"
     r"|यह भी पढ़ें|あわせて読みたい|関連記事|推荐阅读|相关阅读|延伸阅读|اقرأ أيض[اً]+"
 )
 # Headings over lists of links to other pages.
@@ -94,8 +96,10 @@ LINKS_HEADING = re.compile(
     r"|vergelijkbare) (?:artikelen|berichten|posts|onderwerpen|pagina['’]s|links)|topartikelen|meer lezen\?"
     r"|(?:популярные|похожие|последние|новые|другие|лучшие|рекомендуемые) (?:статьи|записи|материалы|публикации"
     r"|новости)|(?:popularne|podobne|powiązane|ostatnie|najnowsze|polecane) (?:artykuły|wpisy|posty)|(?:популярні|схожі"
-    r"|останні) (?:статті|записи)|relaterade artiklar|ilgili yazılar|artikel terkait|संबंधित लेख"
-    r"|相关(?:文章|链接|阅读)|热门文章|最新文章|推荐文章|関連(?:記事|リンク)|人気(?:の)?記事|最新(?:の)?記事|おすすめ記事"
+    r"|останні) (?:статті|записи)|relaterade artiklar|mest læste|kapcsolódó cikkek|ilgili yazılar|artikel terkait"
+    r"|संबंधित लेख"
+    r"|相关(?:文章|链接|阅读)|热门文章|最新文章|推荐文章|関連(?:記事|リンク)|人気(?:の)?記事|最新(?:の)?記事"
+    r"|おすすめ記事"
     r"|관련 ?글|인기 ?글|(?:مواضيع|مقالات) ذات صلة",
     re.I,
 )

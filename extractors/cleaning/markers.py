@@ -21,7 +21,8 @@ SHOW_MORE = (
     r"|see) (?:the )?full (?:answer|article|list)|mehr (?:anzeigen|lesen|erfahren)|alle anzeigen"
     r"|vollständige antwort (?:anzeigen|lesen)|voir la réponse complète|ver (?:la )?respuesta completa"
     r"|ver (?:a )?resposta completa|vedi (?:la )?risposta completa|volledig antwoord (?:bekijken|lezen)"
-    r"|weiterlesen|voir plus|afficher plus|lire la suite|en savoir plus|ver más|mostrar más|leer más|ver mais"
+    r"|weiterlesen|voir plus|afficher plus|lire la suite|en savoir plus|(?:ver|mostrar|leer|descubre) más|ver detalles"
+    r"|(?:ver|descubra) mais|ver detalhes"
     r"|mostrar mais"
     r"|leia mais|saiba mais|mostra altro|mostra di più|(?:leggi|scopri) (?:di più|tutto)|vedi altro"
     r"|meer (?:weergeven|tonen|lezen)|lees (?:meer|verder)"
@@ -118,7 +119,8 @@ WIDGET_LINE = re.compile(
     r"|var (?:det|svar|sid|artik).{0,20}(?:hjälp|hjælp|hjelp|nyttig|användbar).{0,20}"
     r"|oliko .{0,25}(?:apua|hyödy).{0,20}|hasznos volt .{0,25}|bu .{0,20}yardımcı oldu mu.{0,20}"
     r"|apakah .{0,20} ini membantu.{0,20}|هل كانت? .{0,20}مفيد.{0,20}"
-    r"|(?:câu trả lời|bài viết) này có hữu ích.{0,20}|この(?:回答|ページ|記事|情報)はお?役に立ちましたか.{0,20}"
+    r"|(?:bạn thấy )?(?:câu trả lời|bài viết) này (?:có hữu ích|thế nào).{0,20}|この(?:回答|ページ|記事"
+    r"|情報)はお?役に立ちましたか.{0,20}"
     r"|(?:此|这个?|本)(?:回答|答案|文章|内容).{0,6}帮助吗.{0,20}|이 (?:답변|글|문서).{0,8}도움이 되.{0,20}"
     r"|share (?:this|on|via|with)\b[^.]{0,40}|share:?|teilen:?|partager:?|compartir:?|compartilhar:?|condividi:?"
     r"|delen:?|поделиться:?"
@@ -138,11 +140,12 @@ WIDGET_LINE = re.compile(
 WIDGET_ANSWER = re.compile(
     r"(?:[\s/|·,👍👎]*(?:yes|no|ja|nein|oui|non|sí|sì|si|sim|não|nee|nej|nei|да|нет|так|ні|не|tak|nie|ano|ne|kyllä|ei"
     r"|igen|nem|evet|hayır|ya|tidak|có|không|نعم|لا|はい|いいえ|是|否|예|네|아니[요오]|\(?\d{1,5}(?!\d)\)?"
-    r"|thanks[^.]{0,40}+))+[\s!.👍👎]*",
+    r"|facebook|twitter|x|linkedin|pinterest|whatsapp|telegram|e-?mail|instagram|thanks[^.]{0,40}+))+[\s!.👍👎]*",
     re.I,
 )
 ASKS_OPINION = re.compile(
-    r"(?:was|did|is|were|war|cette|cet|quest[oa]|был[аио]?|чи|czy|byl[ao]?|var|oliko|hasznos|bu|apakah|هل|câu|bài|이)\b"
+    r"(?:was|did|is|were|war|cette|cet|quest[oa]|был[аио]?|чи|czy|byl[ao]?|var|oliko|hasznos|bu|apakah|هل|câu|bài|bạn"
+    r"|이)\b"
     r"|¿|この|此|这|本",
     re.I,
 )  # of widget lines

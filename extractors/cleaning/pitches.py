@@ -15,7 +15,8 @@ from extractors.cleaning.outer_words import Beginnings, first_word, last_word
 # An advertisement stands below it; the text goes on after that.
 _AD = (
     r"(?:advertisements?|ads by google|sponsored(?: content| links?)?|anzeige|werbung|publicités?|publicidad|anuncios?"
-    r"|publicidade|pubblicità|advertenties?|reklam[ay]?|реклама|広告|スポンサーリンク|广告|iklan|विज्ञापन)[\s:.…]*"
+    r"|publicidade|pubblicità|advertenties?|reklam[ay]?|реклама|annon[cs]e?|mainos|hirdetés|publicitate|quảng cáo"
+    r"|إعلان|広告|スポンサーリンク|广告|iklan|विज्ञापन)[\s:.…]*"
     r"(?:[-–—|] (?:continu|scroll|keep reading|sigue|weiter|lesen sie|lees|czytaj|läs|fortsæt|la suite)[^.?!]{0,30})?"
     r"|(?:article|story|content|post) continues (?:below|after)(?: (?:the |this )?(?:advertisement|ad|video))?[\s.…]*"
     r"|continua (?:a leggere )?(?:depois|após|dopo) (?:d?a |la )?(?:publicidade|pubblicità)|la suite après (?:la"
@@ -35,7 +36,7 @@ _NETWORK = (
 # Of what stands behind the verb, only the text's own name or networks: "Share this with your doctor" says more.
 _SHARE = (
     r"(?:share|teilen?|partage[rz]?|compartir|comparte|compartilhar|compartilhe|condividi|delen|deel|udostępnij|paylaş"
-    r"|поделиться|поделитесь|bagikan|シェアする|この記事をシェアする|分享|공유)"
+    r"|поделиться|поделитесь|bagikan|del artiklen|jaa artikkeli|シェアする|この記事をシェアする|分享|공유)"
     r"(?:(?: \w{2,7})? (?:article|articolo|artículo|artigo|artikel|artykuł|post|page|página|pagina|seite|beitrag)"
     r"(?: ini)?)?(?: (?:on|sur|auf|en|em|su|op|na|di))?"
     rf"\s*[:：]?[\s|·•]*(?:{_NETWORK}[\s|,·/•&]*)*!?"
@@ -56,7 +57,7 @@ _REACTIONS = (
     rf"|{_LIKED}[^.?!]{{0,16}}"
     r"(?:article|artigo|artículo|articolo|artikel|beitrag|post|conteúdo|contenido)[^.?!]{0,12}\?[^.?!]{0,40}[.!]?"
     r"|te ha gustado\? ¡?compártel[oa]!?|compártel[oa]!?"
-    r"|以上(?:就|便)?是.{2,40}(?:内容|介绍|解答).{0,30}|最後まで(?:お読み|ご覧)いただき.{0,30}"
+    r"|以上(?:就|便)?是.{2,40}(?:内容|介绍|解答).{0,30}|trên đây là .{2,100}|最後まで(?:お読み|ご覧)いただき.{0,30}"
     r"|\d{1,3} related question(?:s|s? answers)(?: found)?|\d{1,3} (?:verwandte|ähnliche) fragen(?: gefunden)?"
     r"|(?:trouvé )?\d{1,3} questions (?:connexes|similaires)"
     r"|\d{1,3} (?:preguntas|perguntas) relacionadas(?: encontradas)?"
@@ -87,12 +88,17 @@ _HOST = (
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|biz|example|co\.\w\w|[a-z]{2})(?:/\S*)?"
 )
 _SOURCE = rf"{_SOURCE_WORD}\s?[:：]\s*{_HOST}"
+_PHOTO = (
+    r"(?:(?:image|photo|picture) (?:source|credits?|via|by|courtesy)(?:[\s:：][^.?!]{0,60})?|(?:bildquelle|bildnachweis"
+    r"|crédits? photos?|sursa foto|źródło zdjęcia)\s?[:：][^?!]{2,60}|(?:photos?|fotos?|фото)\s?[:：][^?!]{0,40}"
+    r"(?:getty|i?stock|unsplash|pixabay|pexels|freepik|reuters)[^?!]{0,20})"
+)
 _PITCHES = {
     "widget_text": rf"(?:{_SHARE}|{_REACTIONS}|{_TAGS}|{_AD})",
     "page_footer": _DISCLAIMER,
     "related_links": _ALSO,
     "nav_link": _CALL_LINE,
-    "attribution": rf"(?:{_COPIED}|{_SOURCE})",
+    "attribution": rf"(?:{_COPIED}|{_SOURCE}|{_PHOTO})",
 }
 _LINES = {kind: re.compile(rf"[^\w(\[#]*(?:{pattern})", re.I) for kind, pattern in _PITCHES.items()}
 OPENINGS = "|".join(_PITCHES.values())
