@@ -13,7 +13,6 @@ from extractors._faq_names import FAQ
 from extractors._lines import ASKS, likeness, may_tell
 from extractors._page import Page, page_of
 from extractors._soliciting import solicits
-from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import LONE_QUESTION
 from extractors.cleaning.translations import is_variable
 from extractors.document import Document, Slice
@@ -24,7 +23,6 @@ _SENTENCE_END = ".!。！:："
 _NAME = 4  # words of a title that is one although it ends in a full stop: "Working at Acme Inc."
 _LABEL = 14  # characters of "Question 12:"
 _BESIDE = frozenset(("nav", "aside"))
-_STAMP = 20  # characters before a date that say what it is of
 _COUNT = re.compile(r"\(?\d{1,3} (?:[^\W\d_A-Z]+|Fragen?)\)?")  # "5 questions"
 _NEAR = 3  # blocks between a title that is no heading and its first question
 
@@ -119,7 +117,7 @@ def _title(
             )
             if above and not _of_item(document, n, start):
                 return n
-        elif n in furniture or _is_dated(text):
+        elif n in furniture:
             return -1
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == nearest):
             note = _note(document, page, n)
@@ -155,12 +153,6 @@ def _open(document: Document, title: int, start: int) -> bool:
     if widget < 0 or document.elements[widget].tag != "summary":
         return True
     return start < document.elements[document.elements[widget].parent].last
-
-
-def _is_dated(text: str) -> bool:
-    """Little more than a date: "Updated: 2 May"."""
-    stamp = stamp_at_end(text) if text[-1:].isdigit() else None
-    return stamp is not None and stamp.start <= _STAMP
 
 
 def _note(document: Document, page: Page, number: int) -> int:

@@ -94,12 +94,15 @@ def _ends(draft: Draft) -> None:
             return
 
 
+_BY = re.compile(r"(?:community|expert|best|top|accepted) (?=answer)", re.I)
+
+
 def _label(draft: Draft) -> None:
     """ "A:" before the text, or "Answer" on a line of its own."""
     if not draft.lines or 0 in draft.code:
         return
     line = draft.lines[0]
-    if len(draft.lines) > 1 and LONE_ANSWER.fullmatch(line):
+    if len(draft.lines) > 1 and LONE_ANSWER.fullmatch(_BY.sub("", line)):
         draft.take(line, "label", "answer.label_line")
         draft.drop_line(0)
         return
@@ -165,7 +168,7 @@ def _stamp(draft: Draft) -> bool:
     """A date glued to the end, or on a line of its own after a complete sentence."""
     last = len(draft.lines) - 1
     line = draft.lines[last]
-    dated = _READING_TIME.sub("", line)
+    dated = _BEHIND_DATE.sub("", line)
     stamp = stamp_at_end(dated) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
     if stamp is None:
         return False
@@ -187,7 +190,7 @@ def _stamp(draft: Draft) -> bool:
     return True
 
 
-_READING_TIME = re.compile(r"\s?[·•]\s?\d{1,2} min(?:utes?)? read$")  # behind a date: "Dec 18, 2020 · 3 min read"
+_BEHIND_DATE = re.compile(r"\s?[·•—-]\s?(?:\d{1,2} min(?:utes?)? read|[Uu]ploaded by .{2,60})$")
 # What a date goes on: "The last day is", "Valid until".
 _LEADS_TO_DATE = re.compile(
     r"[:,;]$|(?<!\w)(?:is|was|on|until|till|by|since|before|after|am|ist|bis|seit|vor|le|est|jusqu['’]au|el|es|hasta|em|até|è|il"

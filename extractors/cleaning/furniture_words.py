@@ -60,17 +60,18 @@ PERSONA = frozenset(("birthday", "hobby", "job", "views", "rating", "reviews", "
 
 # Above titles of other pages, or before one of them behind a colon. "See also" may be a reference, and is none.
 READ_ALSO = (
-    r"related(?: reading)?|featured resource|read also|also read|must read|you (?:may|might) (?:also )?(?:like|enjoy"
-    r"|be interested(?: in)?)|lesen sie auch|lies auch|auch interessant|mehr zum thema|passend dazu|das könnte (?:dich"
-    r"|sie|euch) (?:auch )?interessieren|à lire (?:aussi|également)|lire aussi|lisez aussi|vous aimerez aussi"
-    r"|sur le même sujet|lea también|leer también|lee también|(?:también )?te puede interesar|quizás te interese"
-    r"|leia também|veja também|você (?:também )?pode gostar|leggi anche|approfondisci"
-    r"|potrebbe (?:anche )?interessarti(?: anche)?|forse ti interessa|lees ook|bekijk ook|gerelateerd"
+    r"related(?: reading)?|featured resource|read next|read also|also read|must read|you (?:may"
+    r"|might) (?:also )?(?:like|enjoy|be interested(?: in)?)|lesen sie auch|lies auch|auch interessant|mehr zum thema"
+    r"|passend dazu|das könnte (?:dich|sie|euch) (?:auch )?interessieren|à lire (?:aussi|également)|lire aussi"
+    r"|lisez aussi|vous aimerez aussi|sur le même sujet|lea también|leer también|lee también"
+    r"|(?:también )?te puede interesar|quizás te interese|(?:artículo|artigo|lectura|leitura"
+    r"|article) recom(?:endad[ao]|mandé)|leia também|veja também|você (?:também )?pode gostar|leggi anche"
+    r"|approfondisci|potrebbe (?:anche )?interessarti(?: anche)?|forse ti interessa|lees ook|bekijk ook|gerelateerd"
     r"|misschien vind je dit ook leuk|(?:zobacz|przeczytaj|czytaj) (?:też|także|również)|mohlo by vás zajímat"
     r"|ilgili haber|ilginizi çekebilir|ayrıca okuyun|читайте также|по теме|вам может понравиться|läs också|läs även"
     r"|l[æe]s også|baca juga|lue myös|cite[șş]te [șş]i|olvas(?:d|sa) el ezt is|(?:pře)?čtěte (?:si )?také"
-    r"|(?:pre)?čítajte (?:si )?aj|xem thêm|читайте також"
-    r"|यह भी पढ़ें|あわせて読みたい|関連記事|推荐阅读|相关阅读|延伸阅读|اقرأ أيض[اً]+"
+    r"|(?:pre)?čítajte (?:si )?aj|xem thêm|читайте також|यह भी पढ़ें|あわせて読みたい|関連記事|推荐阅读|相关阅读"
+    r"|延伸阅读|اقرأ أيض[اً]+"
 )
 # Headings over lists of links to other pages.
 LINKS_HEADING = re.compile(

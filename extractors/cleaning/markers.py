@@ -109,6 +109,7 @@ WIDGET_LINE = re.compile(
     r"|(?:did|does) (?:this|that|we) (?:answer|help|solve)(?: \w+){0,3}\?.{0,20}|(?:rate|vote on) this (?:answer"
     r"|article|page).{0,20}"
     r"|(?:still )?(?:have|got) (?:more )?questions\?|\d+ (?:out )?of \d+ (?:people )?found this (?:helpful|useful).*"
+    r"|(?:not )?helpful \d+(?:\s+(?:not )?helpful \d+)?|thanks! we['’]re glad this was helpful.*"
     r"|war (?:dies\w*|das|die)(?: \w+)? (?:hilfreich|nützlich).{0,30}|cette (?:réponse|page) (?:vous a-t-elle"
     r"|a-t-elle) .{0,40}|cet article vous a-t-il .{0,30}"
     r"|¿?(?:te|le|fue|ha sido|te ha) .{0,20}(?:útil|utilidad|servido).{0,20}\?.{0,10}|(?:este|esta) (?:artigo|resposta"
