@@ -31,7 +31,7 @@ _AD_LINE = re.compile(rf"[-–—*|\s\[(]*(?:{_AD})[-–—*|\s\])]*", re.I)
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e-?mail|telegram|tumblr|instagram|messenger|xing|line"
-    r"|pocket|flipboard|вконтакте|одноклассники|print|copy link|tweet|pin it)"
+    r"|pocket|flipboard|вконтакте|одноклассники|print|copy link|tweet|share|pin it)"
 )
 # Of what stands behind the verb, only the text's own name or networks: "Share this with your doctor" says more.
 _SHARE = (
@@ -94,7 +94,7 @@ _PHOTO = (
     r"(?:getty|i?stock|unsplash|pixabay|pexels|freepik|reuters)[^?!]{0,20})"
 )
 _PITCHES = {
-    "widget_text": rf"(?:{_SHARE}|{_REACTIONS}|{_TAGS}|{_AD})",
+    "widget_text": rf"(?:{_SHARE}|(?:{_NETWORK}[\s|,·/]*){{2,}}|{_REACTIONS}|{_TAGS}|{_AD})",
     "page_footer": _DISCLAIMER,
     "related_links": _ALSO,
     "nav_link": _CALL_LINE,
