@@ -37,8 +37,9 @@ def by_cues(number: int, outer: Context, attributes: dict[str, str | None]) -> C
 
 
 def asked(attributes: dict[str, str | None]) -> str:
-    """The question that a component shows above what it holds, out of an attribute: `<x-item heading="Open?">`."""
-    values = (" ".join((attributes.get(name) or "").split()) for name in _SHOWN)
+    """The question that an element shows out of an attribute: a component above what it holds, a button of a form."""
+    names = ("value",) if attributes.get("type") in ("button", "submit") else _SHOWN
+    values = (" ".join((attributes.get(name) or "").split()) for name in names)
     return next((value for value in values if _ASKING.search(value)), "")
 
 

@@ -235,7 +235,7 @@ class _Walk:
                     opened.append((element, length))
                 else:
                     home = number
-                    if kind > _NAMED and (shown := asked(attributes)):
+                    if (kind > _NAMED or tag == "input") and (shown := asked(attributes)):
                         parts.append(shown)
                         gap, at, tail = self._flush(home, inner, gap)
                 nodes, parent, context = node.iter(True), number, inner
