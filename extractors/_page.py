@@ -39,7 +39,6 @@ class Page:
         self.ranked: dict[int, tuple[int, int]] = {}  # first block of a heading: its level, depth of its number
         self.heading_end: dict[int, int] = {}  # first block of a heading: the block after it
         self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
-        self.covers: dict[int, str] = {}  # the same in letters, pressed lines and links too: "b", "bi"
         self.signs: set[int] = set()  # blocks without a letter or digit: "+", "×"
         self.size = 0  # characters outside menus and tables of contents
         self._asked: list[tuple[int, str]] = []  # lines with a question mark, but for entries of tables of contents
@@ -274,7 +273,6 @@ class Page:
         cover, extent = self._look.cues(block)
         if cover and extent >= len(text) - 3:
             self._add(("cue", tag, cover), header)
-            self.covers[block.index] = cover
             if cover not in PRESSED and block.index not in self.linked:  # those may be "Copy", "Close"
                 self.looks[block.index] = (tag, cover, header.depth)
         elif cover and extent:
