@@ -89,18 +89,15 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
             refused.append(Rejected(candidate, "page_furniture"))
         elif stated and len(candidate.question) == 1 and closes(document.text(candidate.question[0])):
             refused.append(Rejected(candidate, "closing_words"))
-        elif _is_furniture(candidate, page, stated):
+        elif all(
+            (of := page.get(p.block)) and (stated or of.rule == PITCH) for p in candidate.answer or candidate.question
+        ):
             refused.append(Rejected(candidate, "page_furniture"))
         elif marked and _is_variable(document, candidate, marked):
             refused.append(Rejected(candidate, "template_variable"))
         else:
             kept.append(candidate)
     return kept, refused
-
-
-def _is_furniture(candidate: Candidate, page: dict[int, Furniture], stated: bool) -> bool:
-    reasons = [page.get(piece.block) for piece in candidate.answer]
-    return (stated or reasons != []) and all(why and (stated or why.rule == PITCH) for why in reasons)
 
 
 def _is_variable(document: Document, candidate: Candidate, marked: set[int]) -> bool:

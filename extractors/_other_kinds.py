@@ -266,5 +266,4 @@ def _named(document: Document, page: Page, start: int, asking: float, answered: 
     if page.faq.anywhere:
         return False
     titles = [document.title or "", *(document.blocks[n].text for n in above)]
-    to_ask = any(map(names_other_section, titles))
-    return to_ask or (any(map(names_other_page, titles)) and not _readers_ask(answered))
+    return any(map(names_other_section, titles)) or (any(map(names_other_page, titles)) and not _readers_ask(answered))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, zip_longest
 
 from extractors.cleaning import markers, pitches
@@ -182,17 +182,13 @@ def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping
             number += 1
             answers = found.kind == "widget_text" and number < len(texts)
             below = answers and markers.WIDGET_ANSWER.fullmatch(texts[number])
-            advertised = found.rule == ADVERTISEMENT and first < number < _paragraph_end(document, first)
+            advertised = answers and found.rule == ADVERTISEMENT and _goes_on(document.blocks, first, number)
             found = found if advertised else Furniture("widget_text", "page.widget_line") if below else None
 
 
-def _paragraph_end(document: Document, first: int) -> int:
-    """End of the few lines of plain text below a mark that opens a paragraph; none of them is a sentence."""
-    blocks, end = document.blocks, first + 1
-    while end < len(blocks) and blocks[end].gap == 1 and blocks[end].text[-1] not in _SENTENCE_END:
-        end += 1
-    apart = blocks[first].gap > 1 and (end == len(blocks) or blocks[end].gap > 1)
-    return end if apart and end <= first + _LONGEST_BOX else first
+def _goes_on(blocks: Sequence[Block], first: int, number: int) -> bool:
+    """A line that is no sentence in a paragraph that a mark opens."""
+    return blocks[first].gap > 1 == blocks[number].gap and blocks[number].text[-1] not in _SENTENCE_END
 
 
 def _single_line(document: Document, number: int, may: Mapping[str, set[int]], below: bool) -> Furniture | None:
