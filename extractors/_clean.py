@@ -80,18 +80,16 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
     kept: list[Candidate] = []
     refused: list[Rejected] = []
     for candidate, why in standing:
-        stated = candidate.evidence.get("likeness", 0.0) < ASKS
+        asked, stated = candidate.question, candidate.evidence.get("likeness", 0.0) < ASKS
         if why and (
-            all(_never_asks(page.get(piece.block)) for piece in candidate.question)
+            all(_never_asks(page.get(piece.block)) for piece in asked)
             or (why.rule == _FOOT and (candidate.extractor, candidate.group) in above_foot)
             or _asked_by_furniture(document, candidate, page)
         ):
             refused.append(Rejected(candidate, "page_furniture"))
-        elif stated and len(candidate.question) == 1 and closes(document.text(candidate.question[0])):
+        elif stated and len(asked) == 1 and closes(document.text(asked[0])):
             refused.append(Rejected(candidate, "closing_words"))
-        elif all(
-            (of := page.get(p.block)) and (stated or of.rule == PITCH) for p in candidate.answer or candidate.question
-        ):
+        elif all((of := page.get(p.block)) and (stated or of.rule == PITCH) for p in candidate.answer or asked):
             refused.append(Rejected(candidate, "page_furniture"))
         elif marked and _is_variable(document, candidate, marked):
             refused.append(Rejected(candidate, "template_variable"))
