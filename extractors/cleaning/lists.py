@@ -28,7 +28,9 @@ _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]|[{LOWER}]\.\d")  # stands
 # A word that runs into the next: "StrategyMaster", "(CSAT)Net". The names of many services do so by themselves.
 _HALVES = "You Tik Pay Whats Linked Word Java Type Git Hub Face Snap Power Chat Mac Play Quick Door Master"
 _NAMES = "".join(f"(?<!{half})" for half in _HALVES.split(" "))
-_HUMP = re.compile(rf"(?<=[{LOWER}][{LOWER}]){_NAMES}{_UPPER}(?=\w)|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}")
+_HUMP = re.compile(
+    rf"(?<=[{LOWER}][{LOWER}])(?:{_NAMES}{_UPPER}(?=\w)|(?=[“«][{UPPER}]))|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}"
+)
 _SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
 _BULLET = re.compile(r"[•‣▪●◦∙·・]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
