@@ -102,8 +102,6 @@ def up_to_answers(document: Document, units: Sequence[Unit]) -> float:
     opened = [u for u in told if ANSWER_LABEL.match(texts[u.first], u.offset)]
     for unit in told if 2 * len(opened) >= len(told) > len(opened) else ():
         header, last = unit.headers[-1], min(unit.end, unit.first + LINES_ASKED)
-        if header.offset:
-            continue
         found = next((n for n in range(unit.first, last) if ANSWER_LABEL.match(texts[n])), unit.first)
         if found > unit.first and header.labelled:
             unit.headers = [*unit.headers[:-1], replace(header, end=found)]

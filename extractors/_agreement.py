@@ -133,7 +133,7 @@ def _stated(markup: Iterable[MarkupPair]) -> Iterator[Draft]:
             items=pair.items or None,
             links=pair.links,
             code=pair.code,
-            evidence=DECLARED | pair.evidence,
+            evidence=DECLARED,
         )
         clean_draft(draft)
         key = fold(draft.question)

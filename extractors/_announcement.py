@@ -1,4 +1,4 @@
-"""What of a page says that questions follow: its title, its first line, headings ("Frequently asked questions"), and
+"""What of a page says that questions follow: its title, headings ("Frequently asked questions"), and
 lines that stand out and say nothing else above one that asks, as headings are set in articles without any."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BELOW_HEADINGS = 7  # rank of a line that is none, but says so
 
 class Announcement:
     """headings: first blocks of all headings; ranked: their levels; ends: the blocks after them; lines: others that
-    stand out; opening: the first line of a page without headings, where that stands out."""
+    stand out."""
 
     def __init__(
         self,
@@ -30,7 +30,6 @@ class Announcement:
         ranked: Mapping[int, tuple[int, int]],
         ends: Mapping[int, int],
         lines: Iterable[int],
-        opening: str,
     ) -> None:
         self._document = document
         said = {n for n in lines if n not in ranked and only_names_faq(document.texts[n]) and _asked_below(document, n)}
@@ -41,7 +40,7 @@ class Announcement:
         named = [n for n in headings if names_faq(document.texts[n])]
         self._announcing = {n for n in named if names_faq(beside_section(document.texts[n]))} | said
         self._first = min(self._announcing, default=len(document.blocks))
-        self._titled = bool(names_faq(document.title or "") or names_faq(opening)) or self._entitled()
+        self._titled = bool(names_faq(document.title or "")) or self._entitled()
 
     def _entitled(self) -> bool:
         """The only heading of the first rank is the page's title."""

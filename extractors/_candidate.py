@@ -49,7 +49,6 @@ class MarkupPair:
     items: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     code: tuple[int, ...] = ()
-    evidence: Mapping[str, float] = field(default_factory=lambda: _NONE)
 
 
 @dataclass(slots=True)

@@ -94,7 +94,7 @@ def _title(
     if start <= after:
         return -1  # one pair directly after the other
     rank = page.ranked.get(start)
-    inside = _container(document, candidate)
+    inside = document.around(start, candidate.question[-1].block + 1).first
     nearest = _above_count(document, start)
     for n in range(nearest, after - 1, -1):
         text = document.blocks[n].text
@@ -179,7 +179,7 @@ def _in_menu(document: Document, number: int, start: int) -> bool:
 
 def _told(document: Document, number: int, start: int) -> bool:
     """The heading has a box of its own with text below it, which ends above the question: it is about that text."""
-    box = next(e for e in document.ancestors(document.blocks[number].element) if e.last > number + 1 or e.parent < 0)
+    box = document.around(number, number + 1)
     return box.last <= start and any(map(may_tell, document.texts[number + 1 : box.last]))
 
 
@@ -206,15 +206,6 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
         found.append(n if is_title and not page.is_link(n) else found[-1] if found else -1)
     names = {fold(document.blocks[n].text) for n in found if n >= 0}
     return found if len(names) > 1 and found[0] >= 0 else []
-
-
-def _container(document: Document, candidate: Candidate) -> int:
-    """First block of the innermost element that holds the question and something after it."""
-    end = candidate.question[-1].block + 1
-    for element in document.ancestors(document.blocks[candidate.question[0].block].element):
-        if element.last > end:
-            return element.first
-    return 0
 
 
 def _listed_titles(page: Page, chosen: Sequence[Candidate]) -> list[int]:

@@ -96,8 +96,7 @@ def _in_a_box(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> I
         return
     blocks, elements = page.document.blocks, page.document.elements
     run = headers[asking[0] : asking[-1] + 1]
-    around = page.document.ancestors(blocks[run[0].start].element)
-    box = next((e for e in around if e.last > run[-1].start), elements[0])
+    box = page.document.around(run[0].start, run[-1].start)
     places = [elements[blocks[h.start].element].parent for h in headers]
     within, outside = set(places[asking[0] : asking[-1] + 1]), {*places[: asking[0]], *places[asking[-1] + 1 :]}
     beside = len(within) == 1 and within.isdisjoint(outside)

@@ -63,20 +63,19 @@ def question(whole: tuple[Slice, ...], header: Header, opened: int = 0) -> tuple
 def badge(document: Document, number: int) -> int:
     """Length of a character, or a letter with a number, that opens the block in an element of its own, where text
     follows it without a space; 0 without one."""
-    text = document.blocks[number].text
-    for span in document.blocks[number].spans:
-        if span.start == 0 and text[span.end : span.end + 1].isalnum() and _BADGE.fullmatch(text, 0, span.end):
-            return span.end
-    return 0
+    end = _in_its_own_element(document.blocks[number], _BADGE)
+    return end if document.texts[number][end : end + 1].isalnum() else 0
 
 
 def _own_number(document: Document, number: int) -> int:
     """Length of a number that opens the block in an element of its own: "<span>2.1</span> Where ...?"."""
-    block = document.blocks[number]
-    for span in block.spans:
-        if span.start == 0 and _BARE_NUMBER.fullmatch(block.text, 0, span.end):
-            return span.end if block.text[span.end : span.end + 1] not in ".)）:：、" else 0
-    return 0
+    end = _in_its_own_element(document.blocks[number], _BARE_NUMBER)
+    return end if document.texts[number][end : end + 1] not in ".)）:：、" else 0
+
+
+def _in_its_own_element(block: Block, pattern: re.Pattern[str]) -> int:
+    """Length of an element that opens a line and holds what the pattern says; 0 without one."""
+    return next((s.end for s in block.spans if not s.start and pattern.fullmatch(block.text, 0, s.end)), 0)
 
 
 def prefix(header: Header) -> int:

@@ -54,8 +54,6 @@ class Looks:
         opening = _LEAD.match(text)
         lead = opening.end() if opening else 0
         cover = {look for span, look in bold if span.start <= lead < span.end}
-        if len(cover) > 1:
-            cover.discard("s")  # of a line that another look tells apart
         if not cover:
             return ("a", len(text)) if any(span.start <= lead < span.end for span in anchors) else ("", 0)
         extent = _reach(lead, [span for span, _ in bold])

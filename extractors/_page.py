@@ -83,10 +83,8 @@ class Page:
     @cached_property
     def faq(self) -> Announcement:
         """What says that questions follow. Asked for once all lines are sorted."""
-        first = next((b for b in self.document.blocks if b.index not in self.linked and b.context.landmark < 0), None)
-        opening = first.text if first is not None and not self.ranked and first.index in self.looks else ""
         lines = [n for n in self.look_places if self.document.blocks[n].context.landmark < 0]
-        return Announcement(self.document, self.headings, self.ranked, self.heading_end, lines, opening)
+        return Announcement(self.document, self.headings, self.ranked, self.heading_end, lines)
 
     # --- links and tables of contents ---
 

@@ -231,9 +231,7 @@ class _Reading:
             return True
         if begun:
             return False
-        after = n + 1
-        while after < following and self.lines[after].rule:
-            after += 1
+        after = self._below(n)
         return after >= following or after in self.furniture | self.contents or self.heads[after]
 
     def _has_groups(self) -> bool:

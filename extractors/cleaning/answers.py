@@ -14,7 +14,7 @@ from extractors.cleaning.glued import short_answer_end
 from extractors.cleaning.items import main_list, mark_bullets, take_apart
 from extractors.cleaning.labels import ANSWER_LABEL, LONE_ANSWER
 from extractors.cleaning.pitches import DANGLING, pitch, pitch_at_end
-from extractors.cleaning.text import LOWER, UPPER, Fragment, normal_lines
+from extractors.cleaning.text import LOWER, PICTURES, UPPER, Fragment, normal_lines
 from extractors.cleaning.translations import without_calls
 
 # A hostile page repeats a mark thousands of times; an honest one needs a handful of rounds.
@@ -120,7 +120,7 @@ def _label(draft: Draft) -> None:
 
 # An emoji that stands for "A:". Where more pictures follow, they mean something: "✅ Linux ❌ Windows".
 _PICTURE_LABEL = re.compile("[✅✔👉➡💡🔹🔸💬]\ufe0f?\\s+(?=\\w)")
-_PICTURES = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_PICTURES = re.compile(f"[{PICTURES}]")
 
 
 def _picture_label(draft: Draft) -> None:

@@ -234,9 +234,7 @@ def _comments(document: Document, marked: dict[int, Furniture]) -> None:
     heads = [b.index for b in document.blocks if (b.context.heading or b.index > below) and len(b.text) <= 80]
     counting = [n for n in heads if COMMENTS.fullmatch(texts[n])]
     for number, following in zip_longest(counting, counting[1:], fillvalue=len(texts)):
-        above = document.ancestors(document.blocks[number].element)
-        home = next(e for e in above if e.last > number + 1 or e.parent < 0)
-        for at in range(number, min(following, home.last)):
+        for at in range(number, min(following, document.around(number, number + 1).last)):
             marked.setdefault(at, Furniture("comments", "page.comments"))
 
 
@@ -251,9 +249,7 @@ def _replied_to(document: Document, marked: dict[int, Furniture], may: set[int])
     offers = sorted(n for n in may if len(document.texts[n]) <= 60 and REPLY.fullmatch(document.texts[n]))
     if len(offers) < _FEWEST_REPLIES or document.media_type == "text/plain":
         return
-    home = next(
-        e for e in document.ancestors(document.blocks[offers[0]].element) if e.last > offers[-1] or e.parent < 0
-    )
+    home = document.around(offers[0], offers[-1])
     if not any(document.blocks[n].context.heading == 1 for n in range(home.first, home.last)):
         for at in range(home.first, home.last):
             marked.setdefault(at, Furniture("comments", "page.replies"))

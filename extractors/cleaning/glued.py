@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors.cleaning.text import LOWER, UPPER, Fragment
+from extractors.cleaning.text import LOWER, PICTURES, UPPER, Fragment
 
 FEWEST = 3  # items of a list that nothing but their number tells
-_PICTURE = re.compile(
-    "[\u2460-\u2473\u2600-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]\ufe0f?\\s*(?=\\w)|[0-9]\ufe0f?\u20e3\\s*(?=\\w)"
-)
-_DRAWN = re.compile("[\u20e3\u2460-\u27bf\u2b50-\u2b55\U0001f300-\U0001faff]")  # stands wherever `_PICTURE` does
+_PICTURE = re.compile(rf"(?:[\u2460-\u2473{PICTURES}]|[0-9](?=\ufe0f?\u20e3))\ufe0f?\u20e3?\s*(?=\w)")
+_DRAWN = re.compile(rf"[\u20e3\u2460-\u2473{PICTURES}]")  # stands wherever `_PICTURE` does
 
 
 class Glued(NamedTuple):

@@ -9,6 +9,7 @@ from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
 from extractors.cleaning.glued import Glued, may_be_pictured
 from extractors.cleaning.lists import INLINE_BULLET, has_sign, run_on, unglue, unglue_lines
+from extractors.cleaning.text import PICTURES
 
 _BULLET_LINE = re.compile(
     r"(?:- )?[•‣▪●◦∙◆■○]\s*(?=\S)|(?P<weak>[*·–—+])\s+(?=\S)|(?:- )?(?P<drawn>[✓✔✅☑►▶▸▹➤➔➜❖])\ufe0f?\s*(?=\w)"
@@ -19,10 +20,7 @@ _OPENS_ITEM = frozenset("•‣▪●◦∙◆■○*·–—+-✓✔✅☑►�
 
 
 # An emoji that stands for the bullet.
-_PICTURE = re.compile(
-    "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50-\u2b55]"
-    "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50-\u2b55\ufe0f\u200d]*\\s+"
-)
+_PICTURE = re.compile(rf"[{PICTURES}][{PICTURES}\ufe0f\u200d]*\s+")
 
 
 def mark_bullets(draft: Draft) -> None:

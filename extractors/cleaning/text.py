@@ -22,6 +22,7 @@ class Fragment(NamedTuple):
 _CASED = [chr(code) for code in range(0x41, 0x530)]
 UPPER = "".join(char for char in _CASED if char.isupper())
 LOWER = "".join(char for char in _CASED if char.islower())
+PICTURES = "\u2600-\u27bf\u2b50-\u2b55\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
 
 # UTF-8 that was read as windows-1252 or latin-1: a lead byte's letter followed by a continuation byte's character, or a
 # C1 control. "Ã©", "â€™", "Ð¿Ñ€". French "à «" and the like pass as well; ftfy then weighs the whole text. The pattern

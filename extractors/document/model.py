@@ -181,6 +181,10 @@ class Document:
             yield found
             element = found.parent
 
+    def around(self, block: int, end: int) -> Element:
+        """The innermost element that holds a block and the one at `end`; the root where none does."""
+        return next((e for e in self.ancestors(self.blocks[block].element) if e.last > end), self.elements[0])
+
     def children(self, element: int) -> Iterator[Element]:
         """The child elements of an element (-1: of the page), in document order."""
         at, stop = element + 1, self.elements[element].stop if element >= 0 else len(self.elements)
