@@ -19,7 +19,7 @@ from extractors.document import Document, Slice
 from schema.keys import fold
 
 _LONGEST = 120  # characters of a group's title
-_SENTENCE_END = ".!。！:："
+_SENTENCE_END = ".!。！"
 _NAME = 4  # words of a title that is one although it ends in a full stop: "Working at Acme Inc."
 _LABEL = 14  # characters of "Question 12:"
 _BESIDE = frozenset(("nav", "aside"))
@@ -234,7 +234,8 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     title, own = fold(document.title or ""), fold(text)
     return (
         bool(FAQ.search(text))
-        or (text[-1:] in ".!。！" and len(text.split()) > _NAME)  # "Click on a question to see its answer."
+        or (text[-1:] in _SENTENCE_END and len(text.split()) > _NAME)  # "Click on a question to see its answer."
+        or text[-1:] in ":："  # "Here is what many ask us:"
         or solicits(text)
         or (level == 1 and not depth)
         or title.startswith(own)

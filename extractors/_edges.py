@@ -157,16 +157,17 @@ def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
 
 
 def _shape(block: Block) -> str:
-    """The line with its digits made equal; of a line of links the first word; empty for what is not looked at."""
+    """The line with its digits made equal; of a line of links the first word; empty for what is not looked at: cells
+    may say the same in each row."""
     text, spans = block.text, block.spans
     brief = len(text) <= _LONGEST
-    if not (brief or spans) or block.context.pre >= 0 or block.context.row >= 0:
+    if not (brief or spans) or block.context.pre >= 0:
         return ""
     if spans and len(text) > _ICON:
         linked = sum([s.end - s.start for s in spans if s.tag == "a"])
         if linked >= _LINKED * len(text):
             return "a " + _made_equal(text.split(maxsplit=1)[0].casefold())
-    return _made_equal(text.casefold()) if brief else ""
+    return _made_equal(text.casefold()) if brief and block.context.row < 0 else ""
 
 
 def _made_equal(text: str) -> str:

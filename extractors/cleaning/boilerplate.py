@@ -72,12 +72,12 @@ def furniture(document: Document) -> dict[int, Furniture]:
 _LEADS = frozenset(("a", "button"))
 _LEADING = 0.3  # share of a menu's text that is links or buttons
 _SENTENCE_END = ".!。！।؟?？"
-_LANDMARK_KINDS = {"nav": "nav_link", "footer": "page_footer", "dialog": "widget_text"}
-_ROLES = {"navigation": "nav", "dialog": "dialog", "alertdialog": "dialog", "contentinfo": "footer"}
+_LANDMARK_KINDS = {"nav": "nav_link", "footer": "page_footer", "dialog": "widget_text", "banner": "nav_link"}
+_ROLES = {"navigation": "nav", "dialog": "dialog", "alertdialog": "dialog", "contentinfo": "footer", "banner": "banner"}
 
 
 def _landmarks(document: Document, found: dict[int, Furniture]) -> None:
-    """What stands in `<nav>`, in the page's `<footer>` or in a dialog."""
+    """What stands in `<nav>`, in the page's `<footer>` or its banner, or in a dialog."""
     known: dict[int, Furniture | None] = {-1: None}
     inside = [(block.index, block.context.landmark) for block in document.blocks if block.context.landmark >= 0]
     for landmark in {landmark for _, landmark in inside}:

@@ -66,7 +66,7 @@ TOP = (
     r"|categories)(?: (?:list|index|page|menu))?"
     r"|(?:nach|zum seiten|zum|zurück nach|zurück zum) ?(?:oben|anfang|seitenanfang|inhalt|inhaltsverzeichnis)"
     r"|seitenanfang|zurück zur übersicht"
-    r"|(?:retour (?:en|au|vers le) )?haut(?: de (?:la )?page)?|retour au sommaire|(?:volver "
+    r"|(?:retour (?:(?:en|au|vers le) )?)?haut(?: de (?:la )?page)?|retour au sommaire|(?:volver "
     r"|ir )?(?:al? )?(?:arriba|inicio|índice)|volver|subir"
     r"|(?:voltar )?ao topo|(?:torna|vai) (?:su|all['’]inizio|all['’]indice|in alto)|(?:terug )?naar (?:boven|begin"
     r"|inhoud)|наверх|вверх|к началу|в начало|к оглавлению"
