@@ -11,14 +11,7 @@ from functools import lru_cache
 
 from dedup.form import Form, assemble, rewrite_frames
 from dedup.languages.en import LANGUAGE
-from dedup.languages.en_concepts import (
-    ANSWERED_ALIKE,
-    ANSWERED_APART,
-    HEADS,
-    IMPLIED,
-    LIGHT,
-    by_intent,
-)
+from dedup.languages.en_concepts import ANSWERED_ALIKE, ANSWERED_APART, HEADS, IMPLIED, LIGHT, by_intent
 from dedup.languages.en_grammar import regular
 from dedup.languages.en_words import stem
 from dedup.text import hash64
@@ -30,7 +23,7 @@ TASK = frozenset({"HOW", "CAN"})
 OVERRULED = frozenset({"content_word", "frame", "person", "negation", "number"})
 """Vetoes that are looked into again: what the concepts of both sides leave of these words must be the same. Of numbers
 only "one" may go ("more than one account" is several)."""
-_DOING = frozenset({"HOW", "CAN", "WHERE", "MUST", "OFFER"})
+_DOING = frozenset({"HOW", "CAN", "WHERE", "MUST", "NEEDFOR", "OFFER"})
 _VERBS = frozenset({"buy", "own", "get", "receive"})
 """Light beside another verb ("the parcel that I got")."""
 _EITHER = frozenset({"or", "and"})
@@ -72,7 +65,7 @@ def _said(form: Form) -> int:
 
 def asked(form: Form) -> str:
     """The frame, or one name for those that one answer serves."""
-    return "HOW" if form.frame in ANSWERED_ALIKE else form.frame
+    return "HOW" if form.frame in ANSWERED_ALIKE else "MUST" if form.frame == "NEEDFOR" else form.frame
 
 
 def key(known: Form) -> int | None:
@@ -117,6 +110,11 @@ def _turned_round(a: Form, b: Form) -> bool:
     )
 
 
+def _one_order(a: Form, b: Form) -> bool:
+    """The words that both have stand in one order: "from a phone to a disk" is not "from a disk to a phone"."""
+    return [word for word in a.content if word in b.content] == [word for word in b.content if word in a.content]
+
+
 def _counts(form: Form) -> list[str]:
     """Its numbers but for "one", which is a pronoun too, and "more than one" is several."""
     return sorted(word for word in form.content if word[0].isdigit() and word != "1")
@@ -143,6 +141,6 @@ def asked_apart(a: Form, b: Form, known: str) -> str:
         or (not left.frame and left.content != right.content)
         or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
         or _turned_round(left, right)
-        or (a.frame != b.frame and not _ORDERED.isdisjoint(left.content + right.content))
+        or (a.frame != b.frame and not _ORDERED.isdisjoint(left.content + right.content) and not _one_order(a, b))
     )
     return known if apart else ""
