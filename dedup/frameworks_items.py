@@ -129,7 +129,9 @@ def word_alike(a: str, b: str) -> float:
 
 
 def _lists_alike(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    """Dice of matched words; a name that only lacks one word of the other is nearly the same."""
+    """Dice of matched words; a name that only lacks one word of the other is nearly the same, spaces say nothing."""
+    if "".join(a) == "".join(b):
+        return 1.0
     shorter, longer = sorted((a, b), key=len)
     left = list(longer)
     total = 0.0

@@ -56,11 +56,8 @@ def _said(form: Form) -> int:
     car"), and what a definition is of ("the main thing in a contract" is not "a contract")."""
     if form.frame in _DOING:
         return int(form.content[0] in _VERBS)
-    return (
-        form.breaks[0]
-        if form.frame == "DEF" and form.breaks and LIGHT.issuperset(form.content[: form.breaks[0]])
-        else 0
-    )
+    first = form.breaks[0] if form.frame == "DEF" and form.breaks else 0
+    return first if LIGHT.issuperset(form.content[:first]) else 0
 
 
 def asked(form: Form) -> str:

@@ -121,7 +121,7 @@ def _listed(lines: Lines, at: int, letters: str) -> tuple[tuple[Item, ...], tupl
     below, whatever list they are part of: nested lists of plain text lose their depth.
     """
     near = (lines[n] for n in range(at + 1, min(at + 5, len(lines))) if lines.opens_with(n, letters[0]))
-    if not any(line.style != "para" or definition(line) for line in near):
+    if not any(line.style != "para" or definition(line) or _LETTERED.match(line.text) for line in near):
         return None
     row = range(at + 1, at + 1 + len(letters))
     for run in [*runs_below(lines, at, len(letters)), Run(tuple(row), "bullets", cut=False)]:

@@ -42,12 +42,23 @@ _TOLD_TO_DO = re.compile(
 """ "3 étapes pour réserver", "Run these 4 commands": instructions."""
 
 
+_PART = re.compile(
+    r"(?:first|last|next|ersten|letzten|nächsten|premi[eè]re?s|derni[eè]re?s|primer[oa]s|últim[oa]s|siguientes|"
+    r"primeir[oa]s|seguintes|prim[ie]|ultim[ie]|eerste|laatste|volgende)",
+    re.I,
+)
+""" "The first three Ps are ...", "los tres primeros ...": some of a set."""
+
+
 def hopeless(declared: Declaration) -> bool:
-    """No line makes this a set. Rankings never are one; two of a kind must be the two of something; steps as well; a
-    noun outside the lexicon, as steps, must be more than two, definite or a title, and not the speaker's own.
+    """No line makes this a set. Rankings and parts of a set never are one; two of a kind must be the two of something;
+    steps as well; a noun outside the lexicon, as steps, must be more than two, definite or a title, and not the
+    speaker's own.
     """
-    if declared.top or declared.trust in ("letter", "known"):
-        return declared.top or (declared.number == 2 and declared.trust == "known" and not declared.complement)
+    if declared.top or any(map(_PART.fullmatch, declared.before.split()[-1:] + declared.phrase.split()[1:2])):
+        return True
+    if declared.trust in ("letter", "known"):
+        return declared.number == 2 and declared.trust == "known" and not declared.complement
     named = declared.definite or not declared.before.strip()
     if declared.trust == "steps" and _OF_METHOD.search(declared.before):
         return declared.number == 2

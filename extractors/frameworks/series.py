@@ -25,8 +25,7 @@ _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)«»]*(?:\[\d{1,3}\])*(?=\s+[^\sa-z]|$))"
 )
 _FINALLY = re.compile(
-    r"\b(and|und|et|y|e|en),?\s(?:then\s)?(?:finally|lastly|schließlich|enfin|finalmente|infine|por último|tot slot),?"
-    r"\s",
+    r"\b(and|und|et|y|e|en),? (?:then )?(?:finally|lastly|schließlich|enfin|finalmente|infine|por último|tot slot),?\s",
     re.I,
 )  # "A, B, and finally, C", "A, B and, finally, C"
 _LONGEST_ITEM, _LONGEST_CLAUSE = 16, 25
