@@ -97,14 +97,8 @@ def same_question(a: Form, b: Form) -> Verdict:
 def _turned_round(a: Form, b: Form) -> bool:
     """ "How do I recover a deleted file", "how do I delete a recovered file": each begins with what the other
     goes on to."""
-    return (
-        a.frame in _DOING
-        and b.frame in _DOING
-        and a.canonical != b.canonical
-        and a.canonical in b.content
-        and b.canonical in a.content
-        and _EITHER.isdisjoint(a.plain.split(" "))
-    )
+    turned = a.canonical != b.canonical and a.canonical in b.content and b.canonical in a.content
+    return turned and {a.frame, b.frame} <= _DOING and _EITHER.isdisjoint(a.plain.split(" "))
 
 
 def _one_order(a: Form, b: Form) -> bool:
@@ -119,12 +113,8 @@ def _counts(form: Form) -> list[str]:
 
 def _one_task(a: Form, b: Form) -> bool:
     """ "Wie kann ich mein Konto löschen?", "Ist es möglich, mein Konto zu löschen?": in any language, one answer."""
-    return (
-        a.language == b.language != "en"
-        and {a.frame, b.frame} == TASK
-        and a.content == b.content
-        and a.persons == b.persons
-    )
+    said_alike = a.language == b.language != "en" and a.content == b.content and a.persons == b.persons
+    return said_alike and {a.frame, b.frame} == TASK
 
 
 def asked_apart(a: Form, b: Form, known: str) -> str:

@@ -149,7 +149,7 @@ def fits_inline(declared: Declaration, items: Sequence[Item], language: str | No
     if any(_COUNTS.match(item.name) and item.name.endswith(declared.kind) for item in items):
         return False
     if declared.trust == "letter":
-        return initials(items, declared.letter or "") >= 0.5 or declared.complement
+        return initials(items, declared.letter or "") > 0.5 or declared.complement
     if declared.trust != "open":
         named = declared.definite or declared.complement
         return named or not all(item.name.isupper() for item in items)

@@ -51,6 +51,7 @@ def numbers(text: str, words: frozenset[str]) -> Iterator[tuple[int, int, str]]:
             start = lowered.find(word, end)
 
 
+_MANY = re.compile(r"(?:hundred|thousand|hundert|[mb]il(?:l|i|li)[oa]r?[nd]|milh[ãõ]|miljoen|mil(?:le|a)?$)", re.I)
 _NEXT = re.compile(rf"(?:\s*\(\d{{1,2}}\))?[\s(){QUOTES}-]*([^\W\d_]+(?:[-’'][^\W\d_]+)*)?")
 
 
@@ -63,7 +64,9 @@ def may_count(text: str, at: int) -> bool:
     if found is None or not found[1]:
         return False
     glued = found.start(1) == at and len(found[1]) > 1 and found[1][1] not in "sS’'-"
-    return not glued and found[1].casefold() not in NUMBERS and not _never_counted(found[1])
+    return (
+        not glued and found[1].casefold() not in NUMBERS and not _MANY.match(found[1]) and not _never_counted(found[1])
+    )
 
 
 @lru_cache(maxsize=1 << 12)

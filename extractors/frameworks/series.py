@@ -38,6 +38,8 @@ _STATES = re.compile(
     r"^(?:what|how|who|why|when|where|which|whether)\s+\S"
 )
 """ "..., the controls are the second line, and audit is the third", "what they are, how they ...": no names."""
+_CLAUSE = re.compile(r"(?:who|which|according|said|says|seen|is|are|was|were|has|had|cuales|según|selon)\s\S", re.I)
+""" "..., who at 40 is a rival, ...": what a sentence says between its commas is no name."""
 _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
 
 
@@ -222,7 +224,7 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
     cleaned = [_LEADING.sub("", part.strip()).strip() for part in parts]
     if any(not part or _ONLY_CONJUNCTION.match(part) for part in cleaned):
         return ()
-    if mark == "," and sum(bool(_STATES.search(part)) for part in cleaned) >= 2:
+    if mark == "," and (any(map(_CLAUSE.match, cleaned)) or sum(bool(_STATES.search(part)) for part in cleaned) >= 2):
         return ()
     if mark == "," and any(part != own.strip() for part, own in zip(cleaned[:-1], parts, strict=False)):
         return ()  # "your day, and more importantly, save time"

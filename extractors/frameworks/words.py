@@ -110,7 +110,7 @@ COPULAS = (
     r"sono|è|includono|comprendono|ovvero|cioè|ossia|sta per|stanno per|"
     r"zijn|omvatten|namelijk|te weten|staat voor|staan voor"
 )
-CONJUNCTIONS = r"and|&|und|sowie|et|ainsi que|y|e|ed|en|as well as|or|oder|ou|o|of(?!\b.*\s(?:and|or|&)\s)"
+CONJUNCTIONS = r"and|&|und|sowie|et|ainsi que|y|e|ed|en|as well as|or|oder|ou|o"
 _ACRONYM_CUE = re.compile(
     r"\b(?:stands? for|standing for|short for|acronym|acrostic|mnemonic|abbreviat\w+|initials|spells?|letters?|"
     r"steht für|stehen für|"
