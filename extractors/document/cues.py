@@ -12,7 +12,7 @@ _DRAWN = re.compile(rf"(?:^|\s){ICONS}(?:icons|symbols)")
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang|i18n)[-_]{1,2}(\w+)")  # of a class: "lang-en"
 _PANELS = frozenset(("aria-controls", "data-bs-target", "data-target"))  # attributes that name a panel
-_ASKING = re.compile(r"[?？؟\u0e00-\u0e7f]\s*$")  # or in Thai, which has no mark
+_ASKING = re.compile(r"\w[^\w]{0,3}[?？؟]\s*$|[\u0e00-\u0e7f]\s*$")  # behind a word, or in Thai, which has no mark
 PAIRED = re.compile(r"[?？؟\u0e00-\u0e7f]\s*</span>\s*(?:<span[^>]*>\W{0,3}</span>\s*)?<span\b")  # a cheap look
 _SHOWN = ("summary", "header", "heading", "title", "label", "question")  # attributes that components show as titles
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
@@ -76,7 +76,7 @@ def _opens(node: Any, attributes: dict[str, str | None]) -> bool:
 def is_paired(node: Any) -> bool:
     """The span asks, and another of its parent's follows, of another class or without a space between them; or it is
     that other: styles set both as lines. A glyph may stand between them. What opens a panel is no
-    pair. Breaks on a text of spans whose classes change behind a question."""
+    pair, nor is the source of a program. Breaks on a text of spans whose classes change behind a question."""
     before = _past_glyph(node, "prev")
     return _asks_beside(node) or (before is not None and before.tag == "span" and _asks_beside(before))
 

@@ -217,7 +217,7 @@ class _Walk:
                     inner = self._by_attributes(tag, number, inner, attributes)
                     boxed = (inner.widget == number and attributes.get("role") == "tab") or is_in_row(node, attributes)
                 else:
-                    boxed = pairs and tag == "span" and is_paired(node)
+                    boxed = pairs and tag == "span" and inner.pre < 0 and is_paired(node)
                 if boxed and inline:
                     if length:
                         gap, at, tail = self._flush(home, context, gap)
