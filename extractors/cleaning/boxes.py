@@ -156,7 +156,8 @@ def _titles_end(document: Document, titles: list[bool], start: int, marked: Coll
     part it from its heading."""
     end, alike = start, ""
     while end < len(titles) and titles[end] and end not in marked:
-        own = "" if DATE.fullmatch(document.texts[end]) else manner(document, end)
+        own = manner(document, end)
+        own = "" if own != alike and DATE.fullmatch(document.texts[end]) else own
         if alike and own and own != alike and not linked(document, end):
             break
         alike = alike or ("" if own == "paragraph" and end == start else own)
