@@ -7,8 +7,8 @@ instruction, no answer. Needs most of a rhythm, so that one answer about chapter
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import groupby, pairwise
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise, takewhile
 
 from extractors._cards import is_card
 from extractors._evidence import Unit, mostly_ask
@@ -67,7 +67,8 @@ def in_series(document: Document, page: Page, units: Sequence[Unit]) -> list[flo
         return []
     if page.faq.near(units[0].headers[0].start):
         return []
-    if _counts_down(document, units) or _counts_parts(document, units):
+    texts = [document.texts[unit.headers[0].start] for unit in units] if count >= _FEWEST_NUMBERED else []
+    if texts and (_counts(texts, _place, -1) or _counts(texts, _PART_BY_FIGURE.match, 1)):  # "#31", "#30"; "Week 1"
         return [1.0] * count
     found = [_is_part(document, unit) or (count >= _FEWEST_NUMBERED and is_card(document, unit)) for unit in units]
     if sum(found) >= max(_FEWEST, _MOSTLY * count):
@@ -91,24 +92,11 @@ def _numbers_a_part(text: str) -> bool:
     return (_NAMED_PART.match(text) or _COUNTED_PART.match(text)) is not None
 
 
-def _counts_down(document: Document, units: Sequence[Unit]) -> bool:
-    """The latest stands first: "#31", "#30", "#29". Questions of a FAQ count upwards or not at all."""
-    if len(units) < _FEWEST_NUMBERED:
-        return False
-    numbers = []
-    for unit in units:
-        text = document.texts[unit.headers[0].start]
-        number = _COUNT.match(text) if text[:1] == "#" or NUMBER.match(text) else None
-        if not number:
-            return False
-        numbers.append(int(number.group(1)))
-    return all(one == two + 1 for one, two in pairwise(numbers))
+def _counts(texts: Sequence[str], number: Callable[[str], re.Match[str] | None], step: int) -> bool:
+    """Each number is so much more than the one before, whatever stands between it and the title."""
+    numbers = [int(found[1]) for found in takewhile(bool, map(number, texts)) if found]
+    return len(numbers) == len(texts) and all(two == one + step for one, two in pairwise(numbers))
 
 
-def _counts_parts(document: Document, units: Sequence[Unit]) -> bool:
-    """ "Week 1 Why ...?", "Week 2 What ...?": each the next one, whatever stands between number and title."""
-    if len(units) < _FEWEST_NUMBERED:
-        return False
-    parts = [_PART_BY_FIGURE.match(document.texts[unit.headers[0].start]) for unit in units]
-    numbers = [int(part.group(1)) for part in parts if part]
-    return len(numbers) == len(units) and all(two == one + 1 for one, two in pairwise(numbers))
+def _place(text: str) -> re.Match[str] | None:
+    return _COUNT.match(text) if text[:1] == "#" or NUMBER.match(text) else None
