@@ -52,6 +52,7 @@ _ALL_ASKED = 0.28  # the same where no reader asks for himself
 _SPOKEN_TO = 0.2  # share of the answers that may say "you", in general
 _READERS = 0.2  # share of questions that a reader asks for himself, as in a FAQ
 _NO_READERS = 0.05
+_MANY = 5  # questions: of fewer it says little that no reader asks
 
 
 def in_dialogue(document: Document, page: Page, units: Sequence[Unit]) -> list[bool]:
@@ -80,7 +81,8 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
         return False
     told = [words_of(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
     called = named and _NOUN.search(around) is not None
-    return any(_tells_of_himself(told, who, called, readers(asked, who) <= _NO_READERS) for who in languages)
+    many = len(asked) >= _MANY
+    return any(_tells_of_himself(told, who, called, many and readers(asked, who) <= _NO_READERS) for who in languages)
 
 
 def _speakers(document: Document, units: Sequence[Unit]) -> bool:

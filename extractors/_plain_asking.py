@@ -87,7 +87,8 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
     for style, members in styles.items():
         if style[0] in ("plain", "code"):
             continue
-        own = [n for n in members if style[0] != "number" or n not in covered]  # or a list that an answer holds
+        tight = style[0] == "number" and covered  # a list that an answer holds
+        own = [n for n in members if not tight or n not in covered or document.blocks[n].gap > 1]
         chosen = _of_style(document, lines, style, own)
         asked |= set(chosen)
         if len(chosen) >= 3 or (len(chosen) > 1 and style[0] == "label"):
