@@ -26,6 +26,7 @@ _FEWEST = 3  # questions above the same fields
 _FIELD = re.compile(r"(?P<label>[^:：]{2,30})[:：]\s*(?P<value>\S.*)")
 _QUOTES = '"“„«「『'
 _HEAD = 3  # lines of a text in which it may name itself
+_LONGEST_NAME = 300  # characters of a line above the questions that announces them
 _SHORT_TEXT = 25  # lines of a text that may be the answer to its title
 _SHORT_LINE = 6  # words of a line that may head a section although nothing but its length says so
 
@@ -71,7 +72,7 @@ def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
     if len(within) < 2:
         within, before, after = [], list(answered), len(sections.lines)
     of_article = 2 * len(before) <= len(within) or not _asks(sections, before, after)
-    if before and of_article and not any(n < before[0].questions[0] for n in announcing):
+    if before and of_article and not _announced(sections, before[0]):
         before = []
     found = [*before, *within]
     return found[:-1] if len(found) > 1 and solicits(sections.lines[found[-1].questions[-1]].text) else found
@@ -103,6 +104,14 @@ def _is_program(sections: Sections, entries: Sequence[Entry]) -> bool:
         return False
     texts = sections.document.texts
     return sum(_CODE.search(text) is not None for text in texts) >= _OF_PROGRAM * len(texts)
+
+
+def _announced(sections: Sections, first: Entry) -> bool:
+    """A line above the questions says that they follow, and does not stand again further down, as a title does that a
+    table of contents lists. "This is a FAQ for ..." on top of a text is no title, and may be all that names one."""
+    texts, start = sections.document.texts, first.questions[0]
+    named = [text for text in texts[:start] if len(text) <= _LONGEST_NAME and names_faq(text)]
+    return any(text not in texts[start:] for text in named)
 
 
 def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:
