@@ -34,6 +34,7 @@ _CHOICE = 40  # characters of an item to choose
 _CHOICES = 6  # lines of an answer among which a first choice is looked for
 _MOST_CHOICES = 0.7  # share of the questions below which choices stand
 _SIGNS_OF_SECOND = re.compile(r"\s[bB][).:\]]")
+_SECOND = [f"{letter}{sign}" for letter in "bB" for sign in ").:]"]
 _SAYS = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
@@ -121,6 +122,8 @@ class _Answers:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._figures = [0, *accumulate(_are_figures(document.texts))]  # before each block
+        page = "\n".join(document.texts)
+        self._lettered = any(sign in page for sign in _SECOND)  # "A) ... B) ..." may stand somewhere
         self._kinds: dict[tuple[int, int, int], str] = {}
 
     def kind(self, first: int, end: int, offset: int) -> str:
@@ -143,7 +146,7 @@ class _Answers:
         gap = _gap(texts)
         if gap:
             return gap
-        if _choices(texts):
+        if self._lettered and _choices(texts):
             return "choices"
         if figures >= _FEWEST_FIGURES and _mostly_figures(texts, figures):
             return "figures"
@@ -169,7 +172,7 @@ def _choices(texts: Sequence[str]) -> bool:
     for at, text in enumerate(texts[:_CHOICES]):
         if _FIRST_CHOICE.match(text) and at + 1 < len(texts) and _SECOND_CHOICE.match(texts[at + 1]):
             return True
-        if _SIGNS_OF_SECOND.search(text) and _ONE_LINE.match(text):
+        if (" b" in text or " B" in text) and _SIGNS_OF_SECOND.search(text) and _ONE_LINE.match(text):
             return True
     return False
 

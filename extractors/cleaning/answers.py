@@ -94,6 +94,7 @@ def _ends(draft: Draft) -> None:
             return
 
 
+_LONGEST_LABEL = 60
 _BY = re.compile(r"(?:community|expert|best|top|accepted) (?=answer)", re.I)
 
 
@@ -102,7 +103,7 @@ def _label(draft: Draft) -> None:
     if not draft.lines or 0 in draft.code:
         return
     line = draft.lines[0]
-    if len(draft.lines) > 1 and LONE_ANSWER.fullmatch(_BY.sub("", line)):
+    if len(draft.lines) > 1 and LONE_ANSWER.fullmatch(_BY.sub("", line) if len(line) < _LONGEST_LABEL else line):
         draft.take(line, "label", "answer.label_line")
         draft.drop_line(0)
         return
@@ -168,7 +169,8 @@ def _stamp(draft: Draft) -> bool:
     """A date glued to the end, or on a line of its own after a complete sentence."""
     last = len(draft.lines) - 1
     line = draft.lines[last]
-    stamp = stamp_at_end(_BEHIND_DATE.sub("", line)) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
+    dated = _BEHIND_DATE.sub("", line) if "ead" in line or "ploaded" in line else line
+    stamp = stamp_at_end(dated) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
     if stamp is None:
         return False
     before = line[: stamp.start]

@@ -157,7 +157,9 @@ def _titles_end(document: Document, titles: list[bool], start: int, marked: Coll
     end, alike = start, ""
     while end < len(titles) and titles[end] and end not in marked:
         own = manner(document, end)
-        own = "" if own != alike and DATE.fullmatch(document.texts[end]) else own
+        text = document.texts[end]
+        dated = own != alike and (text[0].isdigit() or text[-1].isdigit()) and DATE.fullmatch(text)
+        own = "" if dated else own
         if alike and own and own != alike and not linked(document, end):
             break
         alike = alike or ("" if own == "paragraph" and end == start else own)

@@ -69,8 +69,8 @@ READ_ALSO = (
     r"|approfondisci|potrebbe (?:anche )?interessarti(?: anche)?|forse ti interessa|lees ook|bekijk ook|gerelateerd"
     r"|misschien vind je dit ook leuk|(?:zobacz|przeczytaj|czytaj) (?:też|także|również)|mohlo by vás zajímat"
     r"|ilgili haber|ilginizi çekebilir|ayrıca okuyun|читайте также|по теме|вам может понравиться|läs också|läs även"
-    r"|l[æe]s også|baca juga|lue myös|cite[șş]te [șş]i|olvas(?:d|sa) el ezt is|(?:pře)?čtěte (?:si )?také"
-    r"|(?:pre)?čítajte (?:si )?aj|xem thêm|читайте також|यह भी पढ़ें|あわせて読みたい|関連記事|推荐阅读|相关阅读"
+    r"|læs også|les også|baca juga|lue myös|cite[șş]te [șş]i|olvas(?:d|sa) el ezt is|(?:přečtěte|čtěte) (?:si )?také"
+    r"|(?:prečítajte|čítajte) (?:si )?aj|xem thêm|читайте також|यह भी पढ़ें|あわせて読みたい|関連記事|推荐阅读|相关阅读"
     r"|延伸阅读|اقرأ أيض[اً]+"
 )
 # Headings over lists of links to other pages.

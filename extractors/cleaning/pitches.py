@@ -102,7 +102,7 @@ _PITCHES = {
 }
 _LINES = {kind: re.compile(rf"[^\w(\[#]*(?:{pattern})", re.I) for kind, pattern in _PITCHES.items()}
 OPENINGS = "|".join(_PITCHES.values())
-_MAY = Beginnings(OPENINGS)
+_MAY = {kind: Beginnings(pattern) for kind, pattern in _PITCHES.items()}
 _PAGE_OF_HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?: › [^›]{1,60})+")  # as search engines write an address
 _RESULT = re.compile(r".{2,100}(?:\s[-–—|]\s.{1,60}(?<![.!?:;,])|\s(?:…|\.\.\.))")
 _RATED = re.compile(
@@ -148,9 +148,8 @@ def pitch(line: str) -> str | None:
         return "attribution"
     if last_word(line) in _NETWORKS and _ON_NETWORKS.fullmatch(line):
         return "widget_text"  # "Diesen Beitrag teilen: Facebook Twitter"
-    if not _MAY.may(first_word(line)):
-        return None
-    kind = next((kind for kind, pattern in _LINES.items() if pattern.fullmatch(line)), None)
+    word = first_word(line)
+    kind = next((kind for kind, may in _MAY.items() if may.may(word) and _LINES[kind].fullmatch(line)), None)
     return None if kind == "related_links" and line.endswith(_SENTENCE[:-1]) else kind
 
 

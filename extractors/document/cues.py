@@ -13,7 +13,9 @@ _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang|i18n)[-_]{1,2}(\w+)")  # of a class: "lang-en"
 _PANELS = frozenset(("aria-controls", "data-bs-target", "data-target"))  # attributes that name a panel
 _ASKING = re.compile(r"\w[^\w]{0,3}[?？؟]\s*$|[\u0e00-\u0e7f]\s*$")  # behind a word, or in Thai, which has no mark
-PAIRED = re.compile(r"[?？؟\u0e00-\u0e7f]\s*</span>\s*(?:<span[^>]*>\W{0,3}</span>\s*)?<span\b")  # a cheap look
+_BESIDE = r"\s*</span>\s*(?:<span[^>]*>\W{0,3}</span>\s*)?<span\b"
+_PAIRED = [(sign, re.compile(rf"\{sign}{_BESIDE}")) for sign in "?？؟"]  # each begins with a sign, which is found fast
+_PAIRED.append(("\u0e32", re.compile(rf"[\u0e00-\u0e7f]{_BESIDE}")))
 _SHOWN = ("summary", "header", "heading", "title", "label", "question")  # attributes that components show as titles
 _ROLES = {"heading": "heading", "button": "widget", "tab": "widget", "navigation": "landmark", "dialog": "landmark"}
 
@@ -71,6 +73,11 @@ def _opens(node: Any, attributes: dict[str, str | None]) -> bool:
     if node.tag == "button" and sum(1 for _ in node.iter()) > 1:
         return True
     return not _PANELS.isdisjoint(attributes) and any(attributes.get(name) for name in _PANELS)
+
+
+def may_pair(html: str) -> bool:
+    """A cheap look for spans that `is_paired`."""
+    return any(sign in html and pattern.search(html) for sign, pattern in _PAIRED)
 
 
 def is_paired(node: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.document.cues import ICONS, PAIRED, asked, by_cues, is_drawn, is_in_row, is_paired, is_translation
+from extractors.document.cues import ICONS, asked, by_cues, is_drawn, is_in_row, is_paired, is_translation, may_pair
 from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
 from extractors.document.template_marks import MARKED, only_marks, printed
 
@@ -67,7 +67,7 @@ def html_document(text: str, charset: str) -> Document:
     if root is None:
         return Document("text/html", charset, [], [Element(0, "html", -1, Context(), {}, 0, 0)])
     walk = _Walk()
-    walk.run(root, draws=ICONS in text, pairs=PAIRED.search(text) is not None)
+    walk.run(root, draws=ICONS in text, pairs=may_pair(text))
     document = Document(
         "text/html",
         charset,
