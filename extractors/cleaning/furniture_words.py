@@ -68,7 +68,7 @@ READ_ALSO = (
     r"|article) recom(?:endad[ao]|mandé)|leia também|veja também|você (?:também )?pode gostar|leggi anche"
     r"|approfondisci|potrebbe (?:anche )?interessarti(?: anche)?|forse ti interessa|lees ook|bekijk ook|gerelateerd"
     r"|misschien vind je dit ook leuk|(?:zobacz|przeczytaj|czytaj) (?:też|także|również)|mohlo by vás zajímat"
-    r"|ilgili haber|ilginizi çekebilir|ayrıca okuyun|читайте также|по теме|вам может понравиться|läs också|läs även"
+    r"|ilgili haber|ilginizi çekebilir|ayr[ıi]ca okuyun|читайте также|по теме|вам может понравиться|läs också|läs även"
     r"|læs også|les også|baca juga|lue myös|cite[șş]te [șş]i|olvas(?:d|sa) el ezt is|(?:přečtěte|čtěte) (?:si )?také"
     r"|(?:prečítajte|čítajte) (?:si )?aj|xem thêm|читайте також|यह भी पढ़ें|あわせて読みたい|関連記事|推荐阅读|相关阅读"
     r"|延伸阅读|اقرأ أيض[اً]+"
@@ -136,7 +136,7 @@ _OPINIONS = (
 # The button below each of them.
 REPLY = re.compile(
     r"\W*(?:(?:reply|antworten|répondre|responder|rispondi|beantwoorden|reageren|odpowiedz|odpovědět|svara|svar|vastaa"
-    r"|válasz|balas|yanıtla|ответить|відповісти)(?: (?:to|an|à|a|på) .{1,40})?"
+    r"|válasz|balas|yan[ıi]tla|ответить|відповісти)(?: (?:to|an|à|a|på) .{1,40})?"
     r"|(?:回[复覆]|返信|답글|trả lời)(?:\s.{1,20})?)\W*",
     re.I,
 )

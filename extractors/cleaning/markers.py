@@ -89,7 +89,7 @@ PAGER = re.compile(
 # Above the title of the page before or after this one.
 _PAGE = (
     r"(?:article|post|artikel|beitrag|artículo|entrada|publicación|artigo|postagem|articolo|bericht|artykuł|wpis|статья"
-    r"|запись|yazı|haber|inlägg)"
+    r"|запись|yaz[ıi]|haber|inlägg)"
 )
 NEIGHBOUR = re.compile(
     r"(?:previous|next|vorherige[rs]?|vorige[rs]?|nächste[rs]?|próxim[ao]|volgende?|poprzedni|następny|предыдущая"
