@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 
 from extractors.cleaning import markers, pitches
-from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, link_lists, neighbours, posts
+from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, comments, link_lists, neighbours, posts, replied_to
 from extractors.cleaning.credits import asked_elsewhere, bylines, cited, search_results
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import (
-    COMMENTS,
     FOOTER_LINE,
     FOOTER_OPENING,
     FOOTER_SIGNS,
@@ -55,8 +54,8 @@ def furniture(document: Document) -> dict[int, Furniture]:
     bylines(document, marked)
     asked_elsewhere(document, marked)
     _single_lines(document, marked, may)
-    _comments(document, marked)
-    _replied_to(document, marked, may["reply"])
+    comments(document, marked)
+    replied_to(document, marked, may["reply"])
     posts(document, marked)
     author_boxes(document, marked)
     _about_author(document, marked, may["author"])
@@ -224,35 +223,6 @@ def _heads_or_cuts(document: Document, text: str) -> bool:
 
 def _is_footer_line(text: str, pattern: re.Pattern[str]) -> bool:
     return len(text) <= _LONGEST_FOOT and (pattern.fullmatch(text) is not None or _last_edited(text))
-
-
-def _comments(document: Document, marked: dict[int, Furniture]) -> None:
-    """What readers wrote below the text: from a heading that counts them to the end of its container, or to the next
-    such heading. In plain text such a line below its middle heads them."""
-    texts = document.texts
-    below = len(texts) // 2 if document.media_type == "text/plain" else len(texts)
-    heads = [b.index for b in document.blocks if (b.context.heading or b.index > below) and len(b.text) <= 80]
-    counting = [n for n in heads if COMMENTS.fullmatch(texts[n])]
-    for number, following in zip_longest(counting, counting[1:], fillvalue=len(texts)):
-        for at in range(number, min(following, document.around(number, number + 1).last)):
-            marked.setdefault(at, Furniture("comments", "page.comments"))
-
-
-_FEWEST_REPLIES = 3
-
-
-def _replied_to(document: Document, marked: dict[int, Furniture], may: set[int]) -> None:
-    """What readers wrote where no heading says so: three or more offers to reply. Their smallest common container is
-    the thread, unless the page's title stands in it. Breaks on a FAQ that takes replies to each answer and has its
-    title elsewhere.
-    """
-    offers = sorted(n for n in may if len(document.texts[n]) <= 60 and REPLY.fullmatch(document.texts[n]))
-    if len(offers) < _FEWEST_REPLIES or document.media_type == "text/plain":
-        return
-    home = document.around(offers[0], offers[-1])
-    if not any(document.blocks[n].context.heading == 1 for n in range(home.first, home.last)):
-        for at in range(home.first, home.last):
-            marked.setdefault(at, Furniture("comments", "page.replies"))
 
 
 _LONGEST_BOX = 4  # lines below "About the author"

@@ -1,14 +1,14 @@
-"""Author boxes and lists of links: furniture of several lines."""
+"""Author boxes, what readers wrote, lists of links: furniture of several lines."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 
 from extractors.cleaning.dates import DATE
-from extractors.cleaning.furniture_words import LINKS_HEADING, PERSONA
+from extractors.cleaning.furniture_words import COMMENTS, LINKS_HEADING, PERSONA, REPLY
 from extractors.cleaning.markers import NEIGHBOUR
 from extractors.cleaning.page_lines import Furniture, concept, labels, linked, manner
 from extractors.document import Document
@@ -22,6 +22,7 @@ _LONGEST_STAMP = 80  # characters of a line that stamps a post
 _MAIL, _HEAD = ("From: ", "Newsgroups: ", "Subject: "), 5  # what a mail opens with, in so many lines
 _SENT = ("From: ", "Date: ", "Reply-To: ")
 _FEWEST_POSTS = 3
+_FEWEST_REPLIES = 3
 _CLOCK = re.compile(r"\d:\d\d")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -63,6 +64,32 @@ def _box_end(texts: Sequence[str], labelled: Collection[int], concepts: Collecti
 
 def _is_heading(text: str) -> bool:
     return len(text) <= 60 and len(text.split()) <= 5 and not _SENTENCE_END.search(text)
+
+
+def comments(document: Document, marked: dict[int, Furniture]) -> None:
+    """What readers wrote below the text: from a heading that counts them to the end of its container, or to the next
+    such heading. In plain text such a line below its middle heads them."""
+    texts = document.texts
+    below = len(texts) // 2 if document.media_type == "text/plain" else len(texts)
+    heads = [b.index for b in document.blocks if (b.context.heading or b.index > below) and len(b.text) <= 80]
+    counting = [n for n in heads if COMMENTS.fullmatch(texts[n])]
+    for number, following in zip_longest(counting, counting[1:], fillvalue=len(texts)):
+        for at in range(number, min(following, document.around(number, number + 1).last)):
+            marked.setdefault(at, Furniture("comments", "page.comments"))
+
+
+def replied_to(document: Document, marked: dict[int, Furniture], may: set[int]) -> None:
+    """What readers wrote where no heading says so: three or more offers to reply. Their smallest common container is
+    the thread, unless the page's title stands in it. Breaks on a FAQ that takes replies to each answer and has its
+    title elsewhere.
+    """
+    offers = sorted(n for n in may if len(document.texts[n]) <= 60 and REPLY.fullmatch(document.texts[n]))
+    if len(offers) < _FEWEST_REPLIES or document.media_type == "text/plain":
+        return
+    home = document.around(offers[0], offers[-1])
+    if not any(document.blocks[n].context.heading == 1 for n in range(home.first, home.last)):
+        for at in range(home.first, home.last):
+            marked.setdefault(at, Furniture("comments", "page.replies"))
 
 
 def posts(document: Document, marked: dict[int, Furniture]) -> None:
