@@ -14,7 +14,7 @@ from extractors.frameworks.runs import Run, details, runs_below
 from extractors.frameworks.shapes import named_by_kind, opening_name
 from extractors.frameworks.statement import Statement, Unit, make
 from extractors.frameworks.unions import union
-from extractors.frameworks.words import ONE_OF
+from extractors.frameworks.words import ONE_OF, ORDINALS
 from schema.records import Item
 
 
@@ -71,7 +71,12 @@ def _declares_another(items: Sequence[Item]) -> bool:
 
 
 def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
-    """A bullet is the title of the list right below it, where nothing stands behind its declaration."""
+    """A bullet is the title of the list right below it, where nothing stands behind its declaration. Bullets right
+    below another heading are that one's, if no more than a noun outside the lexicon is declared.
+    """
+    above = run.places[0] - 1
+    if above > at and declared.trust == "open" and run.style == "bullets" and unit.lines[above].style == "heading":
+        return True
     behind = unit.lines.texts[at][declared.end :] if unit.lines[at].style == "bullet" else ""
     exact = run.places[0] == at + 1 and len(run.places) == declared.number
     return unit.lines[at].style == "bullet" and (not exact or bool(re.search(r"\w", behind)))
@@ -89,13 +94,15 @@ def _unlettered(lines: Sequence[Line]) -> Sequence[Line]:
     return [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, marks, strict=True) if m]
 
 
-_LABELLED = re.compile(r"([^\W\d_]+)\s*[:–-]\s+(?=\S)")
+_LABELLED = re.compile(
+    rf"(?:(?:the\s+)?(?:{'|'.join(ORDINALS)})((?:\s[^\W\d_]+){{1,4}})|([^\W\d_]+))\s*[:–-]\s+(?=\S)", re.I
+)
 
 
 def _unlabelled(lines: Sequence[Line]) -> Sequence[Line]:
-    """Without the word that all of them open with: "1. Phase: forming", "2. Phase: storming"."""
+    """Without the words that all of them open with: "1. Phase: forming", "Second line of defense: audit"."""
     marks = [_LABELLED.match(line.text) for line in lines]
-    words = {mark and mark[1].casefold() for mark in marks}
+    words = {mark and (mark[1] or mark[2]).casefold() for mark in marks}
     if len(words) > 1 or None in words:
         return lines
     return [line._replace(text=line.text[m.end() :], name=None) for line, m in zip(lines, marks, strict=True) if m]

@@ -86,7 +86,11 @@ def worth_it(declared: Declaration, line: Line) -> bool:
         return not offered(declared, line.text)
     of_idea = declared.complement and not (declared.subject or "").split(" ")[0].endswith("ing")
     unnamed = titled and not (declared.definite or of_idea or declared.kind[:1].isupper() or asking(line))
-    headline = unnamed or (titled and _HEADLINE.match(line.text[declared.end :]))
+    headline = (
+        unnamed
+        or line.text.startswith(("…", "..."), declared.end)
+        or (titled and _HEADLINE.match(line.text[declared.end :]))
+    )
     return (named and not headline) or declared.trust == "letter"
 
 

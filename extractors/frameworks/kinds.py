@@ -48,6 +48,9 @@ _COMPOUND = re.compile(
     r"waarden|regels|types)$"
 )
 
+_THINGS = re.compile(r".{3,}(?:bilder|bücher|häuser|zimmer|länder|städte|leute|spieler|führer|stunden|wochen)n?$")
+"""German compounds of nouns that never name a set: "Lichtbilder"."""
+
 
 @lru_cache(maxsize=1 << 12)
 def is_kind(word: str) -> bool:
@@ -79,7 +82,8 @@ def trust_in(kind: str) -> str | None:
         return "steps"
     if is_kind(kind):
         return "known"
-    return None if (singulars(kind) | {low.removesuffix("n")}) & NO_KINDS else "open"
+    never = (singulars(kind) | {low.removesuffix("n")}) & NO_KINDS or _THINGS.match(low)
+    return None if never else "open"
 
 
 def ranks(word: str) -> bool:

@@ -61,47 +61,47 @@ with a subject that is an idea ("of defense"), not a thing ("of the tram"), a pl
 NO_KINDS = _words("""
 ingredient founder partner director owner manager author artist writer actor singer winner candidate king queen
 president minister teacher doctor lawyer expert speaker trainer coach brother sister daughter son parent baby babies
-host supplier vendor thing way tip trick reason fact idea place example option hack mistake answer product
-book movie film song game recipe app site website brand company firm stock country nation city town island
-team player member person people man men woman women child children kid user customer client guest employee student
-visitor friend victim suspect officer car vehicle bike bus train plane item page chapter section article post comment
-photo image picture video file word letter character digit number bit byte button tab field column row table test
-bug error version release edition size color colour plan package price dollar euro pound cent percent point star
-second minute hour day week month year decade century night morning time meter metre mile kilometer kilometre foot
-feet inch inches kilo gram ounce litre liter cup teaspoon tablespoon egg slice piece bottle can box pan bowl room bed
-floor house building office location shop store restaurant hotel venue party parties purpose benefit advantage
-disadvantage difference change update feature review resource link email mail message call phone device screen battery
-batteries browser platform server machine computer laptop printer port disk copy copies case study studies paper
-editor quote award prize match round race lap win loss vote seat season episode account mailbox contact address
-subscription license licence ticket order payment shipment delivery return coupon activity activities event course
-lesson exercise workout move outfit gift present toy pet dog cat animal plant tree january february march april may
-june july august september october november december meeting pack set symptom hundred thousand million
-billion other few alternative solution instance dinge sache sachen wege möglichkeiten tipps tricks gründe fakten ideen
-orte beispiele optionen fehler fragen antworten produkte bücher filme lieder spiele rezepte werkzeuge firmen
-unternehmen länder städte personen leute menschen männer frauen kinder nutzer kunden gäste mitarbeiter autos kapitel
-abschnitte artikel bilder dateien zeilen wörter zeichen sekunden minuten stunden tage wochen monate jahre uhr prozent
-punkte sterne gramm tassen eier zimmer häuser büros läden versandarten zahlungsarten größen farben varianten vorteile
-nachteile teile standorte filialen konten mal choses façons manières moyens conseils astuces raisons faits idées lieux
-endroits exemples options erreurs réponses produits livres films chansons jeux recettes outils entreprises
-pays villes personnes gens hommes femmes enfants utilisateurs clients pages chapitres articles photos fichiers lignes
-mots lettres secondes minutes heures jours semaines mois ans années euros points étoiles mètres kilomètres grammes
-kilos litres tasses œufs chambres maisons magasins avantages inconvénients tailles couleurs cosas formas maneras
-consejos trucos razones hechos ideas lugares ejemplos opciones errores preguntas respuestas productos libros películas
-canciones juegos recetas herramientas empresas países ciudades personas gente hombres mujeres niños usuarios clientes
-páginas capítulos artículos fotos archivos líneas palabras letras segundos minutos horas días semanas meses años
-puntos estrellas metros kilómetros gramos litros tazas huevos habitaciones casas tiendas ventajas desventajas partes
-tallas colores coisas maneiras modos dicas truques razões motivos fatos ideias exemplos opções erros perguntas
-respostas produtos livros filmes músicas jogos receitas ferramentas cidades pessoas homens mulheres crianças usuários
-arquivos linhas palavras anos estrelas quilômetros xícaras ovos quartos lojas vantagens desvantagens tamanhos cores
-dias cose modi consigli trucchi motivi ragioni fatti idee luoghi posti esempi opzioni errori domande risposte prodotti
-libri canzoni giochi ricette strumenti aziende paesi città persone uomini donne bambini utenti clienti pagine capitoli
-articoli foto righe parole lettere secondi minuti ore giorni settimane mesi anni punti stelle metri chilometri grammi
-chili litri tazze uova stanze negozi vantaggi svantaggi parti taglie colori volte dingen manieren tips trucs redenen
-feiten ideeën plaatsen plekken voorbeelden opties fouten vragen antwoorden producten boeken liedjes spellen recepten
-bedrijven landen steden mensen mannen vrouwen kinderen gebruikers klanten pagina hoofdstukken artikelen bestanden
-woorden seconden uren uur dagen weken maanden jaar jaren punten sterren kopjes eieren kamers huizen winkels voordelen
-nadelen delen maten keer agences bureaux formules sedes sucursales oficinas agências filiais escritórios sedi filiali
-uffici formule vestigingen kantoren
+host supplier vendor thing way tip trick reason fact idea place example option hack mistake answer product book movie
+film song game recipe app site website brand company firm stock country nation city town island team player member
+person people man men woman women child children kid user customer client guest employee student visitor friend victim
+suspect officer car vehicle bike bus train plane item page chapter section article post comment photo image picture
+video file word letter character digit number bit byte button tab field column row table test bug error version
+release edition size color colour plan package price dollar euro pound cent percent point star second minute hour day
+week month year decade century night morning time meter metre mile kilometer kilometre foot feet inch inches kilo gram
+ounce litre liter cup teaspoon tablespoon egg slice piece bottle can box pan bowl room bed floor house building office
+location shop store restaurant hotel venue party parties purpose benefit advantage disadvantage difference change
+update feature review resource link email mail message call phone device screen battery batteries browser platform
+server machine computer laptop printer port disk copy copies case study studies paper editor quote award prize match
+round race lap win loss vote seat season episode account mailbox contact address subscription license licence ticket
+order payment shipment delivery return coupon activity activities event course lesson exercise workout move outfit
+gift present toy pet dog cat animal plant tree january february march april may june july august september october
+november december meeting pack set symptom hundred thousand million billion other few alternative possibility solution
+instance kommentar kommentare commentaires comentarios comentários commenti reacties dinge sache sachen wege
+möglichkeiten tipps tricks gründe fakten ideen orte beispiele optionen fehler fragen antworten produkte bücher filme
+lieder spiele rezepte werkzeuge firmen unternehmen länder städte personen leute menschen männer frauen kinder nutzer
+kunden gäste mitarbeiter autos kapitel abschnitte artikel bilder dateien zeilen wörter zeichen sekunden minuten
+stunden tage wochen monate jahre uhr prozent punkte sterne gramm tassen eier zimmer häuser büros läden versandarten
+zahlungsarten größen farben varianten vorteile nachteile teile standorte filialen konten mal choses façons manières
+moyens conseils astuces raisons faits idées lieux endroits exemples options erreurs réponses produits livres films
+chansons jeux recettes outils entreprises pays villes personnes gens hommes femmes enfants utilisateurs clients pages
+chapitres articles photos fichiers lignes mots lettres secondes minutes heures jours semaines mois ans années euros
+points étoiles mètres kilomètres grammes kilos litres tasses œufs chambres maisons magasins avantages inconvénients
+tailles couleurs cosas formas maneras consejos trucos razones hechos ideas lugares ejemplos opciones errores preguntas
+respuestas productos libros películas canciones juegos recetas herramientas empresas países ciudades personas gente
+hombres mujeres niños usuarios clientes páginas capítulos artículos fotos archivos líneas palabras letras segundos
+minutos horas días semanas meses años puntos estrellas metros kilómetros gramos litros tazas huevos habitaciones casas
+tiendas ventajas desventajas partes tallas colores coisas maneiras modos dicas truques razões motivos fatos ideias
+exemplos opções erros perguntas respostas produtos livros filmes músicas jogos receitas ferramentas cidades pessoas
+homens mulheres crianças usuários arquivos linhas palavras anos estrelas quilômetros xícaras ovos quartos lojas
+vantagens desvantagens tamanhos cores dias cose modi consigli trucchi motivi ragioni fatti idee luoghi posti esempi
+opzioni errori domande risposte prodotti libri canzoni giochi ricette strumenti aziende paesi città persone uomini
+donne bambini utenti clienti pagine capitoli articoli foto righe parole lettere secondi minuti ore giorni settimane
+mesi anni punti stelle metri chilometri grammi chili litri tazze uova stanze negozi vantaggi svantaggi parti taglie
+colori volte dingen manieren tips trucs redenen feiten ideeën plaatsen plekken voorbeelden opties fouten vragen
+antwoorden producten boeken liedjes spellen recepten bedrijven landen steden mensen mannen vrouwen kinderen gebruikers
+klanten pagina hoofdstukken artikelen bestanden woorden seconden uren uur dagen weken maanden jaar jaren punten
+sterren kopjes eieren kamers huizen winkels voordelen nadelen delen maten keer agences bureaux formules sedes
+sucursales oficinas agências filiais escritórios sedi filiali uffici formule vestigingen kantoren
 """)
 """Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
 

@@ -1,7 +1,7 @@
 """Items that ordinals introduce in running text: "First, respect the rules. Second, ...", "The first is training: ..."
 
 The ordinals must open sentences or clauses, count on from the first without a gap, and be as many as declared.
-Breaks on: series that end in "finally".
+Breaks on: series that go on with "then".
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from schema.records import Item
 _REACH = 15
 _LONGEST = 4000
 """Lines below the declaration and characters of them that are read."""
-_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True)) + "|last|final"
+_ORDINAL = (
+    "|".join(sorted(ORDINALS, key=len, reverse=True))
+    + "|last|final|finally|lastly|por último|finalmente|enfin|schließlich|zuletzt|infine|tot slot"
+)
 _MARK = re.compile(
     rf"(?:(?<=^)|(?<=[.!?;:,\n]\s)|(?<=\n))(?:(?:and|und|et|y|e|en)\s+)?"
     rf"(?:(?:the|der|die|das|les?|la|el|il|lo|os?|as?|de|het|ten)\s+)?\b({_ORDINAL})\b"
@@ -30,7 +33,8 @@ _CLAUSE = re.compile(r"(?:what|how|who|why|when|where|whether|that|was|wie|ce qu
 _FIRST_STEMS = ("first", "erst", "premi", "prim")
 """One of them stands in every word of `ORDINALS` for one: far cheaper than the pattern."""
 _NAME_ENDS = re.compile(
-    r"\s*[:;–—]\s|\s*[.!?;](?:\s|$)|\n|,\s+(?=(?:where|because|since|so|as|for)\b)|,?\s+(?=(?:which|who)\b)"
+    r"\s*[:;–—]\s|\s*[.!?;](?:\s|$)|\n|,?\s+(?=(?:which|who)\b)|,\s+(?=(?:where|because|since|so|as|for|donde|où|wo|"
+    r"onde|dove|waar|en el|au|que|qui|che)\b)"
 )
 
 
@@ -68,5 +72,7 @@ def _following(unit: Unit, at: int, declared: Declaration) -> str:
 def _item(text: str) -> Item:
     end = _NAME_ENDS.search(text)
     name = named(bare(text[: end.start()] if end else text).strip(" ,"))
+    if len(name.split()) > 7:
+        name = name.split(", ")[0]
     rest = text[end.end() :].strip(" ,;\n") if end else ""
     return Item(name=re.sub(r"[,;]?\s+(?:and|und|et|y|e|en)$", "", name), description=rest or None)

@@ -40,6 +40,8 @@ _STATES = re.compile(
 """ "..., the controls are the second line, and audit is the third", "what they are, how they ...": no names."""
 _CLAUSE = re.compile(r"(?:who|which|according|said|says|seen|is|are|was|were|has|had|cuales|según|selon)\s\S", re.I)
 """ "..., who at 40 is a rival, ...": what a sentence says between its commas is no name."""
+_DOES = re.compile(r"(?:he|she|they|we)\s", re.I)  # "He had a house; went to church; ..."
+_ONE = re.compile(r"(?:an?|eine?|une?|un[oa]|uma?|een)\s", re.I)
 _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
 
 
@@ -220,20 +222,27 @@ def _closed(parts: list[str]) -> list[str] | None:
     return None
 
 
+def _states(parts: list[str], mark: str) -> bool:
+    """What a sentence says between its commas, or that somebody does one after another."""
+    said = any(map(_CLAUSE.match, parts)) or sum(bool(_STATES.search(part)) for part in parts) >= 2
+    return [bool(_DOES.match(part)) for part in parts[:2]] == [True, False] or (mark == "," and said)
+
+
 def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) -> tuple[Item, ...]:
     cleaned = [_LEADING.sub("", part.strip()).strip() for part in parts]
     if any(not part or _ONLY_CONJUNCTION.match(part) for part in cleaned):
         return ()
-    if mark == "," and (any(map(_CLAUSE.match, cleaned)) or sum(bool(_STATES.search(part)) for part in cleaned) >= 2):
+    led = any(part != own.strip() for part, own in zip(cleaned[:-1], parts, strict=False))
+    if _states(cleaned, mark) or (mark == "," and led):  # led: "your day, and more importantly, ..."
         return ()
-    if mark == "," and any(part != own.strip() for part, own in zip(cleaned[:-1], parts, strict=False)):
-        return ()  # "your day, and more importantly, save time"
     told = [described(part) if mark == ";" else (part, None) for part in cleaned]
     cleaned = [head for head, _ in told]
     if told[-1][1] is None:
         cleaned[-1] = without_tail(cleaned[-1], cleaned[:-1], mark)
     if mark == ",":
         cleaned[0] = without_lead(cleaned[0])
+        if len(cleaned[0].split()) > 4 and [bool(_ONE.match(part)) for part in cleaned[:2]] == [True, False]:
+            return ()  # "The five habits are a way of life to plan, work and rest": it says first what they are
     short = [found[0].strip().casefold() for part in cleaned if (found := SHORT_ARTICLE.match(part))]
     if len(short) == len(cleaned) or (len(set(short)) > 1 and 2 * len(short) >= len(cleaned)):
         cleaned = [SHORT_ARTICLE.sub("", part) for part in cleaned]
@@ -273,7 +282,7 @@ def verbless(text: str, number: int) -> list[Series]:
     if head[-1][:1].isupper():
         while run < len(head) and head[-run - 1][:1].isupper():
             run += 1
-    if run == len(head):
+    if run == len(head) or head[-run - 1] == "to":  # "used to plan, work and rest"
         return []
     body = ", ".join([" ".join(head[-run:]), *(p.strip() for p in parts[1:])])
     return [s for s in _readings(body, number, "plain") if all(len(i.name.split()) <= 5 for i in s.items)]

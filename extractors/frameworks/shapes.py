@@ -115,7 +115,7 @@ def named_by_kind(lines: Lines, start: int, number: int, kind: str) -> dict[int,
         if name := _name_with(stem, lines.texts[n]):
             found[n] = lines[n]._replace(name=name)
     names = {(line.name or "").casefold() for line in found.values()}
-    return found if len(names) == len(found) == number >= 3 else {}
+    return found if len(names) == len(found) == number >= 3 and len(stem) > 1 else {}
 
 
 def _in_turns(lines: Lines, start: int, stop: int, number: int) -> tuple[int, ...]:
