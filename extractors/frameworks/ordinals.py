@@ -72,7 +72,5 @@ def _following(unit: Unit, at: int, declared: Declaration) -> str:
 def _item(text: str) -> Item:
     end = _NAME_ENDS.search(text)
     name = named(bare(text[: end.start()] if end else text).strip(" ,"))
-    if len(name.split()) > 7:
-        name = name.split(", ")[0]
     rest = text[end.end() :].strip(" ,;\n") if end else ""
     return Item(name=re.sub(r"[,;]?\s+(?:and|und|et|y|e|en)$", "", name), description=rest or None)
