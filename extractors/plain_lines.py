@@ -15,7 +15,7 @@ from extractors._plain_asking import TITLE_LINES, asking, contents, rest_of_ques
 from extractors._plain_entries import Entry, trim_last
 from extractors._plain_kinds import Sections, of_faq, other_kinds_of
 from extractors._plain_marks import Tight, heads, read_lines
-from extractors.cleaning.boilerplate import PASSING, furniture
+from extractors.cleaning.boilerplate import ADVERTISEMENT, PASSING, furniture
 from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
 from extractors.cleaning.pitches import closes
 from extractors.document import Document, Slice
@@ -43,6 +43,7 @@ class _Reading:
         found = furniture(document)
         self.furniture = {n for n, why in found.items() if not (why.kind == "title_echo" and n in again)}
         self.passing = {n for n in self.furniture if found[n].rule in PASSING}
+        self.over_boxes = {n - 1 for n in self.furniture if found[n].rule != ADVERTISEMENT}
         self.asking = asking(document, self.lines, self.furniture, self.contents)
         self.asked_texts = {self.lines[n].text.casefold() for n in self.asking}
         self.untitled = -1  # a line over all questions that is no group's title
@@ -202,7 +203,8 @@ class _Reading:
         for n in range(end - 1, start - 1, -1):
             if n in self.contents or self.lines[n].text.casefold() in self.asked_texts:
                 return category  # what stands above a table of contents is the page's title, or its own
-            if self.heads[n] and n not in self.furniture and n not in self.asking and (n > 0 or end == 1):
+            none = n in self.furniture or n in self.asking or n in self.over_boxes  # "Our video" over its buttons
+            if self.heads[n] and not none and (n > 0 or end == 1):
                 return n
         return category
 

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _HOST = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}(?![\w.])(?<!\.html)")
 _PARTS = re.compile(r"\s+[|•·]\s+")
 _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
+_BY = re.compile(r"(?:by|von|par|por|di|da|door|przez|av|af|tarafından|от) [^\W\d].{1,30}(?<![.!?:])", re.I)
 _VIDEO = (" - YouTube", " of suggested clip")
 _WORDS_ABOVE_RATING = 8
 _ENDS = frozenset(".:;,!?。：？！؟")
@@ -57,7 +58,7 @@ def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> 
 
 def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     """Fields parted by bars, one of which is dated: "Gefragt von: Ann Berg | Stand: 2. Mai 2021". In the page's first
-    lines, or three with the same labels."""
+    lines, or three with the same labels. Also "by Ann Berg" over a date in the first lines."""
     texts = document.texts
     alike: dict[tuple[str, ...], list[int]] = {}
     fields_in = [n for n, text in enumerate(texts) if (":" in text or "：" in text) and len(text) <= _LONGEST]
@@ -72,6 +73,9 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     for numbers in alike.values():
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.byline"))
+    for number in range(1, min(_HEAD, len(texts) - 1)):
+        if _BY.fullmatch(texts[number]) and DATE.fullmatch(texts[number + 1]):
+            marked |= dict.fromkeys((number, number + 1), Furniture("attribution", "page.byline"))
 
 
 def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
@@ -100,4 +104,13 @@ def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
             marked |= dict.fromkeys((number - 1, number), Furniture("attribution", PITCH))
         elif pitches.rates(text):
             headed = above[-1:].isalnum() and len(above.split()) <= _WORDS_ABOVE_RATING
-            marked |= dict.fromkeys(range(number - headed, number + 1), Furniture("widget_text", PITCH))
+            first = _below_title(texts, number) if headed and _FIELD.fullmatch(above) else number - headed
+            marked |= dict.fromkeys(range(first, number + 1), Furniture("widget_text", PITCH))
+
+
+def _below_title(texts: Sequence[str], number: int) -> int:
+    """The first line below the title that asks, where the page's own rating stands between that and its answer; the
+    line above the rating elsewhere."""
+    titles = [n for n in range(number) if texts[n][-1] in "?？؟"]
+    alone = len(titles) == 1 and number - titles[0] <= _HEAD and number + 1 < len(texts)
+    return titles[0] + 1 if alone and texts[number + 1][-1] not in "?？؟" else number - 1

@@ -36,15 +36,16 @@ _BULLET = re.compile(r"[•‣▪●◦∙·・]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)"  # Indic vowels may be marks
-    r"(?:(?<=\w)\((?=1\))|\((?!1\))|#(?=\d+:))?(\d{1,2})(?:[.):]|\s?[–—])\s+"  # "(1)" in a sentence has its space
+    rf"(?:(?<=\w)\((?=1\))|\((?!1\))|#(?=\d+:))?(\d{{1,2}})"  # "(1)" in a sentence has its space
+    rf"(?:(?:[.):]|\s?[–—])\s+|[.)](?=[{UPPER}][{LOWER}]))"  # "Plan.2.Do."
     rf"(?=[^\W\d_](?<![{LOWER}]))"
 )
 _COUNTED = re.compile(r"\d{1,2}[.)]\s")  # such lines keep their numbers
 _APART = " .!?:;…)\u00a0"
-_AFTER_NUMBER = re.compile(r"\d(?:[.):]|\s?[–—])\s")
+_AFTER_NUMBER = re.compile(rf"\d(?:(?:[.):]|\s?[–—])\s|[.)][{UPPER}])")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
-    rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.):]\s"
+    rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.):][\s{UPPER}]"
     rf"|(?<=[{LOWER}]\.)\d|(?<=[{LOWER}]:)[{LOWER}]|(?<=：・))"
 )
 has_sign = _SIGN.search

@@ -129,7 +129,7 @@ WIDGET_LINE = re.compile(
     r"|nyhetsbrev)"
     r"|tweet|pin it|copy (?:link|to clipboard)|copied!?|print(?: this)?(?: page)?|permalink|link to this (?:answer"
     r"|question|section)|edit this page(?: on \w+)?"
-    r"|\d+ (?:likes?|comments?|views?|shares?|votes?)|leave a (?:comment|reply)|laisser un commentaire"
+    r"|\d+ (?:likes?|comments?|views?|shares?|votes?)|(?:leave|post) a (?:comment|reply)|laisser un commentaire"
     r"|deja un comentario|kommentar hinterlassen|schreibe einen kommentar|deixe um comentário|lascia un commento"
     r"|dodaj komentarz|добавить комментарий|tinggalkan komentar|reply|upvote|downvote|report",
     re.I,
@@ -148,7 +148,7 @@ ASKS_OPINION = re.compile(
     re.I,
 )  # of widget lines
 _UPDATED = (
-    r"(?:this (?:page|article|entry|answer) was )?(?:last )?(?:updated|modified|edited|reviewed|revised"
+    r"(?:this (?:page|article|entry|answer) was )?(?:last )?(?:updated?|modified|edited|reviewed|revised"
     r"|changed)(?: on| at| by)?"
     r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|stand"
     r"|(?:dernière )?mise? à jour(?: le)?"

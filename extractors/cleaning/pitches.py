@@ -14,9 +14,9 @@ from extractors.cleaning.outer_words import Beginnings, first_word, last_word
 
 # An advertisement stands below it; the text goes on after that.
 _AD = (
-    r"(?:advertisements?|ads by google|sponsored(?: content| links?)?|anzeige|werbung|publicités?|publicidad|anuncios?"
-    r"|publicidade|pubblicità|advertenties?|reklam[ay]?|реклама|annon[cs]e?|mainos|hirdetés|publicitate|quảng cáo"
-    r"|إعلان|広告|スポンサーリンク|广告|iklan|विज्ञापन)[\s:.…]*"
+    r"(?:advertisements?|report this ad|ads by google|sponsored(?: content| links?)?|anzeige|werbung|publicités?"
+    r"|publicidade?|anuncios?|pubblicità|advertenties?|reklam[ay]?|реклама|annon[cs]e?|mainos|hirdetés|publicitate"
+    r"|quảng cáo|إعلان|広告|スポンサーリンク|广告|iklan|विज्ञापन)[\s:.…]*"
     r"(?:[-–—|] (?:continu|scroll|keep reading|sigue|weiter|lesen sie|lees|czytaj|läs|fortsæt|la suite)[^.?!]{0,30})?"
     r"|(?:article|story|content|post) continues (?:below|after)(?: (?:the |this )?(?:advertisement|ad|video))?[\s.…]*"
     r"|continua (?:a leggere )?(?:depois|após|dopo) (?:d?a |la )?(?:publicidade|pubblicità)|la suite après (?:la"
@@ -87,6 +87,8 @@ _SOURCE_WORD = (
 _HOST = (
     r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|info|biz|example|co\.\w\w|[a-z]{2})(?:/\S*)?"
 )
+_ADDRESS = r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?: › [^›]{1,60})+"  # as search engines write it
+_PAGE_OF_HOST = re.compile(_ADDRESS)
 _SOURCE = rf"{_SOURCE_WORD}\s?[:：]\s*{_HOST}"
 _PHOTO = (
     r"(?:(?:image|photo|picture) (?:source|credits?|via|by|courtesy)(?:[\s:：][^.?!]{0,60})?|(?:bildquelle|bildnachweis"
@@ -103,7 +105,6 @@ _PITCHES = {
 _LINES = {kind: re.compile(rf"[^\w(\[#]*(?:{pattern})", re.I) for kind, pattern in _PITCHES.items()}
 OPENINGS = "|".join(_PITCHES.values())
 _MAY = {kind: Beginnings(pattern) for kind, pattern in _PITCHES.items()}
-_PAGE_OF_HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?: › [^›]{1,60})+")  # as search engines write an address
 _RESULT = re.compile(r".{2,100}(?:\s[-–—|]\s.{1,60}(?<![.!?:;,])|\s(?:…|\.\.\.))")
 _RATED = re.compile(
     r"(?:[^\W\d_][^\d:]{2,30}[:：]?\s*)?\d(?:[.,]\d+)?\s?/\s?(?:5|10)\s?[(.·|–-](?=.*\d).{3,50}(?<![.!?])"
@@ -119,7 +120,7 @@ _TITLED_CALL = (
 )
 _TITLE = r"[A-Z0-9]\S*(?: (?:[A-Z0-9]\S*|an?|and|the|of|for|in|on|to|with))+"
 _AT_END = re.compile(
-    rf"(?<=[.!?”\"’)…。।])\s+(?:[\[(]?(?:(?i:\|? ?view (?:complete|full) answer(?: on \S+)?)"
+    rf"(?<=[.!?”\"’)…。।])\s*(?:{_ADDRESS}|[\[(]?(?:(?i:\|? ?view (?:complete|full) answer(?: on \S+)?)"
     rf"|{_TITLED_CALL}(?:\s+{_TITLED_CALL})*"
     rf"|(?i:{_SOURCE}|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*|[\[(](?i:{_CALL})[\])]"
     rf"|(?:Also [Rr]ead|Read [Aa]lso|Must [Rr]ead)\s?: {_TITLE})$"
@@ -160,7 +161,7 @@ def titles_result(above: str, line: str) -> bool:
     [True, False]
     """
     address = " › " in line and _PAGE_OF_HOST.fullmatch(line) is not None
-    return address and _RESULT.fullmatch(above) is not None
+    return address and ("?" in above or _RESULT.fullmatch(above) is not None)
 
 
 def rates(line: str) -> bool:
@@ -206,7 +207,13 @@ def pitch_at_end(line: str) -> re.Match[str] | None:
     """
     last = line[-_LONGEST_WORD:].rstrip("])»›→> ").rpartition(" ")[2].lower()
     read_also = "ead: " in line or "lso: " in line
-    if last not in _LAST_WORDS and "." not in last[:-1] and line[-1:] not in "])" and not read_also:
+    if (
+        last not in _LAST_WORDS
+        and "." not in last[:-1]
+        and line[-1:] not in "])"
+        and not read_also
+        and " › " not in line
+    ):
         return None
     return _AT_END.search(line, max(0, len(line) - (160 if read_also else 80)))
 
