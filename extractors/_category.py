@@ -9,11 +9,11 @@ from extractors._affixes import counting
 from extractors._candidate import Candidate
 from extractors._control_titles import on_controls
 from extractors._evidence import is_title
-from extractors._faq_names import FAQ
+from extractors._faq_names import FAQ, only_names_faq
 from extractors._lines import ASKS, likeness, may_tell
 from extractors._page import Page, page_of
 from extractors._soliciting import solicits
-from extractors.cleaning.labels import LONE_QUESTION
+from extractors.cleaning.labels import labels_answer, labels_question
 from extractors.cleaning.translations import is_variable
 from extractors.document import Document, Slice
 from schema.keys import fold
@@ -21,7 +21,6 @@ from schema.keys import fold
 _LONGEST = 120  # characters of a group's title
 _SENTENCE_END = ".!。！"
 _NAME = 4  # words of a title that is one although it ends in a full stop: "Working at Acme Inc."
-_LABEL = 14  # characters of "Question 12:"
 _BESIDE = frozenset(("nav", "aside"))
 _COUNT = re.compile(r"\(?\d{1,3} (?:[^\W\d_A-Z]+|Fragen?)\)?")  # "5 questions"
 _NEAR = 3  # blocks between a title that is no heading and its first question
@@ -164,8 +163,9 @@ def _note(document: Document, page: Page, number: int) -> int:
 
 
 def _is_label(text: str) -> bool:
-    """ "Question" beside each of them, for readers who hear the page; or a title that a template has yet to put in."""
-    return (len(text) < _LABEL and LONE_QUESTION.fullmatch(text.strip()) is not None) or is_variable(text)
+    """ "Question" beside each of them, for readers who hear the page; "A:" without an answer; or a title that a
+    template has yet to put in."""
+    return labels_question(text) or labels_answer(text) or is_variable(text)
 
 
 def _in_menu(document: Document, number: int, start: int) -> bool:
@@ -234,6 +234,7 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     title, own = fold(document.title or ""), fold(text)
     return (
         bool(FAQ.search(text))
+        or _below_name(document, page, number)
         or (text[-1:] in _SENTENCE_END and len(text.split()) > _NAME)  # "Click on a question to see its answer."
         or text[-1:] in ":："  # "Here is what many ask us:"
         or solicits(text)
@@ -243,6 +244,12 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
         or _in_row(page, number)
         or _CONTENTS.fullmatch(text.strip()) is not None
     )
+
+
+def _below_name(document: Document, page: Page, number: int) -> bool:
+    """ "FAQ" stands above it in small letters, which is no heading and leads nowhere: "Ask away" is the FAQ's motto."""
+    above = number - 1
+    return above not in page.ranked and not page.is_link(above) and only_names_faq(document.texts[above])
 
 
 def _in_row(page: Page, number: int) -> bool:

@@ -14,7 +14,7 @@ from extractors._evidence import Unit
 from extractors._lines import ASKS, likeness
 from extractors._other_kinds import is_button
 from extractors._page import Page
-from extractors.cleaning.labels import ANSWER_BADGES, LONE_ANSWER, LONE_QUESTION, QUESTION_BADGES
+from extractors.cleaning.labels import ANSWER_BADGES, QUESTION_BADGES, labels_answer, labels_question
 from extractors.cleaning.markers import machinery
 from extractors.document import Block, Document
 
@@ -22,7 +22,6 @@ _FEWEST = 3  # answers that make a repetition
 _SHARE_OF_ICONS = 0.5
 _SHARE = 0.75  # of them that begin or end alike
 _LONGEST = 120  # characters of such a line
-_LABEL = 14  # characters of a question's label
 _WIDGET = 2  # lines of buttons below a question
 _ICON = 2  # characters of a line that is a sign although it is a letter (icon fonts)
 _ROUNDS = 3
@@ -42,7 +41,7 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
         if page.linked.get(unit.first) == unit.headers[-1].start and unit.end - unit.first > 1:
             unit.cut.append(unit.first)  # a link to the question itself: "[link]"
             unit.first += 1
-        if unit.end - unit.first > 1 and _is_label(document.texts[unit.end - 1]):  # of the next question
+        if unit.end - unit.first > 1 and _labels_next(document, unit):
             unit.end -= 1
             unit.cut.append(unit.end)
         if unit.end - unit.first > 1 and (labelled(document, unit) or blocks[unit.first].context.row >= 0):
@@ -69,12 +68,16 @@ def labelled(document: Document, unit: Unit) -> bool:
     return header.skip > 0 or (header.start > 0 and _is_label(document.texts[header.start - 1]))
 
 
+def _labels_next(document: Document, unit: Unit) -> bool:
+    """The last line is the next question's: a label, or the number after the one that stands above its own."""
+    text, above = document.texts[unit.end - 1], document.texts[unit.headers[0].start - 1]
+    counts_on = text.isdecimal() and above.isdecimal() and int(text) == int(above) + 1
+    return counts_on or _is_label(text)
+
+
 def _is_label(text: str) -> bool:
     """ "Q", "Question 2": nothing but what a question is labelled with."""
-    if len(text) >= _LABEL:
-        return False
-    text = text.strip()
-    return text in QUESTION_BADGES or LONE_QUESTION.fullmatch(text) is not None
+    return text.strip() in QUESTION_BADGES or labels_question(text)
 
 
 def _drop_widget(document: Document, unit: Unit) -> None:
@@ -91,7 +94,7 @@ def _drop_widget(document: Document, unit: Unit) -> None:
 def _drop_labels(document: Document, unit: Unit) -> None:
     """ "A:" in a cell of its own before the answer."""
     first = document.blocks[unit.first].text.strip()
-    if not unit.offset and (LONE_ANSWER.fullmatch(first) or (labelled(document, unit) and first in ANSWER_BADGES)):
+    if not unit.offset and (labels_answer(first) or (labelled(document, unit) and first in ANSWER_BADGES)):
         unit.cut.append(unit.first)
         unit.first += 1
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors._lines import likeness
-from extractors.cleaning.labels import INLINE_ANSWER, LONE_QUESTION, QUESTION_BADGES, QUESTION_LABEL
+from extractors.cleaning.labels import INLINE_ANSWER, QUESTION_BADGES, QUESTION_LABEL, labels_question
 from extractors.document import Block, Document, Slice
 
 LINES_ASKED = 12  # of a question between "Q:" and "A:"
@@ -62,9 +62,9 @@ def question(whole: tuple[Slice, ...], header: Header, opened: int = 0) -> tuple
 
 def badge(document: Document, number: int) -> int:
     """Length of a character, or a letter with a number, that opens the block in an element of its own, where text
-    follows it without a space; 0 without one."""
+    follows it; 0 without one."""
     end = _in_its_own_element(document.blocks[number], _BADGE)
-    return end if document.texts[number][end : end + 1].isalnum() else 0
+    return end if document.texts[number][end : end + 2].lstrip()[:1].isalnum() else 0
 
 
 def _own_number(document: Document, number: int) -> int:
@@ -140,7 +140,7 @@ def read_prefix(document: Document, header: Header) -> None:
         if len(following) <= LONGEST:
             header.skip, header.text, header.likeness = 1, following, likeness(following)
             header.end += 1
-    elif len(text) < 14 and header.end < len(document.blocks) and LONE_QUESTION.fullmatch(text.strip()):
+    elif header.end < len(document.blocks) and labels_question(text):
         _take_next(document, header)
 
 

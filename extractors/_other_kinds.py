@@ -16,7 +16,7 @@ from extractors._named_kinds import names_other_page, names_other_section, names
 from extractors._page import Page
 from extractors._persons import LANGUAGES, readers, words_of
 from extractors.cleaning.dates import DATE
-from extractors.cleaning.labels import LONE_ANSWER
+from extractors.cleaning.labels import labels_answer
 from extractors.document import Block, Document, once_a_page
 
 MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
@@ -96,7 +96,7 @@ def _lists_choices(document: Document, page: Page, answered: Sequence[Unit]) -> 
 def _again(document: Document, answered: Sequence[Unit]) -> int:
     """How many answers open with the same few words: "Yes  No"."""
     text, times = Counter([document.texts[unit.first][unit.offset :].strip() for unit in answered]).most_common(1)[0]
-    told = len(text) > _CHOICE or _SENTENCE.search(text) or LONE_ANSWER.fullmatch(text)
+    told = len(text) > _CHOICE or _SENTENCE.search(text) or labels_answer(text)
     return 0 if told or not any(map(str.isalpha, text)) else times
 
 

@@ -18,7 +18,7 @@ from extractors._links import link_of, linked_blocks
 from extractors._looks import PRESSED, Looks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
-from extractors.cleaning.labels import LONE_ANSWER, QUESTION_INITIALS
+from extractors.cleaning.labels import QUESTION_INITIALS, labels_answer
 from extractors.cleaning.markers import machinery
 from extractors.document import Block, Document, Slice, once_a_page
 
@@ -213,7 +213,7 @@ class Page:
     def _sort(self, block: Block) -> None:
         """Put a block into its classes. How much it asks is only weighed where a class takes it: most never are."""
         document, text, number, context = self.document, block.text, block.index, block.context
-        if len(text) < 12 and LONE_ANSWER.fullmatch(text.strip()):
+        if labels_answer(text):
             return
         asks, prefixed, tag = may_ask(text), may_have_prefix(text), document.elements[block.element].tag
         if asks and not context.heading and machinery(text):

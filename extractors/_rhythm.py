@@ -26,7 +26,7 @@ from extractors._other_kinds import lead_away, lists_questions, only_buttons, ot
 from extractors._page import Page, page_of
 from extractors._series import in_series
 from extractors._soliciting import solicits
-from extractors.cleaning.labels import ANSWER_BADGES, LONE_QUESTION
+from extractors.cleaning.labels import ANSWER_BADGES, labels_answer, labels_question
 from extractors.document import Document, Slice
 
 _MOST_STACKED = 5
@@ -35,7 +35,6 @@ _LONG, _SHARED = 4, 2  # letters of a word that says something, and how many of 
 _AGAIN = 3  # texts that one line heads alike
 _BETWEEN = re.compile(r"(?:[ :\u00a0]|[–—-](?= ))*")  # a question and the answer behind it
 _GOES_ON = ",，、،"  # a line that ends in it is the beginning of a question that was broken
-_LABEL = 16  # characters of a question's label with its number
 _LINKED = 0.95  # share of an answer that is links, from which it is nothing else
 _FEW_LINKED = 4  # answers for each that is a list of links
 
@@ -76,7 +75,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     page = page_of(document)
     read_tails(document, units)
     trim(document, page, units)
-    answered = [u for u in units if u.first < u.end and not _only_label(u.headers[-1])]
+    answered = [u for u in units if u.first < u.end and not _only_labels(document, u)]
     entries = [u for u in answered if page.only_contents(u.first, u.end)]
     if entries:
         linked = {id(u) for u in entries} - _linked_answers(page, entries, len(answered))
@@ -124,9 +123,11 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     return found + [_candidate(document, page, extractor, group, unit, {"likeness": unit.likeness}) for unit in bare]
 
 
-def _only_label(header: Header) -> bool:
-    """ "Question 3" says of a text what it is to become."""
-    return len(header.text) < _LABEL and not header.skip and LONE_QUESTION.fullmatch(header.text.strip()) is not None
+def _only_labels(document: Document, unit: Unit) -> bool:
+    """ "Question 3" says of a text what it is to become; "A:" has nothing behind it yet."""
+    if unit.end - unit.first == 1 and labels_answer(document.texts[unit.first][unit.offset :]):
+        return True
+    return not unit.headers[-1].skip and labels_question(unit.headers[-1].text)
 
 
 def _over_link(document: Document, page: Page, unit: Unit) -> bool:

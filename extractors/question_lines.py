@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from extractors._candidate import Candidate
 from extractors._classes import rhythms
-from extractors._headers import Header
+from extractors._headers import Header, read_prefix
 from extractors._lines import ASKS, likeness
 from extractors._page import page_of
 from extractors._rhythm import candidates
@@ -52,7 +52,8 @@ def _dressed(document: Document, headers: list[Header]) -> list[Header]:
         if element.tag != own[0] or len(block.text) > _STATEMENT or block.index in known:
             continue
         if element.attrs.get("class") == own[1] and _dress(document, block.index) == dress:
-            more.append(Header(block.index, block.index + 1, 0, block.text, likeness(block.text)))
+            more.append(header := Header(block.index, block.index + 1, 0, block.text, likeness(block.text)))
+            read_prefix(document, header)
     stated = [h.start for h in more if h.likeness < ASKS]
     starts = known.union([h.start for h in more])
     if 2 * len(stated) > len(starts) or 2 * sum(n - 1 in starts for n in stated) > len(stated):

@@ -32,6 +32,7 @@ QUESTION_INITIALS = frozenset(
 _NUMBER = (
     r"(?:\s*(?:[Nn]o?\.?|[Nn]r\.?|[Nn][º°]\.?|č\.|#|№)?\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[一二三四五六七八九十]{1,3}))"
 )
+_LONGEST = 16  # characters of a label with its number
 _CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
 _CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
 
@@ -75,3 +76,13 @@ INLINE_ANSWER = re.compile(
 # On a line of its own: "Answer", "A.", "答".
 LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'A', ANSWER_LETTERS)}{_NUMBER}?\s*[:.：–-]?")
 LONE_QUESTION = re.compile(rf"(?:{_lone(QUESTION_WORDS, 'Q', QUESTION_LETTERS)}{_NUMBER}?|[QＱ]\d{{1,3}})\s*[:.：]?")
+
+
+def labels_question(text: str) -> bool:
+    """ "Question 2:", and nothing behind it."""
+    return len(text) < _LONGEST and LONE_QUESTION.fullmatch(text.strip()) is not None
+
+
+def labels_answer(text: str) -> bool:
+    """The same for "A:"."""
+    return len(text) < _LONGEST and LONE_ANSWER.fullmatch(text.strip()) is not None
