@@ -125,7 +125,8 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
 
 def _only_labels(document: Document, unit: Unit) -> bool:
     """ "Question 3" says of a text what it is to become; "A:" has nothing behind it yet."""
-    if unit.end - unit.first == 1 and labels_answer(document.texts[unit.first][unit.offset :]):
+    text = document.texts[unit.first]
+    if unit.end - unit.first == 1 and text[-1] in ":：" and labels_answer(text[unit.offset :]):
         return True
     return not unit.headers[-1].skip and labels_question(unit.headers[-1].text)
 
