@@ -11,6 +11,7 @@ import re
 
 from extractors._evidence import Unit
 from extractors._lines import SENTENCE
+from extractors._looks import CODE
 from extractors.cleaning.dates import DATE
 from extractors.document import Document
 
@@ -19,7 +20,6 @@ _PRICE = 24  # characters of a line that is a price
 _FROM = 5  # letters beside an amount: "from", "desde"
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _MONEY = re.compile(r"[€$£¥₽₺₹₩]\s?\d|\d\s?(?:[€$£¥₽₺₹₩円元]|zł|kr\b|Kč|Ft\b|EUR|USD)")
-_CODE = frozenset(("code", "kbd", "tt", "samp", "var"))
 
 
 def is_card(document: Document, unit: Unit) -> bool:
@@ -35,7 +35,7 @@ def _opens_with_facts(document: Document, unit: Unit) -> bool:
     text, context = block.text, block.context
     if len(text) > _FACTS or not any(map(str.isdigit, text)) or text[-1] in ":：":
         return False
-    if context.pre >= 0 or context.table >= 0 or context.li >= 0 or any(span.tag in _CODE for span in block.spans):
+    if context.pre >= 0 or context.table >= 0 or context.li >= 0 or any(span.tag in CODE for span in block.spans):
         return False
     if _BETWEEN.search(text):
         return True

@@ -13,6 +13,7 @@ from extractors._faq_names import FAQ, only_names_faq
 from extractors._lines import ASKS, likeness, may_tell
 from extractors._page import Page, page_of
 from extractors._soliciting import solicits
+from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import labels_answer, labels_question
 from extractors.cleaning.translations import is_variable
 from extractors.document import Document, Slice
@@ -20,6 +21,7 @@ from schema.keys import fold
 
 _LONGEST = 120  # characters of a group's title
 _SENTENCE_END = ".!。！"
+_TELLS = re.compile(r"\w{3}[.!。！](?:\s|$)")  # a sentence ends
 _NAME = 4  # words of a title that is one although it ends in a full stop: "Working at Acme Inc."
 _BESIDE = frozenset(("nav", "aside"))
 _COUNT = re.compile(r"\(?\d{1,3} (?:[^\W\d_A-Z]+|Fragen?)\)?")  # "5 questions"
@@ -235,7 +237,8 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     return (
         bool(FAQ.search(text))
         or _below_name(document, page, number)
-        or (text[-1:] in _SENTENCE_END and len(text.split()) > _NAME)  # "Click on a question to see its answer."
+        or (len(text.split()) > _NAME and _TELLS.search(text) is not None)  # "Click on a question to see its answer."
+        or stamp_at_end(text) is not None  # "Version 2, 3 May 2021" over all questions dates the page
         or text[-1:] in ":："  # "Here is what many ask us:"
         or solicits(text)
         or (level == 1 and not depth)

@@ -14,7 +14,8 @@ _BOLD = {
     "u": "u", "ins": "u", "mark": "u", "font": "f", "big": "f",
 }  # fmt: skip
 PRESSED = frozenset(("button", "label"))  # a line that is one of them is pressed
-_NAMED = frozenset(("code", "tt", "kbd", "samp", "var", "a"))  # names of things within a line, set in their own manner
+CODE = frozenset(("code", "tt", "kbd", "samp", "var"))
+_NAMED = CODE | {"a"}  # names of things within a line, set in their own manner
 _LEAD = re.compile(r"[\W_]{0,4}(?:[A-Za-z]{0,9}\s?\d{0,3}(?:\.\d{1,3}){0,3}[a-z]?\s?[.:)：、])?[\W_]{0,3}")
 _HEAVY = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.I)
 _INK = re.compile(r"(?:^|[;\s])color:\s*([^;!]+)", re.I)

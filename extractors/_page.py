@@ -15,7 +15,7 @@ from extractors._announcement import Announcement
 from extractors._headers import LONGEST, Header, answered_inline, may_have_prefix, read_prefix, stands_loosely
 from extractors._lines import ASKS, likeness, may_ask
 from extractors._links import link_of, linked_blocks
-from extractors._looks import PRESSED, Looks
+from extractors._looks import CODE, PRESSED, Looks
 from extractors._soliciting import solicits
 from extractors.cleaning.boilerplate import is_menu
 from extractors.cleaning.labels import QUESTION_INITIALS, labels_answer
@@ -39,7 +39,7 @@ class Page:
         self.ranked: dict[int, tuple[int, int]] = {}  # first block of a heading: its level, depth of its number
         self.heading_end: dict[int, int] = {}  # first block of a heading: the block after it
         self.looks: dict[int, Hashable] = {}  # block that stands out as a whole: how
-        self.signs: set[int] = set()  # blocks without a letter or digit: "+", "×"
+        self.signs: set[int] = set()  # blocks without a letter or digit: "+", "×", but none of code: "}"
         self.size = 0  # characters outside menus and tables of contents
         self._asked: list[tuple[int, str]] = []  # lines with a question mark, but for entries of tables of contents
         self._last_asked: dict[str, int] = {}
@@ -51,7 +51,7 @@ class Page:
             length, context = len(block.text), block.context
             if context.landmark < 0 and block.index not in self.linked:
                 self.size += length
-            if length <= _SIGN and not any(map(str.isalnum, block.text)):
+            if length <= _SIGN and not (any(map(str.isalnum, block.text)) or any(s.tag in CODE for s in block.spans)):
                 self.signs.add(block.index)
             elif length <= LONGEST and context.pre < 0:
                 lines.append(block)
@@ -83,7 +83,8 @@ class Page:
     @cached_property
     def faq(self) -> Announcement:
         """What says that questions follow. Asked for once all lines are sorted."""
-        lines = [n for n in self.look_places if self.document.blocks[n].context.landmark < 0]
+        said = [*self.look_places, *[cell.first for cell in self.document.of_tag("th")]]
+        lines = [n for n in said if self.document.blocks[n].context.landmark < 0]
         return Announcement(self.document, self.headings, self.ranked, self.heading_end, lines)
 
     # --- links and tables of contents ---

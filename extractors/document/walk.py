@@ -32,9 +32,7 @@ _SLOTS = {
     "nav": "landmark", "header": "landmark", "footer": "landmark", "aside": "landmark", "form": "landmark",
     "dialog": "landmark", "button": "widget", "summary": "widget", "label": "widget",
 }  # fmt: skip
-NOTED = frozenset(
-    ("input", "summary", "nav", "footer", "aside", "dialog", "header", "address", "form", "pre", "listing", "button")
-)
+NOTED = frozenset({*_SLOTS, "input", "address"} - {"li", "tr", "td", "table", "label"})  # without those of every page
 _TOLD = frozenset((*_SLOTS, *_HEADINGS, *NOTED))  # tags that say more than that a line ends
 # Attributes by which strategies find elements.
 _SOUGHT = frozenset(
