@@ -77,9 +77,11 @@ def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
     above = run.places[0] - 1
     if above > at and declared.trust == "open" and run.style == "bullets" and unit.lines[above].style == "heading":
         return True
-    behind = unit.lines.texts[at][declared.end :] if unit.lines[at].style == "bullet" else ""
+    here, first = unit.lines[at], unit.lines[run.places[0]]
+    behind = unit.lines.texts[at][declared.end :] if here.style == "bullet" else ""
     exact = run.places[0] == at + 1 and len(run.places) == declared.number
-    return unit.lines[at].style == "bullet" and (not exact or bool(re.search(r"\w", behind)))
+    sibling = at > 0 and {(line.style, line.level) for line in (unit.lines[at - 1], first)} == {("bullet", here.level)}
+    return here.style == "bullet" and (not exact or sibling or bool(re.search(r"\w", behind)))
 
 
 _UNSIGNED = re.compile(rf"({'|'.join(ROMANS)}|\d+)\s+(?=\S)")

@@ -49,11 +49,15 @@ _RELATIVE = re.compile(r",\s+(?:which|whose|who|dont|qui|deren|die|cuy[ao]s?|que
 
 
 def _apposition(unit: Unit, at: int, declared: Declaration, text: str) -> Statement | None:
-    """ "... rests on three pillars, economy, society, environment.": nothing but the items up to the full stop."""
+    """ "... rests on three pillars, economy, society, environment.": nothing but the items up to the full stop, behind
+    "three main pillars" up to a comma.
+    """
     tail = _RELATIVE.split(text[declared.end :].lstrip(" ,"))[0]
     for found in series.plain(tail, declared.number) if declared.trust in ("letter", "known") else ():
         names = [item.name for item in found.items]
         brief = all(len(name.split()) <= 3 for name in names)
-        if brief and sum(map(len, names)) + 8 * len(names) > len(tail) and plausible(found.items, declared.kind):
+        ends = tail.find(names[-1]) + len(names[-1])
+        size = ends if declared.marked and tail[ends : ends + 1] == "," else len(tail)
+        if brief and sum(map(len, names)) + 8 * len(names) > size and plausible(found.items, declared.kind):
             return make(unit, at, declared, found.items, "cue")
     return None

@@ -48,9 +48,9 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
     """One item a line. `details`: text that stands below each line, joined to its description."""
     texts = [re.sub(r"\s(?:and|und|et|y|en)$", "", tidy(line.text)) for line in lines]
     separator = _common_separator(texts)
-    verbs = (
-        separator is None and len(texts) > 2 and sum(bool(_short_head(_VERBS, t)) for t in texts) >= 0.8 * len(texts)
-    )
+    verbless = [text for text in texts if not _short_head(_VERBS, text)]
+    told = any(text.endswith(".") and len(text.split()) > 4 for text in verbless)  # in whole sentences
+    verbs = separator is None and len(texts) > 2 and len(verbless) <= 0.2 * len(texts) and not told
     if separator is None and len(texts) > 2 and all(map(_SAYS.match, texts)):
         apart = len({text.split(maxsplit=1)[0] for text in texts}) == len(texts)
         separator = _AFTER_FIRST if apart else None

@@ -30,7 +30,8 @@ def head_of(words: list[tuple[str, int]]) -> int | None:
     if any(trust_in(w) is None for w, _ in words):
         return None
     foreign = [n for n, (w, _) in enumerate(words) if re.search(r"(?:[ieàùòaè]|en|er|e)$", w) and len(w) > 3]
-    return foreign[0] if foreign and len(words) <= 3 else None
+    nouns = [n for n in foreign if words[n][0][:1].isupper()]  # German writes them so
+    return (nouns or foreign)[0] if foreign and len(words) <= 3 else None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -78,7 +79,7 @@ def trust_in(kind: str) -> str | None:
     low = max(singulars(kind), key=len)
     if low.endswith("s") and singulars(kind) & TERMS:
         return "term"
-    if low in STEPS:
+    if low in STEPS or low.endswith("schritte"):
         return "steps"
     if is_kind(kind):
         return "known"

@@ -42,7 +42,10 @@ caratteristiche criterio criteri competenza competenze abilità strategia strate
 bisogni sensi verità qualità stadi metodi aspetti beginsel beginselen pijler pijlers elementen regels waarde waarden
 kernwaarden wet wetten fasen niveaus soorten stijl stijlen dimensie dimensies componenten factor factoren kracht
 krachten kenmerk kenmerken criterium vaardigheden competenties strategieën deugd deugden geboden functies behoeften
-zintuigen waarheden eigenschappen bouwstenen aspecten stadia zuil zuilen pilaar pilaren
+zintuigen waarheden eigenschappen bouwstenen aspecten stadia temperamente tempéraments temperamentos temperamenti
+temperamenten zuil zuilen pilaar pilaren komponente komponenten ziele schutzziele pfeiler grundpfeiler eckpfeiler
+bestandteile perspektiven disziplinen objectifs perspectives disciplines objetivos perspectivas disciplinas obiettivi
+prospettive discipline doelstellingen perspectieven
 """)
 """In six languages, in the forms in which they are counted."""
 
@@ -101,7 +104,8 @@ colori volte dingen manieren tips trucs redenen feiten ideeën plaatsen plekken 
 antwoorden producten boeken liedjes spellen recepten bedrijven landen steden mensen mannen vrouwen kinderen gebruikers
 klanten pagina hoofdstukken artikelen bestanden woorden seconden uren uur dagen weken maanden jaar jaren punten
 sterren kopjes eieren kamers huizen winkels voordelen nadelen delen maten keer agences bureaux formules sedes
-sucursales oficinas agências filiais escritórios sedi filiali uffici formule vestigingen kantoren
+sucursales oficinas agências filiais escritórios sedi filiali uffici formule vestigingen kantoren angebot angebote
+angeboten
 """)
 """Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
 
@@ -133,7 +137,9 @@ EVALUATIVE = PRAISE | _words("""
 basic basics fundamental essential critical crucial major primary common general classic original traditional famous
 popular golden cardinal simple proven powerful big different distinct strategic whole overall additional extra further
 new modern zentrale zentralen principaux principales grandes grands essentiels fundamentales principais fundamentais
-principali fondamentali grote
+principali fondamentali grote básicos básicas basilari semplici sencillas sencillos einfache einfachen verschiedene
+différents différentes diferentes diversi diverse verschillende suivants suivantes siguientes seguintes seguenti
+folgende folgenden volgende
 """)
 """Words that praise or rank a kind and do not change what a framework is about."""
 

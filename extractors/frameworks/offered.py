@@ -34,6 +34,8 @@ _OFFERED = re.compile(
     re.I,
 )
 _GIVEN = re.compile(rf"\b(?:{_GIVES}){_BEHIND_VERB}", re.I)
+_DEALT = re.compile(r"\b(?:supports?|sends?|accepts?|sells?|ships?)\s+$")
+""" "The server sends four types of mails": what a program does, whatever of."""
 
 _IDEAS = re.compile(
     r"valu|principl|pillar|rule|law|command|virtue|tenet|truth|grundwert|wert|prinzip|grunds|säule|regel|valeur|valor|"
@@ -79,5 +81,6 @@ def offered(declared: Declaration, text: str) -> bool:
         goods
         or bool(_OFFERED.search(declared.before) or _THING_HAS.search(declared.before))
         or bool(_SOLD.match(text, declared.end))
+        or bool(_DEALT.search(declared.before))
         or (bare_kind and bool(_GIVEN.search(declared.before)))
     )

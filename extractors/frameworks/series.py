@@ -161,6 +161,9 @@ def _readings(body: str, number: int | None, form: str) -> list[Series]:
     out: list[Series] = []
     if not may_hold(body, number):
         return out
+    short = [article.lower() for article in SHORT_ARTICLE.findall(body)]
+    if len(short) > 2 and (len({*short}) > 1 or len(short) == number):
+        body = SHORT_ARTICLE.sub("", body)  # before "o" is taken for a conjunction
     for mark in (";", ",", "–", "→", "/"):
         parts = _parts(body, mark)
         if (number and not _may_split(len(parts), number, mark)) or (mark == "/" and ", " in body):
@@ -243,9 +246,6 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
         cleaned[0] = without_lead(cleaned[0])
         if len(cleaned[0].split()) > 4 and [bool(_ONE.match(part)) for part in cleaned[:2]] == [True, False]:
             return ()  # "The five habits are a way of life to plan, work and rest": it says first what they are
-    short = [found[0].strip().casefold() for part in cleaned if (found := SHORT_ARTICLE.match(part))]
-    if len(short) == len(cleaned) or (len(set(short)) > 1 and 2 * len(short) >= len(cleaned)):
-        cleaned = [SHORT_ARTICLE.sub("", part) for part in cleaned]
     items = []
     glossed = 2 * sum(part.endswith((")", "）")) for part in cleaned) >= len(cleaned)
     for head, (_, description) in zip(cleaned, told, strict=True):

@@ -58,6 +58,7 @@ QUOTES = "\"'“”‘’«»„`´"
 
 DEFINITE = _words("""
 the des dos das dei delle degli these those its their his her die der den diese diesen dieser dieses les ces ses leurs
+ai agli alle dai dagli dalle nei negli nelle sui sugli sulle aos às
 los las estos estas sus os as estes seus suas le gli i questi queste suoi de het deze hun called named famous
 """)
 POSSESSIVE = _words("""
@@ -90,10 +91,11 @@ refer refers represent represents está están estão sta stanno steht stehen st
 """)
 """Where the noun phrase after a number ends."""
 SAID_OF = _words("""
-according proposed developed described outlined introduced identified defined created known used now today below
-nach laut gemäß zusammen selon proposés proposées définis définies identifiés identifiées décrits décrites
-développés développées según propuestos propuestas definidos definidas descritos descritas
-segundo propostos propostas secondo proposti proposte volgens
+according proposed developed described outlined introduced identified defined created known used now today below nach
+laut gemäß zusammen selon proposés proposées définis définies identifiés identifiées décrits décrites développés
+développées según propuestos propuestas definidos definidas descritos descritas segundo propostos propostas secondo
+proposti proposte volgens presentados presentadas presentati presentate contenuti contenute contenidos contenidas
+basados basadas présentés présentées omschreven beschreven
 """)
 """Who says so, or what was done with it: behind a subject, it is no part of it ("of education proposed by ...")."""
 
@@ -141,7 +143,7 @@ ARTICLES = re.compile(
     r"de|het|een)\s+|l['’])(?=\S)",
     re.I,
 )
-SHORT_ARTICLE = re.compile(r"^(?:a|as|o|os|i)\s+(?=\S)", re.I)
+SHORT_ARTICLE = re.compile(r"(?:(?<=^)|(?<=[,;]\s)|(?<=\se\s))(a|as|o|os|i)\s+(?=\S)", re.I)
 """Articles that are prepositions or names as well: they count where the items of a series use several, or all do."""
 SUBJECT_ARTICLES = re.compile(
     r"^(?:(?:the|an?|une?|un[oa]|uma?|"
