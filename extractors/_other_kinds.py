@@ -15,7 +15,7 @@ from extractors._lines import ASKS, likeness
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
 from extractors._persons import LANGUAGES, readers, words_of
-from extractors.cleaning.dates import DATE
+from extractors.cleaning.dates import holds_date
 from extractors.cleaning.labels import labels_answer
 from extractors.document import Block, Document, once_a_page
 
@@ -247,7 +247,7 @@ def _teases(page: Page, unit: Unit, texts: Sequence[str]) -> bool:
         return True
     brief = [text for text in texts if len(text) <= _BRIEF and not _SENTENCE.search(text)]
     counted = [text for text in brief if any(map(str.isdigit, text))]
-    if counted and (len(brief) == len(texts) or any(map(DATE.search, counted))):
+    if counted and (len(brief) == len(texts) or any(map(holds_date, counted))):
         return True
     target = page.href(unit.headers[-1].start)
     return bool(target) and any(page.href(n) == target for n in range(unit.first, unit.end))

@@ -71,6 +71,13 @@ _AGO = (
 )
 DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
 
+_SAYS_DATE = re.compile(r"(?:19|20)\d\d|\d\s\w+ (?:ago|fa|geleden|назад)|(?:vor|il y a|hace|há) \d", re.I)
+
+
+def holds_date(text: str) -> bool:
+    """Whether a date stands anywhere in a text; most have nothing that each date has."""
+    return _SAYS_DATE.search(text) is not None and DATE.search(text) is not None
+
 
 _LONGEST = 48  # characters of a stamp
 _AFTER_DIGIT = 20  # characters in which the last digit of a stamp stands: "3 maanden geleden" has most behind it

@@ -75,6 +75,7 @@ def test_dates(data: st.DataObject) -> None:
     found = [m for at in starts if (m := dates.DATE.match(text, at)) and m.end() == len(text) and not m["ago"]]
     told = [m for m in found if dates.iso_date(m) and not text[m.start() - 1 : m.start() + 1].isdigit()]
     assert not told or dates.stamp_at_end(text)
+    assert dates.holds_date(text) == (dates.DATE.search(text) is not None)
 
 
 _GLUED = st.text(st.sampled_from('abAB .!?:)”’"1 3…•\u00a0é'), max_size=40)
