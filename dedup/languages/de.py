@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
 
 _UNITS = "ein zwei/zwo drei vier fünf sechs sieben acht neun"
@@ -49,6 +51,20 @@ def singular(word: str) -> str:
 _WHO = "(?:ich|man|wir|du|sie|jemand)"
 _IMPORTANT = "(?:wichtigen|wichtigsten|zentralen|wesentlichen|grundlegenden)"
 
+_PREFIXES = frozenset(word_list("ab an auf aus bei ein fest frei her hin hoch los mit nach um vor weg zu zurück"))
+"""Of separable verbs: where one stands last, it belongs to the verb."""
+
+
+def _doing(match: re.Match[str]) -> str:
+    """ "Wie ändere ich …", "wie ändert man …" are "wie kann ich … ändern". Breaks on verbs that change their vowel."""
+    rest, prefix = match["x"].split(), ""
+    if rest and rest[-1] in _PREFIXES:
+        prefix = rest.pop()
+    stem = re.sub(r"(?<=[dt])e$", "", match["v"][:-1])
+    ending = "n" if stem.endswith(("er", "el")) and not stem.endswith("ier") else "en"
+    return " ".join(["HOW", *rest, prefix + stem + ending])
+
+
 _STRIPS = strips(
     ("sagen erklären wissen weisst", r"^(?:(?:können|könnten|kannst|könntest) (?:sie|du) (?:mir|uns) (?:sagen|erklären)|wissen sie|weisst du|ich (?:möchte|würde gerne?) wissen) ", ""),
     ("e", r"\be mail\b", "email"),
@@ -71,10 +87,12 @@ _FRAMES = rules(
     (r"^was macht (?P<x>.*\bgut\b.+) aus$", r"CHAR \g<x>"),
     (r"^(?:was|welche|welches) ist (?:die )?(?:merkmale|eigenschaften|kennzeichen) (?:von|einer|eines|des|der) (?P<x>.+)$", r"CHAR \g<x>"),
     (r"^(?:welche|welches) (?P<x>\d+ .+) gibt es(?P<y> .+)?$", r"DEF \g<x>\g<y>"),
+    (r"^welche (?P<x>\w+) (?:hat|haben|bietet|bieten|bringt|bringen) (?P<y>(?!ich |sie |wir |man |ihr ).+)$", r"DEF \g<x> \g<y>"),
     (r"^(?:was|welche|welches|wie) (?:ist|lauten|heissen) (?:die )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:nenne|nennen|nennt)(?: sie)? (?:die )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:wie|was) (?:viel )?koste(?:t|n) (?P<x>.+)$", r"COST \g<x>"),
     (r"^wie (?:teuer|viel) ist (?P<x>.+)$", r"COST \g<x>"),
+    (r"^wie hoch ist (?:die |der )?(?P<x>\w{3,}?)s?(?:kosten|gebühren|gebühr|preise|preis)$", r"COST \g<x>"),
     (r"^wie hoch ist (?:die|der) (?:kosten|preis) (?:für|von) (?P<x>.+)$", r"COST \g<x>"),
     (r"^was ist der preis (?:für|von) (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:was|worin) (?:ist|besteht|liegt) der unterschied zwischen (?P<x>.+?) und (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
@@ -82,6 +100,8 @@ _FRAMES = rules(
     (r"^(?:wie|worin) unterscheiden sich (?P<x>.+) (?:und|von) (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
     (r"^wie (?:kann|können|könnte|soll|sollte|muss|darf) (?:ich|man|wir|jemand) (?P<x>.+)$", r"HOW \g<x>"),
     (r"^wie lässt sich (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^wie (?P<v>\w{3,}[et]) (?:ich|man)(?P<x>.*)$", _doing),
+    (r"^was (?:muss|kann|soll|sollte) (?:ich|man|wir) (?:tun|machen) um (?P<x>.+) zu (?P<v>\w+)$", r"HOW \g<x> \g<v>"),
     (r"^wie lange dauert (?:es )?(?P<x>.+)$", r"LONG \g<x>"),
     (r"^(?:kann|darf|können|dürfen) (?:ich|man|wir) (?:auch )?(?P<x>.+)$", r"CAN \g<x>"),
     (r"^ist es möglich (?P<x>.+) zu (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
@@ -109,7 +129,7 @@ LANGUAGE = Language(
     words=_WORDS,
     weak=word_set(
         "der die das den dem des ein eine einen einem einer eines von für in ich wir mein meine meinen meinem "
-        "meiner meines sie ihr ihre ihren ihrem ihrer du dein deine deinen man es unser unsere unseren mir mich "
+        "meiner meines sie ihr ihre ihren ihrem ihrer du dein deine deinen man sich es unser unsere unseren mir mich "
         "uns"
 ),
     links=word_set("von für in"),

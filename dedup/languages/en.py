@@ -36,8 +36,11 @@ _QUESTION_WORD = "(?=(?:what|how|why|when|where|which|who|if|whether|can|could|m
 
 
 def _two(match: re.Match[str]) -> str:
-    """Both sides of a comparison, in alphabetical order: the difference between A and B is that between B and A."""
-    return "DIFF " + " and ".join(sorted(re.sub(r"^(?:a|the) ", "", side) for side in (match["x"], match["y"])))
+    """Both sides of a comparison, in alphabetical order: the difference between A and B is that between B and A. A
+    last word that both have is said once: "home insurance and car insurance" are "home and car insurance"."""
+    sides = sorted(re.sub(r"^(?:a|the) ", "", side) for side in (match["x"], match["y"]))
+    first, _, last = sides[0].rpartition(" ")
+    return f"DIFF {first if first and sides[1].endswith(f' {last}') else sides[0]} and {sides[1]}"
 
 
 def _doing(match: re.Match[str]) -> str:
@@ -96,8 +99,8 @@ _STRIPS = strips(
     ("united", r"\bunited kingdom\b", "uk"),
     ("top", r"\btop (\d+) ", r"\1 "),
     (
-        "most important key top main core major fundamental crucial",
-        r"\b(\d+) (?:most )?(?:important|key|top|main|core|major|fundamental|crucial) ",
+        "most common important key top main core major fundamental crucial",
+        r"\b(\d+) (?:most )?(?:common|important|key|top|main|core|major|fundamental|crucial) ",
         r"\1 ",
     ),
     (
@@ -144,7 +147,7 @@ _FRAMES = rules(
     (r"^(?:what|which) (?P<n>\d+ \w+) be (?P<x>.+) (?:built|based|founded|grounded) (?:up)?on$", r"DEF \g<n> of \g<x>"),
     (r"^(?:what|which) (?P<n>\d+ \w+) (?:make up|form|support|underpin|underlie|constitute|define) (?P<x>.+)$", r"DEF \g<n> of \g<x>"),
     (r"^(?:what|which) (?P<n>\d+ \w+) (?:do|should|must) (?P<x>.+) (?:have|need|possess|include|comprise|consist of|contain|(?:rest|stand|rely|depend) (?:up)?on)$", r"DEF \g<n> of \g<x>"),
-    (r"^(?:what|which) (?P<n>\w+) do (?P<x>(?!i |you |we |one ).+) have$", r"DEF \g<n> of \g<x>"),
+    (r"^(?:what|which) (?P<n>\w+) do (?P<x>(?!i |you |we |one ).+) (?:have|include|comprise|consist of|contain|involve)$", r"DEF \g<n> of \g<x>"),
     (r"^what (?P<n>\w+) (?:be|will be) (?:needed|required|necessary)(?: (?:for|to|in) (?P<x>.+))?$", r"NEED \g<n> \g<x>"),
     (r"^what (?P<n>\w+) (?:do|will) (?:i|we|you|one|people) (?:need|require)(?: to have)?(?: (?:for|to|in) (?P<x>.+))?$", r"NEED \g<n> \g<x>"),
     (r"^what (?P<n>\w+) (?:(?:do|must|should) (?P<x>(?!i |we |you |one ).+) (?:need|require)|(?:must|should) (?P<y>.+) have)$", r"NEED \g<n> \g<x>\g<y>"),

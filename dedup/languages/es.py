@@ -28,7 +28,7 @@ _WORDS = _NUMBERS | mapping(
     "por favor exactamente realmente > ", "mis > mi", "sus > su", "tus > tu", "nuestra nuestros nuestras > nuestro",
     "buena buenos buenas buen excelente excelentes > bueno", "ventajas beneficio beneficios > ventaja",
     "desventajas inconveniente inconvenientes > desventaja", "info > información", "correo-e > email", "& > y",
-    "características > característica",
+    "características > característica", "hago hace > hacer",
 )  # fmt: skip
 
 _KEEP = word_set(
@@ -69,6 +69,7 @@ _FRAMES = rules(
     (r"^que (?:significa|significan|quiere decir|quieren decir) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:cual|que) es el (?:significado|definición) de (?P<x>.+)$", r"DEF \g<x>"),
     (r"^que se entiende por (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^en que consiste (?P<x>.+)$", r"DEF \g<x>"),
     (r"^como (?:se define|se definen|definiría|definirías|definir) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^por que es (?:tan |muy )?importante (?P<x>.+)$", r"IMP \g<x>"),
     (r"^(?:cual|que) es el importancia de (?P<x>.+)$", r"IMP \g<x>"),
@@ -83,7 +84,11 @@ _FRAMES = rules(
     (r"^(?:cual|que) es el (?:diferencia|diferencias) entre (?P<x>.+?) y (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
     (r"^en que se (?:diferencia|diferencian) (?P<x>.+?) (?:de|y) (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
     (r"^como (?:puedo|puede|podemos|se puede|debo|podría|puede uno) (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^como (?:se )?hacer para (?P<x>.+)$", r"HOW \g<x>"),
     (r"^como (?P<x>\w+(?:ar|er|ir)(?:me|se|lo|la)?\b.*)$", r"HOW \g<x>"),
+    (r"^que (?:debo|tengo que|puedo|hay que) hacer para (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^como se (?P<v>\w{3,})e(?P<x> .+)?$", r"HOW \g<v>er\g<x>"),
+    (r"^como (?:se (?P<v>\w{3,})a|(?P<w>\w{3,})o)(?P<x> .+)?$", r"HOW \g<v>\g<w>ar\g<x>"),
     (r"^(?:puedo|podemos|se puede) (?P<x>.+)$", r"CAN \g<x>"),
     (r"^es posible (?P<x>.+)$", r"CAN \g<x>"),
     (r"^(?:debo|debemos|tengo que|tenemos que|hay que) (?P<x>.+)$", r"MUST \g<x>"),

@@ -30,7 +30,7 @@ _WORDS = _NUMBERS | mapping(
     "quant > quanto", "mia miei mie > mio", "sua suoi sue > suo", "tua tuoi tue > tuo", "vostra vostri vostre > vostro",
     "nostra nostri nostre > nostro", "esattamente davvero > ", "buona buoni buone ottimo ottima ottimi ottime > buono",
     "eccellente eccellenti > buono", "vantaggi beneficio benefici > vantaggio", "svantaggi > svantaggio",
-    "caratteristiche > caratteristica", "info informazioni > informazione", "e-mail mail > email", "& > e",
+    "caratteristiche > caratteristica", "info informazioni > informazione", "e-mail mail > email", "& > e", "faccio > fare",
 )  # fmt: skip
 
 _KEY = "(?:principali|più importanti|fondamentali|essenziali)"
@@ -63,8 +63,12 @@ _FRAMES = rules(
     (r"^quale è il (?:prezzo|costo) (?:di|per) (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:quale|che) (?:è il )?(?:differenza|differenze)(?: c è)? (?:tra|fra) (?P<x>.+?) e (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
     (r"^in cosa si (?:differenzia|differenziano|distingue) (?P<x>.+?) (?:da|e) (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
-    (r"^come (?:posso|può|possiamo|si può|devo|faccio a|fare per|fare a|si fa a) (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^come (?:posso|può|possiamo|si può|devo|fare per|fare a|si fa a) (?P<x>.+)$", r"HOW \g<x>"),
     (r"^come (?P<x>\w+(?:are|ere|ire|rre)\b.*)$", r"HOW \g<x>"),
+    (r"^cosa (?:devo|posso|bisogna) fare per (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^come si (?P<v>\w{3,})e(?P<x> .+)?$", r"HOW \g<v>ere\g<x>"),
+    (r"^come (?P<v>\w{3,})isco(?P<x> .+)?$", r"HOW \g<v>ire\g<x>"),
+    (r"^come (?:si (?P<v>\w{3,})a|(?P<w>\w{3,})o)(?P<x> .+)?$", r"HOW \g<v>\g<w>are\g<x>"),
     (r"^(?:posso|possiamo|si può) (?P<x>.+)$", r"CAN \g<x>"),
     (r"^è possibile (?P<x>.+)$", r"CAN \g<x>"),
     (r"^(?:devo|dobbiamo|bisogna|occorre) (?P<x>.+)$", r"MUST \g<x>"),

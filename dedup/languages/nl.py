@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
 
 _UNIT_WORDS = word_list("een twee drie vier vijf zes zeven acht negen")
@@ -40,6 +42,24 @@ def singular(word: str) -> str:
 
 
 _KEY = "(?:belangrijkste|voornaamste|essentiële|fundamentele)"
+_PREFIXES = frozenset(word_list("aan af in mee na om op over terug toe uit vast voor weg"))
+"""Of separable verbs: where one stands last, it belongs to the verb."""
+_LONG = re.compile(r"([aeou])\1([^aeiouy])$")
+_SHORT = re.compile(r"^([^aeiouy]*[aeiou])([^aeiouywx])$")
+_VOICED = {"f": "v", "s": "z"}
+
+
+def _doing(match: re.Match[str]) -> str:
+    """ "Hoe betaal ik …" is "hoe kan ik … betalen"; "stop" is "stoppen", "lees … af" is "aflezen"."""
+    rest, prefix = match["x"].split(), ""
+    if rest and rest[-1] in _PREFIXES:
+        prefix = rest.pop()
+    stem = _LONG.sub(r"\1\2", _SHORT.sub(r"\1\2\2", match["v"]))
+    if stem[-2] in "aeiouj":
+        stem = stem[:-1] + _VOICED.get(stem[-1], stem[-1])
+    return " ".join(["HOW", *rest, f"{prefix}{stem}en"])
+
+
 _STRIPS = strips(
     (
         "vertellen uitleggen zeggen",
@@ -72,6 +92,8 @@ _FRAMES = rules(
     (r"^wat is de verschil tussen (?P<x>.+?) en (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
     (r"^(?:hoe|waarin) verschilt (?P<x>.+?) van (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
     (r"^hoe (?:kan|kun|kunnen|moet|zou) (?:ik|je|we|men|wij) (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^hoe (?P<v>\w{3,}) (?:ik|je|we|men)(?P<x>.*)$", _doing),
+    (r"^wat (?:moet|kan|moeten) (?:ik|je|we|men) doen om (?P<x>.+) te (?P<v>\w+)$", r"HOW \g<x> \g<v>"),
     (r"^hoe lang duurt (?P<x>.+)$", r"LONG \g<x>"),
     (r"^(?:kan|mag|kunnen|kun) (?:ik|we|men|je) (?:ook )?(?P<x>.+)$", r"CAN \g<x>"),
     (r"^is de mogelijk om (?P<x>.+) te (?P<v>\w+)$", r"CAN \g<x> \g<v>"),

@@ -35,7 +35,7 @@ _WORDS = _NUMBERS | mapping(
     "pelo pela > por o", "num numa > em um", "quais > qual", "minha meus minhas > meu", "sua seus suas > seu",
     "teu tua > seu", "nossa nossos nossas > nosso", "exatamente realmente > ", "boa bons boas excelente excelentes > bom",
     "vantagens benefício benefícios > vantagem", "desvantagens > desvantagem", "info > informação", "& > e",
-    "características > característica", "cadê > onde está",
+    "características > característica", "cadê > onde está", "faço faz > fazer",
 )  # fmt: skip
 
 _KEEP = word_set(
@@ -91,8 +91,11 @@ _FRAMES = rules(
     (r"^quanto (?:custa|custam|é) (?P<x>.+)$", r"COST \g<x>"),
     (r"^qual (?:é )?o (?:preço|custo|valor) de (?P<x>.+)$", r"COST \g<x>"),
     (r"^qual (?:é )?o diferença entre (?P<x>.+?) e (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
-    (r"^como (?:eu )?(?:posso|pode|podemos|faço para|devo|fazer para|se pode) (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^como (?:eu )?(?:posso|pode|podemos|fazer para|devo|se pode) (?P<x>.+)$", r"HOW \g<x>"),
     (r"^como (?P<x>\w+(?:ar|er|ir)\b.*)$", r"HOW \g<x>"),
+    (r"^o que (?:devo|tenho que|preciso|posso) fazer para (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^como se (?P<v>\w{3,})e(?P<x> .+)?$", r"HOW \g<v>er\g<x>"),
+    (r"^como (?:se (?P<v>\w{3,})a|(?:eu )?(?P<w>\w{3,})o)(?P<x> .+)?$", r"HOW \g<v>\g<w>ar\g<x>"),
     (r"^(?:posso|podemos|eu posso) (?P<x>.+)$", r"CAN \g<x>"),
     (r"^é possível (?P<x>.+)$", r"CAN \g<x>"),
     (r"^(?:preciso|devo|tenho que|tenho de|precisamos) (?P<x>.+)$", r"MUST \g<x>"),
