@@ -52,9 +52,11 @@ class Announcement:
         return self._titled or bool(self._announcing)
 
     def near(self, number: int) -> bool:
-        """The page's title, or the heading above the block, or the one before that."""
+        """The page's title, or the heading above the block, or the one before that, which does not rank below it."""
         at = bisect_left(self._headings, number + 1)
-        return self._titled or any(n in self._announcing for n in self._headings[max(0, at - 2) : at])
+        over = self._headings[max(0, at - 2) : at]
+        ended = len(over) > 1 and over[1] != number and self._ranks[over[1]] < self._ranks[over[0]]
+        return self._titled or any(n in self._announcing for n in over[ended:])
 
     def above(self, number: int) -> bool:
         """The page's title, or any heading above the block."""
