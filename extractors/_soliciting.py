@@ -51,6 +51,17 @@ _FORMS = (
     r".{0,16}(?:더 궁금|찾지 못).*|(?:ยังมีคำถาม|มีคำถาม(?:เพิ่ม|อื่น|อีก)).*|(?:अभी भी|क्या आपके).{0,8}(?:प्रश्न|सवाल).*",
     r".{0,8}(?:هل لديك|لا تزال لديك|لم تجد).*|.{0,16}س[وؤ]ال.{0,14}دارید.*|.{0,20}پیدا نکردید.*",
     r".{0,8}(?:יש (?:לך|לכם).{0,10}שאל|לא מצאת).*",
+    # beside a form to log in
+    r"(?:(?:do(?: you)? ?n[o'’]t|already) have an?(?: \w+)? account|no account|(?:already|not) (?:registered|an? \w+)"
+    r"|(?:new|returning|existing) (?:customer|user|member|client)s?|(?:new|first time) (?:here|to \w+))(?: yet)?\s?\?",
+    r"(?:noch )?keine?n? \w*(?:konto|account)\?|(?:schon|bereits|noch nicht|noch kein) (?:registriert|kunde|mitglied)\?"
+    r"|neu(?: hier|kunde)\?|(?:déjà|pas encore) (?:inscrit|client|membre)s?.{0,4}\?|pas (?:encore )?de compte ?\?"
+    r"|nouveau(?: client| ici) ?\?|vous n['’]avez pas (?:encore )?de compte ?\?",
+    r"¿?(?:(?:aún|todavía) )?(?:no|ya) tienes? (?:una )?cuenta\?|(?:ainda não|já|não) (?:tem|possui) (?:uma )?conta\?"
+    r"|(?:non )?hai (?:già )?un account\?|¿?(?:nuevo|novo|nuovo) (?:cliente|aquí|por aqui|utente)\?",
+    r"(?:(?:nog )?geen|al een) account\?|nieuwe klant\?|(?:nie masz|masz już) (?:jeszcze )?konta?\?"
+    r"|pierwszy raz .{0,12}\?|(?:ещ[её] )?нет (?:аккаунта|уч[её]тной записи)\?|уже (?:есть аккаунт|зарегистрированы)\?"
+    r"|впервые .{0,12}\?",
 )
 _SOLICITING = re.compile("|".join(_FORMS), re.I)
 _OPENS = Beginnings("|".join(_FORMS))  # but for forms in scripts without spaces
