@@ -159,7 +159,7 @@ def _worded(text: str) -> float:
 
 def _troubled(text: str, foreign: bool) -> bool:
     words = _words(text.lower().replace("’", "'"))
-    if not _TROUBLE.isdisjoint(words):
+    if len(words) > 1 and not _TROUBLE.isdisjoint(words):  # "No" in a cell is none
         return True
     if ("i" in words or "how" in words) and _WISH.search(text):
         return True
