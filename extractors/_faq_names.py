@@ -44,7 +44,7 @@ _QUESTIONS_OFTEN = (
 )
 # Names that are one word, or lack one of the two.
 _WHOLE = (
-    r"\bF\.?A\.?Q|ＦＡＱ|\b[QＱ]\s?(?:[&＆+/]|and)\s?[AＡ]\b",
+    r"\bF\.?A\.?Q|ＦＡＱ|\b[QＱ]\s?(?:[&＆+/]|and)\s?[AＡ]\b(?!\s(?:with|mit|avec|con|com)\s)",
     r"\b(?:often|most(?:ly)?|usually)[ -]asked questions|\b(?:popular|typical) questions(?! to)"
     r"|questions (?:(?:we|i) (?:are |get )?(?:often|frequently|always|usually|regularly) (?:get asked|asked|get|hear)"
     r"|(?:people|guests|visitors|customers|clients|students|parents|readers|users) (?:often |always |also )?ask)(?!\w)",

@@ -16,7 +16,7 @@ _OF_PAGES = (
     r"|teste dein wissen|wie gut kennst du|übungsaufgaben|hausaufgaben|testez vos connaissances"
     r"|teste seus conhecimentos|pon a prueba|metti alla prova|test je kennis"
     r"|testa dina kunskaper|sprawdź swoją wiedzę|проверьте свои знания"
-    r"|interviews?(?! questions)"
+    r"|interviews?(?! questions)|q ?(?:&|and) ?a with"
     r"|umfrage|befragung|fragebogen|quizfragen|übungen|enquête|sondage|exercices|encuesta|cuestionario|ejercicios"
     r"|pesquisa de opinião|enquete|questionário|exercícios|sondaggio|questionario|esercizi|vragenlijst|ankieta"
     r"|ćwiczenia|опрос|анкета|викторина|упражнения|anket|アンケート|クイズ|调查|問卷|问卷|测验|練習問題|설문|퀴즈"
