@@ -1,4 +1,5 @@
-"""Printed interviews: somebody is asked ("Did you ...?") and speaks of himself ("I ..."), or a line says who asked.
+"""Printed interviews: somebody is asked ("Did you ...?") and speaks of himself ("I ..."), or a line says who asked, or
+who answers ("Holm: ...").
 
 In a FAQ it is the other way round: the reader asks ("Can I ...?") and is spoken to ("You can ..."), or a house speaks
 ("We ship ..."). Breaks on a one-man business that answers "Do you ...?" by "I ..." throughout and calls it no FAQ.
@@ -47,6 +48,7 @@ _FEWEST = 3
 _MOST = 6  # lines of an answer
 _ASKED = 0.3  # share of the questions that speak to somebody
 _TELLING = 0.4  # share of the answers that say "I"
+_NEARLY = 0.8  # share of the answers that open with a name
 _CALLED = 0.2  # the same where a line calls it an interview
 _ALL_ASKED = 0.28  # the same where no reader asks for himself
 _SPOKEN_TO = 0.2  # share of the answers that may say "you", in general
@@ -81,8 +83,11 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
         return False
     told = [words_of(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
     called = named and _NOUN.search(around) is not None
+    by_name = _named_tellers(document, units)
     many = len(asked) >= _MANY
-    return any(_tells_of_himself(told, who, called, many and readers(asked, who) <= _NO_READERS) for who in languages)
+    return any(
+        _tells_of_himself(told, who, called, by_name, many and readers(asked, who) <= _NO_READERS) for who in languages
+    )
 
 
 def _speakers(document: Document, units: Sequence[Unit]) -> bool:
@@ -93,8 +98,18 @@ def _speakers(document: Document, units: Sequence[Unit]) -> bool:
     asking = {_speaker(unit.headers[0].text) for unit in units}
     if len(asking) != 1:
         return False
-    telling = {_speaker(document.texts[unit.first][unit.offset :].lstrip()) for unit in units}
+    telling = set(_tellers(document, units))
     return len(telling) == 1 and all(telling) and asking != telling
+
+
+def _named_tellers(document: Document, units: Sequence[Unit]) -> bool:
+    """Nearly all answers open with a name, few of which there are."""
+    named = [name for name in _tellers(document, units) if name]
+    return len(named) >= _NEARLY * len(units) and _FEWEST * len(set(named)) <= len(named)
+
+
+def _tellers(document: Document, units: Sequence[Unit]) -> list[str]:
+    return [_speaker(document.texts[unit.first][unit.offset :].lstrip()) for unit in units]
 
 
 def _speaker(text: str) -> str:
@@ -103,12 +118,16 @@ def _speaker(text: str) -> str:
     return "" if not found or QUESTION_LABEL.match(text) or ANSWER_LABEL.match(text) else found.group(1)
 
 
-def _tells_of_himself(told: Sequence[frozenset[str]], who: Persons, called: bool, no_readers: bool) -> bool:
-    """Enough answers say "I", and hardly any "you"; fewer of them than "I" where no reader asks for himself."""
-    sure = _CALLED if called else _ALL_ASKED if no_readers else _TELLING
+def _tells_of_himself(
+    told: Sequence[frozenset[str]], who: Persons, called: bool, by_name: bool, no_readers: bool
+) -> bool:
+    """Enough answers say "I", and hardly any "you"; fewer of them than "I" where no reader asks for himself, any number
+    where a name opens them."""
+    sure = _CALLED if called or by_name else _ALL_ASKED if no_readers else _TELLING
     own = sum(not who.i.isdisjoint(words) for words in told)
     spoken_to = sum(not who.you.isdisjoint(words) for words in told)
-    return own >= sure * len(told) and (spoken_to <= _SPOKEN_TO * len(told) or (no_readers and spoken_to <= own))
+    general = by_name or spoken_to <= _SPOKEN_TO * len(told) or (no_readers and spoken_to <= own)
+    return own >= sure * len(told) and general
 
 
 def _around(document: Document, units: Sequence[Unit]) -> Iterable[str]:
