@@ -1,4 +1,5 @@
-"""Pages that ask and are no FAQ: quizzes, surveys and their results, forms, worksheets, teasers, lists of discussions.
+"""Pages that ask and are no FAQ: quizzes, surveys and their results, forms, worksheets, teasers, lists of discussions,
+stories whose answers are somebody's words in quotation marks.
 
 What gives them away is what stands where answers would stand, in nearly every place; never a single answer.
 """
@@ -35,6 +36,7 @@ _CHOICES = 6  # lines of an answer among which a first choice is looked for
 _MOST_CHOICES = 0.7  # share of the questions below which choices stand
 _SIGNS_OF_SECOND = re.compile(r"\s[bB][).:\]]")
 _SECOND = [f"{letter}{sign}" for letter in "bB" for sign in ").:]"]
+_SPEECH = re.compile(r"[\"“”„«»「『](?=\w)[^\"“”„«»」』]*(?:[,.!?…。，！？]\s?[\"“”»」』]|$)")
 _SAYS = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
@@ -57,8 +59,8 @@ _READING_TIME = re.compile(
 
 
 def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dict[str, float]:
-    """Shares of the answers that are choices, figures, gaps to fill in, or teasers of other pages; 1 for `named` where
-    the page calls itself a quiz or survey. Empty for what looks like a FAQ."""
+    """Shares of the answers that are choices, figures, gaps to fill in, speech, teasers of other pages; 1 for `named`
+    where the page calls itself a quiz or survey. Empty for what looks like a FAQ."""
     found: dict[str, float] = {}
     answers = _answers(document)
     for unit in answered:
@@ -68,6 +70,8 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
         if kind:
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
     back = found.pop("asks_back", 0.0) + found.get("gaps", 0.0)
+    if found.get("speech", 1.0) <= MOSTLY or page.faq.anywhere:
+        found.pop("speech", None)
     if back > MOSTLY and len(answered) >= _FEWEST:  # some answers of a FAQ may be a question of one line
         found["gaps"] = back
     start = answered[0].headers[0].start
@@ -150,7 +154,7 @@ class _Answers:
             return "choices"
         if figures >= _FEWEST_FIGURES and _mostly_figures(texts, figures):
             return "figures"
-        return ""
+        return "speech" if _SPEECH.match(texts[0]) else ""
 
 
 @once_a_page

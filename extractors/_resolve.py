@@ -25,6 +25,7 @@ _OTHER_KINDS = {
     "named": "quiz_or_survey",
     "series": "series",
     "dialogue": "interview",
+    "speech": "interview",
 }
 
 
