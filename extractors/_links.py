@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from extractors.document import Document, Element
 
+_COUNTED = 60  # characters behind a link that may count
+# What stands behind a title in a list: "(12)", "5 replies, 120 views", "评论 114 赞 37".
+_COUNTS = re.compile(r"\W*(?:(?:[^\W\d_]{1,9}\W{0,2})?\d[\d.,]*[kKмM万]?\W{0,2}(?:[^\W\d_]{1,9}\b)?\W*){1,3}")
+
 
 def linked_blocks(document: Document) -> dict[int, int | None]:
-    """Blocks that are wholly a link: the block that it leads to, -1 for another page, None for a widget's "#"."""
+    """Blocks that are wholly a link, but for counts behind it: the block that it leads to, -1 for another page, None for
+    a widget's "#"."""
     elements = document.elements
     found: dict[int, int | None] = {}
     for block in document.blocks:
         if not block.spans:
             continue
         first = -1
-        filled = 0
+        filled = behind = 0
         for start, end, number, tag in block.spans:
             if tag == "a" and _leads(document, elements[number]):
                 first = number if first < 0 else first
                 filled += end - start
-        if first >= 0 and filled >= len(block.text) * 0.8 - 4:
+                behind = end
+        if first < 0:
+            continue
+        size = len(block.text)
+        counted = filled == behind > size - _COUNTED and _COUNTS.fullmatch(block.text, behind)
+        if counted or filled >= size * 0.8 - 4:
             found[block.index] = _target(document, link_of(elements[first].attrs) or "")
     return found
 
