@@ -13,7 +13,7 @@ _COUNTS = re.compile(r"\W*(?:(?:[^\W\d_]{1,9}\W{0,2})?\d[\d.,]*[kKмM万]?\W{0,2
 
 
 def linked_blocks(document: Document) -> dict[int, int | None]:
-    """Blocks that are wholly a link, but for counts behind it: the block that it leads to, -1 for another page, None for
+    """Blocks that are wholly a link, but for counts behind it: the block it leads to, -1 for another page, None for
     a widget's "#"."""
     elements = document.elements
     found: dict[int, int | None] = {}
