@@ -207,7 +207,8 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
         is_title = is_title and any(map(str.isalpha, text)) and not _is_label(text)
         found.append(n if is_title and not page.is_link(n) else found[-1] if found else -1)
     names = {fold(document.blocks[n].text) for n in found if n >= 0}
-    return found if len(names) > 1 and found[0] >= 0 else []
+    of_each = len(names) == len(chosen) > 2  # who asked it
+    return found if len(names) > 1 and found[0] >= 0 and not of_each else []
 
 
 def _listed_titles(page: Page, chosen: Sequence[Candidate]) -> list[int]:

@@ -48,15 +48,15 @@ _WHOLE = (
     r"\b(?:often|most(?:ly)?|usually)[ -]asked questions|\b(?:popular|typical) questions(?! to)"
     r"|questions (?:(?:we|i) (?:are |get )?(?:often|frequently|always|usually|regularly) (?:get asked|asked|get|hear)"
     r"|(?:people|guests|visitors|customers|clients|students|parents|readers|users) (?:often |always |also )?ask)(?!\w)",
-    r"frequently.asked|foire aux questions|oft gestellte|ofte still?e|usein kysyt|dúvidas|\bgyik\b|tanya jawab",
-    r"\bчаво\b|الأسئلة|أسئلة|سؤال وجواب|पूछे जाने वाले|hỏi đáp|คำถามที่?พบ ?บ่อย|ถาม ?[-–] ?ตอบ",
+    r"frequently.asked|people (?:also|often) ask(?!\w| for)|foire aux questions|oft gestellte|ofte still?e|usein kysyt",
+    r"dúvidas|\bgyik\b|tanya jawab|\bчаво\b|الأسئلة|أسئلة|سؤال وجواب|पूछे जाने वाले|hỏi đáp|คำถามที่?พบ ?บ่อย|ถาม ?[-–] ?ตอบ",
     r"よくある(?:ご)?質問|よくあるお問い?合わ?せ|質問と回答|자주\s?(?:묻는|하는) ?질문|질문과 답|묻고 답하기",
     r"常见问题|常見問題|常[见見用][问問]答|[问問][与與]?答|问题解答",
 )
 _MORE = 12  # letters beside its name in a line that says nothing else
 _WHOLE_PIECES = (
-    "faq f.a.q ｆａｑ q& q+ q/ qa ｑ frequently foire gestellte ofte usein dúvidas gyik чаво tanya أسئلة سؤال पूछे hỏi"
-    " คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
+    "faq f.a.q ｆａｑ q& q+ q/ qa ｑ frequently people foire gestellte ofte usein dúvidas gyik чаво tanya أسئلة سؤال पूछे"
+    " hỏi คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
 )
 
 

@@ -180,7 +180,7 @@ def _opens(text: str) -> bool:
     return first is not None and first.group(1).lower().replace("’", "'") in _OPENERS
 
 
-_MARK_BEFORE_TEXT = re.compile(r"[?؟;]['\"”’»)]*(?=\s+\S)|？")
+_MARK_BEFORE_TEXT = re.compile(r"[?؟;]['\"”’»)*_]*(?=\s+\S)|？")
 
 
 def asked_first(text: str) -> int:

@@ -71,8 +71,8 @@ def of_faq(sections: Sections, answered: Sequence[Entry]) -> list[Entry]:
     before = [entry for entry in answered if entry.questions[0] < after]
     if len(within) < 2:
         within, before, after = [], list(answered), len(sections.lines)
-    of_article = 2 * len(before) <= len(within) or not _asks(sections, before, after)
-    if before and of_article and not _announced(sections, before[0]):
+    of_article = len(before) < max(1, len(within)) or not _asks(sections, before, after)
+    if before and of_article and not _announced(sections, before[0], listed=bool(within)):
         before = []
     found = [*before, *within]
     return found[:-1] if len(found) > 1 and solicits(sections.lines[found[-1].questions[-1]].text) else found
@@ -106,11 +106,14 @@ def _is_program(sections: Sections, entries: Sequence[Entry]) -> bool:
     return sum(_CODE.search(text) is not None for text in texts) >= _OF_PROGRAM * len(texts)
 
 
-def _announced(sections: Sections, first: Entry) -> bool:
+def _announced(sections: Sections, first: Entry, *, listed: bool) -> bool:
     """A line above the questions says that they follow, and does not stand again further down, as a title does that a
-    table of contents lists. "This is a FAQ for ..." on top of a text is no title, and may be all that names one."""
-    texts, start = sections.document.texts, first.questions[0]
-    named = [text for text in texts[:start] if len(text) <= _LONGEST_NAME and names_faq(text)]
+    table of contents lists. "This is a FAQ for ..." on top of a text is no title, and may be all that names one.
+    listed: a title stands further down, and a line amid others may list it."""
+    texts, start, blocks = sections.document.texts, first.questions[0], sections.document.blocks
+    amid = {n for n in range(1, start) if listed and blocks[n].gap == blocks[n + 1].gap == 1}
+    above = [n for n in range(start) if n not in amid or sections.lines[n + 1].rule]
+    named = [texts[n] for n in above if len(texts[n]) <= _LONGEST_NAME and names_faq(texts[n])]
     return any(text not in texts[start:] for text in named)
 
 

@@ -35,7 +35,7 @@ _CLOSED = re.compile(r"\s+[#=]+\s*$")
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
-_BULLET_OR_DASH = re.compile(r"[-–—*+•‣▪●◦∙·]\s*")
+_OPENS_ENTRY = re.compile(r"(?:(?:[-–—+•‣▪●◦∙·]\s*|(?:\*|\d{1,3}[.)])\s+)?(?:\*\*|__)?)")
 _SAYS_QUESTION = re.compile(rf"(?=[Qq]\b|[^\W\d_]{{2}})(?:{QUESTION_LABEL.pattern})")
 _LETTER = re.compile(r"([^\W\d_a-zß-ÿ](?=[.)])|[–—])[.)]?\s+(?=\S)")
 _LETTERED = (("plain",), ("glyph", "–"), ("glyph", "—"))
@@ -157,12 +157,13 @@ def _counts(lines: Sequence[Line], texts: Sequence[str]) -> None:
 
 
 def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
-    """ "May I bring a dog? Yes, on a lead.": lines that open with a question and answer it are entries where no line
-    asks alone and a line above says that questions follow: three at least, and most of those from first to last."""
+    """ "May I bring a dog? Yes, on a lead.", "- **A dog?** Yes.": lines that open with a question and answer it are
+    entries where no line asks alone and a line above says that questions follow: three at least, and most of those
+    from first to last."""
     marked = [line for line in lines if any(sign in line.text for sign in "?？؟") and not line.rule]
     if len(marked) < _FEWEST_LETTERED or any(line.asking >= ASKS or line.style == ("label",) for line in marked):
         return
-    starts = [len(sign.group()) if (sign := _BULLET_OR_DASH.match(texts[line.index])) else 0 for line in marked]
+    starts = [sign.end() if (sign := _OPENS_ENTRY.match(texts[line.index])) else 0 for line in marked]
     found = [(li, start) for li, start in zip(marked, starts, strict=True) if asked_first(texts[li.index][start:])]
     if len(found) < _FEWEST_LETTERED:
         return
@@ -172,7 +173,7 @@ def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
     ):
         return
     for line, start in found:
-        line.style, line.start, line.bullet = ("label",), start, ""
+        line.style, line.start, line.bullet, line.number = ("label",), start, "", ()
 
 
 def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:
@@ -240,10 +241,10 @@ def _marks(line: Line, block: Block) -> None:
         if closed := _CLOSED.search(text):
             line.end = closed.start()
         text = text[line.start :]
-    if _BULLET.match(text):
+    if sign := _BULLET.match(text):
         line.bullet = text[0]
-    elif bold := _BOLD.fullmatch(text):
-        if line.style == ("plain",):
+    if bold := _BOLD.fullmatch(text, sign.end() if sign else 0):
+        if line.style == ("plain",) and not sign:
             line.style = ("bold",)
         line.start, line.end = line.start + bold.start("text"), line.start + bold.end("text")
 

@@ -22,7 +22,8 @@ from extractors.document import Document, Slice
 
 PRIORITY = 85
 _AT_LEAST = 0.5  # rating
-_INLINE_ANSWER = re.compile(r"(?<=[?？؟.。!])\s+(?=\S)")
+_FEW = 3  # answers among many questions
+_INLINE_ANSWER = re.compile(r"(?<=[?？؟.。!])(?:\*\*|__)?\s+(?=\S)")  # "**Why?** Because"
 
 
 def find(document: Document) -> Iterable[Candidate]:
@@ -59,8 +60,8 @@ class _Reading:
             entries = self._entries()
         sections = self._sections()
         answered = of_faq(sections, [entry for entry in entries if entry.answer])
-        if not answered:
-            return []
+        if not answered or (len(answered) < _FEW and _FEW * len(answered) < len(self.asking)):
+            return []  # the most are only asked
         self.untitled = self._head(answered)
         share = sum(self._likeness(entry) for entry in answered) / len(answered)
         labelled = sum(self.lines[entry.questions[0]].style == ("label",) for entry in answered) / len(answered)
@@ -253,8 +254,8 @@ class _Reading:
         text = self.document.blocks[n].text
         if end >= len(text.rstrip()) or self.lines[n].end < len(text):
             return None
-        start = end + len(text[end:]) - len(text[end:].lstrip())
-        return Slice(n, start, len(text))
+        found = _INLINE_ANSWER.match(text, end)
+        return Slice(n, found.end() if found else end + len(text[end:]) - len(text[end:].lstrip()), len(text))
 
     def _unlabelled(self, n: int) -> Slice:
         """The same for a question below another one: cleaning takes the first one's label off."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from extractors.cleaning import markers
@@ -87,9 +87,8 @@ def _ends(draft: Draft) -> None:
         if not (
             (markers.may_be_cut(line) and _cut_marker(draft))
             or _last_line(draft)
-            or (signed and (_stamp(draft) or _inline_top(draft) or _clock(draft)))
-            or _pitch_at_end(draft)
-            or _loose_bullet(draft)
+            or (signed and _stamp(draft))
+            or any(_at_end(draft, *rule) for rule in _ENDINGS[0 if signed else 2 :])
         ):
             return
 
@@ -155,21 +154,11 @@ def _machinery(line: str) -> str | None:
     return markers.machinery(line) or pitch(line)
 
 
-def _inline_top(draft: Draft) -> bool:
-    line = draft.lines[-1]
-    found = markers.top_at_end(line)
-    if not found or not line[: found.start()].strip():
-        return False
-    draft.take(found.group(), "nav_link", "answer.link_to_top")
-    draft.lines[-1] = line[: found.start()].rstrip()
-    return True
-
-
 def _stamp(draft: Draft) -> bool:
     """A date glued to the end, or on a line of its own after a complete sentence."""
     last = len(draft.lines) - 1
     line = draft.lines[last]
-    dated = _BEHIND_DATE.sub("", line) if "ead" in line or "ploaded" in line else line
+    dated = _BEHIND_DATE.sub("", line)
     stamp = stamp_at_end(dated) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
     if stamp is None:
         return False
@@ -191,7 +180,7 @@ def _stamp(draft: Draft) -> bool:
     return True
 
 
-_BEHIND_DATE = re.compile(r"\s?[·•—-]\s?(?:\d{1,2} min(?:utes?)? read|[Uu]ploaded by .{2,60})$")
+_BEHIND_DATE = re.compile(r"\s?[·•—-]\s?(?:\d{1,4}(?: [^\W\d_]+){1,2}|[Uu]ploaded by .{2,60})$")
 # What a date goes on: "The last day is", "Valid until".
 _LEADS_TO_DATE = re.compile(
     r"[:,;]$|(?<!\w)(?:is|was|on|until|till|by|since|before|after|am|ist|bis|seit|vor|le|est|jusqu['’]au|el|es|hasta|em|até|è|il"
@@ -211,37 +200,35 @@ def _ends_before(before: str, at: int, line: str) -> bool:
     return head[-1] in ".!?…।)”’\"'•·。！？" or (head[-1].islower() and not line[at].islower())
 
 
-def _loose_bullet(draft: Draft) -> bool:
-    """A bullet with nothing after it, left over between snippet and stamp."""
-    line = draft.lines[-1]
-    if not line.endswith("•") or len(line) < 3:
-        return False
-    draft.take("•", "glyph", "answer.loose_bullet")
-    draft.lines[-1] = line[:-1].rstrip()
-    return True
-
-
 _CLOCK = re.compile(r"(?<=[^\W\d_][.!?…])\s+\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?$")
+_LOOSE_BULLET = re.compile("•$")  # left over between snippet and stamp
 
 
-def _clock(draft: Draft) -> bool:
+def _clock(line: str) -> re.Match[str] | None:
     """A video's length behind the last sentence; "Doors open. 18:30" is too short to be one."""
+    return _CLOCK.search(line, max(0, len(line) - 20)) if len(line.split()) >= 8 else None
+
+
+def _loose_bullet(line: str) -> re.Match[str] | None:
+    return _LOOSE_BULLET.search(line, len(line) - 1) if len(line) > 2 else None
+
+
+# What stands behind the last sentence of a text, and what it is; before the first two a digit or a bracket is seen.
+_ENDINGS: tuple[tuple[Callable[[str], re.Match[str] | None], str, str], ...] = (
+    (markers.top_at_end, "nav_link", "answer.link_to_top"),
+    (_clock, "widget_text", "answer.video_length"),
+    (pitch_at_end, "nav_link", "answer.pitch_at_end"),
+    (_loose_bullet, "glyph", "answer.loose_bullet"),
+)
+
+
+def _at_end(draft: Draft, find: Callable[[str], re.Match[str] | None], kind: str, rule: str) -> bool:
     line = draft.lines[-1]
-    found = _CLOCK.search(line, max(0, len(line) - 20))
-    if not found or len(line.split()) < 8:
+    found = find(line)
+    if not found or not line[: found.start()].strip():
         return False
-    draft.take(found.group(), "widget_text", "answer.video_length")
-    draft.lines[-1] = line[: found.start()]
-    return True
-
-
-def _pitch_at_end(draft: Draft) -> bool:
-    """What a site hangs behind the last sentence of its text."""
-    found = pitch_at_end(draft.lines[-1])
-    if not found:
-        return False
-    draft.take(found.group(), "nav_link", "answer.pitch_at_end")
-    draft.lines[-1] = draft.lines[-1][: -len(found.group())]
+    draft.take(found.group(), kind, rule)
+    draft.lines[-1] = line[: found.start()].rstrip()
     return True
 
 

@@ -30,9 +30,7 @@ _LONGEST_LINE = 120  # characters of a line that is a widget's, a byline, a link
 _LINKS_OF_MENU = 3
 _LONGEST_FOOT = 240  # characters of a line of the page's foot
 ADVERTISEMENT = "page.advertisement"
-PASSING = frozenset(
-    (ADVERTISEMENT, PITCH, "page.byline", "page.cited_host", "page.asked_elsewhere")
-)  # the text may go on below them
+PASSING = frozenset((ADVERTISEMENT, PITCH, "page.byline", "page.cited_host"))  # the text may go on below them
 ABOUT_AUTHOR = "page.about_author"
 _OPINION = "page.asks_opinion"
 # Nothing of an answer goes on below these.

@@ -79,7 +79,8 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
 
 
 def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
-    """Links that ask a search engine what was asked last: "Search for: How deep is a well?". Three with one label."""
+    """Links that ask a search engine what was asked last: "Search for: How deep is a well?". Two with one label. What
+    stands right above them with its address is where the answer was found."""
     alike: dict[str, list[int]] = {}
     above = ""
     for number, text in enumerate(document.texts):
@@ -89,8 +90,12 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
                 alike.setdefault(label, []).append(number)
             above = text
     for numbers in alike.values():
-        if len(numbers) >= _FEWEST:
-            marked |= dict.fromkeys(numbers, Furniture("nav_link", "page.asked_elsewhere"))
+        for number in numbers if len(numbers) > 1 else ():
+            marked[number] = Furniture("nav_link", "page.asked_elsewhere")
+            address = document.texts[number - 1].rpartition(" ")
+            if address[2].startswith(("http://", "https://")):
+                result = range(number - 1 - (not address[0]), number)
+                marked |= dict.fromkeys(result, Furniture("attribution", PITCH))
 
 
 def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:

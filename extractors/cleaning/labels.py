@@ -46,7 +46,7 @@ def _label(words: str, letter: str, letters: str) -> re.Pattern[str]:
         rf"{either}(?:[a-z](?=\d))?{_NUMBER}?\s*(?:[:：﹕\]】]|[.．)）、|]\s|[-–—]\s)",  # Q:  Q1.  q2 -  Qi2:
         rf"{either}{_NUMBER}?[.．、]\s*(?=[\w -]*[\u3000-\u9fff\uac00-\ud7af])",  # Q.비밀번호  Q.Wi-Fi接続
         rf"{either}{_NUMBER}[．、]\s*",  # A1．30日
-        rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?\s+{_CAPITAL}",  # Q1 How
+        rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?:\s+|[.)]){_CAPITAL}",  # Q1 How  Q1.How
         rf"[{letters}]{_NUMBER}?\s*[:：﹕]\s+(?:\|\s)?{_CAPITAL}",  # F: Wie  F: | Wie
     )
     return re.compile(rf"[\[【(（]?\s*{_opening(words, letter + _wide(letter) + letters)}(?:{'|'.join(forms)})\s*")

@@ -49,6 +49,7 @@ _EDGE = r"[\s•·|]*"
 # At the end of a text, capitalised and with its dots or after a sentence: "you can order more items." is prose.
 _CUT_AT_END = re.compile(
     rf"{_EDGE}(?![a-zа-я])(?:{_MORE}\s*{_DOTS}|(?<=[.!?…)•·|])\s*{_MORE}"
+    rf"|(?<=[^\W\d_])\d{{1,2}} more rows?"
     rf"|(?:(?<=[.!?…)])\s*|\s+)(?![a-zа-я]){_SHOW}\s*{_DOTS}"
     rf"|(?:(?<=[.!?…)])|^)(?![a-zа-я])[^\W\d_]+(?: [^\W\d_]+){{0,2}}\s?{_DOTS}\s?•"  # in any language
     rf"|(?<=[.!?…)])\s*(?:\(?(?![a-zа-я]){_SHOW}\)?|\[{_SHOW}\s*{_DOTS}\]))(?:\.|\s?[»›→▼▾])?{_EDGE}$"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extractors.cleaning.furniture_words import READ_ALSO
+from extractors.cleaning.markers import SHOW_MORE
 from extractors.cleaning.outer_words import Beginnings, first_word, last_word
 
 # An advertisement stands below it; the text goes on after that.
@@ -113,15 +114,10 @@ _SENTENCE = (".", "。", "।", ";", "?")
 
 # At the end of a line, behind a sentence: what stands on a line of its own elsewhere. In brackets also in small
 # letters.
-_TITLED_CALL = (
-    r"(?:(?:View|See|Read|Get|Find|Show Me|Tell Me|Discover|Explore|Learn|Know|Continue)"
-    r"(?: (?:The|Full|Whole|Complete|More|All|Out))*(?: (?:Details?|Info|Story|Article|Answer|Reading|Here|Now|More))+"
-    r"|Read On)"
-)
 _TITLE = r"[A-Z0-9]\S*(?: (?:[A-Z0-9]\S*|an?|and|the|of|for|in|on|to|with))+"
 _AT_END = re.compile(
-    rf"(?<=[.!?”\"’)…。।])\s*(?:{_ADDRESS}|[\[(]?(?:(?i:\|? ?view (?:complete|full) answer(?: on \S+)?)"
-    rf"|{_TITLED_CALL}(?:\s+{_TITLED_CALL})*"
+    rf"(?<=[.!?”\"’)…。।])\s*(?:{_ADDRESS}|[\[(]?(?:(?i:\|? ?view (?:complete|full) answer(?: on \S+)?"
+    rf"|(?:{SHOW_MORE}) \w{{2,3}} {_HOST})|(?=(?:[A-Z]\w*\s+)*[A-Z]\w*[\s\])»›→>]*$)(?i:(?:{_CALL})(?:\s+(?:{_CALL}))*)"
     rf"|(?i:{_SOURCE}|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*|[\[(](?i:{_CALL})[\])]"
     rf"|(?:Also [Rr]ead|Read [Aa]lso|Must [Rr]ead)\s?: {_TITLE})$"
 )
