@@ -9,7 +9,7 @@ from extractors.frameworks.acronyms import without_letters
 from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.items import items_of
 from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces, plausible
-from extractors.frameworks.lines import ROMANS, Line
+from extractors.frameworks.lines import ROMANS, Line, asking
 from extractors.frameworks.runs import Run, details, runs_below
 from extractors.frameworks.shapes import named_by_kind, opening_name
 from extractors.frameworks.statement import Statement, Unit, make
@@ -71,27 +71,30 @@ def _declares_another(items: Sequence[Item]) -> bool:
 
 
 def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
-    """A bullet is the title of the list right below it, where nothing stands behind its declaration. Bullets right
-    below another heading are that one's, if no more than a noun outside the lexicon is declared.
+    """A bullet is the title of the list right below it, where nothing stands behind its declaration. A list right below
+    a heading that neither asks nor says a word of the declaration is that one's: "Related posts".
     """
-    above = run.places[0] - 1
-    if above > at and declared.trust == "open" and run.style == "bullets" and unit.lines[above].style == "heading":
-        return True
-    here, first = unit.lines[at], unit.lines[run.places[0]]
+    here, above, first = (unit.lines[n] for n in (at, max(at, run.places[0] - 1), run.places[0]))
+    if run.places[0] > at + 1 and above.style == "heading" != first.style and run.style not in LOOSE:
+        words = f"{declared.kind} {declared.subject or ''}".casefold().split()
+        if not (asking(above) or any(word[:5] in above.text.casefold() for word in words)):
+            return True
+    if here.inside and here.level == first.level:
+        return True  # it stands in a row of the same table
     behind = unit.lines.texts[at][declared.end :] if here.style == "bullet" else ""
     exact = run.places[0] == at + 1 and len(run.places) == declared.number
     sibling = at > 0 and {(line.style, line.level) for line in (unit.lines[at - 1], first)} == {("bullet", here.level)}
     return here.style == "bullet" and (not exact or sibling or bool(re.search(r"\w", behind)))
 
 
-_UNSIGNED = re.compile(rf"({'|'.join(ROMANS)}|\d+)\s+(?=\S)")
+_UNSIGNED = re.compile(rf"({'|'.join(ROMANS)}|\d+|[A-H]\.)\s+(?=\S)")
 
 
 def _unlettered(lines: Sequence[Line]) -> Sequence[Line]:
-    """Without the numbers that count the items and have no sign behind them: "I ...", "II ..."; "1 ...", "2 ..." """
+    """Without what counts the items and is no number: "I ...", "II ..."; "1 ...", "2 ..."; "A. ...", "B. ..."."""
     marks = [_UNSIGNED.match(line.text) for line in lines]
-    figures = [str(n) for n in range(1, len(lines) + 1)]
-    if [mark and mark[1] for mark in marks] not in (ROMANS[: len(lines)], figures):
+    figures, letters = zip(*((str(n + 1), f"{chr(65 + n)}.") for n in range(len(lines))), strict=True)
+    if tuple(mark and mark[1] for mark in marks) not in (tuple(ROMANS[: len(lines)]), figures, letters):
         return lines
     return [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, marks, strict=True) if m]
 

@@ -103,7 +103,7 @@ def _declarations(text: str, words: frozenset[str]) -> Iterator[Declaration]:
 _COUNTED = re.compile(r"\b(?:page|chapter|figure|version|step|rule of|no\.?|nr\.?|part|day)\s*$", re.I)
 """ "Page 7 rules": the number is a name."""
 _BASIC = re.compile(
-    r"\b(?:golden|b[aá]si[ck]|basis\w|fundament|prim[aäá]r|[ck]ardinal|univers[ae]l|principa[lu]|"
+    r"\b(?:golden|b[aá]si[ck]|basis\w|f[ou]ndament|prim[aäá]r|[ck]ardinal|univers[ae]l|principa[lu]|"
     r"wichtigst|belangrijkst|main\b)\w*",
     re.I,
 )

@@ -15,7 +15,7 @@ from schema.records import Item
 
 _SEPARATORS = (
     re.compile(r"\s*[:：]\s+|\s*[:：]$"),
-    re.compile(r"\s+[–—~-]\s+|\s*—\s*|(?<=\w)(?:–\s+|-\s+(?=[A-Z]))|\s[–]"),
+    re.compile(r"\s+[–—~-]\s+|\s*—\s*|(?<=\w)(?:–\s+|-\s+(?!(?:und|and|oder|or|bzw|et|y|en|of)\b))|\s[–]"),
     re.compile(r"\s+(?:[=-]?>|=|→)\s+|\s*\|\s+"),
     re.compile(r"(?<=[)）])\s*[:：]?\s+"),
     re.compile(
@@ -28,6 +28,9 @@ _VERBS = re.compile(
     r"\s+(?:is|are|means|refers to|involves|ist|sind|bedeutet|est|sont|signifie|es|son|significa|são|é|sono|è|"
     r"zijn|betekent)\s+",
     re.I,
+)
+_IS_A = re.compile(
+    _VERBS.pattern + r"(?:the|an?|what|how|when|die|der|das|eine?|les?|la|une?|el|una?|os?|as?|il|lo|het|een)\s", re.I
 )
 _FOOTNOTE = re.compile(r"(?:\s*\[\d+\])+(?:\d+)?$")
 _BRACKET = re.compile(r"^([^()（）]{2,80}?)\s*[(（]([^()（）]+)[)）]\s*$")
@@ -50,6 +53,7 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
     separator = _common_separator(texts)
     verbless = [text for text in texts if not _short_head(_VERBS, text)]
     told = any(text.endswith(".") and len(text.split()) > 4 for text in verbless)  # in whole sentences
+    told = told and 2 * sum(bool(_IS_A.search(text)) for text in texts) < len(texts)
     verbs = separator is None and len(texts) > 2 and len(verbless) <= 0.2 * len(texts) and not told
     if separator is None and len(texts) > 2 and all(map(_SAYS.match, texts)):
         apart = len({text.split(maxsplit=1)[0] for text in texts}) == len(texts)
@@ -68,7 +72,7 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
 
 def tidy(text: str) -> str:
     """Without markers of emphasis, footnotes and the sign that ends a list item."""
-    text = re.sub(r"\*\*|__", "", text).strip()
+    text = re.sub(r"\*\*|__|(?<=^)[(](?=\w\)\w)|(?<=^\(\w)[)](?=\w)", "", text).strip()  # "(S)alt"
     text = re.sub(r"\s*(?:…|(?<!\.)\.{3,})\s*$", "", _FOOTNOTE.sub("", text)).strip()
     return re.sub(r"[,;]\s*(?:and|und|et|y|e|en)?$", "", text).strip()
 

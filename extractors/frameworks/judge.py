@@ -20,7 +20,7 @@ LOOSE = ("headings", "shorts", "rows", "openings")
 """Runs that nothing but their shape holds together."""
 _TITLES = ("heading", "short", "question")
 _HEADLINE = re.compile(
-    r"\s+(?:around|near|along|across|within|inside|outside|under|above|from|at|on|you|that|which)\b", re.I
+    r"\s+(?:around|near|along|across|within|inside|outside|under|above|from|at|on|you|that|which|que|qui|che)\b", re.I
 )
 """ "Seven hikes around the lake": an everyday noun and where or for whom, in a title, make a headline."""
 _OF_METHOD = re.compile(
@@ -135,6 +135,8 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
     one = kind.rstrip("s").casefold()
     if one and all(re.fullmatch(rf"{re.escape(one)} \w\w?", name.casefold()) for name in names):
         return False  # "Group A", "Group B"
+    if all(len(_JOINS.findall(name)) > 1 for name in names):
+        return False
     asked = sum(name.endswith("?") for name in names) * 2 > len(names) and not kind.startswith("question")
     if asked or sum(len(name) < 2 for name in names):
         return False
@@ -143,6 +145,8 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
     return sum(len(n.split()) for n in names) / len(names) <= (25 if _LAWS.match(kind) else 11)
 
 
+_JOINS = re.compile(r",|\s(?:and|und|et|y|e|en)\s")
+""" "Flour, salt and water", "Salt, water and rye": whole sets, as answers to choose from."""
 _COUNTS = re.compile(rf"(?:{NUMBER_WORD}|\d+)\s", re.I)
 
 

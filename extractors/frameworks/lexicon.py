@@ -16,9 +16,8 @@ principle pillar element rule value law stage phase level type kind style dimens
 characteristic trait criterion criteria skill strategy guideline quadrant domain habit key commandment virtue function
 attribute quality property tenet foundation fundamental perspective role model approach discipline capability
 competency competence archetype category class layer axiom truth freedom right duty need motive driver barrier waste
-sin dysfunction intelligence temperament sense standard objective goal aspect cornerstone heuristic method
-form stance essential cause condition practice imperative premise postulate theorem paradigm lens canon maxim
-norm theme
+sin dysfunction intelligence temperament sense standard objective goal aspect cornerstone heuristic method form stance
+essential cause condition practice imperative premise postulate theorem paradigm lens canon maxim norm theme
 """)
 """In the singular: only their plurals declare a set."""
 
@@ -27,7 +26,7 @@ criteria prinzip prinzipien grundprinzipien grundsatz grundsätze säule säulen
 grundwerte gesetz gesetze stufe stufen kategorien phase phasen ebene ebenen typ typen arten stil stile dimension
 dimensionen faktor faktoren kraft kräfte merkmal merkmale eigenschaft eigenschaften kriterium kriterien kompetenz
 kompetenzen fähigkeiten tugend tugenden gebote bausteine bereiche seiten funktionen stadien rollen strategien
-wahrheiten bedürfnisse sinne temperamente methoden aspekte principe principes pilier piliers élément éléments règle
+wahrheiten bedürfnisse sinne methoden aspekte principe principes pilier piliers élément éléments règle
 règles valeur valeurs loi lois étape étapes catégorie catégories phases niveau niveaux types sortes styles dimensions
 composante composantes composants facteur facteurs force forces caractéristique caractéristiques critère critères
 compétence compétences stratégie stratégies vertu vertus commandements fonctions axes rôles besoins sens vérités
@@ -68,44 +67,43 @@ host supplier vendor thing way tip trick reason fact idea place example option h
 film song game recipe app site website brand company firm stock country nation city town island team player member
 person people man men woman women child children kid user customer client guest employee student visitor friend victim
 suspect officer car vehicle bike bus train plane item page chapter section article post comment photo image picture
-video file word letter character digit number bit byte button tab field column row table test bug error version
-release edition size color colour plan package price dollar euro pound cent percent point star second minute hour day
-week month year decade century night morning time meter metre mile kilometer kilometre foot feet inch inches kilo gram
-ounce litre liter cup teaspoon tablespoon egg slice piece bottle can box pan bowl room bed floor house building office
+video file word letter character digit number bit byte button tab field column row table test bug error version release
+edition size color colour plan package price dollar euro pound cent percent point star second minute hour day week
+month year decade century night morning time meter metre mile kilometer kilometre foot feet inch inches kilo gram ounce
+litre liter cup teaspoon tablespoon egg slice piece bottle can box pan bowl room bed floor house building office
 location shop store restaurant hotel venue party parties purpose benefit advantage disadvantage difference change
 update feature review resource link email mail message call phone device screen battery batteries browser platform
 server machine computer laptop printer port disk copy copies case study studies paper editor quote award prize match
 round race lap win loss vote seat season episode account mailbox contact address subscription license licence ticket
-order payment shipment delivery return coupon activity activities event course lesson exercise workout move outfit
-gift present toy pet dog cat animal plant tree january february march april may june july august september october
-november december meeting pack set symptom hundred thousand million billion other few alternative possibility solution
-instance kommentar kommentare commentaires comentarios comentários commenti reacties dinge sache sachen wege
-möglichkeiten tipps tricks gründe fakten ideen orte beispiele optionen fehler fragen antworten produkte bücher filme
-lieder spiele rezepte werkzeuge firmen unternehmen länder städte personen leute menschen männer frauen kinder nutzer
-kunden gäste mitarbeiter autos kapitel abschnitte artikel bilder dateien zeilen wörter zeichen sekunden minuten
-stunden tage wochen monate jahre uhr prozent punkte sterne gramm tassen eier zimmer häuser büros läden versandarten
-zahlungsarten größen farben varianten vorteile nachteile teile standorte filialen konten mal choses façons manières
-moyens conseils astuces raisons faits idées lieux endroits exemples options erreurs réponses produits livres films
-chansons jeux recettes outils entreprises pays villes personnes gens hommes femmes enfants utilisateurs clients pages
-chapitres articles photos fichiers lignes mots lettres secondes minutes heures jours semaines mois ans années euros
-points étoiles mètres kilomètres grammes kilos litres tasses œufs chambres maisons magasins avantages inconvénients
-tailles couleurs cosas formas maneras consejos trucos razones hechos ideas lugares ejemplos opciones errores preguntas
-respuestas productos libros películas canciones juegos recetas herramientas empresas países ciudades personas gente
-hombres mujeres niños usuarios clientes páginas capítulos artículos fotos archivos líneas palabras letras segundos
-minutos horas días semanas meses años puntos estrellas metros kilómetros gramos litros tazas huevos habitaciones casas
-tiendas ventajas desventajas partes tallas colores coisas maneiras modos dicas truques razões motivos fatos ideias
-exemplos opções erros perguntas respostas produtos livros filmes músicas jogos receitas ferramentas cidades pessoas
-homens mulheres crianças usuários arquivos linhas palavras anos estrelas quilômetros xícaras ovos quartos lojas
-vantagens desvantagens tamanhos cores dias cose modi consigli trucchi motivi ragioni fatti idee luoghi posti esempi
-opzioni errori domande risposte prodotti libri canzoni giochi ricette strumenti aziende paesi città persone uomini
-donne bambini utenti clienti pagine capitoli articoli foto righe parole lettere secondi minuti ore giorni settimane
-mesi anni punti stelle metri chilometri grammi chili litri tazze uova stanze negozi vantaggi svantaggi parti taglie
-colori volte dingen manieren tips trucs redenen feiten ideeën plaatsen plekken voorbeelden opties fouten vragen
-antwoorden producten boeken liedjes spellen recepten bedrijven landen steden mensen mannen vrouwen kinderen gebruikers
-klanten pagina hoofdstukken artikelen bestanden woorden seconden uren uur dagen weken maanden jaar jaren punten
-sterren kopjes eieren kamers huizen winkels voordelen nadelen delen maten keer agences bureaux formules sedes
-sucursales oficinas agências filiais escritórios sedi filiali uffici formule vestigingen kantoren angebot angebote
-angeboten
+order payment shipment delivery return coupon activity activities event course lesson exercise workout move outfit gift
+present toy pet dog cat animal plant tree january february march april may june july august september october november
+december meeting pack set symptom hundred thousand million billion other few alternative possibility solution instance
+kommentar kommentare commentaires comentarios comentários commenti reacties dinge sache sachen wege möglichkeiten tipps
+tricks gründe fakten ideen orte beispiele optionen fehler fragen antworten produkte bücher filme lieder spiele rezepte
+werkzeuge firmen unternehmen länder städte personen leute menschen männer frauen kinder nutzer kunden gäste mitarbeiter
+autos kapitel abschnitte artikel bilder dateien zeilen wörter zeichen sekunden minuten stunden tage wochen monate jahre
+uhr prozent punkte sterne gramm tassen eier zimmer häuser büros läden versandarten zahlungsarten größen farben
+varianten vorteile nachteile teile standorte filialen konten mal choses façons manières moyens conseils astuces raisons
+faits idées lieux endroits exemples options erreurs réponses produits livres films chansons jeux recettes outils
+entreprises pays villes personnes gens hommes femmes enfants utilisateurs clients pages chapitres articles photos
+fichiers lignes mots lettres secondes minutes heures jours semaines mois ans années euros points étoiles mètres
+kilomètres grammes kilos litres tasses œufs chambres maisons magasins avantages inconvénients tailles couleurs cosas
+formas maneras consejos trucos razones hechos ideas lugares ejemplos opciones errores preguntas respuestas productos
+libros películas canciones juegos recetas herramientas empresas países ciudades personas gente hombres mujeres niños
+usuarios clientes páginas capítulos artículos fotos archivos líneas palabras letras segundos minutos horas días semanas
+meses años puntos estrellas metros kilómetros gramos litros tazas huevos habitaciones casas tiendas ventajas
+desventajas partes tallas colores coisas maneiras modos dicas truques razões motivos fatos ideias exemplos opções erros
+perguntas respostas produtos livros filmes músicas jogos receitas ferramentas cidades pessoas homens mulheres crianças
+usuários arquivos linhas palavras anos estrelas quilômetros xícaras ovos quartos lojas vantagens desvantagens tamanhos
+cores dias cose modi consigli trucchi motivi ragioni fatti idee luoghi posti esempi opzioni errori domande risposte
+prodotti libri canzoni giochi ricette strumenti aziende paesi città persone uomini donne bambini utenti clienti pagine
+capitoli articoli foto righe parole lettere secondi minuti ore giorni settimane mesi anni punti stelle metri chilometri
+grammi chili litri tazze uova stanze negozi vantaggi svantaggi parti taglie colori volte dingen manieren tips trucs
+redenen feiten ideeën plaatsen plekken voorbeelden opties fouten vragen antwoorden producten boeken liedjes spellen
+recepten bedrijven landen steden mensen mannen vrouwen kinderen gebruikers klanten pagina hoofdstukken artikelen
+bestanden woorden seconden uren uur dagen weken maanden jaar jaren punten sterren kopjes eieren kamers huizen winkels
+voordelen nadelen delen maten keer agences bureaux formules sedes sucursales oficinas agências filiais escritórios sedi
+filiali uffici formule vestigingen kantoren angebot angebote angeboten
 """)
 """Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
 
@@ -136,10 +134,10 @@ buona buono goede belangrijkste
 EVALUATIVE = PRAISE | _words("""
 basic basics fundamental essential critical crucial major primary common general classic original traditional famous
 popular golden cardinal simple proven powerful big different distinct strategic whole overall additional extra further
-new modern zentrale zentralen principaux principales grandes grands essentiels fundamentales principais fundamentais
-principali fondamentali grote básicos básicas basilari semplici sencillas sencillos einfache einfachen verschiedene
-différents différentes diferentes diversi diverse verschillende suivants suivantes siguientes seguintes seguenti
-folgende folgenden volgende
+new modern zentrale zentralen principaux principales grandes grands essentiels fondamentaux fundamentales principais
+fundamentais principali fondamentali grote básicos básicas basilari semplici sencillas sencillos einfache einfachen
+verschiedene différents différentes diferentes diversi diverse verschillende suivants suivantes siguientes seguintes
+seguenti folgende folgenden volgende
 """)
 """Words that praise or rank a kind and do not change what a framework is about."""
 

@@ -58,8 +58,8 @@ QUOTES = "\"'“”‘’«»„`´"
 
 DEFINITE = _words("""
 the des dos das dei delle degli these those its their his her die der den diese diesen dieser dieses les ces ses leurs
-ai agli alle dai dagli dalle nei negli nelle sui sugli sulle aos às
-los las estos estas sus os as estes seus suas le gli i questi queste suoi de het deze hun called named famous
+ai agli alle dai dagli dalle nei negli nelle sui sugli sulle aos às los las estos estas sus os as estes seus suas le
+gli i questi queste suoi de het deze hun called named famous
 """)
 POSSESSIVE = _words("""
 our my your we unsere unser meine eure ihre nos notre mes mon vos nuestros nuestras mis nossos nossas meus nostri
@@ -72,22 +72,20 @@ dos das para per em no na van voor bij
 """Prepositions between a kind and its subject."""
 
 BREAKS = _words("""
-of for in to on behind about at with without from by
-around near along across within inside outside above as that which who whose when where while because if and or but
-so than into are is was were be been being has have had can could will would should may might must do does did not
-include includes including included contain contains comprise comprises consist consists cover covers encompass
-encompasses stand stands make makes give gives show shows mean means help helps tell tells describe describes
-explain explains explained
-apply every each all you we they it he she i this these those the a an your our their his her its
-my there here how why what come comes came go goes exist exists serve serves remain remains became become becomes
-und oder aber unterteilen unterteilt einteilen eingeteilt aufteilen gliedern unterscheiden
-sich sind ist war waren hat haben wird werden umfassen umfasst lauten gibt unterscheidet existieren heißen
-bilden auf von der des die das den dem für im zur zum mit aus bei nach wie ein eine et ou mais sont est était ont de du
-d pour dans en sur avec par qui que comprennent incluent existent y o pero son es fue tienen del para con por
-incluyen existen hay el la los las e mas são é foi têm da dos em com incluem existem no na ed ma sono è hanno di
-della dello dei delle degli per nel nella che includono esistono maar zijn hebben van voor bij met uit dat omvatten
-bestaan einer eines
-refer refers represent represents está están estão sta stanno steht stehen staan staat
+of for in to on behind about at with without from by around near along across within inside outside above as that which
+who whose when where while because if and or but so than into are is was were be been being has have had can could will
+would should may might must do does did not include includes including included contain contains comprise comprises
+consist consists cover covers encompass encompasses stand stands make makes give gives show shows mean means help helps
+tell tells describe describes explain explains explained apply every each all you we they it he she i this these those
+the a an your our their his her its my there here how why what come comes came go goes exist exists serve serves remain
+remains became become becomes und oder aber unterteilen unterteilt einteilen eingeteilt aufteilen gliedern
+unterscheiden sich sind ist war waren hat haben wird werden umfassen umfasst lauten gibt unterscheidet existieren
+heißen bilden auf von der des die das den dem für im zur zum mit aus bei nach wie ein eine et ou mais sont est était
+ont de du d pour dans en sur avec par qui que comprennent incluent existent y o pero son es fue tienen del para con por
+incluyen existen hay el la los las e mas são é foi têm da dos em com incluem existem no na ed ma sono è hanno di della
+dello dei delle degli per nel nella che includono esistono maar zijn hebben van voor bij met uit dat omvatten bestaan
+einer eines omvat onderscheiden onderscheidt refer refers represent represents está están estão sta stanno steht stehen
+staan staat
 """)
 """Where the noun phrase after a number ends."""
 SAID_OF = _words("""
@@ -143,7 +141,7 @@ ARTICLES = re.compile(
     r"de|het|een)\s+|l['’])(?=\S)",
     re.I,
 )
-SHORT_ARTICLE = re.compile(r"(?:(?<=^)|(?<=[,;]\s)|(?<=\se\s))(a|as|o|os|i)\s+(?=\S)", re.I)
+SHORT_ARTICLE = re.compile(r"(?:(?<=^)|(?<=[,;]\s)|(?<=\se\s)|(?<=\sand\s))(a|as|o|os|i)\s+(?=\S)", re.I)
 """Articles that are prepositions or names as well: they count where the items of a series use several, or all do."""
 SUBJECT_ARTICLES = re.compile(
     r"^(?:(?:the|an?|une?|un[oa]|uma?|"
