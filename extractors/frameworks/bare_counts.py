@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from extractors.frameworks.declare import Declaration
-from extractors.frameworks.lines import Line
+from extractors.frameworks.lines import TITLES, Line
 from extractors.frameworks.statement import Statement, Unit
 
 _NEAR = 25
@@ -18,7 +18,6 @@ _PRESENTED = re.compile(
     r"\b(?:here are|below are|these are|following|hier sind|voici|aqu[ií] (?:hay|están)|aqui estão|ecco|hier zijn)\s*$",
     re.I,
 )
-_TITLES = ("heading", "short", "question")
 _BETWEEN = re.compile(r"(?:[^.!?]|\d\.){0,25}$|[^.!?;,]{0,60}$|\.\s+\w[^.!?,]{1,20}$")
 """What may stand between the words and the first item: a few characters, a clause without a comma, "They are". """
 
@@ -33,7 +32,7 @@ _PLACED = re.compile(r"\s+(?:on|at|near|around|across|along)\s(?!which)")
 
 def names_its_set(declared: Declaration, line: Line) -> bool:
     """The declaration names its set by itself."""
-    titled = line.style in _TITLES or declared.trust == "letter"
+    titled = line.style in TITLES or declared.trust == "letter"
     named = titled or declared.definite or declared.marked or declared.complement
     return named or bool(_PRESENTED.search(declared.before))
 

@@ -28,7 +28,7 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
     for whole in runs_below(unit.lines, at, declared.number):
         if _of_another(unit, at, whole, declared) or len(whole.places) > declared.number + 2:
             continue  # no rule takes so many: spare their parsing
-        lines = without_letters(_unlabelled(_unlettered([unit.lines[n] for n in whole.places])))
+        lines = without_letters(_unmarked([unit.lines[n] for n in whole.places]))
         if whole.style == "openings":
             above = unit.lines.texts[whole.places[0] - 1]
             lines = [line._replace(name=opening_name(line._replace(style="para"), above)) for line in lines]
@@ -88,29 +88,24 @@ def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
 
 
 _UNSIGNED = re.compile(rf"({'|'.join(ROMANS)}|\d+|[A-H]\.)\s+(?=\S)")
-
-
-def _unlettered(lines: Sequence[Line]) -> Sequence[Line]:
-    """Without what counts the items and is no number: "I ...", "II ..."; "1 ...", "2 ..."; "A. ...", "B. ..."."""
-    marks = [_UNSIGNED.match(line.text) for line in lines]
-    figures, letters = zip(*((str(n + 1), f"{chr(65 + n)}.") for n in range(len(lines))), strict=True)
-    if tuple(mark and mark[1] for mark in marks) not in (tuple(ROMANS[: len(lines)]), figures, letters):
-        return lines
-    return [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, marks, strict=True) if m]
-
-
 _LABELLED = re.compile(
     rf"(?:(?:the\s+)?(?:{'|'.join(ORDINALS)})((?:\s[^\W\d_]+){{1,4}})|([^\W\d_]+))\s*[:–-]\s+(?=\S)", re.I
 )
 
 
-def _unlabelled(lines: Sequence[Line]) -> Sequence[Line]:
-    """Without the words that all of them open with: "1. Phase: forming", "Second line of defense: audit"."""
-    marks = [_LABELLED.match(line.text) for line in lines]
-    words = {mark and (mark[1] or mark[2]).casefold() for mark in marks}
-    if len(words) > 1 or None in words:
-        return lines
-    return [line._replace(text=line.text[m.end() :], name=None) for line, m in zip(lines, marks, strict=True) if m]
+def _unmarked(lines: Sequence[Line]) -> Sequence[Line]:
+    """Without what counts the items and is no number ("I ...", "II ..."; "1 ...", "2 ..."; "A. ...", "B. ..."), or the
+    words that all of them open with ("1. Phase: forming", "Second line of defense: audit").
+    """
+    counts = [ROMANS, [str(n) for n in range(1, 31)], ["A.", "B.", "C.", "D.", "E.", "F.", "G.", "H."]]
+    marks = [_UNSIGNED.match(line.text) for line in lines]
+    if [mark and mark[1] for mark in marks] not in [count[: len(lines)] for count in counts]:
+        marks = [_LABELLED.match(line.text) for line in lines]
+        words = {mark and (mark[1] or mark[2]).casefold() for mark in marks}
+        if len(words) > 1 or None in words:
+            return lines
+        lines = [line._replace(name=None) for line in lines]
+    return [line._replace(text=line.text[m.end() :]) for line, m in zip(lines, marks, strict=True) if m]
 
 
 def _without_cut_name(unit: Unit, items: tuple[Item, ...], run: Run) -> tuple[tuple[Item, ...], Run]:

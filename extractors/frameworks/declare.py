@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -46,8 +46,7 @@ _MODEL = re.compile(
     r"((?:[\w’'-]+\s+){0,4}?(?:model|process|method|framework|approach|cycle|theor|formula|hierarch|pyramid|matri|"
     r"taxonom|ladder|triangle)\w*)",
     re.I,
-)
-""" "8-Step Change Model", "5 stage design process", "Vier-Ohren-Modell": a noun phrase that ends in model ... """
+)  # "8-Step Change Model", "5 stage design process", "Vier-Ohren-Modell": a noun phrase that ends in model
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +105,13 @@ _BASIC = re.compile(
     r"\b(?:golden|b[aá]si[ck]|basis\w|f[ou]ndament|prim[aäá]r|[ck]ardinal|univers[ae]l|principa[lu]|"
     r"wichtigst|belangrijkst|main\b)\w*",
     re.I,
-)
-""" "Six basic emotions" are all that there are, as "the six emotions" are."""
+)  # "Six basic emotions" are all that there are, as "the six emotions" are
 _THERE_ARE = re.compile(
     r"\b(?:there are|es gibt|il y a|il existe|existen|hay|existem|há|ci sono|esistono|er zijn)\s*$", re.I
 )
 _OWNER = re.compile(
     r"((?:[A-Z][\w.-]+\s+(?:and\s+|&\s+)?){0,2}(?!It|That|What|Here|There|Let)[A-Z][\w.-]+)[’'](?:s\s*|\s+)$"
-)
-"""Whose set it is: "Porter's Five Forces"."""
+)  # Whose set it is: "Porter's Five Forces"
 
 
 def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> Declaration:
@@ -128,13 +125,10 @@ def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> D
     named = (exist and _THERE_ARE.search(near)) or (made.marked if made.trust == "term" else titled)
     definite = genitive or last in DEFINITE or near.rstrip().endswith("Big") or bool(named)
     definite = definite or bool(_BASIC.search(text, start, made.kind_end))
-    return Declaration(
-        made.number, made.kind, start, made.end, before, text[start : made.end].strip(QUOTES + " "),
-        made.subject or (owner[1] if owner else None),
-        "open" if made.trust == "term" else made.trust, made.letter, definite=definite,
-        complement=made.complement, own=last in POSSESSIVE, marked=made.marked,
-        top=made.top,
-        kind_end=made.kind_end, modifiers=made.modifiers,
+    return replace(
+        made, start=start, before=before, phrase=text[start : made.end].strip(QUOTES + " "), definite=definite,
+        subject=made.subject or (owner[1] if owner else None), own=last in POSSESSIVE,
+        trust="open" if made.trust == "term" else made.trust,
     )  # fmt: skip
 
 

@@ -60,10 +60,7 @@ def _repeats(statement: Statement, other: Statement) -> bool:
     alike = share_alike([i.name for i in statement.items], [i.name for i in other.items])
     if statement.acronym or other.acronym:
         return alike >= 0.7
-    same = statement.number == other.number and (
-        statement.letter == other.letter if statement.letter else _kind(statement) == _kind(other) or alike >= 0.9
-    )
     if statement.number == other.number and alike >= 0.9:
         return True  # "the five phases of the 5E model", "the 3 Rs are three strategies"
     incomplete = statement.number is not None and len(statement.items) < statement.number
-    return same and (alike >= 0.7 or statement.link == "weak" or incomplete)
+    return _same_set(statement, other) and (alike >= 0.7 or statement.link == "weak" or incomplete)

@@ -10,6 +10,7 @@ from extractors.frameworks import runon, series
 from extractors.frameworks.commas import behind_comma, right_behind
 from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.judge import even, fits_inline, initials, plausible
+from extractors.frameworks.lines import TITLES
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make
 from extractors.frameworks.words import COMPLEMENT, CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
@@ -69,7 +70,7 @@ def miscounted(unit: Unit, at: int, declared: Declaration, end: int) -> Statemen
 
 def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
     """Items in one of the next two sentences: "They are ...", or a series that opens the sentence."""
-    titled = unit.lines[at].style in ("heading", "short", "question")
+    titled = unit.lines[at].style in TITLES
     wanted = ("para", "short") if titled else ("para",)
     following = [(at, unit.lines[at].text[end:])]
     following += [
@@ -132,8 +133,7 @@ _PRONOUN = re.compile(
 
 _NO_ITEM = re.compile(
     rf"\W*(?:\d|(?:{NUMBER_WORD}|they|it|we|you|sie|ils|elles|ellos|ellas|eles|elas|essi|esse|ze)\b)", re.I
-)
-""" "They help prevent A, B and C", "Three parts, ...": no series of names opens a sentence like that."""
+)  # "They help prevent A, B and C", "Three parts, ...": no series of names opens a sentence like that
 
 
 _PARTICIPLE = re.compile(r"\b(?:is|are|was|were)\s\w+(?:\s\w+){0,2},\s[a-z]+ing\s")

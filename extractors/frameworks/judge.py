@@ -9,26 +9,22 @@ from dataclasses import dataclass
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import bare
 from extractors.frameworks.kinds import trust_in
-from extractors.frameworks.lines import Line, Lines, asking
+from extractors.frameworks.lines import TITLES, Line, Lines, asking
 from extractors.frameworks.offered import offered
 from extractors.frameworks.runs import Run
 from extractors.frameworks.series import sentences
 from extractors.frameworks.words import NUMBER_WORD, ORDINALS
 from schema.records import Item
 
-LOOSE = ("headings", "shorts", "rows", "openings")
-"""Runs that nothing but their shape holds together."""
-_TITLES = ("heading", "short", "question")
+LOOSE = ("headings", "shorts", "rows", "openings")  # Runs that nothing but their shape holds together
 _HEADLINE = re.compile(
     r"\s+(?:around|near|along|across|within|inside|outside|under|above|from|at|on|you|that|which|que|qui|che)\b", re.I
-)
-""" "Seven hikes around the lake": an everyday noun and where or for whom, in a title, make a headline."""
+)  # "Seven hikes around the lake": an everyday noun and where or for whom, in a title, make a headline
 _OF_METHOD = re.compile(
     r"(?<!\bour )(?<!\bnos )(?<!\bnotre )(?<!\bunsere )\b(?:model|theor|taxonom|framework|modèle|method|metod|méthod|"
     r"technique|técnica|tecnica|technik)\w*\b[^.:;]*(?:[.]\s[^.:;]*)?$",
     re.I,
-)
-""" "The method is ... in five steps: ...": steps of an idea, as it or the sentence before says."""
+)  # "The method is ... in five steps: ...": steps of an idea, as it or the sentence before says
 _CODE = re.compile(r"[{}<>\\_=;]|\(\)|\w\d\b(?<!\d\d)|/\w+/")
 _THING = re.compile(
     r"^[\d€$£¥%]|\b\d+(?:[.,]\d+)?\s?(?:€|\$|£|%|euros?|dollars?|cm|mm|kg|km|gb|mb|mhz|min|mins)\b|https?://|@", re.I
@@ -38,16 +34,14 @@ _THING = re.compile(
 _TOLD_TO_DO = re.compile(
     r"\b(?:pour|para|per|um|om)\s\w+(?:[aei]r|[aei]?re|en)\b|"
     r"(?:^|[.!?:]\s+)[A-Z]\w+\s+(?:these|diese|ces|est[ao]s|estes|quest[ei]|deze)\s*$"
-)
-""" "3 étapes pour réserver", "Run these 4 commands": instructions."""
+)  # "3 étapes pour réserver", "Run these 4 commands": instructions
 
 
 _PART = re.compile(
     r"(?:first|last|next|ersten|letzten|nächsten|premi[eè]re?s|derni[eè]re?s|primer[oa]s|últim[oa]s|siguientes|"
     r"primeir[oa]s|seguintes|prim[ie]|ultim[ie]|eerste|laatste|volgende)",
     re.I,
-)
-""" "The first three Ps are ...", "los tres primeros ...": some of a set."""
+)  # "The first three Ps are ...", "los tres primeros ...": some of a set
 
 
 def hopeless(declared: Declaration) -> bool:
@@ -76,7 +70,7 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     """
     if hopeless(declared):
         return False
-    titled = line.style in _TITLES and (declared.definite or not declared.before.strip())
+    titled = line.style in TITLES and (declared.definite or not declared.before.strip())
     named = declared.definite or titled
     if declared.number == 2 and declared.trust == "known" and not (named and declared.complement):
         return False
@@ -99,7 +93,7 @@ def introduces(declared: Declaration, line: Line) -> bool:
 
     An everyday noun must end its paragraph with a colon.
     """
-    if line.style in _TITLES:
+    if line.style in TITLES:
         return True
     spans = list(sentences(line.text))
     named = declared.definite and declared.complement
@@ -183,7 +177,7 @@ def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool
     """Items of a list below: as many as declared, or fewer where the source was cut, or hardly more in an answer."""
     loose = place.run.style in LOOSE
     here = place.lines[place.at]
-    shown = here.style in _TITLES or (declared.definite and declared.complement and here.text.rstrip().endswith(":"))
+    shown = here.style in TITLES or (declared.definite and declared.complement and here.text.rstrip().endswith(":"))
     untitled = loose and declared.trust == "open" and not shown
     if untitled or not plausible(items, declared.kind):
         return False
@@ -222,5 +216,5 @@ def _hardly_more(excess: int, place: Place) -> bool:
 def _broken_off(declared: Declaration, letters: float, place: Place) -> bool:
     """A list of an article that the end of the text cuts, or right below a letter that all its items begin with."""
     near = place.run.places[0] - place.at <= 2
-    cut = place.run.cut and (near or place.lines[place.at].style in _TITLES)
+    cut = place.run.cut and (near or place.lines[place.at].style in TITLES)
     return cut or (bool(declared.letter) and letters == 1.0 and near)

@@ -22,29 +22,24 @@ essential cause condition practice imperative premise postulate theorem paradigm
 """In the singular: only their plurals declare a set."""
 
 KINDS = _words("""
-criteria prinzip prinzipien grundprinzipien grundsatz grundsätze säule säulen element elemente regel regeln wert werte
-grundwerte gesetz gesetze stufe stufen kategorien phase phasen ebene ebenen typ typen arten stil stile dimension
-dimensionen faktor faktoren kraft kräfte merkmal merkmale eigenschaft eigenschaften kriterium kriterien kompetenz
-kompetenzen fähigkeiten tugend tugenden gebote bausteine bereiche seiten funktionen stadien rollen strategien
-wahrheiten bedürfnisse sinne methoden aspekte principe principes pilier piliers élément éléments règle
-règles valeur valeurs loi lois étape étapes catégorie catégories phases niveau niveaux types sortes styles dimensions
-composante composantes composants facteur facteurs force forces caractéristique caractéristiques critère critères
-compétence compétences stratégie stratégies vertu vertus commandements fonctions axes rôles besoins sens vérités
-qualités clés leviers méthodes aspects stades principio principios pilar pilares elemento elementos regla reglas valor
-valores ley leyes etapa etapas fase fases nivel niveles tipos categorías clases estilos dimensiones componentes
-factores fuerzas características criterios habilidades competencias estrategias virtudes mandamientos funciones ejes
-roles necesidades sentidos verdades cualidades claves métodos aspectos princípio princípios regras leis níveis
+criteria prinzipien grundprinzipien grundsätze säulen element elemente regeln werte grundwerte gesetze stufen
+kategorien phasen ebenen typen arten stile dimensionen faktoren kräfte merkmale eigenschaften kriterien kompetenzen
+fähigkeiten tugend tugenden gebote bausteine bereiche seiten funktionen stadien rollen strategien wahrheiten
+bedürfnisse sinne methoden aspekte principes piliers éléments règles valeurs lois étapes catégories phases niveaux
+types sortes styles dimensions composantes composants facteurs forces caractéristiques critères compétences stratégie
+stratégies vertus commandements fonctions axes rôles besoins sens vérités qualités clés leviers méthodes aspects stades
+principios pilares elementos reglas valores leyes etapas fases niveles tipos categorías clases estilos dimensiones
+componentes factores fuerzas características criterios habilidades competencias estrategias virtudes mandamientos
+funciones ejes roles necesidades sentidos verdades cualidades claves métodos aspectos princípios regras leis níveis
 dimensões fatores forças critérios competências estratégias categorias mandamentos funções eixos papéis necessidades
-qualidades estágios princìpi princípi principi pilastro pilastri elementi regola regole valore valori legge leggi fasi
-livello livelli tipo tipi stili dimensione dimensioni componenti fattore fattori forza forze caratteristica
-caratteristiche criterio criteri competenza competenze abilità strategia strategie virtù comandamenti funzioni ruoli
-bisogni sensi verità qualità stadi metodi aspetti beginsel beginselen pijler pijlers elementen regels waarde waarden
-kernwaarden wet wetten fasen niveaus soorten stijl stijlen dimensie dimensies componenten factor factoren kracht
-krachten kenmerk kenmerken criterium vaardigheden competenties strategieën deugd deugden geboden functies behoeften
-zintuigen waarheden eigenschappen bouwstenen aspecten stadia temperamente tempéraments temperamentos temperamenti
-temperamenten zuil zuilen pilaar pilaren komponente komponenten ziele schutzziele pfeiler grundpfeiler eckpfeiler
-bestandteile perspektiven disziplinen objectifs perspectives disciplines objetivos perspectivas disciplinas obiettivi
-prospettive discipline doelstellingen perspectieven
+qualidades estágios princìpi princípi principi pilastri elementi regole valori leggi fasi livelli tipi stili dimensioni
+componenti fattori forze caratteristiche criteri competenze abilità strategia strategie virtù comandamenti funzioni
+ruoli bisogni sensi verità qualità stadi metodi aspetti beginselen pijlers elementen regels waarden kernwaarden wetten
+fasen niveaus soorten stijlen dimensies componenten factoren krachten kenmerken criterium vaardigheden competenties
+strategieën deugd deugden geboden functies behoeften zintuigen waarheden eigenschappen bouwstenen aspecten stadia
+temperamente tempéraments temperamentos temperamenti temperamenten zuilen pilaren komponenten ziele schutzziele pfeiler
+grundpfeiler eckpfeiler bestandteile perspektiven disziplinen objectifs perspectives disciplines objetivos perspectivas
+disciplinas obiettivi prospettive discipline doelstellingen perspectieven
 """)
 """In six languages, in the forms in which they are counted."""
 
@@ -60,61 +55,57 @@ line sign state part question cost mode source tool
 with a subject that is an idea ("of defense"), not a thing ("of the tram"), a place or a product's own ("3 modes: ...").
 """
 
-NO_KINDS = _words("""
-ingredient founder partner director owner manager author artist writer actor singer winner candidate king queen
-president minister teacher doctor lawyer expert speaker trainer coach brother sister daughter son parent baby babies
-host supplier vendor thing way tip trick reason fact idea place example option hack mistake answer product book movie
-film song game recipe app site website brand company firm stock country nation city town island team player member
-person people man men woman women child children kid user customer client guest employee student visitor friend victim
-suspect officer car vehicle bike bus train plane item page chapter section article post comment photo image picture
-video file word letter character digit number bit byte button tab field column row table test bug error version release
-edition size color colour plan package price dollar euro pound cent percent point star second minute hour day week
-month year decade century night morning time meter metre mile kilometer kilometre foot feet inch inches kilo gram ounce
-litre liter cup teaspoon tablespoon egg slice piece bottle can box pan bowl room bed floor house building office
-location shop store restaurant hotel venue party parties purpose benefit advantage disadvantage difference change
-update feature review resource link email mail message call phone device screen battery batteries browser platform
-server machine computer laptop printer port disk copy copies case study studies paper editor quote award prize match
-round race lap win loss vote seat season episode account mailbox contact address subscription license licence ticket
-order payment shipment delivery return coupon activity activities event course lesson exercise workout move outfit gift
-present toy pet dog cat animal plant tree january february march april may june july august september october november
-december meeting pack set symptom hundred thousand million billion other few alternative possibility solution instance
-kommentar kommentare commentaires comentarios comentários commenti reacties dinge sache sachen wege möglichkeiten tipps
-tricks gründe fakten ideen orte beispiele optionen fehler fragen antworten produkte bücher filme lieder spiele rezepte
-werkzeuge firmen unternehmen länder städte personen leute menschen männer frauen kinder nutzer kunden gäste mitarbeiter
-autos kapitel abschnitte artikel bilder dateien zeilen wörter zeichen sekunden minuten stunden tage wochen monate jahre
-uhr prozent punkte sterne gramm tassen eier zimmer häuser büros läden versandarten zahlungsarten größen farben
-varianten vorteile nachteile teile standorte filialen konten mal choses façons manières moyens conseils astuces raisons
-faits idées lieux endroits exemples options erreurs réponses produits livres films chansons jeux recettes outils
-entreprises pays villes personnes gens hommes femmes enfants utilisateurs clients pages chapitres articles photos
-fichiers lignes mots lettres secondes minutes heures jours semaines mois ans années euros points étoiles mètres
-kilomètres grammes kilos litres tasses œufs chambres maisons magasins avantages inconvénients tailles couleurs cosas
-formas maneras consejos trucos razones hechos ideas lugares ejemplos opciones errores preguntas respuestas productos
-libros películas canciones juegos recetas herramientas empresas países ciudades personas gente hombres mujeres niños
-usuarios clientes páginas capítulos artículos fotos archivos líneas palabras letras segundos minutos horas días semanas
-meses años puntos estrellas metros kilómetros gramos litros tazas huevos habitaciones casas tiendas ventajas
-desventajas partes tallas colores coisas maneiras modos dicas truques razões motivos fatos ideias exemplos opções erros
-perguntas respostas produtos livros filmes músicas jogos receitas ferramentas cidades pessoas homens mulheres crianças
-usuários arquivos linhas palavras anos estrelas quilômetros xícaras ovos quartos lojas vantagens desvantagens tamanhos
-cores dias cose modi consigli trucchi motivi ragioni fatti idee luoghi posti esempi opzioni errori domande risposte
-prodotti libri canzoni giochi ricette strumenti aziende paesi città persone uomini donne bambini utenti clienti pagine
-capitoli articoli foto righe parole lettere secondi minuti ore giorni settimane mesi anni punti stelle metri chilometri
-grammi chili litri tazze uova stanze negozi vantaggi svantaggi parti taglie colori volte dingen manieren tips trucs
-redenen feiten ideeën plaatsen plekken voorbeelden opties fouten vragen antwoorden producten boeken liedjes spellen
-recepten bedrijven landen steden mensen mannen vrouwen kinderen gebruikers klanten pagina hoofdstukken artikelen
-bestanden woorden seconden uren uur dagen weken maanden jaar jaren punten sterren kopjes eieren kamers huizen winkels
-voordelen nadelen delen maten keer agences bureaux formules sedes sucursales oficinas agências filiais escritórios sedi
-filiali uffici formule vestigingen kantoren angebot angebote angeboten
-""")
-"""Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
-
 GOODS = _words("""
 ticket room bed apartment flat suite cabin house car vehicle bike boat bus train flight seat phone laptop computer
-printer plan package tier subscription membership license licence payment shipment delivery order coupon prize gift toy
-meal dish drink pet dog cat animal karten tickets zimmer zimmern wohnungen tarife tarifen pakete paketen abos
-abonnements billets chambres entradas billetes boletos habitaciones planes ingressos bilhetes quartos planos biglietti
-camere stanze abbonamenti kaartjes kamers abonnementen pakketten
+printer plan package subscription membership license licence payment shipment delivery order coupon prize gift toy meal
+dish drink pet dog cat animal karten tickets zimmer zimmern wohnungen tarife tarifen pakete paketen abos abonnements
+billets chambres entradas billetes boletos habitaciones planes ingressos bilhetes quartos planos biglietti camere
+stanze abbonamenti kaartjes kamers abonnementen pakketten
 """)
 """What one buys or keeps, in six languages: "there are three types of tickets" lists a choice."""
+
+NO_KINDS = GOODS | _words("""
+ingredient founder partner director owner manager author artist writer actor singer winner candidate king queen
+president minister teacher doctor lawyer expert speaker trainer coach brother sister daughter son parent baby host
+supplier vendor thing way tip trick reason fact idea place example option hack mistake answer product book movie film
+song game recipe app site website brand company firm stock country nation city town island team player member person
+people man men woman women child children kid user customer client guest employee student visitor friend victim suspect
+officer plane item page chapter section article post comment photo image picture video file word letter character digit
+number bit byte button tab field column row table test bug error version release edition size color colour price dollar
+euro pound cent percent point star second minute hour day week month year decade century night morning time meter metre
+mile kilometer kilometre foot feet inch kilo gram ounce litre liter cup teaspoon tablespoon egg slice piece bottle can
+box pan bowl floor building office location shop store restaurant hotel venue party purpose benefit advantage
+disadvantage difference change update feature review resource link email mail message call device screen battery
+browser platform server machine port disk copy case study paper editor quote award match round race lap win loss vote
+season episode account mailbox contact address return activity event course lesson exercise workout move outfit present
+plant tree january february march april may june july august september october november december meeting pack set
+symptom hundred thousand million billion other few alternative possibility solution instance kommentar kommentare
+commentaires comentarios comentários commenti reacties dinge sache sachen wege möglichkeiten tipps gründe fakten ideen
+orte beispiele optionen fehler fragen antworten produkte bücher filme lieder spiele rezepte werkzeuge firmen
+unternehmen länder städte personen leute menschen männer frauen kinder nutzer kunden gäste mitarbeiter autos kapitel
+abschnitte artikel bilder dateien zeilen wörter zeichen sekunden minuten stunden tage wochen monate jahre uhr prozent
+punkte sterne gramm tassen eier häuser büros läden versandarten zahlungsarten größen farben varianten vorteile
+nachteile teile standorte filialen konten mal choses façons manières moyens conseils astuces raisons faits idées lieux
+endroits exemples erreurs réponses produits livres chansons jeux recettes outils entreprises pays villes personnes gens
+hommes femmes enfants utilisateurs chapitres fichiers lignes mots lettres heures jours semaines mois ans années étoiles
+mètres kilomètres tasses œufs maisons magasins avantages inconvénients tailles couleurs cosas formas maneras consejos
+trucos razones hechos lugares ejemplos opciones preguntas respuestas productos libros películas canciones juegos
+recetas herramientas empresas países ciudades personas gente hombres mujeres niños usuarios páginas capítulos artículos
+archivos líneas palabras letras segundos minutos horas días semanas meses años puntos estrellas metros kilómetros
+gramos litros tazas huevos casas tiendas ventajas desventajas partes tallas coisas maneiras modos dicas truques razões
+motivos fatos ideias exemplos opções erros perguntas respostas produtos livros músicas jogos receitas ferramentas
+cidades pessoas homens mulheres crianças usuários arquivos linhas palavras anos estrelas quilômetros xícaras ovos lojas
+vantagens desvantagens tamanhos cores dias cose modi consigli trucchi motivi ragioni fatti idee luoghi posti esempi
+opzioni errori domande risposte prodotti libri canzoni giochi ricette strumenti aziende paesi città persone uomini
+donne bambini utenti clienti pagine capitoli articoli foto righe parole lettere secondi minuti ore giorni settimane
+mesi anni punti stelle metri chilometri grammi chili litri tazze uova negozi vantaggi svantaggi parti taglie colori
+volte dingen manieren trucs redenen feiten ideeën plaatsen plekken voorbeelden opties fouten vragen antwoorden
+producten boeken liedjes spellen recepten bedrijven landen steden mensen mannen vrouwen kinderen gebruikers klanten
+pagina hoofdstukken artikelen bestanden woorden seconden uren uur dagen weken maanden jaar jaren punten sterren kopjes
+eieren huizen winkels voordelen nadelen delen maten keer agences bureaux sedes sucursales oficinas agências filiais
+escritórios sedi filiali uffici formule vestigingen kantoren angebot angebote angeboten größen partes
+""")
+"""Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
 
 ENTITIES = _words("""
 stock stocks share shares company companies firm firms bank banks country countries nation nations state states city

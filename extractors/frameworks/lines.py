@@ -31,8 +31,7 @@ _ORDINAL = re.compile(
     rf"^(?P<number>\d{{1,2}})(?:st|nd|rd|th|er|[èe]re|[èe]me|e|[oaºª])\s+(?P<label>{_WORD})"
     r"(?:\s[^\W\d_’']+|\s?[’']){0,6}\s*[:–—-]\s+(?=\S)",
     re.I,
-)
-"""With figures: "2nd pillar: ...", "1er pilier de la ... : ..." """
+)  # With figures: "2nd pillar: ...", "1er pilier de la ... : ..."
 _WORDED = re.compile(rf"^(?:the\s+|[“«\"]\s?)?({_WORD})\s+({_WORD})\s*[:.–—-]\s+(?=\S)", re.I)
 _KIND_LABEL = re.compile(rf"^(?P<label>{_WORD})\s+(?P<number>\d{{1,2}})\s+(?=[A-ZÀ-Þ]\S*\s)")
 _COUNTED = STEPS | frozenset(
@@ -45,6 +44,7 @@ _MAY_BE_LABELLED = re.compile(
     rf"{_WORD}+\s++\d{{1,2}}\s++(?=[A-ZÀ-Þ])"
 )  # whatever the patterns of labels take: a few words, a number or none, a sign
 _LETTER = re.compile(r"[^\W\d_]")
+TITLES = ("heading", "short", "question")
 _ENDED = re.compile(r"[.!;,…:]['\"”’)]*$")
 _DOTS_BEHIND = re.compile(r"\.?\s*(?:…|\.{3})$")
 

@@ -28,21 +28,18 @@ _GIVES = (
 )
 _BEHIND_VERB = r"\s+(?:(?:you|Ihnen|dir|vous|from|between|among|one of|aus|our|the|di|de)\s+){0,2}$"
 _OFFERED = re.compile(
-    rf"\b(?:(?:{_WE}|{_EQUIPPED}){_BEHIND_VERB}|"
+    rf"\b(?:(?:{_WE}|{_EQUIPPED}){_BEHIND_VERB}|(?:supports?|sends?|accepts?|sells?|ships?)\s+$|"
     r"(?:our|unser\w*|nos|notre|nuestr\w+|noss\w+|nostr\w+|ons|onze)\s[^.!?:]{2,60}\s"
     r"(?:has|have|hat|haben|a|ont|tienen?|tem|têm|ha|hanno|heeft|hebben)\s+$)",
     re.I,
 )
 _GIVEN = re.compile(rf"\b(?:{_GIVES}){_BEHIND_VERB}", re.I)
-_DEALT = re.compile(r"\b(?:supports?|sends?|accepts?|sells?|ships?)\s+$")
-""" "The server sends four types of mails": what a program does, whatever of."""
 
 _IDEAS = re.compile(
     r"valu|principl|pillar|rule|law|command|virtue|tenet|truth|grundwert|wert|prinzip|grunds|säule|regel|valeur|valor|"
     r"princip|pilier|pilar|pilastr|pijler|règle|regl|regra|regol|waarde|kernwaarde|beginsel",
     re.I,
-)
-"""Kinds that nobody sells: "our firm has five values: ..." is a set."""
+)  # Kinds that nobody sells: "our firm has five values: ..." is a set
 
 
 _MODELS = (
@@ -50,14 +47,12 @@ _MODELS = (
     r"wheel|circle|ladder|canvas|spectrum|grid|code\b|act\b|amendment|constitution|standard|protocol|stack|architecture|"
     r"funnel|mix|curriculum|guide|definition|concept|philosoph|doctrine|chain|loop|strateg|"
     r"human|body|brain|heart|skin|eye|earth|atmosphere|cell|mind|economy|state|government|law"
-)
-"""What has parts by its idea, or is one of a kind in nature: "the fire triangle has three elements"."""
+)  # What has parts by its idea, or is one of a kind in nature: "the fire triangle has three elements"
 _THING_HAS = re.compile(
     rf"(?:^|[.!?]\s|[\s(])(?:(?:this|each|every)|(?:the))\s+(?![^.!?:,]*\b(?:{_MODELS}))(?:[\w’'-]+\s+){{1,4}}"
     r"(?:also\s+)?(?:has|have|had|contains?|includes?)\s+$",
     re.I,
-)
-""" "The oven has five functions": with "the", and no idea behind it, English means a thing."""
+)  # "The oven has five functions": with "the", and no idea behind it, English means a thing
 _SOLD = re.compile(
     r"\s*(?:are|is|were|can be|sind|sont|están|estão|sono|zijn)\s+(?:\w+ly\s+)?(?:available|sold|ordered|booked|"
     r"offered|accepted|included|"
@@ -81,6 +76,5 @@ def offered(declared: Declaration, text: str) -> bool:
         goods
         or bool(_OFFERED.search(declared.before) or _THING_HAS.search(declared.before))
         or bool(_SOLD.match(text, declared.end))
-        or bool(_DEALT.search(declared.before))
         or (bare_kind and bool(_GIVEN.search(declared.before)))
     )

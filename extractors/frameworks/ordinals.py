@@ -16,8 +16,7 @@ from extractors.frameworks.words import ORDINALS
 from schema.records import Item
 
 _REACH = 15
-_LONGEST = 4000
-"""Lines below the declaration and characters of them that are read."""
+_LONGEST = 4000  # Lines below the declaration and characters of them that are read
 _ORDINAL = (
     "|".join(sorted(ORDINALS, key=len, reverse=True))
     + "|last|final|finally|lastly|por último|finalmente|enfin|schließlich|zuletzt|infine|tot slot"

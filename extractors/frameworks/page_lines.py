@@ -9,7 +9,7 @@ from extractors.document import Block, Document
 from extractors.frameworks.lines import Line, Lines, is_short, join_bare_markers, plain_line
 
 _LABELLED_CELL = re.compile(r"[(#]?\d{1,2}[.)]?$")
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.(\d{1,2})\.?\s+(?=\D)")
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.(\d{1,2})\.?\s+(?=\D)")
 _SKIPPED_LANDMARKS = frozenset(["nav", "footer"])
 
 
@@ -97,11 +97,10 @@ def _content(document: Document) -> tuple[list[Block], set[int]]:
 def _markup_line(document: Document, block: Block, opens: bool) -> Line:
     context = block.context
     tag = document.elements[block.element].tag
-    line = plain_line(block.text, block.index, block.gap)
+    text = _SECTION.sub(r"\1. ", block.text) if context.heading else block.text  # "2.1 Salt"
+    line = plain_line(text, block.index, block.gap)
     if context.heading:
-        section = _SECTION.match(line.text)  # "2.1 Salt"
-        text, number = (line.text[section.end() :], int(section[1])) if section else (line.text, line.number)
-        return line._replace(text=text, number=number, style="heading", level=context.heading)
+        return line._replace(style="heading", level=context.heading)
     if context.li >= 0:
         return _list_line(document, block, line, opens)
     if context.cell >= 0:

@@ -38,8 +38,7 @@ def _glued(text: str, sign: re.Match[str]) -> bool:
 _SAYS = re.compile(
     r"[a-zäöü]{2,}(?:(?:[a-z]s|en)\s(?!(?:of|in|for|to|at|by|and|und|der|des|von|für)\b)[a-zäöü]|"
     r"t\s(?:man|sich|der|die|das|den|ein)\b)"
-)
-""" "The 5 Levels of Leadership receives mostly ...": behind a name in capitals, a verb and what follows it."""
+)  # "The 5 Levels of Leadership receives mostly ...": behind a name in capitals, a verb and what follows it
 
 
 def _phrase_end(text: str, at: int) -> int:

@@ -27,15 +27,14 @@ from extractors.frameworks.inline import (
 from extractors.frameworks.items import without_echo
 from extractors.frameworks.judge import plausible, worth_it
 from extractors.frameworks.kinds import spelled_kind
-from extractors.frameworks.lines import asking
+from extractors.frameworks.lines import TITLES, asking
 from extractors.frameworks.ordinals import ordinal_items
 from extractors.frameworks.series import may_hold
 from extractors.frameworks.statement import Statement, Unit, sentence_around
 from extractors.frameworks.unions import added, together
-from extractors.frameworks.words import ASKS_FOR_ONE, NUMBER_WORD, NUMBERS
+from extractors.frameworks.words import ASKS_FOR_ONE, DEFINITE, NUMBER_WORD, NUMBERS
 
-MOST_DECLARATIONS = 400
-"""Declarations of a page that are followed up: a bound against hostile pages."""
+MOST_DECLARATIONS = 400  # Declarations of a page that are followed up: a bound against hostile pages
 
 
 def statements(unit: Unit) -> list[Statement]:
@@ -81,7 +80,7 @@ def _titled(statement: Statement, declared: Sequence[tuple[int, Declaration]], u
         return replace(statement, name=name, kind=meant.kind, letter=meant.letter, subject=meant.subject)
     for at, other in declared:
         same = other.number == statement.number and other.kind.casefold() == (statement.kind or "").casefold()
-        a_title = at <= statement.line and unit.lines[at].style in ("heading", "short", "question")
+        a_title = at <= statement.line and unit.lines[at].style in TITLES
         above = bool(statement.places) and statement.line < at < statement.places[0]
         if same and other.subject and (a_title or above):
             in_series = statement.link == "cue" and not statement.places
@@ -180,11 +179,7 @@ def _spelled(unit: Unit, declared: Sequence[tuple[int, Declaration]]) -> list[St
     return found
 
 
-_BARE_COUNT = re.compile(
-    r"\b(?:these|those|the|all|diese|alle|ces|les|estos|estas|los|las|estes|os|questi|queste|le|i|deze|de)\s+"
-    rf"(\d{{1,2}}|{NUMBER_WORD})\b",
-    re.I,
-)
+_BARE_COUNT = re.compile(rf"\b(?:{'|'.join(DEFINITE)}|all|alle)\s+(\d{{1,2}}|{NUMBER_WORD})\b", re.I)
 
 
 def _counted_in_answer(unit: Unit) -> list[Statement]:

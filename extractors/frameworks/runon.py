@@ -13,10 +13,8 @@ from extractors.frameworks.words import CONJUNCTIONS, COPULAS
 from schema.records import Item
 
 _LONGEST_ENUMERATION = 8000
-_LONGEST_GLUED = 600
-"""Bounds against hostile pages: characters of a list."""
-_LONGEST_NUMBERED = 25
-"""Words of an item; numbers tell where even a long one ends."""
+_LONGEST_GLUED = 600  # Bounds against hostile pages: characters of a list
+_LONGEST_NUMBERED = 25  # Words of an item; numbers tell where even a long one ends
 _GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=[\sa-zß-ÿ.;,)]))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
 _INLINE_LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(([a-h])\)\s*(?=\S)")

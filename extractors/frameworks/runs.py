@@ -19,8 +19,7 @@ from extractors.frameworks.shapes import CLOSING, MORE, NEAR, REACH, echoes, ope
 _FAR = 14
 _PATIENCE = 40
 _DEFINITION = re.compile(r"^([^:.!?–—]{2,60}?)(?:\s*:\s+|\s+[–—=~-]\s+|\s*[–—]\s*|-\s+(?=[A-ZÀ-Þ]))(?=\S)")
-_ALONE = re.compile(r"^([A-ZÀ-Þ][^:.!?–—]{1,50}?)\s*:$")
-""" "Name:" with what it is on the next line."""
+_ALONE = re.compile(r"^([A-ZÀ-Þ][^:.!?–—]{1,50}?)\s*:$")  # "Name:" with what it is on the next line
 
 
 class Run(NamedTuple):

@@ -36,8 +36,7 @@ _MOST_CONJUNCTIONS = 20  # in one item: a line of nothing but "and" costs no mor
 _STATES = re.compile(
     r"\w\s(?:is|are|was|were|ist|sind|est|sont|son|são|è|sono|zijn)\s\w|"
     r"^(?:what|how|who|why|when|where|which|whether)\s+\S"
-)
-""" "..., the controls are the second line, and audit is the third", "what they are, how they ...": no names."""
+)  # "..., the controls are the second line, and audit is the third", "what they are, how they ...": no names
 _CLAUSE = re.compile(r"(?:who|which|according|said|says|seen|is|are|was|were|has|had|cuales|según|selon)\s\S", re.I)
 """ "..., who at 40 is a rival, ...": what a sentence says between its commas is no name."""
 _DOES = re.compile(r"(?:he|she|they|we)\s", re.I)  # "He had a house; went to church; ..."

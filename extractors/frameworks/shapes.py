@@ -8,10 +8,8 @@ from extractors.frameworks.declare import declarations
 from extractors.frameworks.lines import Line, Lines, asking, is_short
 from extractors.frameworks.words import BREAKS, COMPLEMENT, DEFINITE, INNER, NUMBERS, ORDINALS
 
-NEAR = 7
-"""Lines below a declaration within which a list opens."""
-REACH = 800
-"""A list ends at most so many lines below its declaration: long pages cost no more than many short ones."""
+NEAR = 7  # Lines below a declaration within which a list opens
+REACH = 800  # A list ends at most so many lines below its declaration: long pages cost no more than many short ones
 CLOSING = re.compile(
     r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|"
     r"contact|the bottom|(?:photo|image|picture|written|posted|reviewed)?\s?by\b|published|updated|"
@@ -27,8 +25,7 @@ MORE = re.compile(
     r"^(?:more items|weitere (?:einträge|elemente|punkte)|mehr anzeigen|plus d['’]éléments|autres éléments|"
     r"más elementos|mais itens|altri elementi|meer items)\s*(?:…|\.{2,})",
     re.I,
-)
-"""What a list of search results says where it was cut."""
+)  # What a list of search results says where it was cut
 
 
 def echoes(line: Line, number: int | None) -> bool:

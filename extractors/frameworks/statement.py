@@ -15,10 +15,8 @@ from extractors.frameworks.lines import Lines
 from extractors.frameworks.runs import Run
 from schema.records import Item
 
-LONGEST_SENTENCE = 1500
-"""Characters of a sentence that are read: a bound against hostile pages."""
-_SAMPLE = 100
-"""Lines by which the language of a page without pairs is told."""
+LONGEST_SENTENCE = 1500  # Characters of a sentence that are read: a bound against hostile pages
+_SAMPLE = 100  # Lines by which the language of a page without pairs is told
 
 
 @dataclass(frozen=True, slots=True)

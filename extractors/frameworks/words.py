@@ -160,5 +160,4 @@ ONE_OF = re.compile(
     r"(?:\b(?:is|was|are|as|ist|war|als|est|comme|es|como|é|è|come)|[,(–—])\s*"
     r"\b(?:one|eine?[rs]?|une?|uno|una|uma?|een|één)\s+(?:of|der|von|des|de|d[aeo]s?|dei|delle|degli|van)\s+(?:(?:the|its|our|their|den|les|l[ao]s|de)\s+)?$",
     re.I,
-)
-""" "Trust is one of the five ...", "Trust, one of ...": the text is about one, and lists below tell of that one."""
+)  # "Trust is one of the five ...", "Trust, one of ...": the text is about one, and lists below tell of that one
