@@ -63,7 +63,7 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
     for line, text, below in zip(lines, texts, details, strict=True):
         name, rest = _split(text, line.name, _VERBS if verbs else separator, glossed and not below)
         description = ". ".join(part.strip().rstrip(".") for part in (rest, below) if part and part.strip())
-        ends = (below or rest or "").rstrip()[-1:]
+        ends = (below or rest or "").rstrip()[-1:].replace(description[-1:] or ".", "")
         found.append(
             Item(name=name, description=(description + (ends if ends in ".!?" and description else "")) or None)
         )
@@ -72,7 +72,7 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
 
 def tidy(text: str) -> str:
     """Without markers of emphasis, footnotes and the sign that ends a list item."""
-    text = re.sub(r"\*\*|__|(?<=^)[(](?=\w\)\w)|(?<=^\(\w)[)](?=\w)", "", text).strip()  # "(S)alt"
+    text = re.sub(r"\*\*|__", "", text).strip()
     text = re.sub(r"\s*(?:…|(?<!\.)\.{3,})\s*$", "", _FOOTNOTE.sub("", text)).strip()
     return re.sub(r"[,;]\s*(?:and|und|et|y|e|en)?$", "", text).strip()
 

@@ -15,7 +15,9 @@ _SINGULAR_LOOKING = re.compile(
 )
 
 
-_ROMANCE_ADJECTIVE = re.compile(r"(?:ales|ares|ais|aux|[oí]s[ao]s|ic[ao]s|iv[ao]s|[ai]d[ao]s)$")  # "emociones básicas"
+_ROMANCE_ADJECTIVE = re.compile(
+    r"(?:ales|ares|ais|aux|[iè]ques|elles|[oí]s[ao]s|ic[ao]s|iv[ao]s|[ai]d[ao]s)$"
+)  # "emociones básicas"
 
 
 def head_of(words: list[tuple[str, int]]) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from extractors.frameworks.lines import ROMANS
 from extractors.frameworks.series import Series, items_of_parts
 from extractors.frameworks.words import CONJUNCTIONS, COPULAS
 from schema.records import Item
@@ -17,6 +18,7 @@ _LONGEST_GLUED = 600  # Bounds against hostile pages: characters of a list
 _LONGEST_NUMBERED = 25  # Words of an item; numbers tell where even a long one ends
 _GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=[\sa-zß-ÿ.;,)]))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
+_INLINE_ROMAN = re.compile(r"(?:^|(?<=[\s;:,(]))([IVX]+)(?:[.)]|\s*[–-])\s*(?=\S)")
 _INLINE_LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(([a-h])\)\s*(?=\S)")
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]{0,40}"  # bounded: a line of code or of "AAAA" is one word
 _DEFINED = re.compile(rf"((?:{_CAPITAL}\s){{0,4}}{_CAPITAL}(?:\s[a-zà-ÿ&][\w’'-]*){{0,3}}):\s+(?=\S)")
@@ -27,8 +29,9 @@ def enumerated(text: str, number: int) -> list[Series]:
     """Items numbered inside the text: "(1) growth, (2) peak, ...", "1. Patience 2. Measure ..."."""
     marks: list[re.Match[str]] = []
     text = text[:_LONGEST_ENUMERATION]
-    for found in _INLINE_NUMBER.finditer(text) if "(a)" not in text else _INLINE_LETTER.finditer(text):
-        if found[1] in (str(len(marks) + 1), chr(ord("a") + len(marks))):
+    mark = _INLINE_LETTER if "(a)" in text else _INLINE_ROMAN if " III" in text else _INLINE_NUMBER
+    for found in mark.finditer(text):
+        if found[1] in (str(len(marks) + 1), chr(ord("a") + len(marks)), *ROMANS[len(marks) : len(marks) + 1]):
             marks.append(found)
     if len(marks) != number:
         return []

@@ -42,7 +42,7 @@ def shorts(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int
         asks = asking(line) and line.style != "bullet" and not echoes(line, number)
         if asks or too_far or len(titled) == number:
             break
-        if line.style != "short" or CLOSING.match(line.text) or echoes(line, number) or _words_of(line) > 8:
+        if line.style != "short" or CLOSING.match(line.text) or echoes(line, number) or _words_of(line) > 9:
             continue
         if n + 1 < len(lines) and _tells(lines[n + 1]) and (titled or not echoes(lines[n + 1], number)):
             titled.append(n)

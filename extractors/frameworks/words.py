@@ -67,7 +67,7 @@ nostre miei onze ons mijn jouw uw
 """)
 COMPLEMENT = _words("""
 di einer eines of for in to behind about von der des für im du de d' pour del dell della dello dei delle degli do da
-dos das para per em no na van voor bij
+dos das para per em no na nos nas nei van voor bij
 """)
 """Prepositions between a kind and its subject."""
 
@@ -84,8 +84,8 @@ heißen bilden auf von der des die das den dem für im zur zum mit aus bei nach 
 ont de du d pour dans en sur avec par qui que comprennent incluent existent y o pero son es fue tienen del para con por
 incluyen existen hay el la los las e mas são é foi têm da dos em com incluem existem no na ed ma sono è hanno di della
 dello dei delle degli per nel nella che includono esistono maar zijn hebben van voor bij met uit dat omvatten bestaan
-einer eines omvat onderscheiden onderscheidt refer refers represent represents está están estão sta stanno steht stehen
-staan staat
+einer eines omvat onderscheiden onderscheidt nos nas nei refer refers represent represents está están estão sta stanno
+steht stehen staan staat
 """)
 """Where the noun phrase after a number ends."""
 SAID_OF = _words("""
