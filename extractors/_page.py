@@ -83,7 +83,7 @@ class Page:
     @cached_property
     def faq(self) -> Announcement:
         """What says that questions follow. Asked for once all lines are sorted."""
-        said = [*self.look_places, *[cell.first for cell in self.document.of_tag("th")]]
+        said = [*self.look_places, *[cell.first for cell in self.document.of_tag("th") if cell.first < cell.last]]
         lines = [n for n in said if self.document.blocks[n].context.landmark < 0]
         return Announcement(self.document, self.headings, self.ranked, self.heading_end, lines)
 
