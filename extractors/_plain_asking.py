@@ -10,6 +10,7 @@ from extractors._faq_names import names_faq
 from extractors._headers import LINES_ASKED
 from extractors._lines import ASKS, may_tell
 from extractors._plain_marks import HANGING, Line
+from extractors.cleaning.labels import LONE_QUESTION
 from extractors.document import Document
 
 _BARE_NUMBER = re.compile(r"^\d{1,2}\s+")
@@ -54,7 +55,11 @@ def _up_to_first(lines: Sequence[Line], twice: Sequence[int]) -> set[int]:
 
 def _listed(document: Document, lines: Sequence[Line], contents: set[int]) -> set[int]:
     """Lines over text that stand among the questions of a table of contents: "I have lost my password!"."""
-    texts = {lines[n].text.casefold() for n in contents if n - 1 in contents and document.blocks[n].gap == 1}
+    after = {n for n in contents if n - 1 in contents and document.blocks[n].gap == 1}
+    first = {
+        n - 1 for n in after - {m + 1 for m in after} if lines[n].bullet and lines[n].bullet == lines[n - 1].bullet
+    }
+    texts = {lines[n].text.casefold() for n in after | first}
     below = [line.index for line in lines[:-1] if line.index not in contents and line.text.casefold() in texts]
     return {n for n in below if lines[n + 1].asking < ASKS}
 
@@ -99,7 +104,25 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
     asked |= set(_plain(document, lines, [n for n in plain if not lines[n].bullet], only=not asked))
     asked -= _inside_paragraphs(document, lines, asked) | _opening_answer(document, lines, asked)
     last = {lines[n].text.casefold(): n for n in sorted(asked)}
-    return {n for n in asked if last[lines[n].text.casefold()] == n}
+    asked = {n for n in asked if last[lines[n].text.casefold()] == n or LONE_QUESTION.fullmatch(lines[n].text)}
+    return _over_deeper(document, lines, asked, excluded)
+
+
+def _over_deeper(document: Document, lines: Sequence[Line], asked: set[int], excluded: set[int]) -> set[int]:
+    """Where each question stands over text that is set deeper, and half of what stands so asks, all of it does and
+    nothing deeper. Breaks on a glossary half of whose terms ask."""
+    blocks, own = document.blocks, sorted(asked)
+    column = min([blocks[n].indent for n in own], default=0)
+    own = [n for n in own if blocks[n].indent == column]
+    manner = {(lines[n].style, lines[n].bullet) for n in own}
+    few = len(own) < max(_FEWEST_LISTED, len(asked) / 2)
+    if few or len(manner) > 1 or lines[own[0]].style != ("plain",):
+        return asked
+    deeper = [n for n in range(len(lines) - 1) if blocks[n].indent == column < blocks[n + 1].indent]
+    deeper = [n for n in deeper if (lines[n].style, lines[n].bullet) in manner and n not in excluded]
+    short = [n for n in deeper if len(blocks[n].text) <= _LONGEST_ASKED and re.search(r"\w", blocks[n].text)]
+    over = {n for n in short if n > own[0] or lines[n].asking >= _OPENS}
+    return over.union(own) if set(deeper).issuperset(own) and 2 * len(own) >= len(deeper) else asked
 
 
 def _inside_paragraphs(document: Document, lines: Sequence[Line], asked: set[int]) -> set[int]:
@@ -226,7 +249,7 @@ def _before_answers(document: Document, lines: Sequence[Line]) -> set[int]:
 def rest_of_question(document: Document, lines: Sequence[Line], n: int) -> list[int]:
     """The lines of a labelled question up to its "A:": an error message, what was tried before; of a numbered one
     the lines of its paragraph, where the answer is set deeper than they."""
-    if lines[n].number:
+    if lines[n].number or (lines[n].bullet and lines[n].asking < ASKS):
         return _rest_of_paragraph(document, lines, n)
     if lines[n].style != ("label",):
         return []
@@ -246,5 +269,6 @@ def _rest_of_paragraph(document: Document, lines: Sequence[Line], n: int) -> lis
     if end == n + 1 or end == len(blocks) or blocks[n].indent >= blocks[end - 1].indent:
         return []
     asks_on = blocks[end - 1].text[-1] in "?？" and not lines[n].asking
-    deeper = blocks[end - 1].indent < min(blocks[end].indent, blocks[n].indent + HANGING)
+    apart = lines[n].bullet or blocks[end - 1].indent < blocks[end].indent
+    deeper = apart and blocks[end - 1].indent < blocks[n].indent + HANGING
     return list(range(n + 1, end)) if (deeper or asks_on) and blocks[end].gap > 1 else []

@@ -42,7 +42,7 @@ _LETTERED = (("plain",), ("glyph", "–"), ("glyph", "—"))
 _LABELLED = re.compile(rf"([AQ{QUESTION_LETTERS}{ANSWER_LETTERS}])\d{{0,3}}\s*[:：]\s")
 _EITHER = frozenset(QUESTION_LETTERS) & frozenset(ANSWER_LETTERS)  # by language: V, S
 _FEWEST_LETTERED = 3  # questions behind the same letter
-_QUOTE = re.compile(r"(?:[>|]\s*)+")
+_QUOTE = re.compile(r"(?:[>|]\s*)+|:(?=\w+:)")  # of mail; a field of reStructuredText
 _NUMBER = re.compile(
     r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=[\s¿]|[^\W\d_])"
 )
