@@ -20,6 +20,7 @@ _COUNTED = 3  # questions behind bare numbers
 _COUNT = re.compile(rf"(\d{{1,3}})(?:\s+(?=[^\W\d_])|(?=[{UPPER}¿]))")
 _NEARLY = 0.8  # share of questions that end alike
 _SIGNS = 2  # of what is closed and of what is open
+LETTER = re.compile(r"([^\W\d_])\d{0,3}\s?[.:)–—-]{1,3}\s*(?=[^\s.)])")
 
 
 def read_groups(document: Document, headers: Sequence[Header]) -> None:
@@ -64,6 +65,22 @@ def _glued(document: Document, header: Header) -> int:
     starts = {span.start for span in spans if span.end >= len(text)}
     ends = [s.end for s in spans if not s.start and s.end in starts and s.end <= _GROUP]
     return ends[0] if ends and text[ends[0] - 1].isalnum() and text[ends[0]].isalnum() else 0
+
+
+def read_letters(document: Document, units: Sequence[Unit]) -> None:
+    """Where every question opens with the same capital and every answer with one too ("P.- ...?", "R.- ..."), these say
+    which is which, whatever the language. Breaks on two pairs about the same initials."""
+    asked = [LETTER.match(unit.headers[0].text) for unit in units]
+    told = [LETTER.match(document.texts[unit.first], unit.offset) for unit in units if unit.first < unit.end]
+    if not 1 < len(units) == len(told) or not all(asked) or not all(told) or any(u.headers[0].letter for u in units):
+        return
+    letters = {found[1] for found in asked if found}, {found[1] for found in told if found}
+    if all(len(letter) == 1 and not letter.copy().pop().islower() for letter in letters):
+        for unit, before, after in zip(units, asked, told, strict=True):
+            if before and after and not unit.headers[0].labelled:
+                unit.headers[0].letter, unit.headers[0].labelled = before.end(), True
+            if after and not ANSWER_LABEL.match(document.texts[unit.first], unit.offset):
+                unit.offset = after.end()
 
 
 def read_tails(document: Document, units: Sequence[Unit]) -> None:

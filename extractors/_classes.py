@@ -40,7 +40,11 @@ def _distinct(document: Document) -> list[tuple[tuple[Hashable, ...], list[Heade
         share = sum([h.likeness for h in headers]) / len(headers)
         if share < (_LOOKS if key[0] in _STATING else _FEW) and not _may_state(page, str(key[0])):
             continue
-        if key[0] == "mark" and not key[2] and sum([". " in h.text for h in headers]) > len(headers) / 2:
+        if (
+            key[0] == "mark"
+            and not key[2]
+            and sum([h.text.find(". ", 2 * h.text[:1].isalpha()) >= 0 for h in headers]) > len(headers) / 2
+        ):
             continue  # paragraphs that ask at their end
         if _COPIES * len({h.text for h in headers}) <= len(headers):
             continue  # labels of parts: "In short", "More about it"

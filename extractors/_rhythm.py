@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors._affixes import read_count, read_groups, read_tails, up_to_answers
+from extractors._affixes import read_count, read_groups, read_letters, read_tails, up_to_answers
 from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
@@ -73,6 +73,7 @@ def candidates(
 def judged(document: Document, extractor: str, group: int, units: Sequence[Unit], **hints: float) -> list[Candidate]:
     """Units with the evidence for them; questions without an answer last, for the record."""
     page = page_of(document)
+    read_letters(document, units)
     read_tails(document, units)
     trim(document, page, units)
     answered = [u for u in units if u.first < u.end and not _only_labels(document, u)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from extractors._affixes import LETTER
 from extractors._candidate import Candidate
 from extractors._classes import rhythms
 from extractors._headers import Header, read_prefix
@@ -30,7 +31,8 @@ def find(document: Document) -> Iterable[Candidate]:
         yield from candidates(document, "question_lines", group, headers)
     for group, key, headers in rhythms(document, "mark"):
         alike = page.classes.get(("cue", *key[1:]), ())
-        if not key[2] or len(headers) < _FEW * len(alike):
+        lettered = not alike and all(LETTER.match(header.text) for header in headers)  # "<b>P -</b> Where ...?"
+        if not key[2] or lettered or len(headers) < _FEW * len(alike):
             dressed = _dressed(document, headers)
             mark = float(len(dressed) == len(headers))  # nothing else tells them apart
             yield from candidates(document, "question_lines", group, dressed, mark=mark)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 QUESTION_WORDS = (
-    "question|questions|frage|pregunta|domanda|pergunta|vraag|pytanie|otázka|dotaz|spørgsmål|spørsmål|fråga|kysymys|soru"
+    "question|questions|frage|pregunta|domanda|pergunta|vraag|pytanie|otázka|dotaz|spm|spørgsmål|spørsmål|fråga|kysymys|soru"
     "|вопрос|питання|запитання|въпрос|пытанне|питање|ερώτηση|întrebare|întrebarea|kérdés|pitanje|vprašanje|küsimus"
     "|jautājums|klausimas"
     "|问题|問題|提问|提問|质问|質問|问|問|질문|문|प्रश्न|सवाल|प्र|প্রশ্ন|سؤال|السؤال|سوال|پرسش|שאלה|คำถาม|คำถามที่"

@@ -157,7 +157,11 @@ _UPDATED = (
     r"|aggiornato il"
     r"|(?:laatst )?bijgewerkt(?: op)?|обновлено|последнее обновление|son güncelle(?:me|nme)"
     r"|ostatnia aktualizacja|zaktualizowano(?: dnia)?"
-    r"|senast uppdaterad|sist oppdatert|terakhir diperbarui|diperbarui(?: pada)?|更新日|最終更新日?|अंतिम अपडेट"
+    r"|senast uppdaterad|sist oppdatert|sidst opdateret|(?:viimeksi )?päivitetty(?: viimeksi)?|viimati uuendatud"
+    r"|posledn[íá] aktualiz[aá]c[ei]a?|(?:utoljára )?frissítve|utolsó frissítés|ultima actualizare|actualizat(?: la)?"
+    r"|останнє оновлення|оновлено|последна актуализация|τελευταία ενημέρωση|paskutinį kartą atnaujinta"
+    r"|آخر تحديث|آخرین به.?روز.?رسانی|עודכן לאחרונה|อัปเดตล่าสุด|cập nhật lần cuối|최종 (?:업데이트|수정일?)"
+    r"|terakhir diperbarui|diperbarui(?: pada)?|更新日|最終更新日?|最[后後]更新|अंतिम अपडेट"
 )
 _POSTED = (
     r"(?:posted|published|written|added|answered|asked|date)(?: on)?|veröffentlicht(?: am)?|publié(?: le)?"
