@@ -28,8 +28,7 @@ _LETTERED = re.compile(
 )
 _HEADS = (
     r"goals?|criteria|model|method|methods|loop|matrix|framework|analysis|principles?|properties|rules?|acronym|"
-    r"acrostic|objectives?|"
-    r"targets?|test|triad|cycle|approach|technique|ziele|modell|methode|analyse|prinzipien|doelen"
+    r"acrostic|objectives?|targets?|test|triad|cycle|approach|technique|ziele|modell|methode|analyse|prinzipien|doelen"
 )
 _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)

@@ -141,7 +141,7 @@ def _letter(text: str, at: int, number: int) -> Declaration | None:
     letter = (found["upper"] or found["lower"]).casefold()
     if found["lower"] and not (text[at : at + 1].isalpha() or _OF_LETTER.match(text, found.end())):
         return None
-    if _TIME.match(text, found.end()):  # 7 p.m., 5 A.M.
+    if _TIME.match(text, found.end()) or (number > 9 and not (found["s"] or found["ls"])):  # 7 p.m., 18F
         return None
     end, subject, complement = complement_of(text, found.end())
     return Declaration(

@@ -144,10 +144,12 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     if not series.may_hold(sentence, declared.number) or _PARTICIPLE.search(sentence):
         return None
     kind = re.escape(declared.kind.rstrip("s"))
+    points = bool(_PRONOUN.match(sentence) or re.search(rf"\b{kind}s?\b", sentence, re.I))
+    if declared.number == 2 and not points:
+        return None  # every sentence with "and" would do
     about = (
         (unit.in_pair and declared.trust in ("letter", "known"))
-        or bool(_PRONOUN.match(sentence))
-        or bool(re.search(rf"\b{kind}s?\b", sentence, re.I))
+        or points
         or _says(sentence, declared.number)
         or any(len(word) > 4 and word in sentence.casefold() for word in (declared.subject or "").casefold().split())
     )
@@ -228,9 +230,8 @@ def _says(sentence: str, number: int) -> bool:
 
 _POINTS = "these|those|das|dies|diese|ces|ce|estos|estas|ess[ae]s|estes|quest[ei]|deze|dit"
 _BEFORE = re.compile(
-    rf"^(.*?)(?:[:;,—–-]\s*(?:{_POINTS}))?\s*"
-    rf"(?:(?<!\w)(?:{COPULAS}|form|make up|represent|bilden|forment|forman|formam|formano|vormen)(?!\w)|"
-    rf"[—–:(]|\s-\s)"
+    rf"^(.*?)(?:[:;,—–-]\s*(?:{_POINTS}))?\s*(?:(?<!\w)(?:{COPULAS}|form|make up|represent|bilden|forment|forman|"
+    rf"formam|formano|vormen)(?!\w)|[—–:(]|\s-\s)"
     r"\s*(?:(?:often |also |sometimes |commonly )?(?:known as|referred to as|called))?"
     r"\s*(?:the|die|les|los|las|os|as|le|i|gli|de)?\s*[\"“‘'«]?\s*$",
     re.I,

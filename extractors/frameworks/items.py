@@ -36,9 +36,8 @@ _FOOTNOTE = re.compile(r"(?:\s*\[\d+\])+(?:\d+)?$")
 _BRACKET = re.compile(r"^([^()（）]{2,80}?)\s*[(（]([^()（）]+)[)）]\s*$")
 _LONGEST_NAME = 12
 _GLUED_TAIL = re.compile(
-    r"^(.*?\b[A-Z][a-zà-ÿ]{2,}?)(each|the|it|they|one|all|any|every|this|these|when|where|how|what|who|people|"
-    r"power|no|nobody|"
-    r"der|die|das|les|des|une|los|las|het|een)(\s+[a-z].*)$"
+    r"^(.*?\b[A-Z][a-zà-ÿ]{2,}?)(each|the|it|they|one|all|any|every|this|these|when|where|how|what|who|people|power|"
+    r"no|nobody|der|die|das|les|des|une|los|las|het|een)(\s+[a-z].*)$"
 )
 
 

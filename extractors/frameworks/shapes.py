@@ -11,13 +11,11 @@ from extractors.frameworks.words import BREAKS, COMPLEMENT, DEFINITE, INNER, NUM
 NEAR = 7  # Lines below a declaration within which a list opens
 REACH = 800  # A list ends at most so many lines below its declaration: long pages cost no more than many short ones
 CLOSING = re.compile(
-    r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|"
-    r"contact|the bottom|(?:photo|image|picture|written|posted|reviewed)?\s?by\b|published|updated|"
-    r"table of contents|contents|"
-    r"final|in (?:short|summary)|key takeaways|wrapping|fazit|einleitung|zusammenfassung|weiter\w*|quellen|"
-    r"häufige|literatur|"
-    r"en (?:résumé|conclusion)|introducción|conclusión|resumen|conclusão|introdução|conclusione|introduzione|"
-    r"inleiding|conclusie|"
+    r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|contact|"
+    r"the bottom|(?:photo|image|picture|written|posted|reviewed)?\s?by\b|published|updated|table of contents|contents|"
+    r"final|in (?:short|summary)|key takeaways|wrapping|fazit|einleitung|zusammenfassung|weiter\w*|quellen|häufige|"
+    r"literatur|en (?:résumé|conclusion)|introducción|conclusión|resumen|conclusão|introdução|conclusione|"
+    r"introduzione|inleiding|conclusie|"
     r"how to|why|what|when|share|posted|comments?|leave a)\b",
     re.I,
 )

@@ -99,23 +99,19 @@ basados basadas présentés présentées omschreven beschreven
 
 COPULAS = (
     r"are|is|include|includes|including|included|encompass(?:es)?|comprises?|consists? of|compris(?:ed|ing) of|"
-    r"contains?|covers?|(?:denomina|chiama|llama|chama)[td]\w+|appelée?s|genannt|genaamd|"
-    r"stands? for|means?|namely|i\.e\.|viz\.?|being|(?:would|could|can) be,?|were|was|called|"
-    r"made (?:up )?of|such as|like|as follows|como|comme|tels que|telles que|wie|come|zoals|"
-    r"(?:is|are) short for|adds?|"
-    r"sind|ist|waren|lauten|umfassen|umfasst|heißen|bestehen aus|besteht aus|nämlich|bilden|stehen für|steht für|"
-    r"sont|est|comprennent|incluent|regroupent|soit|à savoir|c'est-à-dire|signifie(?:nt)?|"
-    r"son|es|incluyen|comprenden|a saber|significan?|"
-    r"são|é|incluem|compreendem|a saber|"
-    r"sono|è|includono|comprendono|ovvero|cioè|ossia|sta per|stanno per|"
-    r"zijn|omvatten|namelijk|te weten|staat voor|staan voor"
+    r"contains?|covers?|(?:denomina|chiama|llama|chama)[td]\w+|appelée?s|genannt|genaamd|stands? for|means?|namely|"
+    r"i\.e\.|viz\.?|being|(?:would|could|can) be,?|were|was|called|made (?:up )?of|such as|like|as follows|como|comme|"
+    r"tels que|telles que|wie|come|zoals|(?:is|are) short for|adds?|sind|ist|waren|lauten|umfassen|umfasst|heißen|"
+    r"bestehen aus|besteht aus|nämlich|bilden|stehen für|steht für|sont|est|comprennent|incluent|regroupent|soit|"
+    r"à savoir|c'est-à-dire|signifie(?:nt)?|son|es|incluyen|comprenden|a saber|significan?|são|é|incluem|compreendem|"
+    r"a saber|sono|è|includono|comprendono|ovvero|cioè|ossia|sta per|stanno per|zijn|omvatten|namelijk|te weten|"
+    r"staat voor|staan voor"
 )
 CONJUNCTIONS = r"and|&|und|sowie|et|ainsi que|y|e|ed|en|as well as|or|oder|ou|o"
 _ACRONYM_CUE = re.compile(
     r"\b(?:stands? for|standing for|short for|acronym|acrostic|mnemonic|abbreviat\w+|initials|spells?|letters?|"
-    r"steht für|stehen für|"
-    r"kurz für|abkürzung|akronym|signifie|acronyme|sigle|significa|acrónimo|siglas?|acrônimo|sta per|acronimo|"
-    r"staat voor|afkorting)\b"
+    r"steht für|stehen für|kurz für|abkürzung|akronym|signifie|acronyme|sigle|significa|acrónimo|siglas?|acrônimo|"
+    r"sta per|acronimo|staat voor|afkorting)\b"
 )  # on small letters
 _CUE_STEMS = (
     "stand", "short", "acr", "akr", "mnem", "abbr", "initials", "spell", "letter", "steht", "stehen", "kurz", "abk",
