@@ -11,6 +11,7 @@ from extractors._headers import Header
 from extractors._last import REGULAR
 from extractors._lines import ASKS
 from extractors._page import page_of
+from extractors.cleaning.boilerplate import NO_QUESTIONS, furniture
 from extractors.document import Document, Element
 
 STATED = 0.4  # likeness below which a line does not ask
@@ -39,6 +40,9 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
     asking = [u for u in units if u.likeness >= ASKS]
     if len(asking) == len(units):
         return units
+    text = _without_boxes(document, units)
+    if sum([u.likeness >= ASKS for u in text]) >= _ALIKE:
+        units, asking = text, [u for u in text if u.likeness >= ASKS]
     if _are_a_part(document, units, asking):
         return asking
     if 2 * len(asking) <= len(units):
@@ -55,6 +59,12 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
         for u in units
         if u.likeness >= STATED or (u.headers[0].start < foot and _belongs(document, u, home, part, dress))
     ]
+
+
+def _without_boxes(document: Document, units: list[Unit]) -> list[Unit]:
+    """Those that open none of the page's boxes and lists of links: what a page hangs on its text is no part of it."""
+    page = furniture(document)
+    return [u for u in units if (why := page.get(u.headers[0].start)) is None or why.kind not in NO_QUESTIONS]
 
 
 def _beyond_rule(document: Document, asking: Sequence[Unit]) -> int:

@@ -23,6 +23,7 @@ _MAIL, _HEAD = ("From: ", "Newsgroups: ", "Subject: "), 5  # what a mail opens w
 _SENT = ("From: ", "Date: ", "Reply-To: ")
 _FEWEST_POSTS = 3
 _FEWEST_REPLIES = 3
+_FEWEST_CARDS = 2
 _CLOCK = re.compile(r"\d:\d\d")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -148,6 +149,7 @@ def link_lists(
         if number in marked:
             continue
         end = _titles_end(document, titles, number + 1, marked)
+        end = end if end > number + 2 else max(end, _cards_end(document, number))
         if end > number + 2 or end == len(texts) or end in marked or end in heads:
             for at in range(number, end):
                 marked.setdefault(at, Furniture("related_links", "page.links_under_heading"))
@@ -192,6 +194,27 @@ def _titles_end(document: Document, titles: list[bool], start: int, marked: Coll
         alike = alike or ("" if own == "paragraph" and end == start else own)
         end += 1
     return end
+
+
+def _cards_end(document: Document, number: int) -> int:
+    """End of the cards below a heading: headings below it that each lead to another page, two or more, with whatever
+    text stands below them in its container; or its own number."""
+    blocks, level = document.blocks, document.blocks[number].context.heading
+    stop = document.around(number, number + 1).last if level else number
+    cards, end = 0, number + 1
+    while end < stop:
+        if heading := blocks[end].context.heading:
+            if heading <= level or not _leads_away(document, end):
+                break
+            cards += 1
+        end += 1
+    return end if cards >= _FEWEST_CARDS else number
+
+
+def _leads_away(document: Document, number: int) -> bool:
+    """The line is a link, not to a place on the page."""
+    links = [document.elements[s.element] for s in document.blocks[number].spans if s.tag == "a"]
+    return linked(document, number) and all((e.attrs.get("href") or "#")[:1] != "#" for e in links)
 
 
 def _runs_of_titles(document: Document, titles: list[bool], marked: Collection[int]) -> Iterable[tuple[int, int]]:
