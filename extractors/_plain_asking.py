@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors._faq_names import names_faq
 from extractors._headers import LINES_ASKED
 from extractors._lines import ASKS, may_tell
-from extractors._plain_marks import HANGING, Line
+from extractors._plain_marks import HANGING, LONGEST_QUESTION, Line
 from extractors.cleaning.labels import LONE_QUESTION
 from extractors.document import Document
 
@@ -19,7 +20,6 @@ _ALIGNED = 2  # columns by which the numbers of a list may stand apart: " 9.", "
 _OPENS = 0.6  # "How to ..."
 _FEWEST_LISTED = 3  # questions of a table of contents
 _FEW = 0.25  # share of the questions that are set otherwise than the rest
-_LONGEST_ASKED = 300  # characters of what stands above "A:"
 
 
 def contents(lines: Sequence[Line]) -> set[int]:
@@ -120,7 +120,7 @@ def _over_deeper(document: Document, lines: Sequence[Line], asked: set[int], exc
         return asked
     deeper = [n for n in range(len(lines) - 1) if blocks[n].indent == column < blocks[n + 1].indent]
     deeper = [n for n in deeper if (lines[n].style, lines[n].bullet) in manner and n not in excluded]
-    short = [n for n in deeper if len(blocks[n].text) <= _LONGEST_ASKED and re.search(r"\w", blocks[n].text)]
+    short = [n for n in deeper if len(blocks[n].text) <= LONGEST_QUESTION and re.search(r"\w", blocks[n].text)]
     over = {n for n in short if n > own[0] or lines[n].asking >= _OPENS}
     return over.union(own) if set(deeper).issuperset(own) and 2 * len(own) >= len(deeper) else asked
 
@@ -146,10 +146,8 @@ def _opening_answer(document: Document, lines: Sequence[Line], asked: set[int]) 
 
 def _end_of_span(lines: Sequence[Line], chosen: list[int], excluded: set[int]) -> int:
     """A style rules from its first line to its last one, and as far beyond as no heading is met."""
-    last = chosen[-1] + 1
-    while last < len(lines) and not lines[last].heading and last not in excluded:
-        last += 1
-    return last
+    beyond = range(chosen[-1] + 1, len(lines))
+    return next((n for n in beyond if lines[n].heading or n in excluded), len(lines))
 
 
 def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ...], members: list[int]) -> list[int]:
@@ -236,14 +234,9 @@ def _bulleted(lines: Sequence[Line], members: Sequence[int]) -> set[int]:
 
 def _before_answers(document: Document, lines: Sequence[Line]) -> set[int]:
     """The line above "A:" asks, whatever it looks like."""
-    found = set()
-    for n in range(1, len(lines)):
-        above = n - 1
-        while above > 0 and lines[above].rule:
-            above -= 1
-        if lines[n].answer and not lines[above].answer and len(document.blocks[above].text) <= _LONGEST_ASKED:
-            found.add(above)
-    return found
+    told = [line for line in lines if not line.rule or not line.index]
+    over = [above.index for above, line in pairwise(told) if line.answer and not above.answer]
+    return {n for n in over if len(document.blocks[n].text) <= LONGEST_QUESTION}
 
 
 def rest_of_question(document: Document, lines: Sequence[Line], n: int) -> list[int]:
@@ -253,13 +246,9 @@ def rest_of_question(document: Document, lines: Sequence[Line], n: int) -> list[
         return _rest_of_paragraph(document, lines, n)
     if lines[n].style != ("label",):
         return []
-    for end in range(n + 1, min(n + LINES_ASKED, len(lines))):
-        line = lines[end]
-        if line.answer:
-            return list(range(n + 1, end))
-        if line.rule or line.style == ("label",):
-            break
-    return []
+    after = lines[n + 1 : n + LINES_ASKED]
+    ends = next((line for line in after if line.answer or line.rule or line.style == ("label",)), lines[n])
+    return list(range(n + 1, ends.index)) if ends.answer else []
 
 
 def _rest_of_paragraph(document: Document, lines: Sequence[Line], n: int) -> list[int]:

@@ -50,8 +50,5 @@ def _beyond_rule(lines: Sequence[Line], entry: Entry) -> int:
 
 def _goes_on_apart(document: Document, lines: Sequence[Line], answer: Sequence[Slice]) -> int:
     """How many lines of an answer stand above an empty line in it that parts more than a list; 0 for all."""
-    for at, (above, below) in enumerate(pairwise(answer), 1):
-        listed = lines[below.block].bullet or document.text(above)[-1] in ":："
-        if document.blocks[below.block].gap > 1 and not listed:
-            return at
-    return 0
+    apart = (document.blocks[b.block].gap > 1 and document.text(a)[-1] not in ":：" for a, b in pairwise(answer))
+    return next((n for n, own in enumerate(apart, 1) if own and not lines[answer[n].block].bullet), 0)

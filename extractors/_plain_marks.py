@@ -115,13 +115,11 @@ def read_lines(document: Document) -> list[Line]:
                 continue
         if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule or above.bullet:
             continue
-        if above.style == ("plain",) and (len(drawn.text) <= _MARK or above.asking >= 1.0):
+        fits = 0.7 * len(text) <= len(drawn.text) <= 1.3 * len(text) + 3 and text[-1] not in ".,;"
+        if above.style == ("plain",) and (fits or len(drawn.text) <= _MARK or above.asking >= 1.0):
             above.style = ("underlined", drawn.text[0])
-        if text.endswith((".", ",", ";")) or not 0.7 * len(text) <= len(drawn.text) <= 1.3 * len(text) + 3:
-            continue  # a rule across the page
-        above.heading = 1 if drawn.text[0] in "=#*" else 2
-        if above.style == ("plain",):
-            above.style = ("underlined", drawn.text[0])
+        if fits:  # no rule across the page
+            above.heading = 1 if drawn.text[0] in "=#*" else 2
     return lines
 
 
@@ -168,9 +166,8 @@ def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
     if len(found) < _FEWEST_LETTERED:
         return
     first, last = found[0][0].index, found[-1][0].index
-    if 2 * len(found) <= last - first or not any(
-        len(text) <= LONGEST_QUESTION and names_faq(text) for text in texts[:first]
-    ):
+    named = any(len(text) <= LONGEST_QUESTION and names_faq(text) for text in texts[:first])
+    if 2 * len(found) <= last - first or not named:
         return
     for line, start in found:
         line.style, line.start, line.bullet, line.number = ("label",), start, "", ()
@@ -198,12 +195,8 @@ def _line(block: Block, lettered: bool, letter: str) -> Line:
         line.start = sign.end()  # "> Q: ...", ">> A: ..."
     elif (sign := _BULLET.match(text)) and _SAYS_QUESTION.match(text, sign.end()):
         line.start = sign.end()  # "• Q. ...?", where "• S: ..." is one of a word's letters
-    asks = text[:1] == letter and _LABELLED.match(text)
-    if (
-        not asks
-        and not (lettered and _FIRST_GROUP.match(text))
-        and (ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text))
-    ):
+    asks = (lettered and _FIRST_GROUP.match(text)) or (text[:1] == letter and _LABELLED.match(text))
+    if not asks and (ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text)):
         line.answer = True
         return line
     if len(text) > LONGEST_QUESTION:
@@ -268,10 +261,10 @@ def _asking(text: str) -> float:
     if value < ASKS:
         return value if not _SENTENCE.search(text) else 0.0
     inner, words = len(_INNER_SENTENCE.findall(text)), len(text.split())
-    if _ENDS_ASKING.search(text) or not _MARK_INSIDE.search(text):
-        return 1.0 if (inner == 0 and words <= 45) or (words <= 25 and inner <= 2) else 0.2
     inside = _MARK_INSIDE.search(text)
-    return 0.5 if words <= 20 and inside and inside[2] == " " else 0.2
+    if _ENDS_ASKING.search(text) or not inside:
+        return 1.0 if (inner == 0 and words <= 45) or (words <= 25 and inner <= 2) else 0.2
+    return 0.5 if words <= 20 and inside[2] == " " else 0.2
 
 
 def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int, tight: Tight | None = None) -> bool:
@@ -300,11 +293,8 @@ def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int, 
 
 
 def _reads_like_title(line: Line, text: str) -> bool:
-    if (
-        len(_RUNS_ON.findall(text)) > 1
-        or ((stamp := stamp_at_end(text)) and stamp.start == 0)
-        or CUT_LINE.fullmatch(text)
-    ):
+    stamp = stamp_at_end(text)
+    if len(_RUNS_ON.findall(text)) > 1 or (stamp and stamp.start == 0) or CUT_LINE.fullmatch(text):
         return False  # a list that was glued together; a date; a call to read on
     if len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(text) or _STOPS_INSIDE.search(text):
         return False
@@ -324,8 +314,5 @@ def _stands_over(document: Document, at: int, tight: Tight) -> bool:
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
     """A numbered line next to its neighbour in number: an item of a list."""
-    number = lines[at].number
-    for other in (at - 1, at + 1):
-        if 0 <= other < len(lines) and lines[other].number and abs(lines[other].number[-1] - number[-1]) == 1:
-            return True
-    return False
+    near = [line.number for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]) if line.number]
+    return any(abs(number[-1] - lines[at].number[-1]) == 1 for number in near)
