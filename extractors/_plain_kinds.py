@@ -42,10 +42,15 @@ class Sections:
     furniture: set[int]
 
     def announcing(self) -> list[int]:
-        """Headings that say that questions follow; not where they stand in a table of contents."""
+        """Headings that say that questions follow; not where they stand in a table of contents or list headings."""
         named = {n: self.lines[n].text for n in self.heading if n not in self.asking and names_faq(self.lines[n].text)}
         last = {text: n for n, text in named.items()}
-        return [n for n, text in named.items() if n < _HEAD or last[text] == n]
+        return [n for n, text in named.items() if (n < _HEAD or last[text] == n) and not self.lists(text)]
+
+    def lists(self, text: str) -> bool:
+        """A line of three headings and more, a table of contents that lost its lines: "1. Wool 2. Looms FAQs"."""
+        named = {self.lines[n].text for n in self.heading if len(self.lines[n].text) > 2}
+        return sum(each in text for each in named) > _FEWEST
 
     def closed(self, announcing: Sequence[int], line: int) -> bool:
         """A heading that opens the last words of an article stands between the FAQ's title and the line."""
@@ -107,14 +112,12 @@ def _is_program(sections: Sections, entries: Sequence[Entry]) -> bool:
 
 
 def _announced(sections: Sections, first: Entry, *, listed: bool) -> bool:
-    """A line above the questions says that they follow, and does not stand again further down, as a title does that a
-    table of contents lists. "This is a FAQ for ..." on top of a text is no title, and may be all that names one.
-    listed: a title stands further down, and a line amid others may list it."""
+    """A line above the questions says that they follow, and no table of contents lists a title further down with it.
+    "This is a FAQ for ..." may be all that names one. listed: a title stands further down."""
     texts, start, blocks = sections.document.texts, first.questions[0], sections.document.blocks
-    amid = {n for n in range(1, start) if listed and blocks[n].gap == blocks[n + 1].gap == 1}
-    above = [n for n in range(start) if n not in amid or sections.lines[n + 1].rule]
-    named = [texts[n] for n in above if len(texts[n]) <= _LONGEST_NAME and names_faq(texts[n])]
-    return any(text not in texts[start:] for text in named)
+    amid = {n for n in range(1, start) if listed and blocks[n].gap == 1 and not sections.lines[n + 1].rule}
+    named = [texts[n] for n in range(start) if n not in amid and len(texts[n]) <= _LONGEST_NAME and names_faq(texts[n])]
+    return any(text not in texts[start:] and not sections.lists(text) for text in named)
 
 
 def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:

@@ -57,7 +57,9 @@ _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
 
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…।؟]\W*$")
 _TELLS = 60  # characters of a line below a heading that no empty line sets off
-_RUNS_ON = re.compile(rf"[{LOWER}]{{2}}[{UPPER}][{LOWER}]|[^\W\d_]\d{{1,2}}[.)]\s")  # "ProductPrice", "Product2. Price"
+_RUNS_ON = re.compile(
+    rf"[{LOWER}]{{2}}[{UPPER}][{LOWER}]|[^\W\d_]\d{{1,2}}[.)]\s|(?:\d[.、]|[①-⑨])(?=[\u3040-\u9fff])"
+)  # "ProductPrice", "Product2. Price"
 
 
 @dataclass(slots=True)

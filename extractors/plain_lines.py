@@ -44,8 +44,9 @@ class _Reading:
         found = furniture(document)
         self.furniture = {n for n, why in found.items() if not (why.kind == "title_echo" and n in again)}
         self.passing = {n for n in self.furniture if found[n].rule in PASSING}
-        self.over_boxes = {n - 1 for n in self.furniture if found[n].rule != ADVERTISEMENT}
         self.asking = asking(document, self.lines, self.furniture, self.contents)
+        over_boxes = {n - 1 for n in self.furniture if found[n].rule != ADVERTISEMENT}  # "Our video" over its buttons
+        self.no_titles = self.furniture | self.asking | over_boxes
         self.asked_texts = {self.lines[n].text.casefold() for n in self.asking}
         self.untitled = -1  # a line over all questions that is no group's title
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
@@ -204,8 +205,7 @@ class _Reading:
         for n in range(end - 1, start - 1, -1):
             if n in self.contents or self.lines[n].text.casefold() in self.asked_texts:
                 return category  # what stands above a table of contents is the page's title, or its own
-            none = n in self.furniture or n in self.asking or n in self.over_boxes  # "Our video" over its buttons
-            if self.heads[n] and not none and (n > 0 or end == 1):
+            if self.heads[n] and n not in self.no_titles and (n > 0 or end == 1):
                 return n
         return category
 

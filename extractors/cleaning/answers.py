@@ -165,7 +165,7 @@ def _stamp(draft: Draft) -> bool:
     before = line[: stamp.start]
     label = markers.STAMP_LABEL.search(before, max(0, len(before) - 60))
     at = label.start() if label else len(before)
-    head = before[:at].rstrip()
+    head = _SOURCE_OF_DATE.sub("", before[:at].rstrip())
     whole = not head.removeprefix("-")
     if (whole and (last == 0 or _LEADS_TO_DATE.search(draft.lines[last - 1]))) or not _ends_before(before, at, line):
         return False
@@ -180,6 +180,7 @@ def _stamp(draft: Draft) -> bool:
     return True
 
 
+_SOURCE_OF_DATE = re.compile(r"(?<=[.!?…])\s*(?:[^\W\d_][^.!?·]{1,40})?·$")  # "Barns are dry.Hay Notes · Oct 2, 2014"
 _BEHIND_DATE = re.compile(r"\s?[·•—-]\s?(?:\d{1,4}(?: [^\W\d_]+){1,2}|[Uu]ploaded by .{2,60})$")
 # What a date goes on: "The last day is", "Valid until".
 _LEADS_TO_DATE = re.compile(

@@ -17,7 +17,7 @@ _FEWEST = 3  # lines alike
 _HEAD = 6  # lines of a page in which its own byline stands
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HOST = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}(?![\w.])(?<!\.html)")
-_PARTS = re.compile(r"\s+[|•·]\s+")
+_PARTS = re.compile(r"\s+(?:[|•·]\s+|(?=[\u3040-\u9fff]{2,6}：))")
 _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|przez|av|af|tarafından|от) [^\W\d].{1,30}(?<![.!?:])", re.I)
 _VIDEO = (" - YouTube", " of suggested clip")
@@ -79,8 +79,8 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
 
 
 def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
-    """Links that ask a search engine what was asked last: "Search for: How deep is a well?". Two with one label. What
-    stands right above them with its address is where the answer was found."""
+    """Links that ask a search engine what was asked last, two with one label: "Search for: How deep is a well?"; and
+    the title and address right above them."""
     alike: dict[str, list[int]] = {}
     above = ""
     for number, text in enumerate(document.texts):

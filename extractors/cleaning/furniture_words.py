@@ -37,12 +37,6 @@ BOX_LABELS = {
     "author": (
         "author|written by|posted by|autor|autorin|verfasser|auteur|autore|schrijver|автор|作者|著者|författare|yazar"
     ),
-    "updated": (
-        "last updated|updated|last modified|zuletzt aktualisiert|letzte aktualisierung|aktualisiert"
-        "|última actualización|actualizado|dernière mise à jour|mis à jour|última atualização|atualizado"
-        "|ultimo aggiornamento|aggiornato|laatst bijgewerkt|bijgewerkt|обновлено|последнее обновление"
-        "|最后更新|最終更新|ostatnia aktualizacja"
-    ),
     "views": (
         "views|page views|reads|aufrufe|ansichten|visitas|vistas|vues|lectures|visualizações"
         "|visualizzazioni|weergaven|просмотры|просмотров|浏览|阅读|閲覧数|wyświetlenia"
@@ -71,7 +65,7 @@ READ_ALSO = (
     r"|ilgili haber|ilginizi çekebilir|ayr[ıi]ca okuyun|читайте также|по теме|вам может понравиться|läs också|läs även"
     r"|læs også|les også|baca juga|lue myös|cite[șş]te [șş]i|olvas(?:d|sa) el ezt is|(?:přečtěte|čtěte) (?:si )?také"
     r"|(?:prečítajte|čítajte) (?:si )?aj|xem thêm|читайте також|यह भी पढ़ें|あわせて読みたい|関連記事|推荐阅读|相关阅读"
-    r"|延伸阅读|اقرأ أيض[اً]+"
+    r"|猜你喜欢|延伸阅读|اقرأ أيض[اً]+"
 )
 # Headings over lists of links to other pages.
 LINKS_HEADING = re.compile(

@@ -9,6 +9,7 @@ from extractors.cleaning.text import LOWER, PICTURES, UPPER, Fragment
 
 FEWEST = 3  # items of a list that nothing but their number tells
 _PICTURE = re.compile(rf"(?:[\u2460-\u2473{PICTURES}]|[0-9](?=\ufe0f?\u20e3))\ufe0f?\u20e3?\s*(?=\w)")
+_COUNTS = re.compile("[\u2460-\u2473\u2776-\u2793]|.*\u20e3")  # a number in a circle, or a keycap
 _DRAWN = re.compile(rf"[\u20e3\u2460-\u2473{PICTURES}]")  # stands wherever `_PICTURE` does
 
 
@@ -20,13 +21,6 @@ class Glued(NamedTuple):
     removed: tuple[Fragment, ...]
 
 
-def _counts(sign: re.Match[str]) -> bool:
-    """A keycap, or a number in a circle."""
-    return (
-        "\u20e3" in sign.group() or "\u2460" <= sign.group()[0] <= "\u2473" or "\u2776" <= sign.group()[0] <= "\u2793"
-    )
-
-
 def may_be_pictured(text: str) -> bool:
     """The cheap look before `pictured`."""
     return not text.isascii() and _DRAWN.search(text) is not None
@@ -35,7 +29,9 @@ def may_be_pictured(text: str) -> bool:
 def pictured(text: str) -> Glued | None:
     """Items behind one emoji that comes again and again, or behind keycaps: "🔹 Grind 🔹 Water 🔹 Time"."""
     signs = list(_PICTURE.finditer(text)) if may_be_pictured(text) else []
-    if len(signs) < FEWEST or (len({s.group()[0] for s in signs}) > 1 and not all(map(_counts, signs))):
+    if len(signs) < FEWEST or (
+        len({s.group()[0] for s in signs}) > 1 and not all(_COUNTS.match(s.group()) for s in signs)
+    ):
         return None
     lead, *items = cut_at(text, signs)
     if not all(items):

@@ -18,7 +18,7 @@ QUESTION_WORDS = (
 ANSWER_WORDS = (
     "answer|ans|answers|re|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|odpověď|odpoveď|svar"
     "|vastaus|cevap|yanıt|ответ|відповідь|отговор|адказ|απάντηση|răspuns|válasz|odgovor|одговор|vastus|atbilde|atsakymas"
-    "|回答|答案|解答|答复|答覆|答え|答|답변|대답|답|उत्तर|जवाब|उ|উত্তর|جواب|الجواب|إجابة|الإجابة|پاسخ|תשובה|คำตอบ|ตอบ"
+    "|回答|答案|最佳答案|解答|答复|答覆|答え|答|답변|대답|답|उत्तर|जवाब|उ|উত্তর|جواب|الجواب|إجابة|الإجابة|پاسخ|תשובה|คำตอบ|ตอบ"
     "|trả lời|đáp|jawaban|jawab"
 )
 QUESTION_LETTERS = "QFPDVKTSВПქسשΕ"
@@ -37,8 +37,9 @@ _CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
 _CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
 
 
-def _label(words: str, letter: str, letters: str) -> re.Pattern[str]:
-    either = f"(?:[{letter}{_wide(letter)}]|{letter.lower()}(?=[\\s\\d]*[:：]))"
+def _label(words: str, drawn: str, letters: str) -> re.Pattern[str]:
+    """drawn: the letter, narrow and wide."""
+    either = f"(?:[{drawn}]|{drawn[0].lower()}(?=[\\s\\d]*[:：]))"
     forms = (
         rf"(?i:{words}){_NUMBER}?\s*(?:[:：﹕\]】]|[.．)）、]\s|[-–—]\s)",  # Question 3:  Frage –  [问]
         rf"(?i:{words}){_NUMBER}[.．)）、|]?\s+{_CAPITAL}",  # Question 3 How
@@ -49,7 +50,7 @@ def _label(words: str, letter: str, letters: str) -> re.Pattern[str]:
         rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?:\s+|[.)]){_CAPITAL}",  # Q1 How  Q1.How
         rf"[{letters}]{_NUMBER}?\s*[:：﹕]\s+(?:\|\s)?{_CAPITAL}",  # F: Wie  F: | Wie
     )
-    return re.compile(rf"[\[【(（]?\s*{_opening(words, letter + _wide(letter) + letters)}(?:{'|'.join(forms)})\s*")
+    return re.compile(rf"[\[【(（]?\s*{_opening(words, drawn + letters)}(?:{'|'.join(forms)})\s*")
 
 
 def _opening(words: str, letters: str) -> str:
@@ -57,25 +58,19 @@ def _opening(words: str, letters: str) -> str:
     return f"(?=(?i:[{''.join(sorted({word[0] for word in words.split('|')}))}{letters}]))"
 
 
-def _lone(words: str, letter: str, letters: str) -> str:
-    drawn = letter + _wide(letter)
-    return f"{_opening(words, drawn + letters)}(?:(?i:{words})|[{drawn}{letter.lower()}][.:)．：）]|[{letters}]:)"
+def _lone(words: str, drawn: str, letters: str) -> str:
+    return f"{_opening(words, drawn + letters)}(?:(?i:{words})|[{drawn}{drawn[0].lower()}][.:)．：）]|[{letters}]:)"
 
 
-def _wide(letter: str) -> str:
-    """As wide as a Chinese character: "Ｑ"."""
-    return chr(ord(letter) + 0xFEE0)
-
-
-QUESTION_LABEL = _label(QUESTION_WORDS, "Q", QUESTION_LETTERS)
-ANSWER_LABEL = _label(ANSWER_WORDS, "A", ANSWER_LETTERS)
+QUESTION_LABEL = _label(QUESTION_WORDS, "QＱ", QUESTION_LETTERS)
+ANSWER_LABEL = _label(ANSWER_WORDS, "AＡ", ANSWER_LETTERS)
 # Where an answer begins within a line that opens with "Q:"; behind a question "A." too, unless "B." is the next choice.
 INLINE_ANSWER = re.compile(
     rf"\s(?=(?:[AＡ]|(?i:{ANSWER_WORDS}))\s?\d{{0,3}}\s?[:：](?:\s|$))|(?=答[案复覆]?[:：])|(?<=[?？])\s(?=A\.\s(?!.*\sB[.)]\s))"
 )
 # On a line of its own: "Answer", "A.", "答".
-LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'A', ANSWER_LETTERS)}{_NUMBER}?\s*[:.：–-]?")
-LONE_QUESTION = re.compile(rf"(?:{_lone(QUESTION_WORDS, 'Q', QUESTION_LETTERS)}{_NUMBER}?|[QＱ]\d{{1,3}})\s*[:.：]?")
+LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'AＡ', ANSWER_LETTERS)}{_NUMBER}?\s*[:.：–-]?")
+LONE_QUESTION = re.compile(rf"(?:{_lone(QUESTION_WORDS, 'QＱ', QUESTION_LETTERS)}{_NUMBER}?|[QＱ]\d{{1,3}})\s*[:.：]?")
 
 
 def labels_question(text: str) -> bool:

@@ -8,7 +8,7 @@ of these also happens in prose, so a line comes apart only where several signs a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from extractors.cleaning.glued import FEWEST, Glued, cut_at, pictured, words
@@ -35,17 +35,17 @@ _SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cos
 _BULLET = re.compile(r"[•‣▪●◦∙·・]")
 INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
-    r"(?:(?<=\s)|(?<=[.!?:;…)])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)"  # Indic vowels may be marks
+    r"(?:(?<=\s)|(?<=[.!?:;…)：])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)"  # Indic vowels may be marks
     rf"(?:(?<=\w)\((?=1\))|\((?!1\))|#(?=\d+:))?(\d{{1,2}})"  # "(1)" in a sentence has its space
-    rf"(?:(?:[.):]|\s?[–—])\s+|[.)](?=[{UPPER}][{LOWER}]))"  # "Plan.2.Do."
+    rf"(?:(?:[.):]|\s?[–—]|\s-)\s+|[.)](?=[{UPPER}][{LOWER}]|[\u3040-\u9fff]))"  # "Plan.2.Do."
     rf"(?=[^\W\d_](?<![{LOWER}]))"
 )
 _COUNTED = re.compile(r"\d{1,2}[.)]\s")  # such lines keep their numbers
 _APART = " .!?:;…)\u00a0"
-_AFTER_NUMBER = re.compile(rf"\d(?:(?:[.):]|\s?[–—])\s|[.)][{UPPER}])")
+_AFTER_NUMBER = re.compile(rf"\d(?:(?:[.):]|\s?[–—]|\s-)\s|[.)][{UPPER}\u3040-\u9fff])")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
-    rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.):][\s{UPPER}]"
+    rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.):][\s{UPPER}\u3040-\u9fff]"
     rf"|(?<=[{LOWER}]\.)\d|(?<=[{LOWER}]:)[{LOWER}]|(?<=：・))"
 )
 has_sign = _SIGN.search
@@ -80,7 +80,7 @@ def run_on(text: str, counts: Collection[int]) -> Glued | None:
     if "," in text or _END_OF_SENTENCE.search(text[:-1]):
         return None
     cuts = {*(found.start() for found in _HUMP.finditer(text)), *(found.end() for found in _GLUE.finditer(text))}
-    pieces = tuple(text[a:b].strip() for a, b in _ranges(text, sorted(cuts)))
+    pieces = tuple(_cut(text, cuts))
     return Glued("", pieces, ()) if len(pieces) >= FEWEST and len(pieces) in counts else None
 
 
@@ -137,7 +137,8 @@ def _numbered(text: str) -> Glued | None:
         return None
     lead, *items = cut_at(text, signs)
     glued = all(s.start() and text[s.start() - 1] not in _APART for s in signs[1:])
-    named = not lead and len(items) > FEWEST and all(item[-1].isalnum() and words(item) <= _NAME for item in items)
+    named = lead[-1:] in ":：" if lead else len(items) > FEWEST
+    named = named and all(item[-1:].isalnum() and words(item) <= _NAME for item in items)
     stopped = named or all(item[-1:] in ".!?:;…)" for item in items[:-1])
     if not all(items) or words(items[-1]) > 40 or not (glued or stopped):
         return None  # "1) this, 2) that and 3) the other" is a sentence
@@ -205,7 +206,7 @@ def _sentences(text: str, cut: bool) -> Glued | None:
     items = _apart(body)
     if len(items) < 3 and cut and "," not in text and not _END_OF_SENTENCE.search(body[:-1]):
         cuts = {*(h.start() for h in _HUMP.finditer(text)), *(g.end() for g in _GLUE.finditer(text))}
-        lead, *items = [text[a:b].strip() for a, b in _ranges(text, sorted(cuts))]
+        lead, *items = _cut(text, cuts)
     brief = bool(lead) and all(item[-1] in ".!" and words(item) <= _BRIEF for item in items)
     glued = not _END_OF_SENTENCE.search(text[:-1])
     needed = 3 if lead and (cut or brief or glued or lead[-1] in "?:") else 4 if lead or cut else 5
@@ -230,6 +231,7 @@ def split_lead(text: str) -> tuple[str, str]:
     Breaks on a title that ends in half a name ("Tips for Microsoft WordSave often.").
     """
     end = _END_OF_SENTENCE.search(text)
+    end = _END_OF_SENTENCE.search(text, end.end()) if end and end.group()[0] == "?" else end
     limit = end.start() if end else len(text)
     glue = _GLUE.search(text)
     humps = [h for h in _HUMP.finditer(text) if h.start() < min(limit, glue.start() if glue else limit)]
@@ -248,12 +250,11 @@ def split_lead(text: str) -> tuple[str, str]:
 
 def _apart(text: str) -> list[str]:
     """A piece at its missing spaces."""
-    return [text[a:b].strip() for a, b in _ranges(text, [g.end() for g in _GLUE.finditer(text)]) if text[a:b].strip()]
+    return [piece for piece in _cut(text, [g.end() for g in _GLUE.finditer(text)]) if piece]
 
 
-def _ranges(text: str, cuts: list[int]) -> list[tuple[int, int]]:
-    edges = [0, *cuts, len(text)]
-    return list(pairwise(edges))
+def _cut(text: str, cuts: Iterable[int]) -> list[str]:
+    return [text[a:b].strip() for a, b in pairwise([0, *sorted(cuts), len(text)])]
 
 
 def _opens_item(text: str) -> bool:

@@ -33,7 +33,7 @@ SHOW_MORE = (
     r"|(?:citește|vezi|află) mai mult(?:e)?|(?:διαβάστε|δείτε) περισσότερα|περισσότερα"
     r"|читати далі|показати (?:більше|ще)|детальніше|(?:прочети|виж|научи) повече"
     r"|קרא(?:ו)? עוד|הצג עוד|اقرأ المزيد|عرض المزيد|ادامه مطلب|بیشتر بخوانید|อ่านเพิ่มเติม|ดูเพิ่มเติม"
-    r"|(?:xem|đọc) thêm|(?:baca|lihat) selengkapnya|(?:显示|查看|阅读|了解|顯示|閱讀|瞭解)更多"
+    r"|(?:xem|đọc) thêm|(?:baca|lihat) selengkapnya|(?:显示|查看|阅读|了解|顯示|閱讀|瞭解|展开)(?:更多|全部)"
 )
 
 
@@ -153,8 +153,8 @@ _UPDATED = (
     r"|changed)(?: on| at| by)?"
     r"|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)(?: am)?|letzte (?:aktualisierung|änderung)|stand"
     r"|(?:dernière )?mise? à jour(?: le)?"
-    r"|(?:última )?actualización|actualizado(?: el)?|última atualização|atualizado em|ultimo aggiornamento"
-    r"|aggiornato il"
+    r"|(?:última )?actualización|actualizado(?: el)?|última atualização|atualizado(?: em)?"
+    r"|ultimo aggiornamento|aggiornato(?: il)?"
     r"|(?:laatst )?bijgewerkt(?: op)?|обновлено|последнее обновление|son güncelle(?:me|nme)"
     r"|ostatnia aktualizacja|zaktualizowano(?: dnia)?"
     r"|senast uppdaterad|sist oppdatert|sidst opdateret|(?:viimeksi )?päivitetty(?: viimeksi)?|viimati uuendatud"

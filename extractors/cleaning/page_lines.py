@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from extractors.cleaning.furniture_words import BOX_LABELS
+from extractors.cleaning.markers import UPDATED
 from extractors.document import Document
 
 _CONCEPTS = {word: concept for concept, words in BOX_LABELS.items() for word in words.split("|")}
@@ -51,4 +52,5 @@ def labels(texts: list[str]) -> dict[int, str]:
 
 def concept(label: str) -> str | None:
     """What a label of an author box means."""
-    return _CONCEPTS.get(label.casefold().rstrip(".")) if len(label) <= _LONGEST_LABEL else None
+    known = _CONCEPTS.get(label.casefold().rstrip(".")) if len(label) <= _LONGEST_LABEL else ""
+    return "updated" if known is None and UPDATED.fullmatch(label) else known or None

@@ -43,9 +43,7 @@ _SHARE = (
     rf"\s*[:：]?[\s|·•]*(?:{_NETWORK}[\s|,·/•&]*)*!?"
 )
 _ON_NETWORKS = re.compile(rf"(?:[^\W\d_]+[\s:：]+){{1,6}}?(?:{_NETWORK}[\s|·/•&]+)+{_NETWORK}", re.I)
-_NETWORKS = frozenset(
-    ("facebook", "twitter", "linkedin", "pinterest", "whatsapp", "telegram", "email", "mail", "reddit")
-)
+_NETWORKS = frozenset(_NETWORK[3:-1].replace("-?", "").split("|"))
 _TAGS = (
     r"(?:tags?|tagged(?: with)?|schlagwörter|mots-clés|etiquetas|etichette)\s?[:：]\s?#?\w[\w '’-]{1,30}"
     r"(?:[,;|]\s?#?\w[\w '’-]{1,30})*[,;|]?"
@@ -170,12 +168,8 @@ def rates(line: str) -> bool:
 
 
 # With nothing below them, at the end of an answer, these refer to nothing.
-DANGLING = frozenset(
-    (
-        "see also", "siehe auch", "voir aussi", "véase también", "ver también", "veja também", "vedi anche", "zie ook",
-        "zobacz też", "см. также", "関連項目",
-    )
-)  # fmt: skip
+_REFERS = "see also|siehe auch|voir aussi|véase también|ver también|veja também|vedi anche|zie ook|zobacz też|см. также"
+DANGLING = frozenset((*_REFERS.split("|"), "関連項目"))
 
 
 def ad_line(line: str) -> bool:
@@ -188,9 +182,7 @@ def ad_line(line: str) -> bool:
 
 
 _LONGEST_WORD = 60  # characters of a line's last word, of a host also
-_LAST_WORDS = frozenset(
-    ("details", "detail", "info", "story", "article", "answer", "reading", "here", "now", "more", "on")
-)
+_LAST_WORDS = ("details", "detail", "info", "story", "article", "answer", "reading", "here", "now", "more", "on")
 
 
 def pitch_at_end(line: str) -> re.Match[str] | None:

@@ -66,7 +66,7 @@ _LEADING_GLYPH = re.compile(
     rf"[{GLYPHS}]+|\[\s*[-+]\s*\]|[-+–—*>|:^]+(?=\s)|\+(?={_CAPITAL[3:]}|#{{1,6}}(?=\s+{_CAPITAL[3:]}"
 )
 _TRAILING_GLYPH = re.compile(
-    rf"[\s{GLYPHS}]*[{GLYPHS}]|\s+[-+＋–—|#§∞]+|(?<=[?？!.:)؟])\s+[*><^v]+|\s*\[\s*[-+#^]\s*\]|(?<=[?？!؟])[-+＋–—#^|]|(?<=['\"’”»])#"
+    rf"[\s{GLYPHS}]*[{GLYPHS}]|\s+[-+＋–—−×|#§∞]+|(?<=[?？!.:)؟])\s+[*><^v]+|\s*\[\s*[-+#^]\s*\]|(?<=[?？!؟])[-+＋–—−×#^|]|(?<=['\"’”»])#"
 )
 # Guillemets are quotation marks where they stand in twos.
 _LEADING_ANGLE = re.compile(r"[«»‹›]+\s*")
@@ -105,7 +105,7 @@ _SUFFIXES = (
     (_LIGATURE, "glyph", "question.icon_name", _ASCII_LETTERS),
     (_WIDGET, "widget_text", "question.widget_text", None),
     (_STAMP, "trailing_date", "question.date_stamp", frozenset("0123456789Z")),
-    (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+＋–—|#§∞*><^v]")),
+    (_TRAILING_GLYPH, "glyph", "question.trailing_glyph", frozenset(GLYPHS + "-+＋–—−×|#§∞*><^v]")),
     (_AFTER_MARK, "glyph", "question.sign_after_mark", frozenset(".。:：")),
     (_TRAILING_ANGLE, "glyph", "question.trailing_glyph", frozenset("«»‹›")),
 )

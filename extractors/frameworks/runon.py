@@ -13,8 +13,7 @@ from extractors.frameworks.series import Series, items_of_parts
 from extractors.frameworks.words import CONJUNCTIONS, COPULAS
 from schema.records import Item
 
-_LONGEST_ENUMERATION = 8000
-_LONGEST_GLUED = 600  # Bounds against hostile pages: characters of a list
+_LONGEST_ENUMERATION = 8000  # characters of a list: a bound against hostile pages
 _LONGEST_NUMBERED = 25  # Words of an item; numbers tell where even a long one ends
 _GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=[\sa-zß-ÿ.;,)]))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
