@@ -10,6 +10,7 @@ _PREPOSITIONS = "|".join(sorted(COMPLEMENT, key=len, reverse=True)).replace("|d'
 _OF = re.compile(
     rf"[{QUOTES}]?(?:\s+(?:d[ei]\s+ou?ro|d['’]oro?)\b)?\s+((?:{_PREPOSITIONS})\b\s*|d(?:ell)?['’])", re.I
 )  # golden rules are rules: "les règles d'or de ..."
+_IN_SHORT = re.compile(r"(?:überblick|detail|détail|bref|detalle|resumen|dettaglio|sintesi|short|nutshell)$", re.I)
 
 
 def complement_of(text: str, at: int) -> tuple[int, str | None, bool]:
@@ -22,7 +23,7 @@ def complement_of(text: str, at: int) -> tuple[int, str | None, bool]:
     subject = " ".join(subject.split()[:7]).strip()
     if found[1].strip().casefold() == "to" and not re.match(r"(?:an?|the|your)\s", text[found.end() :], re.I):
         return close, None, bool(subject)  # "4 Ps to remember": a verb, no subject
-    return (close, subject, True) if subject else (at, None, False)
+    return (close, None if _IN_SHORT.match(subject) else subject, True) if subject else (at, None, False)
 
 
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\s\w]|\d+|\w+")

@@ -110,7 +110,7 @@ def _differences(wanted: Expected, found: FrameworkSighting) -> list[str]:
         "s"
     ):
         out.append(f"kind {found.kind}")
-    if wanted.subject not in ("*", "-") and wanted.subject.casefold() != (found.subject or "").casefold():
+    if wanted.subject != "*" and wanted.subject.casefold() != (found.subject or "-").casefold():
         out.append(f"subject {found.subject}")
     if found.complete == (wanted.state == "incomplete"):
         out.append(f"complete {found.complete}")
