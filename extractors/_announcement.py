@@ -16,12 +16,13 @@ from extractors.document import Document
 
 _MOST_SECTIONS = 12  # headings of a page that say that questions follow
 _ARTICLE = 2  # lines with a sentence above a line that says so, from which the FAQ is a part of the page
+_LONGEST = 60  # characters of a line that says so
 _BELOW_HEADINGS = 7  # rank of a line that is none, but says so
 
 
 class Announcement:
     """headings: first blocks of all headings; ranked: their levels; ends: the blocks after them; lines: others that
-    stand out."""
+    stand out; classed: others whose element has a class, which may set it as a title: they make no part of a page."""
 
     def __init__(
         self,
@@ -30,10 +31,14 @@ class Announcement:
         ranked: Mapping[int, tuple[int, int]],
         ends: Mapping[int, int],
         lines: Iterable[int],
+        classed: Iterable[int],
     ) -> None:
         self._document = document
-        said = {n for n in lines if n not in ranked and only_names_faq(document.texts[n]) and _asked_below(document, n)}
-        self._said = said
+        said, unclear = (
+            {n for n in among if n not in ranked and _names_faq_above(document, n)} for among in (lines, classed)
+        )
+        self._unclear = unclear - said
+        self._said = said = said | unclear
         self._headings = sorted([*headings, *said]) if said else headings
         self._ranks = {n: level for n, (level, _) in ranked.items()} | dict.fromkeys(said, _BELOW_HEADINGS)
         self._ends = ends
@@ -92,13 +97,14 @@ class Announcement:
         first = next((n for n in self._headings if blocks[n].context.landmark < 0), -1)
         part = first in self._said and sum(map(may_tell, texts[:first])) >= _ARTICLE
         whole = first in self._announcing and not part
-        return [] if self._titled or whole else self.sections
+        return [] if self._titled or whole or self._announcing <= self._unclear else self.sections
 
     def holds(self, number: int) -> bool:
         """The block stands in one of these parts."""
         return any(first <= number < end for first, end in self.parts)
 
 
-def _asked_below(document: Document, number: int) -> bool:
-    """The next line asks, or the one after it."""
-    return any(likeness(text) >= ASKS for text in document.texts[number + 1 : number + 3])
+def _names_faq_above(document: Document, number: int) -> bool:
+    """The line says that questions follow, and the next one asks, or the one after it."""
+    text, *below = document.texts[number : number + 3]
+    return len(text) < _LONGEST and only_names_faq(text) and any(likeness(line) >= ASKS for line in below)

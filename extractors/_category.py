@@ -83,12 +83,7 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
 
 
 def _title(
-    document: Document,
-    page: Page,
-    candidate: Candidate,
-    after: int,
-    no_titles: Set[int],
-    furniture: Set[int],
+    document: Document, page: Page, candidate: Candidate, after: int, no_titles: Set[int], furniture: Set[int]
 ) -> int:
     """The last block between two pairs that may be a title, -1 where there is none."""
     start = candidate.question[0].block
@@ -104,7 +99,7 @@ def _title(
             or len(text) > _LONGEST
             or not any(map(str.isalpha, text))
             or (page.is_link(n) and n not in page.ranked)
-            or (n not in page.ranked and _heads_column(document, n))
+            or (n not in page.ranked and (_beside(document, n, n - 1) or _beside(document, n, n + 1)))  # of a column
             or _in_menu(document, n, start)
         ):
             continue
@@ -129,11 +124,6 @@ def _title(
         elif n - 1 not in page.ranked and is_title(text):
             break  # above the FAQ's own title nothing names a group
     return -1
-
-
-def _heads_column(document: Document, number: int) -> bool:
-    """It stands beside another line in a row of a table."""
-    return _beside(document, number, number - 1) or _beside(document, number, number + 1)
 
 
 def _above_count(document: Document, start: int) -> int:
@@ -237,7 +227,7 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     title, own = fold(document.title or ""), fold(text)
     return (
         bool(FAQ.search(text))
-        or _below_name(document, page, number)
+        or _names_faq(document, page, number - 1)  # in small letters above "Ask away"
         or (len(text.split()) > _NAME and _TELLS.search(text) is not None)  # "Click on a question to see its answer."
         or stamp_at_end(text) is not None  # "Version 2, 3 May 2021" over all questions dates the page
         or text[-1:] in ":："  # "Here is what many ask us:"
@@ -250,10 +240,8 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     )
 
 
-def _below_name(document: Document, page: Page, number: int) -> bool:
-    """ "FAQ" stands above it in small letters, which is no heading and leads nowhere: "Ask away" is the FAQ's motto."""
-    above = number - 1
-    return above not in page.ranked and not page.is_link(above) and only_names_faq(document.texts[above])
+def _names_faq(document: Document, page: Page, number: int) -> bool:
+    return number not in page.ranked and not page.is_link(number) and only_names_faq(document.texts[number])
 
 
 def _in_row(page: Page, number: int) -> bool:

@@ -82,7 +82,7 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
     for candidate, why in standing:
         asked, stated = candidate.question, candidate.evidence.get("likeness", 0.0) < ASKS
         if why and (
-            all(_never_asks(page.get(piece.block)) for piece in asked)
+            all((of := page.get(p.block)) and of.kind in NO_QUESTIONS and of.rule != ABOUT_AUTHOR for p in asked)
             or (why.rule == _FOOT and (candidate.extractor, candidate.group) in above_foot)
             or _asked_by_furniture(document, candidate, page)
         ):
@@ -104,10 +104,6 @@ def _is_variable(document: Document, candidate: Candidate, marked: set[int]) -> 
         if len(side) == 1 and side[0].block in marked and is_variable(document.text(side[0])):
             return True
     return False
-
-
-def _never_asks(why: Furniture | None) -> bool:
-    return why is not None and why.kind in NO_QUESTIONS and why.rule != ABOUT_AUTHOR
 
 
 def _asked_by_furniture(document: Document, candidate: Candidate, found: dict[int, Furniture]) -> bool:

@@ -127,46 +127,24 @@ def _cut(document: Document, page: Page, header: Header, stop: int, end: int, le
     return end
 
 
-def before_titles(page: Page, headers: Sequence[Header], ends: list[int]) -> list[int]:
+def before_titles(document: Document, page: Page, headers: Sequence[Header], ends: list[int]) -> list[int]:
     """A line that stands before the next header, and whose look stands nowhere else between the headers, is a group's
-    title and ends the answer before it. Needs two such lines of one look."""
+    title and ends the answer before it. Needs two such lines of one look. So is a brief line that nothing but the class
+    of its element tells apart, if one stands above the first header too. Names are compared, never read."""
     looks, places = page.looks, page.look_places
-    starts = {h.start for h in headers}
-    above = [e - 1 for h, e in zip(headers, ends, strict=True) if e - 1 in looks and e in starts and e - 1 > h.after]
-    if headers[0].start - 1 in looks:
-        above.insert(0, headers[0].start - 1)
-    last = {look: count for look, count in Counter([looks[n] for n in above]).items() if count > 1}
-    if not last:
-        return ends
-    seen = Counter([looks[n] for n in above[:1] if n < headers[0].start])
-    for header, end in zip(headers, ends, strict=True):
+    first, starts = headers[0].start - 1, {h.start for h in headers}
+    last = [e - 1 for h, e in zip(headers, ends, strict=True) if e in starts and e - 1 > h.after]
+    counts = Counter([looks[n] for n in (first, *last) if n in looks])
+    seen = Counter([looks[first]] if first in looks else [])
+    for header, end in zip(headers, ends, strict=True) if max(counts.values(), default=0) > 1 else ():
         seen.update([looks[n] for n in places[bisect_left(places, header.after) : bisect_left(places, end)]])
-    titles = {look for look, count in last.items() if count >= 0.8 * seen[look]}
-    if not titles:
-        return ends
-    return [
-        end - 1 if end - 1 > header.after and looks.get(end - 1) in titles and end in starts else end
-        for header, end in zip(headers, ends, strict=True)
-    ]
-
-
-def before_named(document: Document, headers: Sequence[Header], ends: list[int]) -> list[int]:
-    """The same for brief lines that nothing but the class of their element tells apart, one of which stands above the
-    first header: what has that class stands nowhere else between the headers. Names are compared, never read."""
-    first = headers[0].start - 1
+    titles = {n for n in last if n in looks and counts[looks[n]] > 1 and counts[looks[n]] >= 0.8 * seen[looks[n]]}
     name = _name(document, first) if first >= 0 else None
-    if name is None:
-        return ends
-    starts = {h.start for h in headers}
-    titles = {
-        e - 1
-        for h, e in zip(headers, ends, strict=True)
-        if e in starts and e - 1 > h.after and _name(document, e - 1) == name
-    }
-    elements, blocks = document.elements, document.blocks
-    inside = elements[blocks[headers[0].start].element : blocks[headers[-1].start].element]
-    if not titles or sum((e.tag, e.attrs.get("class")) == name for e in inside) > len(titles):
-        return ends
+    named = {n for n in last if name and n not in titles and _name(document, n) == name}
+    if named:
+        blocks = document.blocks
+        inside = document.elements[blocks[first + 1].element : blocks[headers[-1].start].element]
+        titles |= named if sum((e.tag, e.attrs.get("class")) == name for e in inside) <= len(named) else set()
     return [end - 1 if end - 1 in titles else end for end in ends]
 
 

@@ -162,7 +162,11 @@ def own_evidence(
 def _states(page: Page, answered: Sequence[Unit], explicit: float, mixed: bool) -> bool:
     """Some titles that lead nowhere, on a page that hardly asks: its questions are put as statements. Where a table of
     contents lists all of them, or only a part of the page is called a FAQ (`mixed`), some may ask as well."""
-    titles = [u for u in answered if u.links < _LEADING and not _calls(u.headers[-1].text)]
+    titles = [
+        u
+        for u in answered
+        if u.links < _LEADING and not (solicits(u.headers[-1].text) or names_faq(u.headers[-1].text))
+    ]
     own = sum([u.likeness >= ASKS for u in answered]) if mixed else 0
     fewest = TITLES if not explicit else 2 if explicit < 1 else 1  # what opens and closes says itself what it is
     return len(titles) >= fewest and page.hardly_asks(len(titles), own)
@@ -185,10 +189,6 @@ def _names_whom_to_ask(page: Page, unit: Unit) -> bool:
     elements, blocks = page.document.elements, page.document.blocks
     spans = [s for block in blocks[unit.first : min(unit.end, unit.first + 9)] for s in block.spans if s.tag == "a"]
     return any((elements[s.element].attrs.get("href") or "").startswith(_REACHES) for s in spans)
-
-
-def _calls(text: str) -> bool:
-    return solicits(text) or names_faq(text) != ""
 
 
 def _told(document: Document, unit: Unit) -> bool:

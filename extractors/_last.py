@@ -28,11 +28,22 @@ def trim_last(document: Document, answered: Sequence[Unit]) -> None:
     if answered and answered[-1].end - answered[-1].first > 1:
         block = document.blocks[answered[-1].end - 1]
         answered[-1].end -= any(s.tag in ("a", "button") for s in block.spans) and solicits(block.text)
-    entries = answered[:-1] if answered and _lists_pages(document, answered[-1]) else answered
+    entries = answered
+    if (
+        answered
+        and answered[-1].likeness < ASKS
+        and all(linked(document, n) for n in range(answered[-1].first, answered[-1].end))
+    ):
+        entries = answered[:-1]  # "More articles" in a heading of the questions' rank, over nothing but links
     if len(entries) >= _ALIKE:
         entries[-1].end = _above_boxes(document, entries)
-    if len(answered) >= _ALIKE and (end := _end_of_dress(document, answered)):
-        answered[-1].end = end
+    if len(answered) >= _ALIKE:
+        boxes = [scope_of(document, unit.headers[-1]) for unit in answered]
+        last = [unit for unit, one, two in zip(answered, boxes, boxes[1:], strict=False) if one != two]  # of groups
+        last = [*last, answered[-1]] if 2 * len(last) < len(answered) else [answered[-1]]
+        others = [unit for unit in answered if unit not in last]
+        for unit in last:
+            unit.end = _end_of_dress(document, unit, others) or unit.end
     if len(answered) >= _IN_ARTICLE and answered[-1].end - answered[-1].first > 1:
         enough = len(answered) >= REGULAR or page_of(document).faq.holds(answered[-1].headers[-1].start)
         if enough and not _in_a_box(document, answered):
@@ -72,11 +83,6 @@ def _sort(document: Document, unit: Unit, number: int) -> str:
     return home.tag if home.first > unit.headers[-1].start else ""
 
 
-def _lists_pages(document: Document, unit: Unit) -> bool:
-    """ "More articles" in a heading of the questions' rank, over nothing but links."""
-    return unit.likeness < ASKS and all(linked(document, n) for n in range(unit.first, unit.end))
-
-
 def _above_boxes(document: Document, answered: Sequence[Unit]) -> int:
     """Where the first box stands in the last answer that leads on (a share bar, tags, an author with portrait), if the
     others hold none: boxes that stand beside the paragraphs, in the element of the questions."""
@@ -112,15 +118,15 @@ def _leads_on(document: Document, box: Element) -> bool:
     )
 
 
-def _end_of_dress(document: Document, answered: Sequence[Unit]) -> int:
-    """Where the last answer's element ends, if each answer is one element of its class and the last runs on behind it;
-    0 otherwise. Names are compared, never read."""
-    last = answered[-1]
+def _end_of_dress(document: Document, last: Unit, others: Sequence[Unit]) -> int:
+    """Where the element of a group's last answer ends, if each other answer is one element of its class and the last
+    runs on behind it; 0 otherwise. Names are compared, never read."""
     holder = _holder(document, last)
     name = holder.attrs.get("class")
-    if not name or last.first != holder.first or holder.last >= last.end:
+    goes_on = document.texts[holder.last - 1][-1:] in ":："
+    if not name or goes_on or last.first != holder.first or holder.last >= last.end:
         return 0
-    for unit in answered[:-1]:
+    for unit in others:
         one = _holder(document, unit)
         if (one.first, one.last) != (unit.first, unit.end) or one.tag != holder.tag or one.attrs.get("class") != name:
             return 0

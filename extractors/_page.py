@@ -84,8 +84,11 @@ class Page:
     def faq(self) -> Announcement:
         """What says that questions follow. Asked for once all lines are sorted."""
         said = [*self.look_places, *[cell.first for cell in self.document.of_tag("th") if cell.first < cell.last]]
-        lines = [n for n in said if self.document.blocks[n].context.landmark < 0]
-        return Announcement(self.document, self.headings, self.ranked, self.heading_end, lines)
+        blocks, elements = self.document.blocks, self.document.elements
+        lines = [n for n in said if blocks[n].context.landmark < 0]
+        classed = (b.index for b in blocks if b.context.landmark < 0 and elements[b.element].attrs.get("class"))
+        titles = [n for n in classed if not self.is_link(n)]
+        return Announcement(self.document, self.headings, self.ranked, self.heading_end, lines, titles)
 
     # --- links and tables of contents ---
 

@@ -16,7 +16,7 @@ from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
 from extractors._edges import labelled, trim
-from extractors._ends import before_named, before_titles, latest_ends
+from extractors._ends import before_titles, latest_ends
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, prefix, question
 from extractors._last import trim_last
@@ -62,7 +62,7 @@ def candidates(
     read_groups(document, headers)
     read_count(headers)
     ends = latest_ends(document, page, headers, level, depth)
-    ends = before_named(document, headers, before_titles(page, headers, ends))
+    ends = before_titles(document, page, headers, ends)
     units = after_byline(within(document, _units(document, headers, ends, stack)))
     if headers[0].labelled:
         hints.setdefault("explicit", up_to_answers(document, units))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extractors._affixes import LETTER
 from extractors._candidate import Candidate
-from extractors._classes import rhythms
+from extractors._classes import TITLES, rhythms
 from extractors._headers import Header, read_prefix
 from extractors._lines import ASKS, likeness
 from extractors._page import page_of
@@ -34,8 +35,16 @@ def find(document: Document) -> Iterable[Candidate]:
         lettered = not alike and all(LETTER.match(header.text) for header in headers)  # "<b>P -</b> Where ...?"
         if not key[2] or lettered or len(headers) < _FEW * len(alike):
             dressed = _dressed(document, headers)
-            mark = float(len(dressed) == len(headers))  # nothing else tells them apart
+            mark = float(len(dressed) == len(headers) and not _fill_box(document, headers))  # all that tells them apart
             yield from candidates(document, "question_lines", group, dressed, mark=mark)
+
+
+def _fill_box(document: Document, headers: list[Header]) -> bool:
+    """The lines and the one below each are all that a box holds: their place tells them apart too."""
+    first, end = headers[0].start, headers[-1].start + 2
+    box = document.around(first, end - 1)
+    alternate = all(after.start == before.start + 2 for before, after in pairwise(headers))
+    return len(headers) >= TITLES and alternate and (box.first, box.last) == (first, end)
 
 
 def _dressed(document: Document, headers: list[Header]) -> list[Header]:
