@@ -16,7 +16,7 @@ class Fields:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._inputs = [(_kind(field), field) for field in document.of_tag("input")]
+        self._inputs = [((field.attrs.get("type") or "text").lower(), field) for field in document.of_tag("input")]
 
     @cached_property
     def places(self) -> list[int]:
@@ -51,10 +51,6 @@ class Fields:
         elements = self._document.elements
         box = self._document.by_id.get(elements[number].attrs.get("for") or "")
         return box is not None and elements[box].first == first and elements[box].attrs.get("type") in _TICKED
-
-
-def _kind(field: Element) -> str:
-    return (field.attrs.get("type") or "text").lower()
 
 
 @once_a_page

@@ -44,7 +44,9 @@ def read(document: Document) -> Iterator[MarkupPair]:
     named = _by_id(document)
     seen: set[tuple[int, str]] = set()
     for node in _nodes(roots, named):
-        if (node.script, node.pointer) in seen or not _is_a(node.value, "Question") or _is_exercise(node):
+        if (node.script, node.pointer) in seen or not _is_a(node.value, "Question"):
+            continue
+        if node.quiz or _get(node, "eduQuestionType"):  # an exercise
             continue
         seen.add((node.script, node.pointer))
         pair = _pair(node, named)
@@ -92,10 +94,6 @@ def _is_a(value: Any, name: str) -> bool:
     kinds = value.get("@type", value.get("type"))
     kinds = kinds if isinstance(kinds, list) else [kinds]
     return any(isinstance(k, str) and k.replace("#", "/").replace(":", "/").rsplit("/", 1)[-1] == name for k in kinds)
-
-
-def _is_exercise(node: Node) -> bool:
-    return node.quiz or _get(node, "eduQuestionType") is not None
 
 
 def _get(node: Node, *names: str) -> Node | None:

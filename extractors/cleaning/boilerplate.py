@@ -15,13 +15,7 @@ from extractors.cleaning import markers, pitches
 from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, comments, link_lists, neighbours, posts, replied_to
 from extractors.cleaning.credits import asked_elsewhere, bylines, cited, search_results
 from extractors.cleaning.dates import DATE
-from extractors.cleaning.furniture_words import (
-    FOOTER_LINE,
-    FOOTER_OPENING,
-    FOOTER_SIGNS,
-    LINKS_HEADING,
-    REPLY,
-)
+from extractors.cleaning.furniture_words import FOOTER_LINE, FOOTER_OPENING, FOOTER_SIGNS, LINKS_HEADING, REPLY
 from extractors.cleaning.outer_words import FirstWords
 from extractors.cleaning.page_lines import PITCH, Furniture, linked
 from extractors.document import Block, Document, Element, once_a_page

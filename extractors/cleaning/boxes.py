@@ -139,7 +139,7 @@ def link_lists(
     that no line above them announces ("We ship to:").
     may_head: lines whose first word allows such a heading. placed: blocks that are furniture by their place already."""
     texts = document.texts
-    heads = {n for n in may_head if 4 <= len(texts[n]) <= 60 and _says_links(texts[n])}
+    heads = {n for n in may_head if 4 <= len(texts[n]) <= 60 and LINKS_HEADING.fullmatch(texts[n].strip(_AROUND))}
     again = Counter([texts[n] for n in heads])
     heads = {n for n in heads if again[texts[n]] < MOST_HEADINGS}
     titles = _titles(document)
@@ -164,10 +164,6 @@ def link_lists(
             if _unrelated(told, everywhere):
                 for at in range(start, end):
                     marked.setdefault(at, Furniture("related_links", "page.unrelated_titles"))
-
-
-def _says_links(text: str) -> bool:
-    return LINKS_HEADING.fullmatch(text.strip(_AROUND)) is not None
 
 
 def _titles(document: Document) -> list[bool]:
