@@ -107,7 +107,9 @@ _BASIC = re.compile(
     re.I,
 )  # "Six basic emotions" are all that there are, as "the six emotions" are
 _THERE_ARE = re.compile(
-    r"\b(?:there are|es gibt|il y a|il existe|existen|hay|existem|há|ci sono|esistono|er zijn)\s*$", re.I
+    r"\b(?:there are|es gibt|il y a|il existe|existen|hay|existem|há|ci sono|esistono|er zijn|"
+    r"following|folgenden?|volgende|siguientes|seguintes|seguenti)\s*$",
+    re.I,
 )
 _OWNER = re.compile(
     r"((?:[A-Z][\w.-]+\s+(?:and\s+|&\s+)?){0,2}(?!It|That|What|Here|There|Let)[A-Z][\w.-]+)[’'](?:s\s*|\s+)$"
