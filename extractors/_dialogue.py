@@ -8,7 +8,7 @@ In a FAQ it is the other way round: the reader asks ("Can I ...?") and is spoken
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extractors._evidence import Unit, mostly_ask
 from extractors._page import Page
@@ -33,13 +33,6 @@ _CREDITS = (
 _CREDIT = re.compile(
     rf"(?<!\w)(?:{_CREDITS})|聞き手|お話を(?:うかが|伺|聞)|采访[:：]|採訪[:：]|记者[:：]|인터뷰어", re.I | re.M
 )
-# Pieces one of which stands in whatever these find: they are looked for first, since the patterns are slow.
-_ROOTS = (
-    "interv|entrevist|entretien|haastat|wywiad|rozhovor|interj|röportaj|söyleşi|интерв|інтерв|συνέντ|gespräch|razgovor|samtal|convers|беседа|разговор|مقابل"
-    "|حوار|مصاحب|साक्षात्कार|phỏng|wawanc|インタビュー|対談|专访|專訪|访谈|訪談|인터뷰|propos rec|fragen stell|edited "
-    "|rozmawia|беседов|розмовля|聞き手|お話を|采访|採訪|记者"
-)
-_PIECES = tuple(_ROOTS.split("|"))
 _NEAR = 8  # lines above the first question
 _AFTER = 3  # lines below the last answer
 _LINE = 400  # characters of a line that may say so
@@ -71,51 +64,44 @@ def in_dialogue(document: Document, page: Page, units: Sequence[Unit]) -> list[b
 
 def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     """By what is printed around the questions, or by who asks whom."""
-    around = "\n".join([text for text in _around(document, units) if len(text) <= _LINE])
-    lower = around.lower()
-    named = any(piece in lower for piece in _PIECES)
-    if (named and _CREDIT.search(around)) or _speakers(document, units):
+    first, last, texts = units[0].headers[0].start, units[-1], document.texts
+    near = (*texts[max(0, first - _NEAR) : first], *texts[max(last.first, last.end - 2) : last.end + _AFTER])
+    around = "\n".join([text for text in near if len(text) <= _LINE])
+    tellers = _tellers(document, units)
+    if _CREDIT.search(around) or (tellers and _asked_by_another(units, tellers)):
         return True
     asked = [words_of(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
     said = frozenset().union(*asked)
     languages = [who for who in LANGUAGES if not who.you.isdisjoint(said) and _asks_somebody(asked, who)]
     if not languages:
         return False
-    told = [words_of(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
-    called = named and _NOUN.search(around) is not None
-    by_name = _named_tellers(document, units)
+    told = [words_of(" ".join(texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
+    called = _NOUN.search(around) is not None
     many = len(asked) >= _MANY
     return any(
-        _tells_of_himself(told, who, called, by_name, many and readers(asked, who) <= _NO_READERS) for who in languages
+        _tells_of_himself(told, who, called, tellers != set(), many and readers(asked, who) <= _NO_READERS)
+        for who in languages
     )
 
 
-def _speakers(document: Document, units: Sequence[Unit]) -> bool:
-    """All questions open with one name and all answers with another: "Journal: ...", "Ms Ruiz: ..." """
-    first = units[0].headers[0]
-    if first.labelled or not _speaker(first.text):
-        return False
-    asking = {_speaker(unit.headers[0].text) for unit in units}
-    if len(asking) != 1:
-        return False
-    telling = set(_tellers(document, units))
-    return len(telling) == 1 and all(telling) and asking != telling
+def _asked_by_another(units: Sequence[Unit], tellers: set[str]) -> bool:
+    """All questions open with one name ("Journal: ...", "A: ..."), and none of the answers does."""
+    asking = {_speaker(unit.headers[0].text, QUESTION_LABEL) for unit in units}
+    return len(asking) == 1 and "" not in asking and asking.isdisjoint(tellers) and not units[0].headers[0].labelled
 
 
-def _named_tellers(document: Document, units: Sequence[Unit]) -> bool:
-    """Nearly all answers open with a name, few of which there are."""
-    named = [name for name in _tellers(document, units) if name]
-    return len(named) >= _NEARLY * len(units) and _FEWEST * len(set(named)) <= len(named)
+def _tellers(document: Document, units: Sequence[Unit]) -> set[str]:
+    """The names that nearly all answers open with ("Ms Ruiz: ..."), where they are few."""
+    told = [_speaker(document.texts[unit.first][unit.offset :].lstrip(), ANSWER_LABEL) for unit in units]
+    named = [name for name in told if name]
+    few = len(named) >= _NEARLY * len(told) and _FEWEST * len(set(named)) <= len(named)
+    return set(named) if few else set()
 
 
-def _tellers(document: Document, units: Sequence[Unit]) -> list[str]:
-    return [_speaker(document.texts[unit.first][unit.offset :].lstrip()) for unit in units]
-
-
-def _speaker(text: str) -> str:
+def _speaker(text: str, label: re.Pattern[str]) -> str:
     """The name before a colon, unless it says "Question:" or "Answer:"."""
     found = _SPEAKER.match(text)
-    return "" if not found or QUESTION_LABEL.match(text) or ANSWER_LABEL.match(text) else found.group(1)
+    return "" if not found or label.match(text) else found.group(1)
 
 
 def _tells_of_himself(
@@ -130,15 +116,7 @@ def _tells_of_himself(
     return own >= sure * len(told) and general
 
 
-def _around(document: Document, units: Sequence[Unit]) -> Iterable[str]:
-    first, last = units[0].headers[0].start, units[-1]
-    texts = document.texts
-    return (*texts[max(0, first - _NEAR) : first], *texts[max(last.first, last.end - 2) : last.end + _AFTER])
-
-
 def _asks_somebody(asked: Sequence[frozenset[str]], who: Persons) -> bool:
     """Questions say "you", and hardly any says "I" or "we"."""
-    count = len(asked)
-    if sum(not who.you.isdisjoint(words) for words in asked) < _ASKED * count:
-        return False
-    return readers(asked, who) <= _READERS
+    spoken_to = sum(not who.you.isdisjoint(words) for words in asked)
+    return spoken_to >= _ASKED * len(asked) and readers(asked, who) <= _READERS
