@@ -45,6 +45,8 @@ _ASKING = frozenset("?？؟")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
 _NEARLY_ALL = 0.9  # share of questions from which titles are questions, and no remarks some of which ask
 _READERS = 0.3  # share of the questions in which readers speak
+_HOW_TO = re.compile(r"\W*(?:how to|comment|wie man|cómo|como|come|hoe|hur|как|jak)\s", re.I)
+_GOES_ON = re.compile(r"\W*(?:and|but|or|so|und|aber|oder|et|mais|ou|alors|pero|ma|oppure|mas|maar|но|или)\s", re.I)
 _HINT = re.compile(
     r"\W{0,3}(?:hints?|hinweis|tipp|indice|pista|dica|suggerimento|aanwijzing|ledtråd|wskazówka|nápověda|подсказка"
     r"|підказка|ipucu|υπόδειξη|ヒント|提示|힌트|تلميح|संकेत)\s?[:：.–—-]",
@@ -78,9 +80,18 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     asking = sum([unit.likeness >= ASKS for unit in answered]) / len(answered)
     if _named(document, page, start, asking, answered):
         found["named"] = 1.0
+    if not (found or page.faq.anywhere) and _of_an_article(answered):
+        found["article"] = 1.0
     if not found and _lists_choices(document, page, answered):
         found["choices"] = 1.0
     return found
+
+
+def _of_an_article(answered: Sequence[Unit]) -> bool:
+    """Titles of instructions ("How to ...", no mark), or that go on with what was said before ("But why ...?")."""
+    how = sum(u.likeness < ASKS and _HOW_TO.match(u.headers[-1].text) is not None for u in answered)
+    on = sum(u.likeness >= ASKS and _GOES_ON.match(u.headers[-1].text) is not None for u in answered)
+    return 2 * how >= len(answered) or (4 * on >= len(answered) and not _readers_ask(answered))
 
 
 def _lists_choices(document: Document, page: Page, answered: Sequence[Unit]) -> bool:

@@ -26,6 +26,7 @@ _OTHER_KINDS = {
     "series": "series",
     "dialogue": "interview",
     "speech": "interview",
+    "article": "article",
 }
 
 
