@@ -13,29 +13,27 @@ _LONGEST = 90
 _OF_PAGES = (
     r"quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheet|exercises|test your(?:self| knowledge)"
     r"|how (?:well|much) do you (?:really )?know|problem (?:sets?|sheets?)|homework|answer keys?|mock exams?"
-    r"|teste dein wissen|wie gut kennst du|übungsaufgaben|hausaufgaben|testez vos connaissances"
-    r"|teste seus conhecimentos|pon a prueba|metti alla prova|test je kennis"
-    r"|testa dina kunskaper|sprawdź swoją wiedzę|проверьте свои знания"
-    r"|interviews?(?! questions)|q ?(?:&|and) ?a with"
+    r"|(?:mid-?term|exam) solutions|solutions to (?:the |this )?(?:\w+ )?(?:exams?|mid-?terms?|finals?|problems?)"
+    r"|meeting minutes|minutes of (?:the|our) (?:\w+ ){0,3}meeting|letters to the editor|leserbriefe|change ?log"
+    r"|(?:\d+|three|five|ten) (?:minutes|questions) with|(?:employee|staff|member|student|artist|maker) (?:spotlight"
+    r"|profile|of the (?:month|week|year))|teste dein wissen|wie gut kennst du|übungsaufgaben|hausaufgaben"
+    r"|testez vos connaissances|teste seus conhecimentos|pon a prueba|metti alla prova|test je kennis"
+    r"|testa dina kunskaper|sprawdź swoją wiedzę|проверьте свои знания|interviews?(?! questions)|q ?(?:&|and) ?a with"
     r"|umfrage|befragung|fragebogen|quizfragen|übungen|enquête|sondage|exercices|encuesta|cuestionario|ejercicios"
     r"|pesquisa de opinião|enquete|questionário|exercícios|sondaggio|questionario|esercizi|vragenlijst|ankieta"
-    r"|ćwiczenia|опрос|анкета|викторина|упражнения|anket|アンケート|クイズ|调查|問卷|问卷|测验|練習問題|설문|퀴즈"
-    r"|استبيان|استطلاع",
-    r"(?:entretien|entrevista|intervista|intervju|haastattelu|wywiad|rozhovor|interjú|interviu|röportaj|söyleşi)"
-    r" (?:avec|con|com|med|z|ze|s|se|cu)|интервью|інтерв['’]ю|συνέντευξη|インタビュー|専訪|专访|專訪|访谈|訪談"
-    r"|인터뷰|साक्षात्कार",
+    r"|ćwiczenia|опрос|анкета|викторина|упражнения|anket|練習問題|설문|퀴즈|استبيان|استطلاع",
+    r"(?:entretien|entrevista|intervista|intervju|haastattelu|wywiad|rozhovor|interjú|interviu|röportaj"
+    r"|söyleşi) (?:avec|con|com|med|z|ze|s|se|cu)|интервью|інтерв['’]ю|συνέντευξη|専訪|訪談|인터뷰|साक्षात्कार",
     r"flash ?cards?|study (?:guide|set|cards)|karteikarten|lernkarten|cartes mémoire|fiches? de révision"
     r"|tarjetas (?:de estudio|didácticas)|cartões de estudo|fiszki|флеш-?карт(?:ы|очки)|карточки для \w+"
-    r"|bilgi kartları|単語カード|暗記カード|フラッシュカード|抽认卡|记忆卡|闪卡|플래시 ?카드|암기 ?카드"
-    r"|بطاقات تعليمية",
+    r"|bilgi kartları|単語カード|暗記カード|フラッシュカード|抽认卡|记忆卡|闪卡|플래시 ?카드|암기 ?카드|بطاقات تعليمية",
     r"riddles?|brain ?teasers?|(?:dad )?jokes|trivia|phrase ?book|phrases for|lesson plan|rätsel|witze"
-    r"|unterrichtsentwurf"
-    r"|devinettes|blagues|adivinanzas|chistes|guía de estudio|indovinelli|barzellette|adivinhas|piadas|raadsels"
-    r"|moppen"
-    r"|gåtor|zagadki|hádanky|загадки|анекдоты|bilmeceler|なぞなぞ|谜语|謎語|수수께끼|ألغاز|पहेलियाँ|transcript of",
-    r"we(?:['’]re| are) hiring|job (?:ad|description|offer)|stellen(?:angebot|anzeige)|offre d['’]emploi"
-    r"|oferta de empleo|vaga de \w+|offerta di lavoro|vacature|platsannons|oferta pracy|вакансия|iş ilanı|招聘"
-    r"|求人|募集要項|채용 ?공고",
+    r"|unterrichtsentwurf|devinettes|blagues|adivinanzas|chistes|guía de estudio|indovinelli|barzellette|adivinhas"
+    r"|piadas|raadsels|moppen|gåtor|zagadki|hádanky|загадки|анекдоты|bilmeceler|なぞなぞ|谜语|謎語|수수께끼|ألغاز|पहेलियाँ"
+    r"|transcript of",
+    r"we(?:['’]re| are) (?:hiring|looking for)|wir suchen|nous recrutons|cerchiamo|wij zoeken|мы ищем"
+    r"|job (?:ad|description|offer)|stellen(?:angebot|anzeige)|offre d['’]emploi|oferta de empleo|vaga de \w+"
+    r"|offerta di lavoro|vacature|platsannons|oferta pracy|вакансия|iş ilanı|募集要項|채용 ?공고",
 )
 _OF_SECTIONS = (
     r"(?:questions?|things|what)(?: \w+)? (?:to|you should|worth) ask(?:ing)?|(?:discussion|reflection|review"
@@ -49,9 +47,8 @@ _OF_SECTIONS = (
     r"|per riflettere|spunti di riflessione|perguntas para (?:fazer|refletir|discutir|debater)|para refletir",
     r"vragen om (?:te stellen|over na te denken)|denkvragen|(?:diskussions|instuderings)frågor|frågor att \w+"
     r"|pytania do (?:dyskusji|refleksji|przemyślenia)|otázky k (?:zamyšlení|diskusi)|вопросы для (?:обсуждения"
-    r"|размышления|самопроверки|самоконтроля|повторения)"
-    r"|tartışma soruları|проверь себя|проверьте себя|考えてみよう|話し合ってみよう|思考题|思考題|讨论题"
-    r"|생각해 ?(?:보기|봅시다)|토론 질문",
+    r"|размышления|самопроверки|самоконтроля|повторения)|tartışma soruları|проверь себя|проверьте себя"
+    r"|考えてみよう|話し合ってみよう|思考题|思考題|讨论题|생각해 ?(?:보기|봅시다)|토론 질문",
 )
 _OF_REVIEWS = (
     r"(?:(?:customer|product|user|guest|client|verified) )?reviews?(?: \(?\d+\)?)?|testimonials?"
@@ -61,13 +58,12 @@ _OF_REVIEWS = (
     r"|omdömen|recensioner|opinie(?: klientów)?|recenze|отзывы|yorumlar|レビュー|お客様の声|口コミ|用户评价|评价"
     r"|후기|리뷰|آراء العملاء|التقييمات",
 )
-_PAGE = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_PAGES)})(?!\w)|\([mwfdxhg]/[mwfdxhg](?:/[mwfdxhg])?\)", re.I)
+# In languages that write no spaces a name stands inside a run of letters.
+_UNSPACED = r"アンケート|クイズ|练习题|調查|调查|问卷|問卷|测验|招聘|求人|インタビュー|专访|專訪|访谈|レビュー"
+_SEXES = r"\([mwfdxhg]/[mwfdxhg](?:/[mwfdxhg])?\)"
+_PAGE = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_PAGES)})(?!\w)|{_UNSPACED}|{_SEXES}", re.I)
 _SECTION = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_SECTIONS)})(?!\w)", re.I)
 _REVIEWS = re.compile(rf"(?<!\w)(?:{'|'.join(_OF_REVIEWS)})(?!\w)", re.I)
-# Languages that write no spaces, where a name stands inside a run of letters.
-_UNSPACED = re.compile(
-    r"アンケート|クイズ|练习题|調查|调查|问卷|問卷|测验|招聘|求人|インタビュー|专访|專訪|访谈|レビュー"
-)
 
 
 @lru_cache(maxsize=512)
@@ -77,7 +73,7 @@ def names_other_page(text: str) -> bool:
     >>> names_other_page("Biology flashcards, unit 3"), names_other_page("Our guides")
     (True, False)
     """
-    return len(text) <= _LONGEST and (_PAGE.search(text) or _UNSPACED.search(text)) is not None
+    return len(text) <= _LONGEST and _PAGE.search(text) is not None
 
 
 @lru_cache(maxsize=512)
