@@ -20,19 +20,11 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
     for block in document.blocks:
         if not block.spans:
             continue
-        first = -1
-        filled = behind = 0
-        for start, end, number, tag in block.spans:
-            if tag == "a" and _leads(document, elements[number]):
-                first = number if first < 0 else first
-                filled += end - start
-                behind = end
-        if first < 0:
-            continue
-        size = len(block.text)
-        counted = filled == behind > size - _COUNTED and _COUNTS.fullmatch(block.text, behind)
-        if counted or filled >= size * 0.8 - 4:
-            found[block.index] = _target(document, link_of(elements[first].attrs) or "")
+        links = [s for s in block.spans if s.tag == "a" and _leads(document, elements[s.element])]
+        filled, size = sum([s.end - s.start for s in links]), len(block.text)
+        counted = links and filled == links[-1].end > size - _COUNTED and _COUNTS.fullmatch(block.text, filled)
+        if links and (counted or filled >= size * 0.8 - 4):
+            found[block.index] = _target(document, link_of(elements[links[0].element].attrs) or "")
     return found
 
 

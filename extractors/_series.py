@@ -28,8 +28,7 @@ _PARTS = (
     r"|kapitel|woche|lektion|modul|einheit|tag|folge|teil|chapitre|semaine|leçon|séance|épisode|jour|partie"
     r"|capítulo|semana|lección|sesión|módulo|unidad|tema|episodio|capitolo|settimana|lezione|modulo|giorno"
     r"|puntata|parte"
-    r"|aula|unidade|episódio|hoofdstuk|week|les|aflevering|deel|vecka|avsnitt|kapittel|uke|luku|viikko|rozdział"
-    r"|tydzień"
+    r"|aula|unidade|episódio|hoofdstuk|week|les|aflevering|deel|vecka|avsnitt|kapittel|uke|luku|viikko|rozdział|tydzień"
     r"|lekcja|odcinek|kapitola|týden|lekce|díl|глава|неделя|урок|занятие|лекция|модуль|выпуск|серия|часть|розділ"
     r"|тиждень|заняття|κεφάλαιο|εβδομάδα|μάθημα|bölüm|hafta|ders|bab|minggu|chương|tuần|bài"
     r"|الأسبوع|الفصل|الدرس|الحلقة|الوحدة|اليوم|المحاضرة|الجزء|فصل|هفته|درس|جلسه|قسمت|अध्याय|सप्ताह|पाठ|सत्र"
@@ -46,8 +45,7 @@ _CLOCK = r"\d{1,2}\s?[:.h時时]\s?\d{2}\s?分?(?:\s?uhr)?(?:\s?[ap]\.?m\.?)?|\d
 _TIME = re.compile(rf"(?:{_CLOCK})(?:\s?[-–—~〜]\s?(?:{_CLOCK}))?", re.I)
 _MARKS = re.compile(
     r"[(\[（【]\s?(?:\d{1,3}|\d{1,2}\s?[x×]\s?\d{1,2})\s?(?:marks?|points?|pts?|p|punkte?|punt[io]s?|puntos?"
-    r"|pontos?|punten"
-    r"|poäng|poeng|pkt|bodů|body|балл(?:а|ов|ы)?|бал(?:и|ів)|puan|μονάδες|点|分|점|अंक|نقاط|درجات"
+    r"|pontos?|punten|poäng|poeng|pkt|bodů|body|балл(?:а|ов|ы)?|бал(?:и|ів)|puan|μονάδες|点|分|점|अंक|نقاط|درجات"
     r"|نمره)\.?\s?[)\]）】]\W*$",
     re.I,
 )

@@ -54,14 +54,11 @@ _FORMS = (
     # beside a form to log in
     r"(?:(?:do(?: you)? ?n[o'’]t|already) have an?(?: \w+)? account|no account|(?:already|not) (?:registered|an? \w+)"
     r"|(?:new|returning|existing) (?:customer|user|member|client)s?|(?:new|first time) (?:here|to \w+))(?: yet)?\s?\?",
-    r"(?:noch )?keine?n? \w*(?:konto|account)\?|(?:schon|bereits|noch nicht|noch kein) (?:registriert|kunde|mitglied)\?"
-    r"|neu(?: hier|kunde)\?|(?:déjà|pas encore) (?:inscrit|client|membre)s?.{0,4}\?|pas (?:encore )?de compte ?\?"
-    r"|nouveau(?: client| ici) ?\?|vous n['’]avez pas (?:encore )?de compte ?\?",
-    r"¿?(?:(?:aún|todavía) )?(?:no|ya) tienes? (?:una )?cuenta\?|(?:ainda não|já|não) (?:tem|possui) (?:uma )?conta\?"
-    r"|(?:non )?hai (?:già )?un account\?|¿?(?:nuevo|novo|nuovo) (?:cliente|aquí|por aqui|utente)\?",
-    r"(?:(?:nog )?geen|al een) account\?|nieuwe klant\?|(?:nie masz|masz już) (?:jeszcze )?konta?\?"
-    r"|pierwszy raz .{0,12}\?|(?:ещ[её] )?нет (?:аккаунта|уч[её]тной записи)\?|уже (?:есть аккаунт|зарегистрированы)\?"
-    r"|впервые .{0,12}\?",
+    r"(?:noch )?keine?n? \w*(?:konto|account)\?|neu(?: hier|kunde)\?|(?:schon|noch nicht) (?:registriert|kunde)\?"
+    r"|(?:déjà|pas encore) (?:inscrit|client|membre)s? ?\?|pas (?:encore )?de compte ?\?|nouveau client ?\?",
+    r"¿?(?:no|ya) tienes? (?:una )?cuenta\?|(?:já|não) tem (?:uma )?conta\?|hai già un account\?|geen account\?"
+    r"|¿?(?:nuevo cliente|novo cliente|nuovo cliente|nieuwe klant|nie masz konta|masz już konto|pierwszy raz .{0,12})\?"
+    r"|(?:ещ[её] )?нет (?:аккаунта|уч[её]тной записи)\?",
 )
 _SOLICITING = re.compile("|".join(_FORMS), re.I)
 _OPENS = Beginnings("|".join(_FORMS))  # but for forms in scripts without spaces

@@ -62,8 +62,7 @@ _FORMS = (
 )
 _AGO = (
     r"(?P<ago>\d{1,2}\s(?:(?:second|minute|hour|day|week|month|year)s? ago|(?:giorn[oi]|settiman[ae]|mes[ei]"
-    r"|ann[oi]|or[ae]) fa"
-    r"|(?:dagen|dag|weken|week|maanden|maand|uur|jaar) geleden)"
+    r"|ann[oi]|or[ae]) fa|(?:dagen|dag|weken|week|maanden|maand|uur|jaar) geleden)"
     r"|vor \d{1,2} (?:Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)"
     r"|il y a \d{1,2} (?:minutes?|heures?|jours?|semaines?|mois|ans?)"
     r"|(?:hace|há) \d{1,2} (?:minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?)"

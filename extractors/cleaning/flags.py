@@ -45,8 +45,7 @@ _CUE = re.compile(
     r"|handy|hotline|helpline|whatsapp|viber|signal|sms|text|rufen|anrufen|appel\w*|llam\w+|chiam\w+|lig\w+|bel|zadzwoń"
     r"|puh|numer|tlf|teléfono|móvil|m[oó]bil\w*|portable|no|nr|num[eé]ro|number|contact\w*)"
     r"|тел|телефон\w*|моб|звон\w+|номер\w*|τηλ|هاتف|تلفن|جوال|واتساب|फ़ोन|फोन|電話|电话|手机|携帯|連絡先"
-    r"|전화|โทร|điện thoại)"
-    r"[^\w+]{0,4}(?:\w+[^\w+]{1,3}){0,3}$|[☎📞📱☏✆]\s*$",
+    r"|전화|โทร|điện thoại)[^\w+]{0,4}(?:\w+[^\w+]{1,3}){0,3}$|[☎📞📱☏✆]\s*$",
     re.I,
 )
 _NO_PHONE_BEFORE = re.compile(

@@ -22,8 +22,7 @@ SHOW_MORE = (
     r"|vollständige antwort (?:anzeigen|lesen)|voir la réponse complète|ver (?:la )?respuesta completa"
     r"|ver (?:a )?resposta completa|vedi (?:la )?risposta completa|volledig antwoord (?:bekijken|lezen)"
     r"|weiterlesen|voir plus|afficher plus|lire la suite|en savoir plus|(?:ver|mostrar|leer|descubre) más|ver detalles"
-    r"|(?:ver|descubra) mais|ver detalhes"
-    r"|mostrar mais"
+    r"|(?:ver|descubra) mais|ver detalhes|mostrar mais"
     r"|leia mais|saiba mais|mostra altro|mostra di più|(?:leggi|scopri) (?:di più|tutto)|vedi altro"
     r"|meer (?:weergeven|tonen|lezen)|lees (?:meer|verder)"
     r"|zobacz więcej|czytaj więcej|visa mer|läs mer|devamını (?:oku|gör)|показать ещё|показать еще|читать далее"
@@ -75,14 +74,12 @@ TOP = (
     r"|(?:başa|yukarı) (?:dön|çık)|takaisin ylös|sivun alkuun|vissza (?:a tetejére|az elejére)|înapoi sus"
     r"|нагоре|нагору|вгору|(?:επιστροφή )?στην κορυφή|חזרה למעלה|بازگشت به بالا|กลับขึ้นด้านบน|về đầu trang"
     r"|kembali ke atas|(?:返回|回到|回)(?:顶部|頂部|頂端)|返回目录|トップ(?:へ|に)戻る"
-    r"|(?:この)?ページ(?:の先頭|のトップ|トップ)(?:へ|に)(?:戻る)?|先頭へ|目次へ戻る"
-    r"|맨 위로|العودة إلى الأعلى"
+    r"|(?:この)?ページ(?:の先頭|のトップ|トップ)(?:へ|に)(?:戻る)?|先頭へ|目次へ戻る|맨 위로|العودة إلى الأعلى"
 )
 _PREVIOUS = r"(?:previous|next)(?: (?:question|page|section|faq))?|prev|home"
 # Links to the neighbours of a page, alone on their line.
 PAGER = re.compile(
-    r"[«‹<←\s]*(?:prev(?:ious)?|next|older|newer|zurück|weiter|vorherige|nächste"
-    r"|précédent|suivant|anterior|siguiente"
+    r"[«‹<←\s]*(?:prev(?:ious)?|next|older|newer|zurück|weiter|vorherige|nächste|précédent|suivant|anterior|siguiente"
     r"|próxima|precedente|successivo|vorige|volgende|poprzednia|następna|назад|далее|вперёд|предыдущая|следующая"
     r"|上一[页篇]|下一[页篇]|前へ|次へ|이전|다음)(?: (?:page|article|post|seite|page|página))?[»›>→\s]*",
     re.I,
@@ -114,8 +111,7 @@ WIDGET_LINE = re.compile(
     r"|war (?:dies\w*|das|die)(?: \w+)? (?:hilfreich|nützlich).{0,30}|cette (?:réponse|page) (?:vous a-t-elle"
     r"|a-t-elle) .{0,40}|cet article vous a-t-il .{0,30}"
     r"|¿?(?:te|le|fue|ha sido|te ha) .{0,20}(?:útil|utilidad|servido).{0,20}\?.{0,10}|(?:este|esta) (?:artigo|resposta"
-    r"|página) (?:foi|lhe foi) útil\??.{0,20}"
-    r"|quest[oa] (?:articolo|risposta|pagina) (?:ti )?è stat[oa] utile\??.{0,20}"
+    r"|página) (?:foi|lhe foi) útil\??.{0,20}|quest[oa] (?:articolo|risposta|pagina) (?:ti )?è stat[oa] utile\??.{0,20}"
     r"|was dit (?:artikel|antwoord) nuttig\??.{0,20}|был[аио]? ли .{0,25}поле[зс].{0,20}|чи бу[лв].{0,25}корисн.{0,20}"
     r"|czy (?:ta|ten) .{0,20}pomocn.{0,20}|byl[ao]? t(?:ato|ento|oto) .{0,20}užitečn.{0,20}"
     r"|var (?:det|svar|sid|artik).{0,20}(?:hjälp|hjælp|hjelp|nyttig|användbar).{0,20}"
@@ -144,8 +140,7 @@ WIDGET_ANSWER = re.compile(
 )
 ASKS_OPINION = re.compile(
     r"(?:was|did|is|were|war|cette|cet|quest[oa]|был[аио]?|чи|czy|byl[ao]?|var|oliko|hasznos|bu|apakah|هل|câu|bài|bạn"
-    r"|이)\b"
-    r"|¿|この|此|这|本",
+    r"|이)\b|¿|この|此|这|本",
     re.I,
 )  # of widget lines
 _UPDATED = (
@@ -165,8 +160,7 @@ _UPDATED = (
 )
 _POSTED = (
     r"(?:posted|published|written|added|answered|asked|date)(?: on)?|veröffentlicht(?: am)?|publié(?: le)?"
-    r"|publicado(?: el| em)?"
-    r"|pubblicato(?: il)?|gepubliceerd(?: op)?|опубликовано"
+    r"|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?|опубликовано"
 )
 UPDATED = re.compile(rf"(?:{_UPDATED})\s*[:：]?\s*", re.I)
 # What introduces a date stamp; searched at the end of the text before the date.

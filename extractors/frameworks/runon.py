@@ -15,7 +15,6 @@ from schema.records import Item
 
 _LONGEST_ENUMERATION = 8000  # characters of a list: a bound against hostile pages
 _LONGEST_NUMBERED = 25  # Words of an item; numbers tell where even a long one ends
-_GLUE = re.compile(r"(?<=[a-zß-ÿ)])(?=[A-ZÀ-Þ])|\s*[•·]\s*")
 _INLINE_NUMBER = re.compile(r"(?:^|(?<=[\sa-zß-ÿ.;,)]))\(?(\d{1,2})[.)]\s*(?=[^\s\d])")
 _INLINE_ROMAN = re.compile(r"(?:^|(?<=[\s;:,(]))([IVX]+)(?:[.)]|\s*[–-])\s*(?=\S)")
 _INLINE_LETTER = re.compile(r"(?:^|(?<=[\s;,]))\(([a-h])\)\s*(?=\S)")
