@@ -16,12 +16,10 @@ _SHORT, _SHELL = 1_500, 200  # characters of visible text
 _NUMBER = re.compile(r"(?<![\d.,:/-])(?:404|410)(?![\d.,:/-]\d|\d)")
 _GONE = re.compile(
     r"(?:page|site|document|file|url|resource)\b.{0,30}\b(?:not (?:be )?found|does(?: not|n't|n’t) exist|no longer"
-    r"|unavailable|missing)"
-    r"|not found|nicht gefunden|existiert nicht|introuvable|n['’]existe pas|no encontrad[ao]|no existe"
-    r"|não encontrad[ao]"
-    r"|non trovat[ao]|niet gevonden|hittades inte|ikke (?:fundet|funnet)|ei löytynyt|nie znaleziono|nenalezena"
-    r"|nem található|bulunamadı|не найден[ао]?|не знайдено|не съществува|δεν βρέθηκε|غير موجودة|یافت نشد|नहीं मिला"
-    r"|找不到|未找到|不存在|見つかりません|찾을 수 없|không tìm thấy|tidak ditemukan|ไม่พบ",
+    r"|unavailable|missing)|not found|nicht gefunden|existiert nicht|introuvable|n['’]existe pas|no encontrad[ao]"
+    r"|no existe|não encontrad[ao]|non trovat[ao]|niet gevonden|hittades inte|ikke (?:fundet|funnet)|ei löytynyt"
+    r"|nie znaleziono|nenalezena|nem található|bulunamadı|не найден[ао]?|не знайдено|не съществува|δεν βρέθηκε"
+    r"|غير موجودة|یافت نشد|नहीं मिला|找不到|未找到|不存在|見つかりません|찾을 수 없|không tìm thấy|tidak ditemukan|ไม่พบ",
     re.I,
 )
 _ROOTS = (
