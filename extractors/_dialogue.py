@@ -24,11 +24,10 @@ _NOUNS = (
 )
 _NOUN = re.compile(rf"(?<!\w)(?:{_NOUNS})(?!\w)|インタビュー|対談|专访|專訪|访谈|訪談|인터뷰", re.I)
 _CREDITS = (
-    r"propos recueillis|(?:das )?(?:interview|gespräch) führte|die fragen stellte"
-    r"|edited (?:and \w+ )?for (?:length|clarity)|^interview (?:by|with)|interviewed by|interview:|intervista (?:di"
-    r"|a cura di)|entrevista (?:de|por|realizada)|rozmawia(?:ł|ła|ją)?(?!\w)"
-    r"|беседовал|розмовля(?:в|ла)|интервью (?:брал|взял|вел)|interview door|intervju av"
-    r"|röportaj:|söyleşi:|rozhovor vedl"
+    r"propos recueillis|(?:das )?(?:interview|gespräch) führte|die fragen stellte|edited (?:and \w+ )?for (?:length"
+    r"|clarity)|^interview (?:by|with)|interviewed by|interview:|intervista (?:di|a cura di)|entrevista (?:de|por"
+    r"|realizada)|rozmawia(?:ł|ła|ją)?(?!\w)|беседовал|розмовля(?:в|ла)|интервью (?:брал|взял|вел)|interview door"
+    r"|intervju av|röportaj:|söyleşi:|rozhovor vedl"
 )
 _CREDIT = re.compile(
     rf"(?<!\w)(?:{_CREDITS})|聞き手|お話を(?:うかが|伺|聞)|采访[:：]|採訪[:：]|记者[:：]|인터뷰어", re.I | re.M

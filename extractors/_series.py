@@ -24,14 +24,13 @@ _LABEL = 40  # characters of a line above a title that may number it
 _PARTS = (
     r"exercise|problem|übung|aufgabe|exercice|ejercicio|esercizio|exercício|oefening|opgave|övning|uppgift|oppgave"
     r"|tehtävä|ćwiczenie|zadanie|cvičení|упражнение|задача|задание|вправа|завдання|alıştırma|latihan|bài tập|تمرين"
-    r"|chapter|ch\.|week|lesson|lecture|session|module|unit|day|episode|ep\.|act|scene|part|talk|class|track"
-    r"|kapitel|woche|lektion|modul|einheit|tag|folge|teil|chapitre|semaine|leçon|séance|épisode|jour|partie"
-    r"|capítulo|semana|lección|sesión|módulo|unidad|tema|episodio|capitolo|settimana|lezione|modulo|giorno"
-    r"|puntata|parte"
-    r"|aula|unidade|episódio|hoofdstuk|week|les|aflevering|deel|vecka|avsnitt|kapittel|uke|luku|viikko|rozdział|tydzień"
-    r"|lekcja|odcinek|kapitola|týden|lekce|díl|глава|неделя|урок|занятие|лекция|модуль|выпуск|серия|часть|розділ"
-    r"|тиждень|заняття|κεφάλαιο|εβδομάδα|μάθημα|bölüm|hafta|ders|bab|minggu|chương|tuần|bài"
-    r"|الأسبوع|الفصل|الدرس|الحلقة|الوحدة|اليوم|المحاضرة|الجزء|فصل|هفته|درس|جلسه|قسمت|अध्याय|सप्ताह|पाठ|सत्र"
+    r"|chapter|ch\.|week|lesson|lecture|session|module|unit|day|episode|ep\.|act|scene|part|talk|class|track|kapitel"
+    r"|woche|lektion|modul|einheit|tag|folge|teil|chapitre|semaine|leçon|séance|épisode|jour|partie|capítulo|semana"
+    r"|lección|sesión|módulo|unidad|tema|episodio|capitolo|settimana|lezione|modulo|giorno|puntata|parte|aula|unidade"
+    r"|episódio|hoofdstuk|week|les|aflevering|deel|vecka|avsnitt|kapittel|uke|luku|viikko|rozdział|tydzień|lekcja"
+    r"|odcinek|kapitola|týden|lekce|díl|глава|неделя|урок|занятие|лекция|модуль|выпуск|серия|часть|розділ|тиждень"
+    r"|заняття|κεφάλαιο|εβδομάδα|μάθημα|bölüm|hafta|ders|bab|minggu|chương|tuần|bài|الأسبوع|الفصل|الدرس|الحلقة|الوحدة"
+    r"|اليوم|المحاضرة|الجزء|فصل|هفته|درس|جلسه|قسمت|अध्याय|सप्ताह|पाठ|सत्र"
 )
 _ORDER = r"(?:\d{1,3}|[ivxlc]{1,6}|[^\W\d_]{2,14})"
 _NAMED_PART = re.compile(rf"\W{{0,3}}(?:{_PARTS})\s+{_ORDER}\s*(?:[:.–—|\-]|$)", re.I)

@@ -234,7 +234,8 @@ def _phrase(text: str, at: int) -> list[tuple[str, int]]:
 
 _ASKED = re.compile(
     r"^(?:what|which|was|welche\w*|quel(?:le)?s?|¿?\s*cu[aá]les|quais|quali|wat)\s+(?:are|sind|sont|son|s[aã]o|"
-    r"sono|zijn)\s+(?:the|die|les|los|las|os|as|le|i|gli|de)\s+",
+    r"sono|zijn)\s+"
+    r"(?:the|die|les|los|las|os|as|le|i|gli|de)\s+",
     re.I,
 )
 _ASKS = frozenset("wWqQcC¿")  # the first letters of that

@@ -125,7 +125,8 @@ def _of_another(sentence: str, declared: Declaration) -> bool:
 
 _PRONOUN = re.compile(
     r"^(?:they|these|those|it|here|sie|diese|dies|elles?|ils|ces|ce|estos|estas|ellos|eles|estes|essi|esse|"
-    r"questi|queste|ze|deze|dit|s[aã]o|son|sono|en voici|les voici|among|het zijn|es sind)\b",
+    r"questi|queste|ze|deze|dit|s[aã]o|son|sono|"
+    r"en voici|les voici|among|het zijn|es sind)\b",
     re.I,
 )
 

@@ -15,7 +15,8 @@ CLOSING = re.compile(
     r"the bottom|(?:photo|image|picture|written|posted|reviewed)?\s?by\b|published|updated|table of contents|contents|"
     r"final|in (?:short|summary)|key takeaways|wrapping|fazit|einleitung|zusammenfassung|weiter\w*|quellen|häufige|"
     r"literatur|en (?:résumé|conclusion)|introducción|conclusión|resumen|conclusão|introdução|conclusione|"
-    r"introduzione|inleiding|conclusie|how to|why|what|when|share|posted|comments?|leave a)\b",
+    r"introduzione|inleiding|conclusie|"
+    r"how to|why|what|when|share|posted|comments?|leave a)\b",
     re.I,
 )
 MORE = re.compile(
