@@ -202,7 +202,7 @@ def _ends_before(before: str, at: int, line: str) -> bool:
 
 
 _CLOCK = re.compile(r"(?<=[^\W\d_][.!?…])\s+\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?$")
-_LOOSE_BULLET = re.compile("•$")  # left over between snippet and stamp
+_LOOSE_BULLET = re.compile("(?<=..)•$")  # left over between snippet and stamp
 
 
 def _clock(line: str) -> re.Match[str] | None:
@@ -210,16 +210,12 @@ def _clock(line: str) -> re.Match[str] | None:
     return _CLOCK.search(line, max(0, len(line) - 20)) if len(line.split()) >= 8 else None
 
 
-def _loose_bullet(line: str) -> re.Match[str] | None:
-    return _LOOSE_BULLET.search(line, len(line) - 1) if len(line) > 2 else None
-
-
 # What stands behind the last sentence of a text, and what it is; before the first two a digit or a bracket is seen.
 _ENDINGS: tuple[tuple[Callable[[str], re.Match[str] | None], str, str], ...] = (
     (markers.top_at_end, "nav_link", "answer.link_to_top"),
     (_clock, "widget_text", "answer.video_length"),
     (pitch_at_end, "nav_link", "answer.pitch_at_end"),
-    (_loose_bullet, "glyph", "answer.loose_bullet"),
+    (_LOOSE_BULLET.search, "glyph", "answer.loose_bullet"),
 )
 
 

@@ -21,6 +21,7 @@ _PARTS = re.compile(r"\s+(?:[|•·]\s+|(?=[\u3040-\u9fff]{2,6}：))")
 _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|przez|av|af|tarafından|от) [^\W\d].{1,30}(?<![.!?:])", re.I)
 _VIDEO = (" - YouTube", " of suggested clip")
+_SIGNS = ("/", " › ", " 5 (", *_VIDEO)  # of search results and marks
 _WORDS_ABOVE_RATING = 8
 _ENDS = frozenset(".:;,!?。：？！؟")
 
@@ -44,6 +45,10 @@ def cited(document: Document, marked: dict[int, Furniture]) -> None:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.cited_host"))
             for number in numbers:
                 _between(texts, number + 1, marked)
+            up = 1
+            while up <= numbers[0] and len({texts[n - up] for n in numbers}) == 1:  # the same line above each of them
+                marked |= dict.fromkeys([n - up for n in numbers], Furniture("attribution", "page.cited_host"))
+                up += 1
 
 
 def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> None:
@@ -65,10 +70,8 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     for number in [n for n in fields_in if _PARTS.search(texts[n])]:
         parts = _PARTS.split(texts[number])
         fields = [_FIELD.fullmatch(part) for part in parts]
-        dated = any(
-            DATE.fullmatch(field["value"] if field else part) for field, part in zip(fields, parts, strict=True)
-        )
-        if fields[0] and dated:
+        values = [field["value"] if field else part for field, part in zip(fields, parts, strict=True)]
+        if fields[0] and any(map(DATE.fullmatch, values)):
             alike.setdefault(tuple(field["label"] if field else "" for field in fields), []).append(number)
     for numbers in alike.values():
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
@@ -101,7 +104,7 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
 def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
     """The title and address of a search engine's result, the frame of its video; a mark out of 5 or 10, and the short
     line above it."""
-    for number in [n for n, text in enumerate(texts) if "/" in text or " › " in text or text.endswith(_VIDEO)]:
+    for number in [n for n, text in enumerate(texts) if any(sign in text for sign in _SIGNS)]:
         above, text = texts[number - 1] if number else "", texts[number]
         if text.endswith(_VIDEO):
             marked[number] = Furniture("widget_text", PITCH)
@@ -109,13 +112,8 @@ def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
             marked |= dict.fromkeys((number - 1, number), Furniture("attribution", PITCH))
         elif pitches.rates(text):
             headed = above[-1:].isalnum() and len(above.split()) <= _WORDS_ABOVE_RATING
-            first = _below_title(texts, number) if headed and _FIELD.fullmatch(above) else number - headed
+            asked = [n for n in range(number) if texts[n][-1] in "?？؟"] if headed and _FIELD.fullmatch(above) else []
+            below = "".join(texts[number + 1 : number + 2])[-1:]
+            of_page = len(asked) == 1 and number - asked[0] <= _HEAD and below not in "?？؟"  # between title and answer
+            first = asked[0] + 1 if of_page else number - headed
             marked |= dict.fromkeys(range(first, number + 1), Furniture("widget_text", PITCH))
-
-
-def _below_title(texts: Sequence[str], number: int) -> int:
-    """The first line below the title that asks, where the page's own rating stands between that and its answer; the
-    line above the rating elsewhere."""
-    titles = [n for n in range(number) if texts[n][-1] in "?？؟"]
-    alone = len(titles) == 1 and number - titles[0] <= _HEAD and number + 1 < len(texts)
-    return titles[0] + 1 if alone and texts[number + 1][-1] not in "?？؟" else number - 1

@@ -22,6 +22,7 @@ _TITLES = "".join(rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Ms", "Mrs", "St"
 _GLUE = re.compile(
     rf"(?<=[{LOWER}]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
     rf"|(?<=[{LOWER}]{{3}}\.)(?=\d{{1,2}} [{LOWER}])"  # "honey.2 slices"
+    rf"|(?<=\w\)\.)(?=[{UPPER}][{LOWER}]*\s)"  # "(two cups).Stir"
     rf"|(?<=[.!?:][)”’\"]){_UPPER}|(?<=[{LOWER}][\u0020\u00a0\u202f][:?]){_UPPER}"  # French sets a space before ":"
 )
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]|[{LOWER}]\.\d")  # stands wherever `_GLUE` does
@@ -29,7 +30,7 @@ _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]|[{LOWER}]\.\d")  # stands
 _HALVES = "You Tik Pay Whats Linked Word Java Type Git Hub Face Snap Power Chat Mac Play Quick Door Master"
 _NAMES = "".join(f"(?<!{half})" for half in _HALVES.split(" "))
 _HUMP = re.compile(
-    rf"(?<=[{LOWER}][{LOWER}])(?:{_NAMES}{_UPPER}(?=\w)|(?=[“«][{UPPER}]))|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}"
+    rf"(?<=[{LOWER}][{LOWER}])(?:{_NAMES}{_UPPER}(?=\w)|(?=[“«][{UPPER}]|#1\b))|(?:(?<=[^\W_]\))|(?<=\d{{4}})){_UPPER}"
 )
 _SHOUTED = re.compile(rf"\s[{UPPER}]{{2,6}}(?=[{UPPER}][{LOWER}]{{2}})")  # "Cost of a VISAAsk first"
 _BULLET = re.compile(r"[•‣▪●◦∙·・]")

@@ -106,7 +106,8 @@ OPENINGS = "|".join(_PITCHES.values())
 _MAY = {kind: Beginnings(pattern) for kind, pattern in _PITCHES.items()}
 _RESULT = re.compile(r".{2,100}(?:\s[-–—|]\s.{1,60}(?<![.!?:;,])|\s(?:…|\.\.\.))")
 _RATED = re.compile(
-    r"(?:[^\W\d_][^\d:]{2,30}[:：]?\s*)?\d(?:[.,]\d+)?\s?/\s?(?:5|10)\s?[(.·|–-](?=.*\d).{3,50}(?<![.!?])"
+    r"(?:[^\W\d_][^\d:]{2,30}[:：]?\s*)?\d(?:[.,]\d+)?\s?(?:/|sur|out of|von|su|de|van|из)\s?(?:5|10)\s?"
+    r"[(.·|–-](?=.*\d).{3,50}(?<![.!?])"
 )
 _SENTENCE = (".", "。", "।", ";", "?")
 
@@ -115,8 +116,9 @@ _SENTENCE = (".", "。", "।", ";", "?")
 _TITLE = r"[A-Z0-9]\S*(?: (?:[A-Z0-9]\S*|an?|and|the|of|for|in|on|to|with))+"
 _AT_END = re.compile(
     rf"(?<=[.!?”\"’)…。।])\s*(?:{_ADDRESS}|[\[(]?(?:(?i:\|? ?view (?:complete|full) answer(?: on \S+)?"
-    rf"|(?:{SHOW_MORE}) \w{{2,3}} {_HOST})|(?=(?:[A-Z]\w*\s+)*[A-Z]\w*[\s\])»›→>]*$)(?i:(?:{_CALL})(?:\s+(?:{_CALL}))*)"
-    rf"|(?i:{_SOURCE}|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*|[\[(](?i:{_CALL})[\])]"
+    rf"|(?:{SHOW_MORE}|more results) \w{{2,4}} {_HOST})"
+    rf"|(?=(?:[A-Z]\w*\s+)*[A-Z]\w*[\s\])»›→>]*$)(?i:(?:{_CALL})(?:\s+(?:{_CALL}))*)|(?i:{_SOURCE}"
+    rf"|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*|[\[(](?i:{_CALL})[\])]"
     rf"|(?:Also [Rr]ead|Read [Aa]lso|Must [Rr]ead)\s?: {_TITLE})$"
 )
 

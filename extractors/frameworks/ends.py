@@ -11,7 +11,8 @@ _TAIL = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"^.*\b(?:blend|mix|combination|set|trio|triad|range|lists? include|(?:pass|go)\w*\sthrough)(?: of)?\s+(?=\S+$)",
+    r"^(?:to|.*\b(?:blend|mix|combination|set|trio|triad|range|lists? include|(?:pass|go)\w*\sthrough)(?: of)?)\s+"
+    r"(?=\S+$)",
     re.I,
 )  # "It takes a blend of care, nerve and wit", "it passes through care, ...": the first item is "care"
 _DETACHED = re.compile(r"(?<=\w)\s(?:ein|auf|zusammen)$")  # "... teilt sie in A, B und C ein"

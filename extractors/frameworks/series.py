@@ -239,12 +239,12 @@ def items_of_parts(parts: list[str], mark: str, longest: int = _LONGEST_ITEM) ->
         return ()
     told = [described(part) if mark == ";" else (part, None) for part in cleaned]
     cleaned = [head for head, _ in told]
+    if mark == "," and not cleaned[-1].startswith("to "):
+        cleaned[0] = without_lead(cleaned[0])
     if told[-1][1] is None:
         cleaned[-1] = without_tail(cleaned[-1], cleaned[:-1], mark)
-    if mark == ",":
-        cleaned[0] = without_lead(cleaned[0])
-        if len(cleaned[0].split()) > 4 and [bool(_ONE.match(part)) for part in cleaned[:2]] == [True, False]:
-            return ()  # "The five habits are a way of life to plan, work and rest": it says first what they are
+    if mark == "," and len(cleaned[0].split()) > 4 and [bool(_ONE.match(p)) for p in cleaned[:2]] == [True, False]:
+        return ()  # "The five habits are a way of life to plan, work and rest": it says first what they are
     items = []
     glossed = 2 * sum(part.endswith((")", "）")) for part in cleaned) >= len(cleaned)
     for head, (_, description) in zip(cleaned, told, strict=True):
