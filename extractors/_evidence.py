@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from extractors._classes import TITLES
@@ -16,6 +17,7 @@ from extractors.document import Document
 
 _MOSTLY = 0.7  # share of questions from which a rhythm asks as a whole
 _FILLED = 0.5  # share of a page, or of its section called FAQ, from which a rhythm fills it
+_COUNT = re.compile(r"\W{0,3}(\d{1,3})[.)]\s")
 _REACHES = ("mailto:", "tel:")
 _LEADING = 0.5  # share of an answer that is links, from which it leads elsewhere
 
@@ -107,7 +109,7 @@ def rhythm_evidence(
             faq * (coverage if coverage > _FILLED else _fills(page, firsts[0].start, size + asked)) > _FILLED
             and told > 0.6
             and (inner < 0.5 or (listed == 1.0 and share >= 0.5))
-            and _states(page, answered, explicit, (listed == 1.0 or bool(page.faq.parts)) and share <= _MOSTLY)
+            and _states(page, answered, explicit, share <= _MOSTLY and _mixed(page, firsts, listed))
         ),
         "solicits": _soliciting(page, answered, announced=bool(explicit or faq)),
         "unanimous": float(min(likenesses) >= ASKS),
@@ -115,6 +117,15 @@ def rhythm_evidence(
         "sentences": min(1.0, sum([". " in h.text for u in answered for h in u.headers]) / count),
         "listed": listed,
     }
+
+
+def _mixed(page: Page, headers: Sequence[Header], listed: float) -> bool:
+    """A table of contents lists all, only a part of the page is called a FAQ, or they count up: "1.", "2.", "3."."""
+    if listed == 1.0 or page.faq.parts:
+        return True
+    found = [_COUNT.match(header.text) for header in headers]
+    numbers = [int(number[1]) for number in found if number]
+    return len(numbers) == len(found) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _fills(page: Page, number: int, size: int) -> float:
@@ -161,7 +172,7 @@ def own_evidence(
 
 def _states(page: Page, answered: Sequence[Unit], explicit: float, mixed: bool) -> bool:
     """Some titles that lead nowhere, on a page that hardly asks: its questions are put as statements. Where a table of
-    contents lists all of them, or only a part of the page is called a FAQ (`mixed`), some may ask as well."""
+    contents lists all of them, all are counted, or only a part of the page is called a FAQ (`mixed`), some may ask."""
     titles = [
         u
         for u in answered

@@ -45,6 +45,7 @@ _QUESTIONS_OFTEN = (
 # Names that are one word, or lack one of the two.
 _WHOLE = (
     r"\bF\.?A\.?Q|ＦＡＱ|\b[QＱ]\s?(?:[&＆+/]|and)\s?[AＡ]\b(?!\s(?:with|mit|avec|con|com)\s)",
+    r"^\W*(?:KKK|UKK|D\.?U\.?K|BUJ|SSS|ČPP|ЧЗВ)\b\.?\s*(?=[|(:–—]|-\s|$)|\bQ\s?&\s?R\b",  # et fi lt lv tr hr bg fr
     r"\b(?:often|most(?:ly)?|usually)[ -]asked questions|\b(?:popular|typical) questions(?! to)"
     r"|questions (?:(?:we|i) (?:are |get )?(?:often|frequently|always|usually|regularly) (?:get asked|asked|get|hear)"
     r"|(?:people|guests|visitors|customers|clients|students|parents|readers|users) (?:often |always |also )?ask)(?!\w)",
@@ -55,8 +56,8 @@ _WHOLE = (
 )
 _MORE = 12  # letters beside its name in a line that says nothing else
 _WHOLE_PIECES = (
-    "faq f.a.q ｆａｑ q& q+ q/ qa ｑ frequently people foire gestellte ofte usein dúvidas gyik чаво tanya أسئلة سؤال पूछे"
-    " hỏi คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
+    "faq f.a.q ｆａｑ kkk ukk duk d.u.k buj sss čpp чзв q& q+ q/ qa ｑ frequently people foire gestellte ofte usein"
+    " dúvidas gyik чаво tanya أسئلة سؤال पूछे hỏi คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
 )
 
 
