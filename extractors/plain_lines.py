@@ -118,7 +118,8 @@ class _Reading:
         without = [n for n, entry in enumerate(entries) if not entry.answer and n not in titled]
         after = [*(entry.questions[0] for entry in entries[1:]), len(self.lines)]
         below = {line: after[n] for n in without if (line := self._below(entries[n].questions[-1])) < after[n]}
-        apart = {line: set(range(line + 1, end)) for line, end in below.items()}
+        drawn = {n for n in below if self.lines[n - 1].rule or self.lines[n].heading}  # a title between drawn lines
+        apart = {n: {m for m in range(n + 1, end) if n in drawn or not self.lines[m].rule} for n, end in below.items()}
         if (end := len(self.lines)) in below.values():  # below the last answer all else is the page's foot
             last = max(below)
             empty = last + 2 < end and self.heads[last + 1]  # a heading with nothing below it

@@ -50,7 +50,8 @@ def _label(words: str, drawn: str, letters: str) -> re.Pattern[str]:
         rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?:\s+|[.)]){_CAPITAL}",  # Q1 How  Q1.How
         rf"[{letters}]{_NUMBER}?\s*[:：﹕]\s+(?:\|\s)?{_CAPITAL}",  # F: Wie  F: | Wie
     )
-    return re.compile(rf"[\[【(（]?\s*{_opening(words, drawn + letters)}(?:{'|'.join(forms)})\s*")
+    closes = r"(?![^\W\d_]{3,12}\))"  # "(often asked / Questions) for ...": the bracket of the line above
+    return re.compile(rf"(?:[\[【(（]\s*|\s*{closes}){_opening(words, drawn + letters)}(?:{'|'.join(forms)})\s*")
 
 
 def _opening(words: str, letters: str) -> str:
