@@ -44,9 +44,8 @@ _MONTHS = _numbers()
 _MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag"
-    r"|mittwoch"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|mo|di|mi|do|fr|sa|so)\.?,?\s"
+    r"|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado"
+    r"|domingo|mo|di|mi|do|fr|sa|so)\.?,?\s"
 )
 _TIME = r"(?:,?\s(?:at|um|à|a las|às|alle|om|в)?\s?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\sUhr)?)?"
 _FORMS = (
@@ -61,12 +60,11 @@ _FORMS = (
     r"(?P<day5>\d{1,2})(?P<sep>[./-])\s?(?P<month5>\d{1,2})(?P=sep)\s?(?P<year5>(?:19|20)\d\d)",
 )
 _AGO = (
-    r"(?P<ago>\d{1,2}\s(?:(?:second|minute|hour|day|week|month|year)s? ago|(?:giorn[oi]|settiman[ae]|mes[ei]"
-    r"|ann[oi]|or[ae]) fa|(?:dagen|dag|weken|week|maanden|maand|uur|jaar) geleden)"
-    r"|vor \d{1,2} (?:Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)"
-    r"|il y a \d{1,2} (?:minutes?|heures?|jours?|semaines?|mois|ans?)"
-    r"|(?:hace|há) \d{1,2} (?:minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?)"
-    r"|\d{1,2} (?:дн(?:я|ей)|недел[юиь]|месяц(?:а|ев)?|лет|год|года) назад)"
+    r"(?P<ago>\d{1,2}\s(?:(?:second|minute|hour|day|week|month|year)s? ago|(?:giorn[oi]|settiman[ae]|mes[ei]|ann[oi]"
+    r"|or[ae]) fa|(?:dagen|dag|weken|week|maanden|maand|uur|jaar) geleden)|vor \d{1,2} (?:Minuten?|Stunden?|Tag(?:en)?"
+    r"|Wochen?|Monat(?:en)?|Jahr(?:en)?)|il y a \d{1,2} (?:minutes?|heures?|jours?|semaines?|mois|ans?)|(?:hace"
+    r"|há) \d{1,2} (?:minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|anos?)|\d{1,2} (?:дн(?:я|ей)|недел[юиь]"
+    r"|месяц(?:а|ев)?|лет|год|года) назад)"
 )
 DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
 

@@ -52,16 +52,14 @@ _LIKED = r"(?:did you (?:like|enjoy)|gostou d|¿?te (?:ha gustado|gustó)|ti è 
 _SHARES = r"(?:share|teil\w+|partage\w*|comp[aá]rte\w*|compartilhe|condivid\w+)"
 _REACTIONS = (
     r"(?:(?:like|dislike|comment|share|save|report|reply|follow|upvote|downvote)(?: \d+)?[\W_]*){3}[\W_]*(?:\w+)?"
-    rf"|{_LIKED}[^.?!]{{0,30}}\? ?¡?{_SHARES}\b[^.?!]{{0,50}}!?"
-    rf"|{_LIKED}[^.?!]{{0,16}}"
+    rf"|{_LIKED}[^.?!]{{0,30}}\? ?¡?{_SHARES}\b[^.?!]{{0,50}}!?|{_LIKED}[^.?!]{{0,16}}"
     r"(?:article|artigo|artículo|articolo|artikel|beitrag|post|conteúdo|contenido)[^.?!]{0,12}\?[^.?!]{0,40}[.!]?"
-    r"|te ha gustado\? ¡?compártel[oa]!?|compártel[oa]!?"
-    r"|以上(?:就|便)?是.{2,40}(?:内容|介绍|解答).{0,30}|trên đây là .{2,100}|最後まで(?:お読み|ご覧)いただき.{0,30}"
-    r"|\d{1,3} related question(?:s|s? answers)(?: found)?|\d{1,3} (?:verwandte|ähnliche) fragen(?: gefunden)?"
-    r"|(?:trouvé )?\d{1,3} questions (?:connexes|similaires)"
-    r"|\d{1,3} (?:preguntas|perguntas) relacionadas(?: encontradas)?"
-    r"|(?:trovate )?\d{1,3} domande correlate|gerelateerde vragen \(\d{1,3}\)|\d{1,3} gerelateerde vragen(?: gevonden)?"
-    r"|(?:pin|save) (?:this|it)(?: \w+)? for later!?|épinglez cet article.{0,30}"
+    r"|te ha gustado\? ¡?compártel[oa]!?|compártel[oa]!?|以上(?:就|便)?是.{2,40}(?:内容|介绍|解答).{0,30}"
+    r"|trên đây là .{2,100}|最後まで(?:お読み|ご覧)いただき.{0,30}|\d{1,3} related question(?:s|s? answers)(?: found)?"
+    r"|\d{1,3} (?:verwandte|ähnliche) fragen(?: gefunden)?|(?:trouvé )?\d{1,3} questions (?:connexes|similaires)"
+    r"|\d{1,3} (?:preguntas|perguntas) relacionadas(?: encontradas)?|(?:trovate )?\d{1,3} domande correlate"
+    r"|gerelateerde vragen \(\d{1,3}\)|\d{1,3} gerelateerde vragen(?: gevonden)?|(?:pin|save) (?:this"
+    r"|it)(?: \w+)? for later!?|épinglez cet article.{0,30}"
 )
 _DISCLAIMER = (
     r"(?:disclaimer|disclosure|affiliate disclosure|haftungsausschluss|descargo de responsabilidad"
@@ -115,11 +113,10 @@ _SENTENCE = (".", "。", "।", ";", "?")
 # letters.
 _TITLE = r"[A-Z0-9]\S*(?: (?:[A-Z0-9]\S*|an?|and|the|of|for|in|on|to|with))+"
 _AT_END = re.compile(
-    rf"(?<=[.!?”\"’)…。।])\s*(?:{_ADDRESS}|[\[(]?(?:(?i:\|? ?view (?:complete|full) answer(?: on \S+)?"
-    rf"|(?:{SHOW_MORE}|more results) \w{{2,4}} {_HOST})"
-    rf"|(?=(?:[A-Z]\w*\s+)*[A-Z]\w*[\s\])»›→>]*$)(?i:(?:{_CALL})(?:\s+(?:{_CALL}))*)|(?i:{_SOURCE}"
-    rf"|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*|[\[(](?i:{_CALL})[\])]"
-    rf"|(?:Also [Rr]ead|Read [Aa]lso|Must [Rr]ead)\s?: {_TITLE})$"
+    rf"(?<=[.!?”\"’)…。।])\s*(?:{_ADDRESS}|[\[(]?(?:(?i:\|? ?view (?:complete|full) answer(?: on \S+)?|(?:{SHOW_MORE}"
+    rf"|more results) \w{{2,4}} {_HOST})|(?=(?:[A-Z]\w*\s+)*[A-Z]\w*[\s\])»›→>]*$)(?i:(?:{_CALL})(?:\s+(?:{_CALL}))*)"
+    rf"|(?i:{_SOURCE}|(?<=[\[(]){_SOURCE_WORD}))[\])]?\s*[»›→>]*|[\[(](?i:{_CALL})[\])]|(?:Also [Rr]ead|Read [Aa]lso"
+    rf"|Must [Rr]ead)\s?: {_TITLE})$"
 )
 
 ABOUT_AUTHOR = (
