@@ -38,7 +38,7 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
     text, over a form of their own, in a box of another kind, or beyond a rule where none stands among the questions are
     titles of other parts of the page: "Newsletter"."""
     text = _without_boxes(document, units)
-    units = text if sum([u.likeness >= ASKS for u in text]) >= _ALIKE else units
+    units = text if text and sum([u.likeness >= ASKS for u in text]) not in (1, 2) else units
     asking = [u for u in units if u.likeness >= ASKS]
     if len(asking) == len(units):
         return units
