@@ -14,9 +14,10 @@ _COUNTS = re.compile(r"\W*(?:(?:[^\W\d_]{1,9}\W{0,2})?\d[\d.,]*[kKмM万]?\W{0,2
 
 def linked_blocks(document: Document) -> dict[int, int | None]:
     """Blocks that are wholly a link, but for counts behind it: the block it leads to, -1 for another page, None for
-    a widget's "#"."""
+    a widget's "#", and for headings that all lead to one other page, to places of their own: back to its contents."""
     elements = document.elements
     found: dict[int, int | None] = {}
+    headings: dict[int, str] = {}  # that lead to another page
     for block in document.blocks:
         if not block.spans:
             continue
@@ -24,7 +25,12 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
         filled, size = sum([s.end - s.start for s in links]), len(block.text)
         counted = links and filled == links[-1].end > size - _COUNTED and _COUNTS.fullmatch(block.text, filled)
         if links and (counted or filled >= size * 0.8 - 4):
-            found[block.index] = _target(document, link_of(elements[links[0].element].attrs) or "")
+            href = link_of(elements[links[0].element].attrs) or ""
+            found[block.index] = target = _target(document, href)
+            if target == -1 and block.context.heading:
+                headings[block.index] = href
+    if len({href.partition("#")[0] for href in headings.values()}) == 1 < len(set(headings.values())):
+        found |= dict.fromkeys(headings)
     return found
 
 
