@@ -23,8 +23,10 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
             continue
         links = [s for s in block.spans if s.tag == "a" and _leads(document, elements[s.element])]
         filled, size = sum([s.end - s.start for s in links]), len(block.text)
-        counted = links and filled == links[-1].end > size - _COUNTED and _COUNTS.fullmatch(block.text, filled)
-        if links and (counted or filled >= size * 0.8 - 4):
+        if links and (
+            filled >= size * 0.8 - 4
+            or (filled == links[-1].end > size - _COUNTED and _COUNTS.fullmatch(block.text, filled))
+        ):
             href = link_of(elements[links[0].element].attrs) or ""
             found[block.index] = target = _target(document, href)
             if target == -1 and block.context.heading:

@@ -104,7 +104,9 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
 def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
     """The title and address of a search engine's result, the frame of its video; a mark out of 5 or 10, and the short
     line above it."""
-    for number in [n for n, text in enumerate(texts) if any(sign in text for sign in _SIGNS)]:
+    page = "\n".join(texts)
+    signs = [sign for sign in _SIGNS if sign in page]  # of which most pages have one
+    for number in sorted({n for sign in signs for n, text in enumerate(texts) if sign in text}):
         above, text = texts[number - 1] if number else "", texts[number]
         if text.endswith(_VIDEO):
             marked[number] = Furniture("widget_text", PITCH)
