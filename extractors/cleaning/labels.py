@@ -32,6 +32,7 @@ QUESTION_INITIALS = frozenset(
 _NUMBER = (
     r"(?:\s*(?:[Nn]o?\.?|[Nn]r\.?|[Nn][º°]\.?|č\.|#|№)?\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[一二三四五六七八九十]{1,3}))"
 )
+_BOLD = r"(?:\*{1,2}|_{1,2})"  # in Markdown
 _LONGEST = 16  # characters of a label with its number
 _CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
 _CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
@@ -49,9 +50,10 @@ def _label(words: str, drawn: str, letters: str) -> re.Pattern[str]:
         rf"{either}{_NUMBER}[．、]\s*",  # A1．30日
         rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?:\s+|[.)]){_CAPITAL}",  # Q1 How  Q1.How
         rf"[{letters}]{_NUMBER}?\s*[:：﹕]\s+(?:\|\s)?{_CAPITAL}",  # F: Wie  F: | Wie
+        rf"{_BOLD}(?:(?i:{words})|[{drawn}]){_NUMBER}?\s?(?:[:：.]{_BOLD}|{_BOLD}\s?[:：.])\s",  # **Q:**  **Q**:
     )
     closes = r"(?![^\W\d_]{3,12}\))"  # "(often asked / Questions) for ...": the bracket of the line above
-    return re.compile(rf"(?:[\[【(（]\s*|\s*{closes}){_opening(words, drawn + letters)}(?:{'|'.join(forms)})\s*")
+    return re.compile(rf"(?:[\[【(（]\s*|\s*{closes}){_opening(words, drawn + letters + '*_')}(?:{'|'.join(forms)})\s*")
 
 
 def _opening(words: str, letters: str) -> str:
