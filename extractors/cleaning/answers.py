@@ -202,7 +202,7 @@ def _ends_before(before: str, at: int, line: str) -> bool:
 
 
 _CLOCK = re.compile(r"(?<=[^\W\d_][.!?…])\s+\d{1,2}:\d\d(?:\s?/\s?\d{1,2}:\d\d)?$")
-_LOOSE_BULLET = re.compile("(?<=..)•$")  # left over between snippet and stamp
+_LOOSE_BULLET = re.compile(r"(?<=..)(?:•| \|)$")  # left over between snippet and stamp, or of a table drawn in text
 
 
 def _clock(line: str) -> re.Match[str] | None:
@@ -254,6 +254,7 @@ def _cut_marker(draft: Draft) -> bool:
 # What a search engine sets before its snippet: a number ("8The 8 Rules of ..."), the end of a quotation ("' She").
 _OPENINGS = (
     ("short_answer", "answer.glued_number", re.compile(rf"(\d{{1,3}})(?=[{UPPER}][{LOWER}]+\s+(?:\w+\s+)?\1\s)")),
+    ("glyph", "answer.cell", re.compile(r"\|\s+(?=\w)")),
     ("glyph", "answer.broken_quote", re.compile(r"([’”»'\"])\s+(?=\w)(?!.*\s\1)")),
 )
 

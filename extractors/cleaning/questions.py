@@ -71,7 +71,8 @@ _TRAILING_GLYPH = re.compile(
 # Guillemets are quotation marks where they stand in twos.
 _LEADING_ANGLE = re.compile(r"[«»‹›]+\s*")
 _TRAILING_ANGLE = re.compile(r"\s*[«»‹›]+")
-_AFTER_MARK = re.compile(r"(?<=[?？؟])\s?[.。:：]")  # "May I?."
+_AFTER_MARK = re.compile(r"(?<=[?？؟])\s?(?:::|[.。:：])")  # "May I?."
+_EMPHASIS = re.compile(r"(\*\*|__|''')(?=\S)((?:(?!\1).)*\s.*\S)\1")  # of a whole line in Markdown or a wiki's text
 _TOP = re.compile(rf"\s*[\[(<]\s*(?:{TOP}|up|link|edit|permalink|#|¶|su)\s*[\])>]", re.I)
 # Names of icons that an icon font (a ligature, which text extraction reads as a word) or a script (":mag:") would draw.
 _LIGATURE = re.compile(
@@ -133,6 +134,9 @@ def clean_question(text: str) -> CleanQuestion:
             kept = _without_prefixes(kept, removed)
         if kept[-1:] not in _ASKS:
             kept = _without_suffixes(kept, removed)
+        if kept[:2] == kept[-2:] and (found := _EMPHASIS.fullmatch(kept)):
+            removed.append(Fragment(found[1], "glyph", "question.emphasis"))
+            kept = found[2]
         if before == len(removed):
             break
     return CleanQuestion(kept, tuple(removed)) if _says_something(kept) else CleanQuestion(whole, ())
