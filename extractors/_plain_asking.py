@@ -158,7 +158,7 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
         members = _in_sequence(document, lines, _in_column(document, lines, members))
     sure = [n for n in members if lines[n].asking >= ASKS]
     likely = [n for n in members if lines[n].asking >= _OPENS]
-    if style[0] in ("number", "underlined") and len(sure) >= 2 and _are_entries(document, lines, members):
+    if style[0] in ("number", "underlined", "hashes") and len(sure) >= 2 and _are_entries(document, lines, members):
         return members
     whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
     if whole or (len(members) >= 4 and len(likely) >= 0.7 * len(members)):
@@ -167,7 +167,7 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
 
 
 def _are_entries(document: Document, lines: Sequence[Line], members: Sequence[int]) -> bool:
-    """In a text whose title says that it is a FAQ, underlined lines and lines with numbers of two parts ("1.2.") that
+    """In a text whose title says that it is a FAQ, headings and lines with numbers of two parts ("1.2.") that
     all open a paragraph are its entries, whether they ask or state."""
     numbered = lines[members[0]].style[0] == "number"
     if (numbered and len(lines[members[0]].number) < 2) or not any(names_faq(x.text) for x in lines[:TITLE_LINES]):
