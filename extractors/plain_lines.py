@@ -223,9 +223,10 @@ class _Reading:
                 continue
             if n in self.furniture or n in self.contents:
                 return found, n
-            if self.heads[n] and self._ends_answer(n, following, bool(found)):
+            inner = line.style[0] == "hashes" and 0 < self.lines[question].heading < line.heading  # one below its own
+            if self.heads[n] and not inner and self._ends_answer(n, following, bool(found)):
                 return found, n
-            found.append(Slice(n, line.start if line.answer else 0, len(document.blocks[n].text)))
+            found.append(Slice(n, line.start if line.answer or inner else 0, len(document.blocks[n].text)))
         return found, following
 
     def _ends_answer(self, n: int, following: int, begun: bool) -> bool:
