@@ -37,11 +37,13 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
     """Where most headers ask, those that do not and stand outside the element that holds all questions, beside the
     text, over a form of their own, in a box of another kind, or beyond a rule where none stands among the questions are
     titles of other parts of the page: "Newsletter"."""
-    text = _without_boxes(document, units)
-    units = text if text and sum([u.likeness >= ASKS for u in text]) not in (1, 2) else units
     asking = [u for u in units if u.likeness >= ASKS]
     if len(asking) == len(units):
         return units
+    if 2 * len(asking) <= len(units):
+        text = _without_boxes(document, units)
+        units = text if text and sum([u.likeness >= ASKS for u in text]) not in (1, 2) else units
+        asking = [u for u in units if u.likeness >= ASKS]
     if _are_a_part(document, units, asking):
         return asking
     if 2 * len(asking) <= len(units):
