@@ -70,9 +70,10 @@ def labelled(document: Document, unit: Unit) -> bool:
 
 def _labels_next(document: Document, unit: Unit) -> bool:
     """The last line is the next question's: a label, or the number after the one that stands above its own."""
-    text, above = document.texts[unit.end - 1], document.texts[unit.headers[0].start - 1]
+    last, asked = document.blocks[unit.end - 1], document.blocks[unit.headers[0].start]
+    text, above = last.text, document.texts[asked.index - 1]
     counts_on = text.isdecimal() and above.isdecimal() and int(text) == int(above) + 1
-    return counts_on or _is_label(text)
+    return (counts_on and last.context.table == asked.context.table) or _is_label(text)
 
 
 def _is_label(text: str) -> bool:
