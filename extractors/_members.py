@@ -40,9 +40,8 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
     asking = [u for u in units if u.likeness >= ASKS]
     if len(asking) == len(units):
         return units
-    if 2 * len(asking) <= len(units):
-        text = _without_boxes(document, units)
-        units = text if text and sum([u.likeness >= ASKS for u in text]) not in (1, 2) else units
+    if _ALIKE <= len(asking) <= len(units) / 2:
+        units = _without_boxes(document, units)
         asking = [u for u in units if u.likeness >= ASKS]
     if _are_a_part(document, units, asking):
         return asking
