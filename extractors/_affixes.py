@@ -75,7 +75,7 @@ def read_letters(document: Document, units: Sequence[Unit]) -> None:
     if not 1 < len(units) == len(told) or not all(asked) or not all(told) or any(u.headers[0].letter for u in units):
         return
     letters = {found[1] for found in asked if found}, {found[1] for found in told if found}
-    if all(len(letter) == 1 and not letter.copy().pop().islower() for letter in letters):
+    if all(len(each) == 1 and not "".join(each).islower() for each in letters):
         for unit, before, after in zip(units, asked, told, strict=True):
             if before and after and not unit.headers[0].labelled:
                 unit.headers[0].letter, unit.headers[0].labelled = before.end(), True

@@ -40,11 +40,7 @@ def _distinct(document: Document) -> list[tuple[tuple[Hashable, ...], list[Heade
         share = sum([h.likeness for h in headers]) / len(headers)
         if share < (_LOOKS if key[0] in _STATING else _FEW) and not _may_state(page, str(key[0])):
             continue
-        if (
-            key[0] == "mark"
-            and not key[2]
-            and sum([h.text.find(". ", 2 * h.text[:1].isalpha()) >= 0 for h in headers]) > len(headers) / 2
-        ):
+        if key[0] == "mark" and not key[2] and sum(map(_ends_sentence, headers)) > len(headers) / 2:
             continue  # paragraphs that ask at their end
         if _COPIES * len({h.text for h in headers}) <= len(headers):
             continue  # labels of parts: "In short", "More about it"
@@ -58,6 +54,11 @@ def _distinct(document: Document) -> list[tuple[tuple[Hashable, ...], list[Heade
         for key, headers in found
         if any(h.likeness for h in headers) or _may_be_stated(page, key, headers)
     ]
+
+
+def _ends_sentence(header: Header) -> bool:
+    """A sentence ends within the line, behind a label of one letter: "P. Where is it?"."""
+    return header.text.find(". ", 2 if header.text[:1].isalpha() else 0) >= 0
 
 
 def _may_be_stated(page: Page, key: tuple[Hashable, ...], headers: list[Header]) -> bool:

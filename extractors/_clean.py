@@ -9,7 +9,7 @@ from extractors._candidate import Candidate, Draft
 from extractors._lines import ASKS
 from extractors._taken_back import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
-from extractors.cleaning.boilerplate import ABOUT_AUTHOR, ADVERTISEMENT, CLOSING, NO_QUESTIONS, furniture
+from extractors.cleaning.boilerplate import ADVERTISEMENT, CLOSING, furniture, never_asks
 from extractors.cleaning.page_lines import PITCH, Furniture
 from extractors.cleaning.pitches import closes
 from extractors.cleaning.text import LOWER, UPPER
@@ -82,7 +82,7 @@ def refuse_furniture(document: Document, found: list[Candidate]) -> tuple[list[C
     for candidate, why in standing:
         asked, stated = candidate.question, candidate.evidence.get("likeness", 0.0) < ASKS
         if why and (
-            all((of := page.get(p.block)) and of.kind in NO_QUESTIONS and of.rule != ABOUT_AUTHOR for p in asked)
+            all(never_asks(page.get(piece.block)) for piece in asked)
             or (why.rule == _FOOT and (candidate.extractor, candidate.group) in above_foot)
             or _asked_by_furniture(document, candidate, page)
         ):

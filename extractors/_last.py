@@ -28,13 +28,7 @@ def trim_last(document: Document, answered: Sequence[Unit]) -> None:
     if answered and answered[-1].end - answered[-1].first > 1:
         block = document.blocks[answered[-1].end - 1]
         answered[-1].end -= any(s.tag in ("a", "button") for s in block.spans) and solicits(block.text)
-    entries = answered
-    if (
-        answered
-        and answered[-1].likeness < ASKS
-        and all(linked(document, n) for n in range(answered[-1].first, answered[-1].end))
-    ):
-        entries = answered[:-1]  # "More articles" in a heading of the questions' rank, over nothing but links
+    entries = answered[:-1] if answered and _lists_pages(document, answered[-1]) else answered
     if len(entries) >= _ALIKE:
         entries[-1].end = _above_boxes(document, entries)
     if len(answered) >= _ALIKE:
@@ -116,6 +110,11 @@ def _leads_on(document: Document, box: Element) -> bool:
     return brief and any(
         block.context.heading or any(s.tag in ("a", "button") for s in block.spans) for block in blocks
     )
+
+
+def _lists_pages(document: Document, unit: Unit) -> bool:
+    """ "More articles" in a heading of the questions' rank, over nothing but links."""
+    return unit.likeness < ASKS and all(linked(document, n) for n in range(unit.first, unit.end))
 
 
 def _end_of_dress(document: Document, last: Unit, others: Sequence[Unit]) -> int:

@@ -11,7 +11,7 @@ from extractors._headers import Header
 from extractors._last import REGULAR
 from extractors._lines import ASKS
 from extractors._page import page_of
-from extractors.cleaning.boilerplate import NO_QUESTIONS, furniture
+from extractors.cleaning.boilerplate import furniture, never_asks
 from extractors.document import Document, Element
 
 STATED = 0.4  # likeness below which a line does not ask
@@ -64,7 +64,7 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
 def _without_boxes(document: Document, units: list[Unit]) -> list[Unit]:
     """Those that open none of the page's boxes and lists of links: what a page hangs on its text is no part of it."""
     page = furniture(document)
-    return [u for u in units if (why := page.get(u.headers[0].start)) is None or why.kind not in NO_QUESTIONS]
+    return [unit for unit in units if not never_asks(page.get(unit.headers[0].start))]
 
 
 def _beyond_rule(document: Document, asking: Sequence[Unit]) -> int:

@@ -167,8 +167,8 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
 
 
 def _are_entries(document: Document, lines: Sequence[Line], members: Sequence[int]) -> bool:
-    """In a text whose title says that it is a FAQ, headings and lines with numbers of two parts ("1.2.") that
-    all open a paragraph are its entries, whether they ask or state."""
+    """In a text whose title says that it is a FAQ, headings and lines with numbers of two parts ("1.2.") that all open
+    a paragraph are its entries, whether they ask or state."""
     numbered = lines[members[0]].style[0] == "number"
     if (numbered and len(lines[members[0]].number) < 2) or not any(names_faq(x.text) for x in lines[:TITLE_LINES]):
         return False

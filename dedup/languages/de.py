@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
+from dedup.languages.model import (
+    Language,
+    mapping,
+    numbers,
+    pairs_to_antonyms,
+    rules,
+    strips,
+    task,
+    word_list,
+    word_set,
+)
 
 _UNITS = "ein zwei/zwo drei vier fünf sechs sieben acht neun"
 _TENS = word_list("zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig")
@@ -57,12 +67,9 @@ _PREFIXES = frozenset(word_list("ab an auf aus bei ein fest frei her hin hoch lo
 
 def _doing(match: re.Match[str]) -> str:
     """ "Wie ändere ich …", "wie ändert man …" are "wie kann ich … ändern". Breaks on verbs that change their vowel."""
-    rest, prefix = match["x"].split(), ""
-    if rest and rest[-1] in _PREFIXES:
-        prefix = rest.pop()
     stem = re.sub(r"(?<=[dt])e$", "", match["v"][:-1])
     ending = "n" if stem.endswith(("er", "el")) and not stem.endswith("ier") else "en"
-    return " ".join(["HOW", *rest, prefix + stem + ending])
+    return task(match["x"], stem + ending, _PREFIXES)
 
 
 _STRIPS = strips(

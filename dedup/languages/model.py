@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
 from dedup.languages.needed import needed
@@ -158,6 +158,14 @@ def _beginnings(pattern: str) -> frozenset[str]:
         return frozenset()
     found = _BEGINNING.match(pattern, 1)
     return frozenset((found[1] or found[2]).split("|")) if found else frozenset()
+
+
+def task(rest: str, verb: str, prefixes: Set[str]) -> str:
+    """What is asked how to do, the verb last. prefixes: of separable verbs; one that ends the rest belongs to the verb
+    ("melde mich an" is "mich anmelden")."""
+    words = rest.split()
+    prefix = words.pop() if words and words[-1] in prefixes else ""
+    return " ".join(["HOW", *words, prefix + verb])
 
 
 def strips(*rows: tuple[str, str, str]) -> tuple[tuple[frozenset[str], re.Pattern[str], str | Rewrite], ...]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
+from dedup.languages.model import (
+    Language,
+    mapping,
+    numbers,
+    pairs_to_antonyms,
+    rules,
+    strips,
+    task,
+    word_list,
+    word_set,
+)
 
 _UNIT_WORDS = word_list("een twee drie vier vijf zes zeven acht negen")
 _TENS = word_list("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
@@ -51,13 +61,10 @@ _VOICED = {"f": "v", "s": "z"}
 
 def _doing(match: re.Match[str]) -> str:
     """ "Hoe betaal ik …" is "hoe kan ik … betalen"; "stop" is "stoppen", "lees … af" is "aflezen"."""
-    rest, prefix = match["x"].split(), ""
-    if rest and rest[-1] in _PREFIXES:
-        prefix = rest.pop()
     stem = _LONG.sub(r"\1\2", _SHORT.sub(r"\1\2\2", match["v"]))
     if stem[-2] in "aeiouj":
         stem = stem[:-1] + _VOICED.get(stem[-1], stem[-1])
-    return " ".join(["HOW", *rest, f"{prefix}{stem}en"])
+    return task(match["x"], f"{stem}en", _PREFIXES)
 
 
 _STRIPS = strips(

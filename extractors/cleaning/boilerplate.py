@@ -32,6 +32,11 @@ CLOSING = frozenset((ABOUT_AUTHOR, _OPINION, "page.links_under_heading", "page.c
 NO_QUESTIONS = frozenset(("author_box", "comments", "related_links", "widget_text"))
 
 
+def never_asks(why: Furniture | None) -> bool:
+    """What heads a box, a list of links or a widget; but a group of questions may be called "About the author" too."""
+    return why is not None and why.kind in NO_QUESTIONS and why.rule != ABOUT_AUTHOR
+
+
 @once_a_page
 def furniture(document: Document) -> dict[int, Furniture]:
     """Furniture by block number, in page order. Kept for the page at hand, since several stages ask."""

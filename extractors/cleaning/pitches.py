@@ -30,10 +30,11 @@ LONGEST_AD = 60  # characters
 _MAY_BE_AD = Beginnings(_AD)
 _AD_LINE = re.compile(rf"[-–—*|\s\[(]*(?:{_AD})[-–—*|\s\])]*", re.I)
 
-_NETWORK = (
-    r"(?:facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e-?mail|telegram|tumblr|instagram|messenger|xing|line"
-    r"|pocket|flipboard|вконтакте|одноклассники|print|copy link|tweet|share|pin it)"
+_NETWORK_NAMES = (
+    r"facebook|twitter|x|linkedin|pinterest|whatsapp|reddit|e-?mail|telegram|tumblr|instagram|messenger|xing|line"
+    r"|pocket|flipboard|вконтакте|одноклассники|print|copy link|tweet|share|pin it"
 )
+_NETWORK = f"(?:{_NETWORK_NAMES})"
 # Of what stands behind the verb, only the text's own name or networks: "Share this with your doctor" says more.
 _SHARE = (
     r"(?:share|teilen?|partage[rz]?|compartir|comparte|compartilhar|compartilhe|condividi|delen|deel|udostępnij|paylaş"
@@ -43,7 +44,7 @@ _SHARE = (
     rf"\s*[:：]?[\s|·•]*(?:{_NETWORK}[\s|,·/•&]*)*!?"
 )
 _ON_NETWORKS = re.compile(rf"(?:[^\W\d_]+[\s:：]+){{1,6}}?(?:{_NETWORK}[\s|·/•&]+)+{_NETWORK}", re.I)
-_NETWORKS = frozenset(_NETWORK[3:-1].replace("-?", "").split("|"))
+_NETWORKS = frozenset(_NETWORK_NAMES.replace("-?", "").split("|"))
 _TAGS = (
     r"(?:tags?|tagged(?: with)?|schlagwörter|mots-clés|etiquetas|etichette)\s?[:：]\s?#?\w[\w '’-]{1,30}"
     r"(?:[,;|]\s?#?\w[\w '’-]{1,30})*[,;|]?"
