@@ -33,11 +33,13 @@ _FIGURES = re.compile(r"\d+")
 
 def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
     """Take signs and repeated lines off the answers of a rhythm, in place; what is taken stands in `unit.cut`."""
-    blocks, signs = document.blocks, page.signs
+    blocks = document.blocks
     has_buttons = "button" in document.tagged
+    drop_first_signs(page, units)
     for unit in units:
-        if unit.first in signs or unit.end - 1 in signs:
-            _drop_signs(page, unit)
+        while unit.first < unit.end and unit.end - 1 in page.signs:
+            unit.end -= 1
+            unit.cut.append(unit.end)
         if page.linked.get(unit.first) == unit.headers[-1].start and unit.end - unit.first > 1:
             unit.cut.append(unit.first)  # a link to the question itself: "[link]"
             unit.first += 1
@@ -53,13 +55,12 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
             return
 
 
-def _drop_signs(page: Page, unit: Unit) -> None:
-    while unit.first < unit.end and not unit.offset and unit.first in page.signs:
-        unit.cut.append(unit.first)
-        unit.first += 1
-    while unit.first < unit.end and unit.end - 1 in page.signs:
-        unit.end -= 1
-        unit.cut.append(unit.end)
+def drop_first_signs(page: Page, units: Sequence[Unit]) -> None:
+    """Take the arrow or plus sign behind a question off its answer, in place."""
+    for unit in units if page.signs else ():
+        while unit.first < unit.end and not unit.offset and unit.first in page.signs:
+            unit.cut.append(unit.first)
+            unit.first += 1
 
 
 def labelled(document: Document, unit: Unit) -> bool:

@@ -200,7 +200,8 @@ class Page:
         """First blocks of other parts of the page (nav, footer, address ...), with the part's element number."""
         parts = self.document.of_tag("nav", "footer", "aside", "dialog", "header", "address", "form")
         doc = self.document
-        return {e.first: e.index for e in parts if e.last > e.first and (e.tag != "nav" or is_menu(doc, e))}
+        told = [e for e in parts if self.past_signs(e.first) < e.last]  # not the arrow beside a question
+        return {e.first: e.index for e in told if e.tag != "nav" or is_menu(doc, e)}
 
     @cached_property
     def stops(self) -> list[int]:

@@ -15,7 +15,7 @@ from extractors._affixes import read_count, read_groups, read_letters, read_tail
 from extractors._candidate import Candidate
 from extractors._confidence import from_logit, logit
 from extractors._dialogue import in_dialogue
-from extractors._edges import labelled, trim
+from extractors._edges import drop_first_signs, labelled, trim
 from extractors._ends import before_titles, latest_ends
 from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm_evidence
 from extractors._headers import Header, badge, prefix, question
@@ -66,6 +66,7 @@ def candidates(
     units = after_byline(within(document, _units(document, headers, ends, stack)))
     if headers[0].labelled:
         hints.setdefault("explicit", up_to_answers(document, units))
+    drop_first_signs(page, units)
     trim_last(document, [u for u in units if u.first < u.end])
     return judged(document, extractor, group, units, **hints)
 
@@ -133,8 +134,9 @@ def _only_labels(document: Document, unit: Unit) -> bool:
 
 
 def _over_link(document: Document, page: Page, unit: Unit) -> bool:
-    """A heading over text and a link: "Ready to start?" above a button."""
-    return document.blocks[unit.headers[-1].start].context.heading > 0 and page.href(unit.end - 1) != ""
+    """A heading over text and a link, or any line over nothing but one: "Ready to start?" above a button."""
+    heading = document.blocks[unit.headers[-1].start].context.heading > 0
+    return (heading or unit.links >= _LINKED) and page.href(unit.end - 1) != ""
 
 
 def _linked_answers(page: Page, entries: Sequence[Unit], answered: int) -> set[int]:
