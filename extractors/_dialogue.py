@@ -67,7 +67,7 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     near = (*texts[max(0, first - _NEAR) : first], *texts[max(last.first, last.end - 2) : last.end + _AFTER])
     around = "\n".join([text for text in near if len(text) <= _LINE])
     tellers = _tellers(document, units)
-    if _CREDIT.search(around) or (tellers and _asked_by_another(units, tellers)):
+    if _CREDIT.search(around) or (tellers and _asked_by_another(units, tellers)) or _is_script(document, units):
         return True
     asked = [words_of(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
     said = frozenset().union(*asked)
@@ -89,9 +89,22 @@ def _asked_by_another(units: Sequence[Unit], tellers: set[str]) -> bool:
     return len(asking) == 1 and "" not in asking and asking.isdisjoint(tellers) and not units[0].headers[0].labelled
 
 
+def _is_script(document: Document, units: Sequence[Unit]) -> bool:
+    """A play, a chat: nearly all lines of either kind open with a name, and one that asks answers elsewhere."""
+    asking = [_speaker(unit.headers[-1].text, QUESTION_LABEL) for unit in units]
+    if asking.count("") > (1 - _NEARLY) * len(asking):
+        return False
+    told = _told_by(document, units)
+    return told.count("") <= (1 - _NEARLY) * len(told) and ({*asking} & {*told}) - {""} != set()
+
+
+def _told_by(document: Document, units: Sequence[Unit]) -> list[str]:
+    return [_speaker(document.texts[unit.first][unit.offset :].lstrip(), ANSWER_LABEL) for unit in units]
+
+
 def _tellers(document: Document, units: Sequence[Unit]) -> set[str]:
     """The names that nearly all answers open with ("Ms Ruiz: ..."), where they are few."""
-    told = [_speaker(document.texts[unit.first][unit.offset :].lstrip(), ANSWER_LABEL) for unit in units]
+    told = _told_by(document, units)
     named = [name for name in told if name]
     few = len(named) >= _NEARLY * len(told) and _FEWEST * len(set(named)) <= len(named)
     return set(named) if few else set()

@@ -52,6 +52,9 @@ _HINT = re.compile(
     r"|підказка|ipucu|υπόδειξη|ヒント|提示|힌트|تلميح|संकेत)\s?[:：.–—-]",
     re.I,
 )
+_MARKS = re.compile(
+    r"\W{0,2}\d{1,3} ?(?:points?|pts|marks?|punkte?|puntos?|pontos?|punti|балл(?:а|ов)?|点)\W{0,2}", re.I
+)
 _READING_TIME = re.compile(
     r"\d\s?(?:min(?:ute|uto|uut|uten)?s?\.?|мин\.?|хв\.?|dk\.?|分钟|分鐘|分|분|دقائق|دقیقه)\s?(?:\w+ ){0,2}"
     r"(?:read|lesezeit|lesen|lecture|lectura|lettura|leitura|lezen|leestijd|läsning|czytania|čtení|чтения|читання|okuma"
@@ -174,8 +177,9 @@ def _answers(document: Document) -> _Answers:
 
 
 def _gap(texts: Sequence[str]) -> str:
-    """A hint, or more questions rather than an answer: `asks_back` where that is one line."""
-    if len(texts) < 3 and _HINT.match(texts[0]):
+    """A hint, what the answer counts in an exam, or more questions rather than an answer: `asks_back` where that is one
+    line."""
+    if (len(texts) < 3 and _HINT.match(texts[0])) or any(map(_MARKS.fullmatch, texts)):
         return "gaps"
     if texts[0][-1:] in _ASKING and all(text[-1:] in _ASKING for text in texts):
         return "gaps" if len(texts) > 1 else "asks_back"
