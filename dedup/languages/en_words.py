@@ -128,7 +128,7 @@ def verb(word: str) -> str:
         if stem != word and len(stem) > 2 and _VOWEL.search(stem):
             word = stem
             break
-    word = word.removesuffix("e")
+    word = word.removesuffix("e") or word
     if word.endswith("i"):
         word = word[:-1] + "y"
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word

@@ -192,3 +192,9 @@ def test_two_misspellings_meet_at_their_original() -> None:
     texts = ["How do I shapen a knife?", "How do I sharpen a knife?", "How do I sharrpen a knife?"]
     result = resolve_questions([row(n, text) for n, text in enumerate(texts)])
     assert [question["question"] for question in result.questions] == ["How do I sharpen a knife?"]
+
+
+def test_a_verb_that_is_one_letter_stays_a_word() -> None:
+    """ "E" is no ending of the empty word, which broke the comparison."""
+    texts = ["How do I e-mark a log?", "How do I mark a log?"]
+    assert len(resolve_questions([row(n, text) for n, text in enumerate(texts)]).questions) == 2
