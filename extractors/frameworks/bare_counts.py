@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extractors.frameworks.declare import Declaration
+from extractors.frameworks.inline import PRONOUN
 from extractors.frameworks.lines import TITLES, Line
 from extractors.frameworks.statement import Statement, Unit
 
@@ -55,6 +56,8 @@ def at_once(unit: Unit, at: int, declared: Declaration, found: Statement) -> boo
     behind = text[declared.end :]
     if _PLACED.match(behind):
         return False
+    if not re.search(r"\w", behind) and found.link == "weak" and at + 1 < len(unit.lines):
+        return bool(PRONOUN.match(unit.lines.texts[at + 1]))  # "They are ..."
     first = behind.find(found.items[0].name)
     if first >= 0:
         announced = declared.modifiers is None and bool(_ANNOUNCED.match(behind[:first]))

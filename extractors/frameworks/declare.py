@@ -213,7 +213,7 @@ def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration
     return Declaration(number, kind, 0, end, "", "", about, "known", complement=True, kind_end=end)
 
 
-_ELIDED = re.compile(r"(?:d|dell|dall|nell|all|l)['’]")
+_ELIDED = re.compile(r"(?:d|dell|dall|nell|all|l|s?he|it|we|you|they|i|that|who|there)['’]")
 
 
 def _phrase(text: str, at: int) -> list[tuple[str, int]]:

@@ -11,10 +11,10 @@ _TAIL = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"^(?:to|.*\b(?:blend|mix|combination|set|trio|triad|range|lists? include|(?:pass|go)\w*\sthrough)(?: of)?)\s+"
-    r"(?=\S+$)",
+    r"^(?:to|them|these(?:\s\w+s)?|"
+    r".*\b(?:blend|mix|combination|set|trio|triad|range|lists? include|(?:pass|go)\w*\sthrough)(?: of)?)\s+(?=\S+$)",
     re.I,
-)  # "It takes a blend of care, nerve and wit", "it passes through care, ...": the first item is "care"
+)  # "It takes a blend of care, nerve and wit", "he called these gifts care, ...": the first item is "care"
 _DETACHED = re.compile(r"(?<=\w)\s(?:ein|auf|zusammen)$")  # "... teilt sie in A, B und C ein"
 
 

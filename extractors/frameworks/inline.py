@@ -10,6 +10,7 @@ from extractors.frameworks import runon, series
 from extractors.frameworks.commas import behind_comma, right_behind
 from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.judge import even, fits_inline, initials, plausible
+from extractors.frameworks.kinds import is_kind
 from extractors.frameworks.lines import TITLES
 from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make
 from extractors.frameworks.words import COMPLEMENT, CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
@@ -123,8 +124,8 @@ def _of_another(sentence: str, declared: Declaration) -> bool:
     return bool(numbers) and declared.number not in numbers
 
 
-_PRONOUN = re.compile(
-    r"^(?:they|these|those|it|here|sie|diese|dies|elles?|ils|ces|ce|estos|estas|ellos|eles|estes|essi|esse|"
+PRONOUN = re.compile(
+    r"^(?:they|these|those|it|here|sie|diese|dies|elles?|ils|el[ea]s|ces|ce|estos|estas|ellos|eles|estes|essi|esse|"
     r"questi|queste|ze|deze|dit|s[aã]o|son|sono|"
     r"en voici|les voici|among|het zijn|es sind)\b",
     re.I,
@@ -144,7 +145,7 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     if not series.may_hold(sentence, declared.number) or _PARTICIPLE.search(sentence):
         return None
     kind = re.escape(declared.kind.rstrip("s"))
-    points = bool(_PRONOUN.match(sentence) or re.search(rf"\b{kind}s?\b", sentence, re.I))
+    points = bool(PRONOUN.match(sentence) or re.search(rf"\b{kind}s?\b", sentence, re.I))
     if declared.number == 2 and not points:
         return None  # every sentence with "and" would do
     about = (
@@ -270,7 +271,9 @@ def _sentence_before(unit: Unit, at: int, declared: Declaration, start: int) -> 
     line = unit.lines[at].text
     before = line[slice(*[span for span in series.all_sentences(line) if span[1] <= start][-1])]
     alone = [s for s in series.leading_series(before, declared.number) if _is_all(s.items, before)]
-    for reading in series.find_series(before, declared.number) + alone:
+    words = (word for word in re.finditer(r"[^\W\d_]+\s", before) if is_kind(word[0].strip()))
+    named = [s for word in words for s in series.plain(before[word.end() :], declared.number)]
+    for reading in series.find_series(before, declared.number) + alone + named:
         if fits_inline(declared, reading.items, unit.language):
             return make(unit, at, declared, reading.items, "cue")
     return None

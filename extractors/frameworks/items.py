@@ -42,6 +42,10 @@ _GLUED_TAIL = re.compile(
 
 
 _SAYS = re.compile(r"[A-ZÀ-Þ][\w-]+\s(?!is\s)[a-z]{3,}s\s(?!(?:and|or|of)\s)\S+\s\S")
+_OF_ALL = re.compile(
+    r"(?:there|all|every\w*|nothing|nobody|they|we|you|alle[ns]?|jede\w*|niemand|tou[st]\w*|tod[oa]s?|hay|há|tutt[oaie])\s",
+    re.I,
+)  # "All things are one", "There is an end": whole sentences
 _AFTER_FIRST = re.compile(r"(?<=\w)\s(?=[a-z]{3,}s\s)")
 """ "Recall brings back ...", "Synthesis joins ...": every item is a sentence about one word."""
 
@@ -53,6 +57,7 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
     verbless = [text for text in texts if not _short_head(_VERBS, text)]
     told = any(text.endswith(".") and len(text.split()) > 4 for text in verbless)  # in whole sentences
     told = told and 2 * sum(bool(_IS_A.search(text)) for text in texts) < len(texts)
+    told = told or any(map(_OF_ALL.match, texts))
     verbs = separator is None and len(texts) > 2 and len(verbless) <= 0.2 * len(texts) and not told
     if separator is None and len(texts) > 2 and all(map(_SAYS.match, texts)):
         apart = len({text.split(maxsplit=1)[0] for text in texts}) == len(texts)
@@ -78,7 +83,7 @@ def tidy(text: str) -> str:
 
 def named(text: str) -> str:
     """A name as it is kept: without the full stop, colon or quotes around it."""
-    text = tidy(text).strip(" \t;,")
+    text = tidy(text).strip(" \t;,").rstrip(" –—-")
     text = re.sub(r"(?<!\b[A-Z])[.:：]$", "", text).strip()
     if len(text) > 2 and text[0] in "\"“‘«'" and text[-1] in "\"”’»'" and not re.search(r"[\"“”‘«»]", text[1:-1]):
         text = text[1:-1].strip()
@@ -118,7 +123,8 @@ def _split(text: str, bold: str | None, separator: re.Pattern[str] | None, gloss
 def _short_head(separator: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first separator, where what stands before it is short enough to be a name."""
     found = separator.search(text)
-    return found if found and 0 < len(text[: found.start()].split()) <= 8 and found.start() > 1 else None
+    longest = _LONGEST_NAME if separator is _SEPARATORS[0] else 8
+    return found if found and 0 < len(text[: found.start()].split()) <= longest and found.start() > 1 else None
 
 
 _COMMA = re.compile(r",\s+")

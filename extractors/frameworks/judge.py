@@ -117,6 +117,7 @@ def even(items: Sequence[Item]) -> bool:
     return sizes[-1] <= sizes[-2] + 3 and sizes[-1] <= 9
 
 
+_ORDINAL = "|".join(ORDINALS)
 _LAWS = re.compile(r"(?:laws|axioms|gesetze|lois|leyes|leis|leggi|wetten)$", re.I)
 """What is stated in whole sentences."""
 
@@ -127,8 +128,9 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
     if len({name.casefold() for name in names}) < len(names) or len(names) < 2 or names[0].casefold() in ORDINALS:
         return False
     one = kind.rstrip("s").casefold()
-    if one and all(re.fullmatch(rf"{re.escape(one)} \w\w?", name.casefold()) for name in names):
-        return False  # "Group A", "Group B"
+    label = rf"{re.escape(one)} \w\w?|(?:{_ORDINAL}) {re.escape(one[:3])}\w*"  # "Group A", "Prima legge"
+    if one and all(re.fullmatch(label, name.casefold()) for name in names):
+        return False
     if all(len(_JOINS.findall(name)) > 1 for name in names):
         return False
     asked = sum(name.endswith("?") for name in names) * 2 > len(names) and not kind.startswith("question")

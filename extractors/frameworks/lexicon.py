@@ -57,10 +57,10 @@ with a subject that is an idea ("of defense"), not a thing ("of the tram"), a pl
 
 GOODS = _words("""
 ticket room bed apartment flat suite cabin house car vehicle bike boat bus train flight seat phone laptop computer
-printer plan package subscription membership license licence payment shipment delivery order coupon prize gift toy meal
-dish drink pet dog cat animal karten tickets zimmer zimmern wohnungen tarife tarifen pakete paketen abos abonnements
-billets chambres entradas billetes boletos habitaciones planes ingressos bilhetes quartos planos biglietti camere
-stanze abbonamenti kaartjes kamers abonnementen pakketten
+printer plan package subscription membership license licence payment shipment delivery order coupon prize card gift toy
+meal dish drink pet dog cat animal karten tickets zimmer zimmern wohnungen tarife tarifen pakete paketen abos
+abonnements billets chambres entradas billetes boletos habitaciones planes ingressos bilhetes quartos planos biglietti
+camere stanze abbonamenti kaartjes kamers abonnementen pakketten
 """)
 """What one buys or keeps, in six languages: "there are three types of tickets" lists a choice."""
 

@@ -20,6 +20,7 @@ _FAR = 14
 _PATIENCE = 40
 _DEFINITION = re.compile(r"^([^:.!?–—]{2,60}?)(?:\s*:\s+|\s+[–—=~-]\s+|\s*[–—]\s*|-\s+(?=[A-ZÀ-Þ]))(?=\S)")
 _ALONE = re.compile(r"^([A-ZÀ-Þ][^:.!?–—]{1,50}?)\s*:$")  # "Name:" with what it is on the next line
+_LEADS_IN = re.compile(r"(?:and|but|these|this|those|here|they|we|you|if|when)\s", re.I)  # "These two are old: ..."
 
 
 class Run(NamedTuple):
@@ -189,7 +190,7 @@ def definition(line: Line) -> re.Match[str] | None:
     if line.style not in ("para", "short") or line.inside:
         return None
     found = _DEFINITION.match(line.text) or (_ALONE.match(line.text) if line.text.endswith(":") else None)
-    return found if found and len(found[1].split()) <= 7 else None
+    return found if found and len(found[1].split()) <= 7 and not _LEADS_IN.match(line.text) else None
 
 
 def _definitions(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
@@ -199,7 +200,7 @@ def _definitions(lines: Lines, start: int, stop: int, number: int | None) -> tup
     places, strangers = [first], 0
     for n in range(first + 1, stop):
         line = lines[n]
-        if len(places) == number and line.gap > lines[places[-1]].gap:
+        if line.style == "heading" or (len(places) == number and line.gap > lines[places[-1]].gap):
             break
         if definition(line):
             places.append(n)
@@ -210,7 +211,7 @@ def _definitions(lines: Lines, start: int, stop: int, number: int | None) -> tup
             if tolerated:
                 places.append(n)
                 strangers = 0
-            elif strangers > 1 or line.style == "heading":
+            elif strangers > 1:
                 break
     return _without_labels(lines, places)
 

@@ -25,9 +25,10 @@ _SENTENCE_END = re.compile(
     r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)«»]*(?:\[\d{1,3}\])*(?=\s+[^\sa-z]|$))"
 )
 _FINALLY = re.compile(
-    r"\b(and|und|et|y|e|en),? (?:then )?(?:finally|lastly|schließlich|enfin|finalmente|infine|por último|tot slot),?\s",
+    r"\b(and|und|et|y|e|en),? (?:then )?(?:finally|lastly|the (?:last|third|fourth|fifth) (?:one )?(?:is|being)|"
+    r"schließlich|enfin|finalmente|infine|por último|tot slot),?\s",
     re.I,
-)  # "A, B, and finally, C", "A, B and, finally, C"
+)  # "A, B, and finally, C", "A, B and, finally, C", "A, B, and the third one is C"
 _LONGEST_ITEM, _LONGEST_CLAUSE = 16, 25
 _MOST_CUES = 16
 _LONGEST_SENTENCE = 1_000  # characters; a bracket that is still open then was never closed
@@ -37,7 +38,11 @@ _STATES = re.compile(
     r"\w\s(?:is|are|was|were|ist|sind|est|sont|son|são|è|sono|zijn)\s\w|"
     r"^(?:what|how|who|why|when|where|which|whether)\s+\S"
 )  # "..., the controls are the second line, and audit is the third", "what they are, how they ...": no names
-_CLAUSE = re.compile(r"(?:who|which|according|said|says|seen|is|are|was|were|has|had|cuales|según|selon)\s\S", re.I)
+_CLAUSE = re.compile(
+    r"(?:who|which|according|said|says|seen|is|are|was|were|has|had|cuales|según|selon)\s\S|"
+    r"\w+\s(?:dem|denen|der|die|das|deren)\s(?:ein\w*|der|die|das|man|sich|wir|sie|es)\s",
+    re.I,
+)
 """ "..., who at 40 is a rival, ...": what a sentence says between its commas is no name."""
 _DOES = re.compile(r"(?:he|she|they|we)\s", re.I)  # "He had a house; went to church; ..."
 _ONE = re.compile(r"(?:an?|eine?|une?|un[oa]|uma?|een)\s", re.I)
@@ -45,7 +50,7 @@ _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
 
 
 _BRACKETS = _OPEN + _CLOSE
-_SIGNS = {"–": "–—-", "→": "→➔⇒>"}
+_SIGNS = {"–": "–—-", "→": "→➔⇒>", "/": "/|·•"}
 _MARKS = {
     mark: re.compile(rf"{pattern}|[{re.escape(_BRACKETS)}]")
     for mark, pattern in {
@@ -53,7 +58,7 @@ _MARKS = {
         ",": r",(?=\s|[“\"‘'])",
         "–": r"\s+[–—-]\s+",
         "→": r"\s*[→➔⇒>]\s*",
-        "/": r"/",
+        "/": r"/|\s+[|·•]\s+",
     }.items()
 }
 
@@ -124,7 +129,7 @@ def may_hold(text: str, number: int | None, at: int = 0) -> bool:
     return (
         least <= 0
         or text.count(",", at) >= least
-        or any(sum(text.count(sign, at) for sign in signs) >= least for signs in (";", "→➔⇒>", "/"))
+        or any(sum(text.count(sign, at) for sign in signs) >= least for signs in (";", "→➔⇒>", "/|·•"))
         or (sum(text.count(sign, at) for sign in "–—-") >= least and len(_DASH.findall(text, at)) >= least)
     )
 
@@ -263,6 +268,14 @@ def plain(text: str, number: int | None) -> list[Series]:
     """A series that starts where the text starts."""
     body = text[: next((end for _, end in sentences(text)), len(text))]
     return _readings(body, number, "plain")
+
+
+def unclosed(text: str, number: int) -> list[Series]:
+    """ "..., A, B, C, have been known for long": short names without a conjunction, and then the longer rest."""
+    *parts, rest = (part.strip() for part in _parts(text, ",")[: number + 1])
+    short = len(parts) == number > 2 and max(len(part.split()) for part in parts) <= 4 < len(rest.split())
+    items = items_of_parts(parts, ",") if short and not any(map(_CONJUNCTION.search, parts)) else ()
+    return [Series(items, "plain", ",")] if items else []
 
 
 _SUBORDINATE = re.compile(r"\s(?:that|which|who|dass|que|qui|che|dat)\s", re.I)

@@ -89,25 +89,25 @@ steht stehen staan staat
 """)
 """Where the noun phrase after a number ends."""
 SAID_OF = _words("""
-according proposed developed described outlined introduced identified defined created known used now today below nach
-laut gemäß zusammen selon proposés proposées définis définies identifiés identifiées décrits décrites développés
-développées según propuestos propuestas definidos definidas descritos descritas segundo propostos propostas secondo
-proposti proposte volgens presentados presentadas presentati presentate contenuti contenute contenidos contenidas
-basados basadas présentés présentées omschreven beschreven
+according proposed developed described outlined introduced identified defined named created known used now today below
+nach termed laut gemäß zusammen selon proposés proposées définis définies identifiés identifiées décrits décrites
+développés développées según propuestos propuestas definidos definidas descritos descritas segundo propostos propostas
+secondo proposti proposte volgens presentados presentadas presentati presentate contenuti contenute contenidos
+contenidas basados basadas présentés présentées omschreven beschreven
 """)
 """Who says so, or what was done with it: behind a subject, it is no part of it ("of education proposed by ...")."""
 
 COPULAS = (
     r"are|is|include|includes|including|included|encompass(?:es)?|comprises?|consists? of|compris(?:ed|ing) of|"
     r"contains?|covers?|(?:denomina|chiama|llama|chama)[td]\w+|appelée?s|genannt|genaamd|stands? for|means?|namely|"
-    r"i\.e\.|viz\.?|being|(?:would|could|can) be,?|were|was|called|made (?:up )?of|such as|like|as follows|como|comme|"
-    r"tels que|telles que|wie|come|zoals|(?:is|are) short for|adds?|sind|ist|waren|lauten|umfassen|umfasst|heißen|"
-    r"bestehen aus|besteht aus|nämlich|bilden|stehen für|steht für|sont|est|comprennent|incluent|regroupent|soit|"
-    r"à savoir|c'est-à-dire|signifie(?:nt)?|son|es|incluyen|comprenden|a saber|significan?|são|é|incluem|compreendem|"
-    r"a saber|sono|è|includono|comprendono|ovvero|cioè|ossia|sta per|stanno per|zijn|omvatten|namelijk|te weten|"
-    r"staat voor|staan voor"
+    r"i\.e\.|viz\.?|being|(?:would|could|can) be,?|were|was|called|named(?: as)?|termed|labell?ed(?: as)?|"
+    r"made (?:up )?of|such as|like|as follows|como|comme|tels que|telles que|wie|come|zoals|(?:is|are) short for|"
+    r"adds?|sind|ist|waren|lauten|umfassen|umfasst|heißen|bestehen aus|besteht aus|nämlich|bilden|stehen für|"
+    r"steht für|sont|est|comprennent|incluent|regroupent|soit|à savoir|c'est-à-dire|signifie(?:nt)?|son|es|incluyen|"
+    r"comprenden|a saber|significan?|são|é|incluem|compreendem|a saber|sono|è|includono|comprendono|ovvero|cioè|ossia|"
+    r"sta per|stanno per|zijn|omvatten|namelijk|te weten|staat voor|staan voor"
 )
-CONJUNCTIONS = r"and|&|und|sowie|et|ainsi que|y|e|ed|en|as well as|or|oder|ou|o"
+CONJUNCTIONS = r"and|&|und|sowie|et|ainsi que|así como|assim como|nonché|evenals|y|e|ed|en|as well as|or|oder|ou|o"
 _ACRONYM_CUE = re.compile(
     r"\b(?:stands? for|standing for|short for|acronym|acrostic|mnemonic|abbreviat\w+|initials|spells?|letters?|"
     r"steht für|stehen für|kurz für|abkürzung|akronym|signifie|acronyme|sigle|significa|acrónimo|siglas?|acrônimo|"
@@ -137,7 +137,7 @@ ARTICLES = re.compile(
     r"de|het|een)\s+|l['’])(?=\S)",
     re.I,
 )
-SHORT_ARTICLE = re.compile(r"(?:(?<=^)|(?<=[,;]\s)|(?<=\se\s)|(?<=\sand\s))(a|as|o|os|i)\s+(?=\S)", re.I)
+SHORT_ARTICLE = re.compile(r"(?:(?<=^)|(?<=[,;]\s)|(?<=\se\s)|(?<=\sand\s)|(?<=\scomo\s))(a|as|o|os|i)\s+(?=\S)", re.I)
 """Articles that are prepositions or names as well: they count where the items of a series use several, or all do."""
 SUBJECT_ARTICLES = re.compile(
     r"^(?:(?:the|an?|une?|un[oa]|uma?|"
