@@ -10,7 +10,12 @@ from extractors.document.model import Context
 ICONS = "material-"  # the icon font that writes the names of its icons: "material-icons", "material-symbols-rounded"
 _DRAWN = re.compile(rf"(?:^|\s){ICONS}(?:icons|symbols)")
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
-_LANGUAGE = re.compile(r"(?:^|\s)(?:lang|i18n)[-_]{1,2}(\w+)")  # of a class: "lang-en"
+_LANGUAGE = re.compile(r"(?:^|[\s-])(?:lang|i18n)[-_]{1,2}(\w+)")  # of a class: "lang-en"
+_CODES = frozenset(
+    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl pl pt ro ru sk sl sq sr sv ta te th"
+    " tr uk ur vi zh".split()
+)
+_MOST_LANGUAGES = 8  # side by side
 _PANELS = frozenset(("aria-controls", "data-bs-target", "data-target"))  # attributes that name a panel
 _ASKING = re.compile(r"\w[^\w]{0,3}[?？؟]\s*$|[\u0e00-\u0e7f]\s*$")  # behind a word, or in Thai, which has no mark
 _BESIDE = r"\s*</span>\s*(?:<span[^>]*>\W{0,3}</span>\s*)?<span\b"
@@ -58,6 +63,39 @@ def is_translation(node: Any, attributes: dict[str, str | None]) -> bool:
         _language(other.attributes) not in ("", own) and not _is_hidden(other.attributes)
         for other in node.parent.iter()
     )
+
+
+def spoken(html: str, declared: str | None) -> str:
+    """The page's language, where it may mark elements with it because it says the same in others beside them."""
+    code = (declared or "")[:2].lower()
+    marks = (f'data-lang="{code}', f"lang-{code}", f'class="{code}"', f'class="{code} ', f' {code}"')
+    return code if code in _CODES and any(mark in html for mark in marks) else ""
+
+
+def says_again(node: Any, attributes: dict[str, str | None], language: str) -> bool:
+    """The element says in another language what one of its kind beside it says in the page's: `<span class="en">Open?
+    </span><span class="es">¿Abierto?</span>`. A style sheet shows one of them. Breaks on a page that shows both; what
+    only `lang` marks and the columns of a table are shown."""
+    if node.tag in ("td", "th") or _code(attributes) in ("", language):
+        return False
+    for way in ("prev", "next"):
+        other = node
+        for _ in range(_MOST_LANGUAGES):
+            other = _beside(other, way)
+            found = _code(other.attributes) if other is not None and other.tag == node.tag else ""
+            if found in ("", language):
+                break
+        if found == language:
+            return True
+    return False
+
+
+def _code(attributes: dict[str, str | None]) -> str:
+    """The language that the page's own marks name, empty where they name none."""
+    names = attributes.get("class") or ""
+    found = _LANGUAGE.search(names)
+    named = (attributes.get("data-lang") or (found[1] if found else "")).lower()[:2]
+    return named if named in _CODES else next((name for name in names.split() if name in _CODES), "")
 
 
 def is_in_row(node: Any, attributes: dict[str, str | None]) -> bool:

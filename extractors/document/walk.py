@@ -7,7 +7,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.document.cues import ICONS, asked, by_cues, is_drawn, is_in_row, is_paired, is_translation, may_pair
+from extractors.document.cues import (
+    ICONS, asked, by_cues, is_drawn, is_in_row, is_paired, is_translation, may_pair, says_again, spoken,
+)  # fmt: skip
 from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
 from extractors.document.template_marks import MARKED, only_marks, printed
 
@@ -64,8 +66,9 @@ def html_document(text: str, charset: str) -> Document:
     root = tree.root
     if root is None:
         return Document("text/html", charset, [], [Element(0, "html", -1, Context(), {}, 0, 0)])
+    language = root.attributes.get("lang") or root.attributes.get("xml:lang")
     walk = _Walk()
-    walk.run(root, draws=ICONS in text, pairs=may_pair(text))
+    walk.run(root, draws=ICONS in text, pairs=may_pair(text), language=spoken(text, language))
     document = Document(
         "text/html",
         charset,
@@ -81,7 +84,7 @@ def html_document(text: str, charset: str) -> Document:
         telling=walk.telling,
     )
     _read_head(document, tree)
-    document.declared_language = root.attributes.get("lang") or root.attributes.get("xml:lang")
+    document.declared_language = language
     return document
 
 
@@ -149,7 +152,7 @@ class _Walk:
         self._spans: list[Span] = []
         self._inline: list[tuple[Element, int]] = []  # open inline elements with their start in the current block
 
-    def run(self, root: Any, *, draws: bool = False, pairs: bool = False) -> None:  # noqa: PLR0912, PLR0915 -- see the class
+    def run(self, root: Any, *, draws: bool, pairs: bool, language: str) -> None:  # noqa: PLR0912, PLR0915 -- see the class
         elements, parts, opened = self.elements, self._parts, self._inline
         length = 0  # of the block in progress
         space = False  # a space is due before the next word
@@ -237,8 +240,10 @@ class _Walk:
                         parts.append(shown)
                         gap, at, tail = self._flush(home, inner, gap)
                 nodes, parent, context = node.iter(True), number, inner
-                if (draws and is_drawn(attributes)) or (
-                    inline and inner.hidden == number and is_translation(node, attributes)
+                if (
+                    (draws and is_drawn(attributes))
+                    or (inline and inner.hidden == number and is_translation(node, attributes))
+                    or (language and attributes and says_again(node, attributes, language))
                 ):
                     nodes = iter(())
                 break
