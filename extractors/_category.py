@@ -98,7 +98,7 @@ def _title(
             n in no_titles
             or len(text) > _LONGEST
             or not any(map(str.isalpha, text))
-            or (page.is_link(n) and n not in page.ranked)
+            or (page.is_link(n) and n not in page.ranked and not 0 < (page.linked[n] or 0) < n)  # back to the contents
             or (n not in page.ranked and (_beside(document, n, n - 1) or _beside(document, n, n + 1)))  # of a column
             or _in_menu(document, n, start)
         ):
@@ -225,6 +225,7 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     if level == 1 and likeness(text) >= ASKS and not (FAQ.search(text) or solicits(text)):
         return False  # "What are the rules of ...?" over questions about it is their topic
     title, own = fold(document.title or ""), fold(text)
+    tops = [fold(document.texts[n]) for n in page.headings if n != number and page.ranked[n][0] == 1]
     return (
         bool(FAQ.search(text))
         or _names_faq(document, page, number - 1)  # in small letters above "Ask away"
@@ -233,7 +234,7 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
         or text[-1:] in ":："  # "Here is what many ask us:"
         or solicits(text)
         or (level == 1 and not depth)
-        or title.startswith(own)
+        or any(top.startswith(own) for top in (title, *tops))
         or (not level and own in title)
         or _in_row(page, number)
         or _CONTENTS.fullmatch(text.strip()) is not None

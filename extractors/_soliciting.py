@@ -24,7 +24,9 @@ _FORMS = (
     r"|kysyttävää|pytania|otázky|pitanja|вопросы|питання|въпроси|întrebări|kérdés(?:ed|e|ek)?|sorular|ερωτήσεις) ?[?;]",
     r"(?:did|could|can|do) ?(?:n[o'’]t|['’]t) (?:you )?(?:find|see (?:your|an|the) (?:question|answer))\b.*",
     r"(?:is |was |has )?your question\b.*",
-    r"why (?:choose )?(?:us|\w+)\?",
+    r"why (?:choose )?(?:us|\w+)\?|how (?:can we|may i) help(?: you\b.*)?\W*|wie können wir\b.{0,16}helfen\W*"
+    r"|comment pouvons[- ]nous\b.{0,9}aider\W*|¿?(?:cómo|en qué) (?:te |le |os )?podemos ayudar\w*\W*"
+    r"|(?:como podemos|come possiamo)\b.{0,9}a[ij]u\w+\W*|hoe kunnen we\b.{0,12}helpen\W*",
     r"(?:noch|weitere|haben sie(?: noch)?|hast du(?: noch)?|du hast|sie haben)\b.{0,20}fragen\b.*",
     r"(?:ihre|deine|eure) frage\b.{0,20}nicht\b.*|keine antwort .*|(?:sie )?(?:möchten|suchen|brauchen) .{0,60}\?",
     r"(?:vous avez|avez-vous|une|d['’]autres|encore|besoin)\b.{0,25}(?:questions?|aide)\b.*",

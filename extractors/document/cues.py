@@ -11,9 +11,8 @@ ICONS = "material-"  # the icon font that writes the names of its icons: "materi
 _DRAWN = re.compile(rf"(?:^|\s){ICONS}(?:icons|symbols)")
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
 _LANGUAGE = re.compile(r"(?:^|[\s-])(?:lang|i18n)[-_]{1,2}(\w+)")  # of a class: "lang-en"
-_CODES = frozenset(
-    "ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl pl pt ro ru sk sl sq sr sv ta te th"
-    " tr uk ur vi zh".split()
+_CODE = re.compile(
+    r"(?:^|\s)(ar|b[gn]|c[as]|d[ae]|e[lnst]|f[air]|h[eiru]|i[dt]|ja|ko|l[tv]|ms|nl|p[lt]|r[ou]|s[klqrv]|t[aehr]|u[kr]|vi|zh)(?!\S)"
 )
 _MOST_LANGUAGES = 8  # side by side
 _PANELS = frozenset(("aria-controls", "data-bs-target", "data-target"))  # attributes that name a panel
@@ -69,7 +68,7 @@ def spoken(html: str, declared: str | None) -> str:
     """The page's language, where it may mark elements with it because it says the same in others beside them."""
     code = (declared or "")[:2].lower()
     marks = (f'data-lang="{code}', f"lang-{code}", f'class="{code}"', f'class="{code} ', f' {code}"')
-    return code if code in _CODES and any(mark in html for mark in marks) else ""
+    return code if _CODE.match(code) and any(mark in html for mark in marks) else ""
 
 
 def says_again(node: Any, attributes: dict[str, str | None], language: str) -> bool:
@@ -95,7 +94,8 @@ def _code(attributes: dict[str, str | None]) -> str:
     names = attributes.get("class") or ""
     found = _LANGUAGE.search(names)
     named = (attributes.get("data-lang") or (found[1] if found else "")).lower()[:2]
-    return named if named in _CODES else next((name for name in names.split() if name in _CODES), "")
+    found = _CODE.match(named) or _CODE.search(names)
+    return found[1] if found else ""
 
 
 def is_in_row(node: Any, attributes: dict[str, str | None]) -> bool:

@@ -7,9 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from extractors.document.cues import (
-    ICONS, asked, by_cues, is_drawn, is_in_row, is_paired, is_translation, may_pair, says_again, spoken,
-)  # fmt: skip
+from extractors.document import cues
 from extractors.document.model import MOST_BLOCKS, MOST_ELEMENTS, Block, Context, Document, Element, Span
 from extractors.document.template_marks import MARKED, only_marks, printed
 
@@ -68,7 +66,7 @@ def html_document(text: str, charset: str) -> Document:
         return Document("text/html", charset, [], [Element(0, "html", -1, Context(), {}, 0, 0)])
     language = root.attributes.get("lang") or root.attributes.get("xml:lang")
     walk = _Walk()
-    walk.run(root, draws=ICONS in text, pairs=may_pair(text), language=spoken(text, language))
+    walk.run(root, draws=cues.ICONS in text, pairs=cues.may_pair(text), language=cues.spoken(text, language))
     document = Document(
         "text/html",
         charset,
@@ -216,9 +214,11 @@ class _Walk:
                 inner = self._by_tag(tag, number, context) if tag in _TOLD else context
                 if attributes and (tag == "button" or not _TELLING.isdisjoint(attributes)):
                     inner = self._by_attributes(tag, number, inner, attributes)
-                    boxed = (inner.widget == number and attributes.get("role") == "tab") or is_in_row(node, attributes)
+                    boxed = (inner.widget == number and attributes.get("role") == "tab") or cues.is_in_row(
+                        node, attributes
+                    )
                 else:
-                    boxed = pairs and tag == "span" and inner.pre < 0 and is_paired(node)
+                    boxed = pairs and tag == "span" and inner.pre < 0 and cues.is_paired(node)
                 if boxed and inline:
                     if length:
                         gap, at, tail = self._flush(home, context, gap)
@@ -236,14 +236,14 @@ class _Walk:
                     opened.append((element, length))
                 else:
                     home = number
-                    if (kind > _NAMED or tag == "input") and (shown := asked(attributes)):
+                    if (kind > _NAMED or tag == "input") and (shown := cues.asked(attributes)):
                         parts.append(shown)
                         gap, at, tail = self._flush(home, inner, gap)
                 nodes, parent, context = node.iter(True), number, inner
                 if (
-                    (draws and is_drawn(attributes))
-                    or (inline and inner.hidden == number and is_translation(node, attributes))
-                    or (language and attributes and says_again(node, attributes, language))
+                    (draws and cues.is_drawn(attributes))
+                    or (inline and inner.hidden == number and cues.is_translation(node, attributes))
+                    or (language and attributes and cues.says_again(node, attributes, language))
                 ):
                     nodes = iter(())
                 break
@@ -294,7 +294,7 @@ class _Walk:
             self.by_name.setdefault(attributes["name"] or "", number)
         if not _SOUGHT.isdisjoint(attributes):
             self.telling.append(number)
-        return outer if _CUES.isdisjoint(attributes) else by_cues(number, outer, attributes)
+        return outer if _CUES.isdisjoint(attributes) else cues.by_cues(number, outer, attributes)
 
     def _flush(self, home: int, context: Context, gap: int) -> tuple[int, int, int]:
         """End the block in progress. The gap that is left (that before it, where nothing but white space was in it),

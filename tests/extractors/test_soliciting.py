@@ -9,6 +9,11 @@ from extractors._soliciting import solicits
 
 ASKED_BY_THE_HOUSE = (
     "Still have questions?",
+    "How can we help?",
+    "Wie können wir Ihnen helfen?",
+    "Comment pouvons-nous vous aider ?",
+    "¿En qué podemos ayudarte?",
+    "Come possiamo aiutarti?",
     "Du hast noch Fragen?",
     "Ihre Frage war nicht dabei?",
     "Staat je vraag er niet bij?",
