@@ -71,10 +71,13 @@ def _leads_to(entry: Line, line: Line) -> bool:
 
 
 def _asked_again(lines: Sequence[Line]) -> set[int]:
-    """Lines that ask what a line further down asks in the same words, but for a bare number in front."""
+    """Lines that ask what a line further down asks in the same words, but for a bare number in front. Right
+    below a question with a sign it is the title of the answer."""
     asked = {line.index: _BARE_NUMBER.sub("", line.text.casefold()) for line in lines if line.asking >= _OPENS}
-    last = {text: n for n, text in asked.items()}
-    return {n for n, text in asked.items() if last[text] != n}
+    glyphs = {n + 1 for n in asked if lines[n].style[0] == "glyph"}
+    own = {n for n, text in asked.items() if asked.get(n - 1) == text and n in glyphs and n - 1 not in glyphs}
+    last = {text: n for n, text in asked.items() if n not in own}
+    return {n for n, text in asked.items() if last.get(text, n) != n}
 
 
 def asking(document: Document, lines: Sequence[Line], furniture: set[int], contents: set[int]) -> set[int]:
@@ -136,10 +139,10 @@ def _inside_paragraphs(document: Document, lines: Sequence[Line], asked: set[int
 
 def _opening_answer(document: Document, lines: Sequence[Line], asked: set[int]) -> set[int]:
     """The only line that asks in a paragraph of its own right below one that asks too: the answer opens with it. Where
-    there are more, the lines above them head groups."""
+    there are more, the lines above them head groups; with more empty lines between, the answer was lost."""
     blocks = document.blocks
     below = [n for n in asked if n - 1 in asked and blocks[n].gap > 1]
-    alone = len(below) == 1 < below[0] and below[0] - 2 not in asked
+    alone = len(below) == 1 < below[0] and below[0] - 2 not in asked and blocks[below[0]].gap <= 2
     alone = alone and lines[below[0]].style == lines[below[0] - 1].style == ("plain",)
     return set(below) if alone and len(asked) >= _FEWEST_LISTED + 2 else set()
 

@@ -197,7 +197,7 @@ class _Reading:
         apart = not usual or usual[0][0] > 1 or self.lines[stack[0]].style != ("plain",)
         if apart and all(blocks[n].gap == 1 for n in stack[1:]) and (len(stack) <= 3 or labelled):
             return stack, -1
-        return stack[-1:], stack[-2] if len(stack) == 2 else -1
+        return stack[-1:], stack[-2] if len(stack) == 2 and blocks[stack[-1]].gap <= 2 else -1
 
     def _is_answer(self, n: int) -> bool:
         return n < len(self.lines) and self.lines[n].answer

@@ -28,7 +28,7 @@ _CLOCK = re.compile(r"\d:\d\d")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _AROUND = ":： »›🔥👉📌⭐➡👇\ufe0f"
-_BULLET = re.compile(r"[-•*·]\s+")
+_BULLET = re.compile(r"(?:[-•*·]|\d{1,2}[.)])\s+")
 
 
 def author_boxes(document: Document, marked: dict[int, Furniture]) -> None:
@@ -136,12 +136,12 @@ def link_lists(
     document: Document, marked: dict[int, Furniture], may_head: Collection[int], placed: Collection[int]
 ) -> None:
     """Links to other pages: under a heading that says so, or a run of titles that have nothing to do with the page and
-    that no line above them announces ("We ship to:").
+    that no line above them announces ("We ship to:") and that answer no question.
     may_head: lines whose first word allows such a heading. placed: blocks that are furniture by their place already."""
     texts = document.texts
     heads = {n for n in may_head if 4 <= len(texts[n]) <= 60 and LINKS_HEADING.fullmatch(texts[n].strip(_AROUND))}
     again = Counter([texts[n] for n in heads])
-    heads = {n for n in heads if again[texts[n]] < MOST_HEADINGS}
+    heads = {n for n in heads if again[texts[n]] < MOST_HEADINGS and not _ends_paragraph(document, n)}
     titles = _titles(document)
     for number in heads:
         titles[number] = False
@@ -156,7 +156,7 @@ def link_lists(
     everywhere: Counter[str] = Counter()  # words of the page, counted when they are first asked for
     for start, end in _runs_of_titles(document, titles, marked):
         announced = start > 0 and texts[start - 1].endswith((":", "：")) and start - 1 not in marked
-        if announced or all(map(placed.__contains__, range(start, end))):
+        if announced or all(map(placed.__contains__, range(start, end))) or _answers(document, start):
             continue
         told = _titles_words(texts[start:end])
         if told:
@@ -164,6 +164,20 @@ def link_lists(
             if _unrelated(told, everywhere):
                 for at in range(start, end):
                     marked.setdefault(at, Furniture("related_links", "page.unrelated_titles"))
+
+
+def _ends_paragraph(document: Document, number: int) -> bool:
+    """A call below a text, "Continue reading ›", heads nothing: an empty line follows, and none stands above."""
+    blocks = document.blocks[number : number + 2]
+    return document.media_type == "text/plain" and number > 0 and blocks[0].gap == 1 < blocks[-1].gap
+
+
+def _answers(document: Document, start: int) -> bool:
+    """The items of a list right below a question, or below one line that its answer opens with."""
+    above = [text.rstrip(_AROUND)[-1:] for text in document.texts[max(start - 2, 0) : start]]
+    items = range(start, start + 2)  # the first line may be that one
+    listed = any(document.blocks[n].context.li >= 0 or _BULLET.match(document.texts[n]) for n in items)
+    return listed and not linked(document, start + 1) and not set("?？؟").isdisjoint(above)
 
 
 def _titles(document: Document) -> list[bool]:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from extractors.cleaning import pitches
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.labels import QUESTION_LABEL
+from extractors.cleaning.markers import UPDATED
 from extractors.cleaning.page_lines import PITCH, Furniture
+from extractors.cleaning.text import UPPER
 from extractors.document import Document
 
 _LONGEST = 120  # characters
@@ -20,6 +22,8 @@ _HOST = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}(?![\w.])(?<!\.html)")
 _PARTS = re.compile(r"\s+(?:[|•·]\s+|(?=[\u3040-\u9fff]{2,6}：))")
 _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|przez|av|af|tarafından|от) [^\W\d].{1,30}(?<![.!?:])", re.I)
+_PERSON = re.compile(rf"[{UPPER}][\w'’.-]*(?: [{UPPER}][\w'’.-]*){{1,3}}")
+_COUNT = re.compile(r"\d+ (?:\S+ ){1,2}(?:questions|fragen|preguntas|perguntas|domande|vragen) \w{3,15}", re.I)
 _VIDEO = (" - YouTube", " of suggested clip")
 _SIGNS = ("/", " › ", " 5 (", *_VIDEO)  # of search results and marks
 _WORDS_ABOVE_RATING = 8
@@ -63,7 +67,8 @@ def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> 
 
 def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     """Fields parted by bars, one of which is dated: "Gefragt von: Ann Berg | Stand: 2. Mai 2021". In the page's first
-    lines, or three with the same labels. Also "by Ann Berg" over a date in the first lines."""
+    lines, or three with the same labels. Also "by Ann Berg" over a date in the first lines, and nothing but a name
+    between a question and "Updated on 2 May 2021"."""
     texts = document.texts
     alike: dict[tuple[str, ...], list[int]] = {}
     fields_in = [n for n, text in enumerate(texts) if (":" in text or "：" in text) and len(text) <= _LONGEST]
@@ -77,7 +82,11 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.byline"))
     for number in range(1, min(_HEAD, len(texts) - 1)):
-        if _BY.fullmatch(texts[number]) and DATE.fullmatch(texts[number + 1]):
+        dated = DATE.search(texts[number + 1])
+        signed = dated and UPDATED.match(texts[number + 1]) and _PERSON.fullmatch(texts[number])
+        if (signed and texts[number - 1][-1] in "?？؟") or (
+            dated and dated.group() == texts[number + 1] and _BY.fullmatch(texts[number])
+        ):
             marked |= dict.fromkeys((number, number + 1), Furniture("attribution", "page.byline"))
 
 
@@ -99,6 +108,16 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
             if address[2].startswith(("http://", "https://")):
                 result = range(number - 1 - (not address[0]), number)
                 marked |= dict.fromkeys(result, Furniture("attribution", PITCH))
+
+
+def related_counts(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
+    """How many questions a site found, "12 related questions found" above one of them, and the title of a video that
+    stands between that and an answer."""
+    for number in [n for n, text in enumerate(texts[1:-1], 1) if text[0].isdigit() and len(text) <= _SHORT]:
+        if texts[number + 1][-1] in "?？؟" and _COUNT.fullmatch(texts[number]):
+            titled = texts[number - 1][-1] not in _ENDS and texts[number - 2][-1] not in "?？؟"
+            for at in range(number - titled, number + 1):
+                marked.setdefault(at, Furniture("widget_text", "page.widget_line"))
 
 
 def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:

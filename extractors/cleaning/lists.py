@@ -22,7 +22,8 @@ _TITLES = "".join(rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Ms", "Mrs", "St"
 _GLUE = re.compile(
     rf"(?<=[{LOWER}]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
     rf"|(?<=[{LOWER}]{{3}}\.)(?=\d{{1,2}} [{LOWER}])"  # "honey.2 slices"
-    rf"|(?<=\w\)\.)(?=[{UPPER}][{LOWER}]*\s)"  # "(two cups).Stir"
+    rf"|(?<=\w\)\.)(?=[{UPPER}][{LOWER}]*(?:[\s'’.]|$))"  # "(two cups).Stir"
+    rf"|(?:(?<=\bI[IV]\.)|(?<=[{UPPER}]\d\.)|(?<=[{UPPER}]\d\d\.))(?=[{UPPER}][{LOWER}]{{3,}}\s)"  # "Type II.Boots"
     rf"|(?<=[.!?:][)”’\"]){_UPPER}|(?<=[{LOWER}][\u0020\u00a0\u202f][:?]){_UPPER}"  # French sets a space before ":"
 )
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]|[{LOWER}]\.\d")  # stands wherever `_GLUE` does
@@ -51,6 +52,7 @@ _SIGN = re.compile(
 )
 has_sign = _SIGN.search
 _END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
+_INITIAL = re.compile(rf"\s[{UPPER}]")  # "by Ann C. Berg"
 _LEAD_IN = re.compile(r"[^.!?]{12,}?:\s+" + _UPPER)
 
 
@@ -157,12 +159,13 @@ def _dotted(text: str) -> Glued | None:
     if not signs:
         return None
     first, *rest = cut_at(text, signs)
-    lead, first = split_lead(first)
+    small = _SMALL_LEAD.match(first) if len(signs) > 1 else None
+    lead, first = (small.group(), first[small.end() :]) if small else split_lead(first)
     if not lead:
         lead, first = _announced(first, rest)
     items = [item for piece in (first, *rest) for item in _apart(piece)]
     signs_of_list = len(signs) + (lead != "" and not lead[-2:].isupper())  # "BOATSlib" may be a name
-    if signs_of_list < 2 or not all(map(_opens_item, items[1:] if lead else items)):
+    if signs_of_list < 2 or not (small or all(map(_opens_item, items[1:] if lead else items))):
         return None
     if not lead and max(map(_words_of_head, items)) > _LONG_HEAD:
         return None
@@ -182,6 +185,7 @@ def _announced(first: str, rest: list[str]) -> tuple[str, str]:
     return "", first
 
 
+_SMALL_LEAD = re.compile(rf"[^.!?:]{{12,}}[{LOWER}]:(?=[{LOWER}])")  # "Signs are:thirst"
 _SMALL = re.compile(rf"([^.!?:]{{12,}}[{LOWER}]:)((?:[{LOWER}][^.!?:/]{{3,}}\.){{2,}}[{LOWER}][^.!?:/]{{3,}}\.?)")
 
 
@@ -232,7 +236,10 @@ def split_lead(text: str) -> tuple[str, str]:
     Breaks on a title that ends in half a name ("Tips for Microsoft WordSave often.").
     """
     end = _END_OF_SENTENCE.search(text)
-    end = _END_OF_SENTENCE.search(text, end.end()) if end and end.group()[0] == "?" else end
+    while end and (end.group()[0] == "?" or _INITIAL.fullmatch(text, max(end.start() - 2, 0), end.start())):
+        asks, end = end.group()[0] == "?", _END_OF_SENTENCE.search(text, end.end())
+        if asks:
+            break
     limit = end.start() if end else len(text)
     glue = _GLUE.search(text)
     humps = [h for h in _HUMP.finditer(text) if h.start() < min(limit, glue.start() if glue else limit)]
