@@ -48,6 +48,8 @@ class Looks:
                 return (span.tag, len(text)) if span.tag == "button" or self._switches(span) else ("", 0)
             elif span.tag == "a" and span.end >= len(text) - 3:
                 anchors.append(span)
+        if self.heavy(block):
+            bold.append((Span(0, len(text), block.element, "b"), "b"))
         if self._linked.get(block.index) is not None:
             anchors.clear()  # it leads to elsewhere
         if not bold and not anchors:
@@ -61,6 +63,11 @@ class Looks:
         if extent < len(text) - 3 and len(block.spans) > len(bold):
             extent = self._over_code(block, extent, [span for span, _ in bold])
         return "".join(sorted(cover)), extent
+
+    def heavy(self, block: Block) -> bool:
+        """The style of the line's own element makes it bold."""
+        style = self.document.elements[block.element].attrs.get("style")
+        return bool(style) and styled(style)[:1] == "b"
 
     @staticmethod
     def _over_code(block: Block, extent: int, bold: list[Span]) -> int:

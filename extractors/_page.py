@@ -223,7 +223,8 @@ class Page:
         asks, prefixed, tag = may_ask(text), may_have_prefix(text), document.elements[block.element].tag
         if asks and not context.heading and machinery(text):
             return  # "Was this helpful?"
-        if asks or prefixed or block.spans or context.heading or context.widget >= 0 or tag == "dt":
+        stands_out = block.spans or context.heading or context.widget >= 0 or self._look.heavy(block)
+        if asks or prefixed or stands_out or tag == "dt":
             self._sort_told(block, tag, asks, prefixed)
         elif item := self._item(block, number + 1):
             self._add(item, Header(number, number + 1, 0, text, -1.0))
@@ -246,7 +247,7 @@ class Page:
             tag = "p"
         elif tag == "dt":
             self._add(("dt", sum(e.tag == "dl" for e in document.ancestors(block.element))), header)
-        cover = self._cued(block, header, tag) if block.spans else ""
+        cover = self._cued(block, header, tag)
         if header.labelled:
             self._add(("label",), answered_inline(header))
         if header.depth:

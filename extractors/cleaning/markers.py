@@ -148,6 +148,10 @@ _POSTED = (
     r"|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?|опубликовано"
 )
 UPDATED = re.compile(rf"(?:{_UPDATED})\s*[:：]?\s*", re.I)
+# What CVS and its like fill in: "$Id: faq.html,v 1.2 2003/04/05 ...$".
+_FILLED_IN = re.compile(
+    r"[^$]{0,24}\$(?:(?:Id|Date|Revision|Header|Author|LastChanged\w+)\b|[^$]*\d[/.-]\d+[/.-]\d)[^$]*\$"
+)
 # What introduces a date stamp; searched at the end of the text before the date.
 STAMP_LABEL = re.compile(rf"(?<!\w)(?:(?P<updated>{_UPDATED})|{_POSTED})\s*[:：]?\s*$", re.I)
 
@@ -161,7 +165,9 @@ _AFTER_CUT = ")]•·|….»›+▼▾→" + "".join(char for char in map(chr, r
 
 def machinery(line: str) -> str | None:
     """The kind of removal that a line is: "nav_link" for "Back to top" and the like, "widget_text" for "Was this
-    helpful?"."""
+    helpful?", "page_footer" for the version of the page."""
+    if line[-1:] == "$" and _FILLED_IN.fullmatch(line):
+        return "page_footer"
     word = first_word(line)
     if _OPENS_TOP.may(word) and TOP_LINE.fullmatch(line):
         return "nav_link"
