@@ -72,10 +72,10 @@ def _leads_to(entry: Line, line: Line) -> bool:
 
 def _asked_again(lines: Sequence[Line]) -> set[int]:
     """Lines that ask what a line further down asks in the same words, but for a bare number in front. Right
-    below a question with a sign it is the title of the answer."""
+    below a question that is set otherwise it is the title of the answer."""
     asked = {line.index: _BARE_NUMBER.sub("", line.text.casefold()) for line in lines if line.asking >= _OPENS}
-    glyphs = {n + 1 for n in asked if lines[n].style[0] == "glyph"}
-    own = {n for n, text in asked.items() if asked.get(n - 1) == text and n in glyphs and n - 1 not in glyphs}
+    below = {n + 1 for n in asked if lines[n].style[0] not in ("plain", "label")}
+    own = {n for n in below if n in asked and asked[n - 1] == asked[n] and n + 1 not in below}
     last = {text: n for n, text in asked.items() if n not in own}
     return {n for n, text in asked.items() if last.get(text, n) != n}
 

@@ -173,11 +173,12 @@ def _ends_paragraph(document: Document, number: int) -> bool:
 
 
 def _answers(document: Document, start: int) -> bool:
-    """The items of a list right below a question, or below one line that its answer opens with."""
-    above = [text.rstrip(_AROUND)[-1:] for text in document.texts[max(start - 2, 0) : start]]
-    items = range(start, start + 2)  # the first line may be that one
-    listed = any(document.blocks[n].context.li >= 0 or _BULLET.match(document.texts[n]) for n in items)
-    return listed and not linked(document, start + 1) and not set("?？؟").isdisjoint(above)
+    """The items of a list right below a question, or below one line that its answer opens with. The run of titles may
+    open with any of them."""
+    blocks, texts = document.blocks, document.texts
+    items = [n for n in range(start, start + 3) if blocks[n].context.li >= 0 or _BULLET.match(texts[n])]
+    above = "".join([text[-4:] for text in texts[max(items[0] - 2, 0) : items[0]]]) if items else ""
+    return not set("?？؟").isdisjoint(above) and not linked(document, items[0])
 
 
 def _titles(document: Document) -> list[bool]:

@@ -19,6 +19,7 @@ _FEWEST = 3  # lines alike
 _HEAD = 6  # lines of a page in which its own byline stands
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HOST = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}(?![\w.])(?<!\.html)")
+_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}|(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?(?: › \S.{0,60})+")
 _PARTS = re.compile(r"\s+(?:[|•·]\s+|(?=[\u3040-\u9fff]{2,6}：))")
 _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|przez|av|af|tarafından|от) [^\W\d].{1,30}(?<![.!?:])", re.I)
@@ -31,21 +32,23 @@ _ENDS = frozenset(".:;,!?。：？！؟")
 
 
 def cited(document: Document, marked: dict[int, Furniture]) -> None:
-    """Three lines alike but for the host that each names, above questions or headings: "Mehr dazu auf soup.example".
+    """Three lines alike but for the host that each names, above questions or headings: "Mehr dazu auf soup.example", or
+    nothing but an address as search engines write it.
 
     Breaks on answers that each end in their own "Bestellung über shop.example", without a full stop.
     """
     texts, blocks = document.texts, document.blocks
     alike: dict[tuple[str, str], list[int]] = {}
     for number, text in enumerate(texts):
-        found = _HOST.search(text) if "." in text and text[-1] not in _ENDS and len(text) <= _LONGEST else None
-        if found and blocks[number].context.pre < 0:
+        may = "." in text and text[-1] not in _ENDS and len(text) <= _LONGEST and blocks[number].context.pre < 0
+        found = (_ADDRESS.fullmatch(text) or _HOST.search(text)) if may else None
+        if found:
             alike.setdefault((text[: found.start()], text[found.end() :]), []).append(number)
     for (before, after), numbers in alike.items():
-        over = [
-            n for n in numbers if n + 1 == len(texts) or texts[n + 1][-1] in "?？؟" or blocks[n + 1].context.heading
-        ]
-        if 2 * len(over) >= len(numbers) >= _FEWEST and len(_WORD.findall(before + after)) > 1:
+        over = [n for n in numbers if n + 1 == len(texts) or _asks(texts[n + 1]) or blocks[n + 1].context.heading]
+        below = all(texts[n - 1][-1] not in ":：" and not _asks(texts[n - 1]) for n in numbers)  # of an answer
+        told = len(_WORD.findall(before + after)) > 1 or (below and not before + after)
+        if 2 * len(over) >= len(numbers) >= _FEWEST and told:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.cited_host"))
             for number in numbers:
                 _between(texts, number + 1, marked)
@@ -55,12 +58,19 @@ def cited(document: Document, marked: dict[int, Furniture]) -> None:
                 up += 1
 
 
+def _asks(text: str) -> bool:
+    """Also before the sign of an accordion, or in bold."""
+    return not set("?？؟").isdisjoint(text[-4:])
+
+
 def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> None:
     """Short lines between such a line and the next question are no group's title: a video's, a count of questions."""
     end = start
     while end < min(start + _FEWEST, len(texts)) and len(texts[end]) <= _SHORT and texts[end][-1] not in _ENDS:
+        if _asks(texts[end]):  # in bold
+            return
         end += 1
-    if end < len(texts) and texts[end][-1] in "?？؟":
+    if end < len(texts) and _asks(texts[end]):
         for number in range(start, end):
             marked.setdefault(number, Furniture("widget_text", "page.cited_host"))
 
@@ -96,9 +106,9 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
     alike: dict[str, list[int]] = {}
     above = ""
     for number, text in enumerate(document.texts):
-        if text[-1] in "?？؟" and len(text) <= _LONGEST:
+        if _asks(text) and len(text) <= _LONGEST:
             label, _, asked = text.partition(": ")
-            if asked and asked == above and not QUESTION_LABEL.match(text):
+            if asked and asked in above and not QUESTION_LABEL.match(text):
                 alike.setdefault(label, []).append(number)
             above = text
     for numbers in alike.values():

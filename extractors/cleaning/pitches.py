@@ -148,6 +148,9 @@ def pitch(line: str) -> str | None:
     return None if kind == "related_links" and line.endswith(_SENTENCE[:-1]) else kind
 
 
+_LONGEST_TITLE = 90  # characters of a result's title
+
+
 def titles_result(above: str, line: str) -> bool:
     """Whether two lines are the title and the address of a search engine's result.
 
@@ -155,7 +158,7 @@ def titles_result(above: str, line: str) -> bool:
     [True, False]
     """
     address = " › " in line and _PAGE_OF_HOST.fullmatch(line) is not None
-    return address and ("?" in above or _RESULT.fullmatch(above) is not None)
+    return address and (("?" in above and len(above) <= _LONGEST_TITLE) or _RESULT.fullmatch(above) is not None)
 
 
 def rates(line: str) -> bool:
