@@ -123,10 +123,11 @@ def read_prefix(document: Document, header: Header) -> None:
     elif first.isdigit() and not header.depth:
         header.letter = _own_number(document, header.start)
         header.depth = 1 + text[: header.letter].count(".") if header.letter else 0
-    if len(text) == 1 and first in QUESTION_BADGES and _beside(document, header.end):
+    if first in QUESTION_BADGES and _BADGE.fullmatch(text) and _beside(document, header.end):
         _take_next(document, header)
         return
-    if not _ENDS_LABEL.search(text, 0, 14):
+    bare = first.isdigit() and _BARE_NUMBER.fullmatch(text)
+    if not bare and not _ENDS_LABEL.search(text, 0, 14):
         return
     numbered = NUMBER.match(text)
     if numbered:
@@ -135,7 +136,7 @@ def read_prefix(document: Document, header: Header) -> None:
     if label and label.end() < len(text):
         header.labelled = True
         header.likeness = max(likeness(text), _LABELLED_LIKENESS)
-    elif numbered and numbered.end() == len(text) and _beside(document, header.end):
+    elif (bare or (numbered and numbered.end() == len(text))) and _beside(document, header.end):
         following = document.blocks[header.end].text
         if len(following) <= LONGEST:
             header.skip, header.text, header.likeness = 1, following, likeness(following)

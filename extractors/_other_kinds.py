@@ -17,7 +17,7 @@ from extractors._named_kinds import names_other_page, names_other_section, names
 from extractors._page import Page
 from extractors._persons import LANGUAGES, readers, words_of
 from extractors.cleaning.dates import holds_date
-from extractors.cleaning.labels import labels_answer
+from extractors.cleaning.labels import ANSWER_LABEL, labels_answer
 from extractors.document import Block, Document, once_a_page
 
 MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
@@ -55,6 +55,7 @@ _HINT = re.compile(
 _MARKS = re.compile(
     r"\W{0,2}\d{1,3} ?(?:points?|pts|marks?|punkte?|puntos?|pontos?|punti|балл(?:а|ов)?|点)\W{0,2}", re.I
 )
+_QUARTER = re.compile(r"Q[1-4](?!\d)")
 _READING_TIME = re.compile(
     r"\d\s?(?:min(?:ute|uto|uut|uten)?s?\.?|мин\.?|хв\.?|dk\.?|分钟|分鐘|分|분|دقائق|دقیقه)\s?(?:\w+ ){0,2}"
     r"(?:read|lesezeit|lesen|lecture|lectura|lettura|leitura|lezen|leestijd|läsning|czytania|čtení|чтения|читання|okuma"
@@ -83,7 +84,7 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     asking = sum([unit.likeness >= ASKS for unit in answered]) / len(answered)
     if _named(document, page, start, asking, answered):
         found["named"] = 1.0
-    if not (found or page.faq.anywhere) and _of_an_article(answered):
+    if not (found or page.faq.anywhere) and (_of_an_article(answered) or _of_a_year(document, answered)):
         found["article"] = 1.0
     if not found and _lists_choices(document, page, answered):
         found["choices"] = 1.0
@@ -95,6 +96,15 @@ def _of_an_article(answered: Sequence[Unit]) -> bool:
     how = sum(u.likeness < ASKS and _HOW_TO.match(u.headers[-1].text) is not None for u in answered)
     on = sum(u.likeness >= ASKS and _GOES_ON.match(u.headers[-1].text) is not None for u in answered)
     return 2 * how >= len(answered) or (4 * on >= len(answered) and not _readers_ask(answered))
+
+
+def _of_a_year(document: Document, answered: Sequence[Unit]) -> bool:
+    """What "Q1" to "Q4" stand before asks nothing, and no "A1" answers: they are quarters. Breaks on a few questions so
+    numbered that lack their marks, on a page that does not say what it is."""
+    starts = (document.texts[u.headers[0].start] for u in answered)
+    return all(map(_QUARTER.match, starts)) and not any(
+        likeness(u.headers[-1].text) >= ASKS or ANSWER_LABEL.match(document.texts[u.first]) for u in answered
+    )
 
 
 def _lists_choices(document: Document, page: Page, answered: Sequence[Unit]) -> bool:
