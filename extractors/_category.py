@@ -117,9 +117,9 @@ def _title(
             return -1
         elif (rank is None and n in page.looks and start - n <= _NEAR) or (outside and n == nearest):
             note = _note(document, page, n)
-            if note == n and text[-1:] not in _SENTENCE_END:
-                return -1 if _of_item(document, n, start) else n
             title = page.ranked.get(note - 1) if note > after else None
+            if note == n and text[-1:] not in _SENTENCE_END and not (title and _below_it(document, page, n)):
+                return -1 if _of_item(document, n, start) else n
             return note - 1 if title and (rank is None or title[0] < rank[0]) else -1  # it introduces it
         elif n - 1 not in page.ranked and is_title(text):
             break  # above the FAQ's own title nothing names a group
@@ -152,6 +152,20 @@ def _note(document: Document, page: Page, number: int) -> int:
         return number
     of = document.blocks[number].element
     return next((n + 1 for n in range(number - 1, -1, -1) if document.blocks[n].element != of), 0)
+
+
+def _below_it(document: Document, page: Page, number: int) -> bool:
+    """A heading and the line below it have a box for themselves: "Delivery", and in small letters "By post or van"."""
+    elements, (title, line) = document.elements, document.blocks[number - 1 : number + 1]
+    box, of_title = elements[line.element].parent, elements[title.element].parent
+    if (
+        box != of_title
+        or elements[box].last > number + 1
+        or elements[line.element].tag == "form"
+        or number in page.looks
+    ):
+        return False
+    return page.ranked[title.index][0] > 1 and not only_names_faq(title.text)
 
 
 def _is_label(text: str) -> bool:
