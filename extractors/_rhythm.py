@@ -109,14 +109,12 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
             own["series"] = parts[at]
         if spoken and spoken[at]:
             own["dialogue"] = 1.0
+        led_on, last = unit.links >= _LINKED, at == len(answered) - 1
+        stated = "stating" in seen or unit.likeness < STATED
         if (
             (leading and leading[at])
-            or (asks and unit.links >= _LINKED and unit.likeness < STATED)
-            or (
-                at == len(answered) - 1
-                and ("stating" in seen or unit.likeness < STATED or _over_link(document, page, unit))
-                and solicits(unit.headers[-1].text)
-            )
+            or (asks and led_on and unit.likeness < (ASKS if last else STATED))
+            or ((led_on or (last and (stated or _over_link(document, page, unit)))) and solicits(unit.headers[-1].text))
         ):
             own["teasers"] = 1.0
         rating = from_logit(base + logit(own))

@@ -58,7 +58,8 @@ _FORMS = (
     r"|(?:new|returning|existing) (?:customer|user|member|client)s?|(?:new|first time) (?:here|to \w+))(?: yet)?\s?\?",
     r"(?:noch )?keine?n? \w*(?:konto|account)\?|neu(?: hier|kunde)\?|(?:schon|noch nicht) (?:registriert|kunde)\?"
     r"|(?:déjà|pas encore) (?:inscrit|client|membre)s? ?\?|pas (?:encore )?de compte ?\?|nouveau client ?\?",
-    r"¿?(?:no|ya) tienes? (?:una )?cuenta\?|(?:já|não) tem (?:uma )?conta\?|hai già un account\?|geen account\?"
+    r"¿?(?:aún |todavía )?(?:no|ya) tienes? (?:una )?cuenta\?|(?:hai già|non hai) un account\?|geen account\?"
+    r"|(?:já|(?:ainda )?não) (?:tem|têm|possui|é) (?:um )?(?:uma )?(?:conta|cadastro|cadastrad[oa]|cliente)\?"
     r"|¿?(?:nuevo cliente|novo cliente|nuovo cliente|nieuwe klant|nie masz konta|masz już konto|pierwszy raz .{0,12})\?"
     r"|(?:ещ[её] )?нет (?:аккаунта|уч[её]тной записи)\?",
 )
