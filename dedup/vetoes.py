@@ -111,7 +111,9 @@ def name_veto(only_a: list[str], only_b: list[str], language: Language) -> str:
         return "number"
     if any((word in language.negations) for word in (*only_a, *only_b)):
         return "negation"
-    if any(len(word.rstrip("!")) == 1 and word[0].isalpha() for word in (*only_a, *only_b)):
+    if any(
+        len(word.rstrip("!")) == 1 and word[0].isalpha() and word not in language.markers for word in (*only_a, *only_b)
+    ):
         return "letter"
     if any(word in UNITS for word in only_a) and any(word in UNITS for word in only_b):
         return "unit"

@@ -8,33 +8,24 @@ from dedup.languages.model import (
     Language,
     mapping,
     numbers,
+    ordinals,
     pairs_to_antonyms,
     rules,
     strips,
     task,
-    word_list,
+    top,
     word_set,
 )
 
-_UNITS = "ein zwei/zwo drei vier fünf sechs sieben acht neun"
-_TENS = word_list("zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig")
-_COMPOUND = {
-    f"{unit}und{ten}": str(n * 10 + m)
-    for n, ten in enumerate(_TENS, 2)
-    for m, unit in enumerate(_UNITS.replace("/zwo", "").split(), 1)
-}
+_UNITS = numbers("ein zwei drei vier fünf sechs sieben acht neun", 1)
+_TENS = numbers("zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
 _NUMBERS = (
     numbers("zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn", 2)
     | numbers("siebzehn achtzehn neunzehn", 17)
-    | {ten: str(10 * n) for n, ten in enumerate(_TENS, 2)}
-    | _COMPOUND
+    | _TENS
+    | {f"{unit}und{ten}": str(int(n) + int(m)) for ten, n in _TENS.items() for unit, m in _UNITS.items()}
     | {"eins": "1", "null": "0", "hundert": "100", "tausend": "1000", "dutzend": "12", "million": "1000000"}
-    | {
-        w + e: f"{n}th"
-        for n, w in enumerate(word_list("erst zweit dritt viert fünft sechst siebt acht neunt zehnt"), 1)
-        for e in ("e", "er", "en", "es", "em")
-        if w + e not in ("achten",)
-    }
+    | ordinals("erst zweit dritt viert fünft sechst siebt acht neunt zehnt", ("e", "er", "en", "es", "em"), "achten")
 )
 
 _WORDS = _NUMBERS | mapping(
@@ -59,9 +50,8 @@ def singular(word: str) -> str:
 
 
 _WHO = "(?:ich|man|wir|du|sie|jemand)"
-_IMPORTANT = "(?:wichtigen|wichtigsten|zentralen|wesentlichen|grundlegenden)"
 
-_PREFIXES = frozenset(word_list("ab an auf aus bei ein fest frei her hin hoch los mit nach um vor weg zu zurück"))
+_PREFIXES = word_set("ab an auf aus bei ein fest frei her hin hoch los mit nach um vor weg zu zurück")
 """Of separable verbs: where one stands last, it belongs to the verb."""
 
 
@@ -75,17 +65,14 @@ def _doing(match: re.Match[str]) -> str:
 _STRIPS = strips(
     ("sagen erklären wissen weisst", r"^(?:(?:können|könnten|kannst|könntest) (?:sie|du) (?:mir|uns) (?:sagen|erklären)|wissen sie|weisst du|ich (?:möchte|würde gerne?) wissen) ", ""),
     ("e", r"\be mail\b", "email"),
-    ("wichtigen wichtigsten zentralen wesentlichen grundlegenden", rf"\b(\d+) {_IMPORTANT} ", r"\1 "),
+    *top("wichtigen|wichtigsten|zentralen|wesentlichen|grundlegenden"),
 )  # fmt: skip
 
 _FRAMES = rules(
-    (r"^was bedeute(?:t|n) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^was heisst (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^was (?:bedeutet|bedeuten|heisst|versteht man unter|meint man mit) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:wofür|für was) steh(?:t|en) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^was ist die (?:bedeutung|definition) (?:von|des|der) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^was ist (?:mit|unter) (?P<x>.+) (?:gemeint|zu verstehen)$", r"DEF \g<x>"),
-    (r"^was versteht man unter (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^was meint man mit (?P<x>.+)$", r"DEF \g<x>"),
     (rf"^wie (?:definiert|definieren|würde|würden) {_WHO} (?P<x>.+?)(?: definieren)?$", r"DEF \g<x>"),
     (r"^wie (?:wird|ist) (?P<x>.+) definiert$", r"DEF \g<x>"),
     (r"^warum ist (?P<x>.+?) (?:so |sehr )?(?:wichtig|bedeutend|entscheidend)(?P<y> (?:in|für) .+)?$", r"IMP \g<x>\g<y>"),
@@ -111,14 +98,11 @@ _FRAMES = rules(
     (r"^was (?:muss|kann|soll|sollte) (?:ich|man|wir) (?:tun|machen) um (?P<x>.+) zu (?P<v>\w+)$", r"HOW \g<x> \g<v>"),
     (r"^wie lange dauert (?:es )?(?P<x>.+)$", r"LONG \g<x>"),
     (r"^(?:kann|darf|können|dürfen) (?:ich|man|wir) (?:auch )?(?P<x>.+)$", r"CAN \g<x>"),
-    (r"^ist es möglich (?P<x>.+) zu (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
-    (r"^besteht die möglichkeit (?P<x>.+) zu (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
-    (r"^(?:gibt es eine möglichkeit|habe ich die möglichkeit) (?P<x>.+) zu (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
+    (r"^(?:ist es möglich|besteht die möglichkeit|gibt es eine möglichkeit|habe ich die möglichkeit) (?P<x>.+) zu (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
     (r"^(?:muss|müssen) (?:ich|man|wir) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^ist es (?:nötig|notwendig|erforderlich) (?P<x>.+) zu (?P<v>\w+)$", r"MUST \g<x> \g<v>"),
     (r"^wo (?:kann|können|könnte|soll|darf) (?:ich|man|wir) (?P<x>.+)$", r"WHERE \g<x>"),
-    (r"^wo befinde(?:t|n) sich (?P<x>.+)$", r"WHEREIS \g<x>"),
-    (r"^wo (?:ist|liegt) (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^wo (?:ist|liegt|befindet sich|befinden sich) (?P<x>.+)$", r"WHEREIS \g<x>"),
     (r"^(?:was|welche|welches) ist (?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip
 

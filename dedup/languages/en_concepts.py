@@ -30,6 +30,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:send|give|bring|mail|ship|take|post) ((?:\w+ ){0,3}?)back\b", r"return \1"),
     (r"\b(?:(?:get|receive|have|claim|want) (?:all )?(?:my|the|your|our) )?\bmoney back\b", "refund"),
     (r"\bfree trial\b", "trial"),
+    (r"\bwi fi\b", "wifi"),
+    (r"\breward (?=program|scheme|point)", "loyalty "),
+    (r"\bi be (?:running )?late\b", "i arrive tardy"),
     (r"(?<=\b\d p of )(?:the )?marketing mix\b", "marketing"),
     (r"\bsim card\b", "sim"),
     (r"\bbe over$", "end"),
@@ -151,7 +154,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^(?:what|which) (?:country|region|location|area|place) do you (?:deliver|ship) to$|^where do you (?:ship|deliver)(?: to)?$", "DESTINATION delivery"),
     (r"^(?:where be you (?:located|based|situated)|where be you|what be your (?:address|location)|where be your (?:office|store|shop)(?: located)?|where can i find you(?:r (?:store|shop|office))?)$", "WHEREIS you"),
     (r"^(?:when be you open|when do you open|what time (?:do|be) you open|(?:when|what time) do you open and close|what be your (?:opening |business |office |working )?(?:hour|(?<=opening )time)(?: of operation)?)$", "HOURS you"),
-    (r"^what be (?:the |your )?(.+?) (?:opening |business |working )?hour$|^when be (.+?) (?:available|open)$", r"HOURS \1\2"),
+    (r"^what be (?:the |your )?(.+?) (?:opening |business |working |operating )?hour$|^when be (.+?) (?:available|open)$", r"HOURS \1\2"),
     (rf"^be it {_SAFE} to (?:shop|pay|buy|place)\b(.*)$|^be (?:shopping|buying|paying|ordering)\b(?: (?:on|at|with) (?:your|the) (?:site|website|store|shop))?(.*) {_SAFE}$", r"SAFE payment\1\2"),
     (rf"^be it {_SAFE} to (?:use|enter|give|share|provide|store|save) (.+)$", r"SAFE \1"),
     (rf"^be (?!there|it|i |you )(.+?) {_SAFE}(?: with you| here)?$", r"SAFE \1"),
@@ -173,11 +176,11 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^do you charge (?:a fee |extra |anything )?for (.+)$|^be there (?:a |any )?(?:charge|fee|cost) for (.+)$", r"PAYFOR \1\2"),
     (r"^(?:be there|do you (?:offer|provide|have|give)) (?:a |any )?free (.+?)(?: available)?$", r"PAYFOR \1"),
     (r"^do (?:the |your )?(?!i |you |we )(.+?) (?:come with|get) (?:an? |any )?(.+)$", r"OFFER \2 \1"),
-    (r"^will i (?:get|receive|be (?:given|sent)) (an? .+)$", r"OFFER \1"),
-    (r"^do you (?:provide|offer|give|issue|send) (?:an? )?(invoice|receipt|quote|certificate|statement)\b(.*)$", r"can i \1\2"),
+    (r"^(?:will|do) i (?:get|receive|be (?:given|sent)) ((?:an?|full) .+)$", r"OFFER \1"),
+    (r"^(?:do you (?:provide|offer|give|issue|send)|(?:will|do) i (?:get|receive)) (?:an? )?(invoice|receipt|quote|certificate|statement)\b(.*)$", r"can i \1\2"),
     (r"^(?:be there|do you (?:offer|provide|have|carry|(?:sell|give)(?! my\b))) (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
     (r"^can i (?:get|have|receive) (?!a (?:invoice|receipt|quote|certificate|statement|refund))(a .+|any .+|discount.*)$", r"OFFER \1"),
-    (r"^be (.+) (?:available|offered)$", r"OFFER \1"),
+    (r"^be (.+?) (?:available|offered)( (?:in|on|at|for) .+)?$", r"OFFER \1\2"),
     (r"^(?:what (?:should|can|do|must) i do|what to do|what (?:will )?happen|what) (?:if|when|after|once|in case) (.+)$", r"WHATDO \1"),
     (r"^(.+) (?:what (?:should|can|do|must) i do(?: now| next)?|what now|now what|what next)$", r"WHATDO \1"),
     (r"^(?:why can not i|why can i not|why be i (?:not able|unable) to) (.+)$", r"TROUBLE @\1"),
@@ -185,6 +188,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^why (?:do|be|have|did|was|were) ((?:my|i|the) .*\bnot\b.*|not (?:my|i|the) .+)$", r"WHATDO \1"),
     (r"^(?:WHATDO )?i (?:be having|have) (?:trouble|problem|difficulty) (?:with )?(.+)$", r"TROUBLE @\1"),
     (rf"^((?:i|my|you (?:have )?sent|there be) (?!.*\b(?:what|how|why|where|when|which|who|can i|do i|do you|can you|will|should|if)\b).*\b{_BAD}\b.*)$", r"WHATDO \1"),
+    (r"^WHATDO i (?:need|have|want|wish) to ", "WHATDO i "),
     (r"^WHATDO (?:you (?:have )?(?:sent|delivered) (?:me )?|i (?:be|was|have been) (?:sent|given|delivered) )", "WHATDO i "),
     (r"^((?:my|the) (?!.*\b(?:what|how|why|where|when|which|who|can i|do i|do you|can you|will|should|if)\b).*\bnot\b.*)$", r"WHATDO \1"),
     (rf"^i {_WANT} to (.+?)(?: (?:how|what) (?:do|can|should) i (?:do|go about)? ?(?:that|this|it)?)?$", r"how do i \1"),
@@ -230,7 +234,7 @@ _GROUPS = (
     "locate find",
     "know determine ascertain", "combine merge consolidate", "move transfer migrate migration relocate", "latest newest",
     "preference setting", "exceed surpass", "expand grow", "courier carrier", "wait await", "notify inform",
-    "recommend suggest propose recommendation suggestion", "prevent avoid", "competitor rival", "retain keep",
+    "recommend suggest propose recommendation suggestion", "prevent avoid", "competitor rival", "retain keep store", "additional extra further", "make manufacture produce",
     "brochure leaflet flyer pamphlet", "slogan tagline", "survey questionnaire", "headquarter hq", "tutorial walkthrough",
     "plugin extension addon", "website site", "activate activation", "install installation", "integrate integration",
     "translate translation", "compare comparison", "renew renewal", "approve approval", "replace replacement",
@@ -254,10 +258,15 @@ LIGHT = word_set(
     "this specific certain particular still ever already or and that within receiv got bought permanently so"
 )
 """Words that say nothing beside another content word of their question."""
-ANSWERED_ALIKE = frozenset({"HOW", "CAN", "WHERE", "POLICY"})
+ANSWERED_ALIKE = {
+    **dict.fromkeys(("HOW", "CAN", "WHERE", "POLICY"), "HOW"),
+    "NEEDFOR": "MUST",
+    "LAST": "LONG",
+    "SPAN": "LONG",
+}
 """Frames of questions that one answer serves: "How do I return a lamp?", "Can I return a lamp?"."""
-ANSWERED_APART = (frozenset({"HOW", "POLICY"}), frozenset({"WHERE", "POLICY"}))
-"""But the steps of a return are not its terms: many pages have both questions."""
+ANSWERED_APART = (frozenset({"HOW", "POLICY"}), frozenset({"WHERE", "POLICY"}), frozenset({"LONG", "LAST"}))
+"""But the steps of a return are not its terms: many pages have both questions. Nor does what takes a day last one."""
 IMPLIED: dict[str, dict[str, str]] = {
     "LONG": {"arriv": "", "expect": "", "order": "delivery"},
     "POLICY": {"order": ""},

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from dedup.languages.model import mapping, numbers, word_list, word_set
+from dedup.languages.model import mapping, numbers, ordinals, word_set
 
 UNITS = numbers("one two three four five six seven eight nine", 1)
 _TEENS = numbers("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
-TENS = {w: str(10 * n) for n, w in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
-_ORDINALS = {
-    w: f"{n}th" for n, w in enumerate(word_list("first second third fourth fifth sixth seventh eighth ninth tenth"), 1)
-}
+TENS = numbers("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
 _WH = "what how where who when why that there here which"
 
 WORDS = (
@@ -20,7 +17,7 @@ WORDS = (
     | _TEENS
     | TENS
     | {"zero": "0", "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000", "dozen": "12"}
-    | {w: o for w, o in _ORDINALS.items() if w != "second"}
+    | ordinals("first second third fourth fifth sixth seventh eighth ninth tenth", ("",), "second")
     | {f"{w}'s": f"{w} be" for w in _WH.split()}
     | {f"{w}re": f"{w} be" for w in ("what'", "how'", "where'", "who'")}
     | mapping(

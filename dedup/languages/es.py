@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, ordinals, pairs_to_antonyms, rules, strips, top, word_set
 
 _UNITS = numbers("dos tres cuatro cinco seis siete ocho nueve", 2)
-_TENS = {
-    w: str(10 * n) for n, w in enumerate(word_list("treinta cuarenta cincuenta sesenta setenta ochenta noventa"), 3)
-}
+_TENS = numbers("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
 _NUMBERS = (
     _UNITS
     | _TENS
     | numbers("diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiuno", 10)
     | numbers("veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve", 22)
     | {"cero": "0", "cien": "100", "ciento": "100", "mil": "1000", "millón": "1000000", "docena": "12"}
-    | {
-        w + e: f"{n}th"
-        for n, w in enumerate(word_list("primer segund tercer cuart quint sext séptim octav noven décim"), 1)
-        for e in ("", "o", "a", "os", "as")
-        if w + e not in ("segundos", "segundo", "cuarto", "cuartos")
-    }
-)
+    | ordinals("primer segund tercer cuart quint sext séptim octav noven décim", ("", "o", "a", "os", "as"), "segundos segundo cuarto cuartos")
+)  # fmt: skip
 
 _WORDS = _NUMBERS | mapping(
     "son > es", "los las la > el", "del > de el", "al > a el", "una unos unas > un", "cuáles cuales cuál > cual",
@@ -52,23 +45,15 @@ def singular(word: str) -> str:
     return word[:-1] if word[-2] in "aeo" and not word.endswith(("ás", "és", "ís")) else word
 
 
-_KEY = "(?:principales|más importantes|fundamentales|claves|esenciales)"
 _STRIPS = strips(
-    (
-        "decirme explicarme decir explicar",
-        r"^(?:me )?(?:puede|puedes|podría|podrías) (?:usted )?(?:decirme|explicarme|decir|explicar) ",
-        "",
-    ),
-    ("principales más fundamentales claves esenciales", rf"\b(\d+) {_KEY} (?!de\b)", r"\1 "),
-    ("principales más fundamentales claves esenciales", rf"\b{_KEY} (\d+) ", r"\1 "),
-    ("principales más fundamentales claves esenciales", rf"\b(\d+ \w+) {_KEY}\b", r"\1"),
+    ("decirme explicarme decir explicar", r"^(?:me )?(?:puede|puedes|podría|podrías) (?:usted )?(?:decirme|explicarme|decir|explicar) ", ""),
+    *top("principales|más importantes|fundamentales|claves|esenciales"),
     ("correo", r"\bcorreo electrónico\b", "email"),
-)
+)  # fmt: skip
 
 _FRAMES = rules(
-    (r"^que (?:significa|significan|quiere decir|quieren decir) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^que (?:significa|significan|quiere decir|quieren decir|se entiende por) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:cual|que) es el (?:significado|definición) de (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^que se entiende por (?P<x>.+)$", r"DEF \g<x>"),
     (r"^en que consiste (?P<x>.+)$", r"DEF \g<x>"),
     (r"^como (?:se define|se definen|definiría|definirías|definir) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^por que es (?:tan |muy )?importante (?P<x>.+)$", r"IMP \g<x>"),
@@ -101,14 +86,14 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="es",
     markers=word_set(
-        "posible necesario podemos puedes deben debemos cualquier "
+        "necesito hacen realizan tienen ofrecen aceptan posible necesario podemos puedes deben debemos cualquier "
         "sobre sin desde hasta hacia antes después dentro muy también esta este esto ser cómo fue hace ya está nos unas "
         "qué cuál cuáles es son el la los las un una unos del de que cómo por dónde cuándo cuánto cuánta cuántos "
         "quién puedo puede mi mis su sus tu en con para y no se al está están hay si o como cual cuales donde "
         "cuanto me mi debo tengo significa quiero usted ustedes nuestro nuestra más lo cuesta"
     ),
     words=_WORDS,
-    weak=word_set("el un de para mi me yo nuestro su tu usted se"),
+    weak=word_set("el un a de para mi me yo nuestro su tu usted se"),
     links=word_set("de para"),
     first=word_set("mi me yo nuestro"),
     second=word_set("su tu usted"),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, ordinals, pairs_to_antonyms, rules, strips, top, word_set
 
-_UNITS = "deux trois quatre cinq six sept huit neuf"
 _NUMBERS = (
     numbers("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 2)
-    | {w: str(10 * n) for n, w in enumerate(word_list("vingt trente quarante cinquante soixante"), 2)}
+    | numbers("vingt trente quarante cinquante soixante", 20, 10)
     | {"zéro": "0", "cent": "100", "cents": "100", "mille": "1000", "million": "1000000", "millions": "1000000"}
-    | {"premier": "1th", "première": "1th", "deuxième": "2th", "troisième": "3th", "quatrième": "4th",
-       "cinquième": "5th", "sixième": "6th", "septième": "7th", "huitième": "8th", "neuvième": "9th", "dixième": "10th"}
+    | ordinals("premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième", ("",)) | {"première": "1th"}
 )  # fmt: skip
 
 _WORDS = _NUMBERS | mapping(
@@ -41,36 +39,21 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-_KEY = "(?:principaux|principales|principale|plus importants|plus importantes|grands|grandes|essentiels|essentielles)"
-
 _STRIPS = strips(
-    (
-        "dire expliquer",
-        r"^(?:pouvez vous|pourriez vous|peux tu|pourrais tu) (?:me |nous )?(?:dire|expliquer) ",
-        "",
-    ),
+    ("dire expliquer", r"^(?:pouvez vous|pourriez vous|peux tu|pourrais tu) (?:me |nous )?(?:dire|expliquer) ", ""),
+    ("t", r"\by a t il\b", "existe"),
+    ("t", r" t (?=(?:il|elle|on|ils|elles)\b)", " "),
     ("ce", r"^ce que est que ce que (?:ce est que )?", "quel est "),
     ("quoi", r"^ce est quoi ", "quel est "),
     ("que", r"^que est ce que (?:ce est que )?", "que est "),
     ("est", r"\best ce que ", ""),
-    (
-        "peux peut pouvons pouvez puis dois doit devons devez",
-        r"\b(je|on|nous|vous) (peux|peut|pouvons|pouvez|puis|dois|doit|devons|devez)\b",
-        r"\2 \1",
-    ),
-    (
-        "principaux principales principale plus grands grandes essentiels essentielles",
-        rf"\b(?:{_KEY} )?(\d+) {_KEY} ",
-        r"\1 ",
-    ),
-    ("principaux principales principale plus grands grandes essentiels essentielles", rf"\b{_KEY} (\d+) ", r"\1 "),
-)
+    ("peux peut pouvons pouvez puis dois doit devons devez", r"\b(je|on|nous|vous) (peux|peut|pouvons|pouvez|puis|dois|doit|devons|devez)\b", r"\2 \1"),
+    *top("principaux|principales|principale|plus importants|plus importantes|grands|grandes|essentiels|essentielles"),
+)  # fmt: skip
 
 _FRAMES = rules(
-    (r"^que (?:signifie|signifient|veut dire|veulent dire|désigne) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^que veut dire (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^que (?:signifie|signifient|veut dire|veulent dire|désigne|entend on par) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:quel|que) est (?:le )?(?:signification|définition|sens) de (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^que entend on par (?P<x>.+)$", r"DEF \g<x>"),
     (r"^comment (?:définir|définit on|définiriez vous|peut on définir) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:quel|que) est (?:le )?importance de (?P<x>.+)$", r"IMP \g<x>"),
     (r"^pourquoi (?P<x>.+?) est (?:il |elle |ils |elles )?(?:si |très |aussi )?(?:important|importante|importants|importantes|essentiel|essentielle)(?P<y> (?:dans|pour) .+)?$", r"IMP \g<x>\g<y>"),

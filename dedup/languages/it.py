@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, ordinals, pairs_to_antonyms, rules, strips, top, word_set
 
-_UNIT_WORDS = word_list("due tre quattro cinque sei sette otto nove")
-_TENS = word_list("venti trenta quaranta cinquanta sessanta settanta ottanta novanta")
+_UNITS = numbers("due tre quattro cinque sei sette otto nove", 2)
+_TENS = numbers("venti trenta quaranta cinquanta sessanta settanta ottanta novanta", 20, 10)
 _NUMBERS = (
-    numbers(" ".join(_UNIT_WORDS) + " dieci undici dodici tredici quattordici quindici sedici diciassette diciotto", 2)
+    _UNITS | _TENS | numbers("dieci undici dodici tredici quattordici quindici sedici diciassette diciotto", 10)
     | {"diciannove": "19", "zero": "0", "cento": "100", "mille": "1000", "mila": "1000", "milione": "1000000"}
-    | {ten: str(10 * n) for n, ten in enumerate(_TENS, 2)}
-    | {
-        (ten[:-1] if unit == "otto" else ten) + unit: str(10 * n + m)
-        for n, ten in enumerate(_TENS, 2)
-        for m, unit in enumerate(_UNIT_WORDS, 2)
-    }
-    | {
-        w + e: f"{n}th"
-        for n, w in enumerate(word_list("prim second terz quart quint sest settim ottav non decim"), 1)
-        for e in ("o", "a", "i", "e")
-        if w + e not in ("secondi", "secondo", "prima", "none", "non", "noni")
-    }
-)
+    | {(ten[:-1] if one == "otto" else ten) + one: str(int(n) + int(m)) for ten, n in _TENS.items() for one, m in _UNITS.items()}
+    | ordinals("prim second terz quart quint sest settim ottav non decim", ("o", "a", "i", "e"), "secondi secondo prima none noni")
+)  # fmt: skip
 
 _WORDS = _NUMBERS | mapping(
     "sono > è", "lo la i gli le l > il", "del dello della dei degli delle dell > di il", "un uno una > un",
@@ -33,25 +23,16 @@ _WORDS = _NUMBERS | mapping(
     "caratteristiche > caratteristica", "info informazioni > informazione", "e-mail mail > email", "& > e", "faccio > fare",
 )  # fmt: skip
 
-_KEY = "(?:principali|più importanti|fondamentali|essenziali)"
 _STRIPS = strips(
-    (
-        "dirmi spiegarmi dire spiegare",
-        r"^(?:mi )?(?:può|puoi|potrebbe|potresti) (?:dirmi|spiegarmi|dire|spiegare) ",
-        "",
-    ),
+    ("dirmi spiegarmi dire spiegare", r"^(?:mi )?(?:può|puoi|potrebbe|potresti) (?:dirmi|spiegarmi|dire|spiegare) ", ""),
     ("che", r"^che cosa ", "cosa "),
-    ("principali più fondamentali essenziali", rf"\b(\d+) {_KEY} ", r"\1 "),
-    ("principali più fondamentali essenziali", rf"\b{_KEY} (\d+) ", r"\1 "),
-    ("principali più fondamentali essenziali", rf"\b(\d+ \w+) {_KEY}\b", r"\1"),
+    *top("principali|più importanti|fondamentali|essenziali"),
     ("posta", r"\bposta elettronica\b", "email"),
-)
+)  # fmt: skip
 
 _FRAMES = rules(
-    (r"^cosa (?:significa|significano|vuol dire|vogliono dire) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^che significa (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:cosa|che) (?:significa|significano|vuol dire|vogliono dire|si intende per|si intende con) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:quale|cosa) è il (?:significato|definizione) di (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^cosa si intende (?:per|con) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^come (?:si definisce|si definiscono|definiresti|definirebbe|definire) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^perché (?P<x>.+?) è (?:così |molto )?(?:importante|importanti|essenziale)(?P<y> (?:in|per) .+)?$", r"IMP \g<x>\g<y>"),
     (r"^perché è (?:così |molto )?(?:importante|importanti|essenziale) (?P<x>.+)$", r"IMP \g<x>"),
@@ -81,7 +62,7 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="it",
     markers=word_set(
-        "possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
+        "viene vengono effettuate fate accettate offrite avete possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
         "verso senza sul sulla sui sulle dopo prima nei nello negli uno questa questo fare può anche tra fra della quest questi hanno ha fa è dal dalla dalle cucina così "
         "che cosa qual quali quale è sono il lo la gli le un una del della dei delle di come perché dove quando "
         "quanto costa costano chi posso può mio mia miei mie suo sua tuo vostro nostro in con per e non al alla si "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from dedup.languages.needed import needed
@@ -112,6 +112,7 @@ class Rewrites:
     """
 
     def __init__(self, *rows: tuple[str, str]) -> None:
+        self.rows = rows
         self._rules = tuple((re.compile(pattern), result) for pattern, result in rows)
         beginnings = [_beginnings(pattern) for pattern, _ in rows]
         words = [needed(pattern) or frozenset({""}) for pattern, _ in rows]
@@ -154,10 +155,13 @@ _BEGINNING = re.compile(r"\((?:\?:)?([\w|]+)\) |(\w+) ")
 
 def _beginnings(pattern: str) -> frozenset[str]:
     """The words that a text must begin with for the pattern to match; none where that cannot be seen."""
-    if not pattern.startswith("^") or "|^" in pattern:
+    if not pattern.startswith("^"):
         return frozenset()
-    found = _BEGINNING.match(pattern, 1)
-    return frozenset((found[1] or found[2]).split("|")) if found else frozenset()
+    heads = [
+        (found[1] or found[2]).split("|") if (found := _BEGINNING.match(part)) else []
+        for part in pattern[1:].split("|^")
+    ]
+    return frozenset().union(*heads) if all(heads) else frozenset()
 
 
 def task(rest: str, verb: str, prefixes: Set[str]) -> str:
@@ -171,6 +175,16 @@ def task(rest: str, verb: str, prefixes: Set[str]) -> str:
 def strips(*rows: tuple[str, str, str]) -> tuple[tuple[frozenset[str], re.Pattern[str], str | Rewrite], ...]:
     """Rewrites of a part of a question: (words of which one must be there, pattern, replacement)."""
     return tuple((frozenset(words.split()), re.compile(pattern), result) for words, pattern, result in rows)
+
+
+def top(key: str) -> tuple[tuple[str, str, str], ...]:
+    """Rows for `strips`: "the 5 main steps" and "the main 5 steps", in some languages "the 5 steps main", are 5 steps."""
+    words = " ".join(re.findall(r"\w+", key))
+    return (
+        (words, rf"\b(\d+) (?:{key}) (?!de\b)", r"\1 "),
+        (words, rf"\b(?:{key}) (\d+) ", r"\1 "),
+        (words, rf"\b(\d+ \w+) (?:{key})\b", r"\1"),
+    )
 
 
 def pairs_to_antonyms(text: str, *stems: Callable[[str], str]) -> dict[str, frozenset[str]]:
@@ -194,16 +208,17 @@ def mapping(*groups: str) -> dict[str, str]:
     return table
 
 
-def word_list(text: str) -> list[str]:
-    """Words written as one string: a list of fifty quoted words reads badly."""
-    return text.split()
-
-
 def word_set(text: str) -> frozenset[str]:
-    """The same as a set."""
+    """Words written as one string: a list of fifty quoted words reads badly."""
     return frozenset(text.split())
 
 
-def numbers(text: str, start: int = 0) -> dict[str, str]:
+def numbers(text: str, start: int = 0, step: int = 1) -> dict[str, str]:
     """ "zero one two" → digits, from `start`; variants of one number are joined by "/"."""
-    return {word: str(start + n) for n, group in enumerate(text.split()) for word in group.split("/")}
+    return {word: str(start + step * n) for n, group in enumerate(text.split()) for word in group.split("/")}
+
+
+def ordinals(stems: str, endings: Sequence[str], but: str = "") -> dict[str, str]:
+    """ "prim second", ("o", "a") → "primo": "1th", … but for words that are others too."""
+    forms = {stem + end: f"{n}th" for n, stem in enumerate(stems.split(), 1) for end in endings}
+    return {word: number for word, number in forms.items() if word not in but.split()}

@@ -65,7 +65,7 @@ def _alternatives(pattern: str, at: int) -> tuple[list[list[_Item]], int]:
 def _letter(atom: str) -> str:
     if atom in {"^", "$", r"\b"}:
         return " "
-    return atom if re.fullmatch("[a-z0-9 ]", atom) else ANYTHING
+    return atom if atom == " " or atom.isalnum() else ANYTHING
 
 
 def _edge(what: str | list[list[_Item]], side: int) -> str:
@@ -100,7 +100,7 @@ def _of(alternatives: list[list[_Item]], left: str, right: str) -> frozenset[str
         letters = "".join(item.what if isinstance(item.what, str) else ANYTHING for item in row)
         options += [
             frozenset({word[0]})
-            for word in re.finditer("[a-z0-9]+", letters)
+            for word in re.finditer(r"[^\W_]+", letters)
             if before[word.start()] == " " == after[word.end()]
         ]
         telling = [option for option in options if option]

@@ -8,26 +8,23 @@ from dedup.languages.model import (
     Language,
     mapping,
     numbers,
+    ordinals,
     pairs_to_antonyms,
     rules,
     strips,
     task,
-    word_list,
+    top,
     word_set,
 )
 
-_UNIT_WORDS = word_list("een twee drie vier vijf zes zeven acht negen")
-_TENS = word_list("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
+_UNITS = numbers("een twee drie vier vijf zes zeven acht negen", 1)
+_TENS = numbers("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10)
 _NUMBERS = (
     numbers("twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien", 2)
     | {"één": "1", "achttien": "18", "negentien": "19", "nul": "0", "honderd": "100", "duizend": "1000", "dozijn": "12"}
-    | {ten: str(10 * n) for n, ten in enumerate(_TENS, 2)}
-    | {
-        unit + ("ën" if unit.endswith("e") else "en") + ten: str(10 * n + m)
-        for n, ten in enumerate(_TENS, 2)
-        for m, unit in enumerate(_UNIT_WORDS, 1)
-    }
-    | {w: f"{n}th" for n, w in enumerate(word_list("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende"), 1)}
+    | _TENS
+    | {one + ("ën" if one[-1] == "e" else "en") + ten: str(int(n) + int(m)) for ten, n in _TENS.items() for one, m in _UNITS.items()}
+    | ordinals("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende", ("",))
 )  # fmt: skip
 
 _WORDS = _NUMBERS | mapping(
@@ -51,8 +48,7 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("ties") and len(word) > 5 else word
 
 
-_KEY = "(?:belangrijkste|voornaamste|essentiële|fundamentele)"
-_PREFIXES = frozenset(word_list("aan af in mee na om op over terug toe uit vast voor weg"))
+_PREFIXES = word_set("aan af in mee na om op over terug toe uit vast voor weg")
 """Of separable verbs: where one stands last, it belongs to the verb."""
 _LONG = re.compile(r"([aeou])\1([^aeiouy])$")
 _SHORT = re.compile(r"^([^aeiouy]*[aeiou])([^aeiouywx])$")
@@ -68,22 +64,15 @@ def _doing(match: re.Match[str]) -> str:
 
 
 _STRIPS = strips(
-    (
-        "vertellen uitleggen zeggen",
-        r"^(?:kunt|kun|zou|kan) (?:u|je|jij) (?:mij |me )?(?:vertellen|uitleggen|zeggen) ",
-        "",
-    ),
-    ("belangrijkste voornaamste essentiële fundamentele", rf"\b(\d+) {_KEY} ", r"\1 "),
-    ("belangrijkste voornaamste essentiële fundamentele", rf"\b{_KEY} (\d+) ", r"\1 "),
+    ("vertellen uitleggen zeggen", r"^(?:kunt|kun|zou|kan) (?:u|je|jij) (?:mij |me )?(?:vertellen|uitleggen|zeggen) ", ""),
+    *top("belangrijkste|voornaamste|essentiële|fundamentele"),
     ("e", r"\be mail\b", "email"),
-)
+)  # fmt: skip
 
 _FRAMES = rules(
-    (r"^wat betekent (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^wat (?:betekent|wordt bedoeld met|verstaat men onder|verstaan we onder|versta je onder) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^waar (?:staat|staan) (?P<x>.+) voor$", r"DEF \g<x>"),
     (r"^wat is de (?:betekenis|definitie) van (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^wat wordt bedoeld met (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^wat (?:verstaat men|verstaan we|versta je) onder (?P<x>.+)$", r"DEF \g<x>"),
     (r"^hoe (?:definieer|definieert|zou) (?:je|u|men|jij) (?P<x>.+?)(?: definiëren)?$", r"DEF \g<x>"),
     (r"^waarom is (?P<x>.+?) (?:zo |erg )?(?:belangrijk|essentieel)(?P<y> (?:in|voor|bij) .+)?$", r"IMP \g<x>\g<y>"),
     (r"^wat is de belang van (?P<x>.+)$", r"IMP \g<x>"),
@@ -93,7 +82,6 @@ _FRAMES = rules(
     (r"^welke (?P<x>\d+ .+) (?:is er|bestaan er)$", r"DEF \g<x>"),
     (r"^(?:noem|geef) (?:de )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:hoe veel|wat) (?:kost|kosten) (?P<x>.+)$", r"COST \g<x>"),
-    (r"^hoe veel kost(?:en)? (?P<x>.+)$", r"COST \g<x>"),
     (r"^hoe duur is (?P<x>.+)$", r"COST \g<x>"),
     (r"^wat is de (?:prijs|kosten) van (?P<x>.+)$", r"COST \g<x>"),
     (r"^wat is de verschil tussen (?P<x>.+?) en (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, pairs_to_antonyms, rules, strips, word_list, word_set
+from dedup.languages.model import Language, mapping, numbers, ordinals, pairs_to_antonyms, rules, strips, top, word_set
 
 _UNITS = numbers("dois/duas três quatro cinco seis sete oito nove", 2)
-_TENS = {
-    w: str(10 * n)
-    for n, w in enumerate(word_list("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"), 2)
-}
+_TENS = numbers("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
 _NUMBERS = (
     _UNITS
     | _TENS
-    | numbers("dez onze doze treze quatorze/catorze quinze dezesseis/dezasseis dezessete/dezassete dezoito", 10)
-    | {
-        "dezenove": "19",
-        "dezanove": "19",
-        "zero": "0",
-        "cem": "100",
-        "cento": "100",
-        "mil": "1000",
-        "milhão": "1000000",
-    }
-    | {
-        w + e: f"{n}th"
-        for n, w in enumerate(word_list("primeir segund terceir quart quint sext sétim oitav non décim"), 1)
-        for e in ("o", "a", "os", "as")
-        if w + e not in ("segundos", "segundo", "segunda", "quarto", "quartos", "quarta", "quinta", "sexta")
-    }
-)
+    | numbers("dez onze doze treze quatorze/catorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove", 10)
+    | {"zero": "0", "cem": "100", "cento": "100", "mil": "1000", "milhão": "1000000"}
+    | ordinals("primeir segund terceir quart quint sext sétim oitav non décim", ("o", "a", "os", "as"), "segundos segundo segunda quarto quartos quarta quinta sexta")
+)  # fmt: skip
 
 _WORDS = _NUMBERS | mapping(
     "são > é", "os as a > o", "do da dos das > de o", "no na nos nas > em o", "ao aos à às > a o", "uma uns umas > um",
@@ -61,30 +45,20 @@ def singular(word: str) -> str:
     return word[:-1] if word[-2] in "aeo" else word
 
 
-_KEY = "(?:principais|mais importantes|fundamentais|essenciais)"
 _STRIPS = strips(
     ("dizer explicar", r"^(?:você )?(?:pode|poderia|podem) (?:me )?(?:dizer|explicar) ", ""),
-    (
-        "principais mais fundamentais essenciais",
-        r"\b(\d+) (?:principais|mais importantes|fundamentais|essenciais) ",
-        r"\1 ",
-    ),
-    ("principais mais fundamentais essenciais", rf"\b{_KEY} (\d+) ", r"\1 "),
-    ("principais mais fundamentais essenciais", rf"\b(\d+ \w+) {_KEY}\b", r"\1"),
+    *top("principais|mais importantes|fundamentais|essenciais"),
     ("é", r"^o que é que ", "o que "),
     ("e", r"\be mail\b", "email"),
 )
 
 _FRAMES = rules(
-    (r"^o que (?:significa|significam|quer dizer|querem dizer) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^o que (?:significa|significam|quer dizer|querem dizer|se entende por) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^qual é o (?:significado|definição) de (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^o que se entende por (?P<x>.+)$", r"DEF \g<x>"),
     (r"^como (?:se define|se definem|você definiria|definir) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^por que (?P<x>.+?) é (?:tão |muito )?(?:importante|importantes|essencial)(?P<y> (?:em|para) .+)?$", r"IMP \g<x>\g<y>"),
-    (r"^porque (?P<x>.+?) é (?:tão |muito )?(?:importante|importantes|essencial)(?P<y> (?:em|para) .+)?$", r"IMP \g<x>\g<y>"),
+    (r"^(?:por que|porque) (?P<x>.+?) é (?:tão |muito )?(?:importante|importantes|essencial)(?P<y> (?:em|para) .+)?$", r"IMP \g<x>\g<y>"),
     (r"^por que é (?:tão |muito )?importante (?P<x>.+)$", r"IMP \g<x>"),
-    (r"^qual é o importância de (?P<x>.+)$", r"IMP \g<x>"),
-    (r"^qual o importância de (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^qual (?:é )?o importância de (?P<x>.+)$", r"IMP \g<x>"),
     (r"^(?:qual|que) é o característica de (?P<x>.+)$", r"CHAR \g<x>"),
     (r"^(?:qual|que) é (?:o )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:cite|nomeie|liste) (?:o )?(?P<x>\d+ .+)$", r"DEF \g<x>"),

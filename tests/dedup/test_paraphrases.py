@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dedup.form import Form, parse
+from dedup.languages.concepts import OTHERS
 from dedup.languages.en_concepts import INTENTS, PHRASES
 from dedup.languages.model import Rewrites
 from dedup.languages.needed import needed
@@ -35,6 +36,11 @@ def blind_pairs() -> list[tuple[bool, str, str]]:
     return [pair for name in ("second", "third", "fourth", "fifth") for pair in own_pairs(f"paraphrases_{name}.tsv")]
 
 
+def pairs_in_other_languages() -> list[tuple[bool, str, str]]:
+    """Most in German, French, Spanish, Italian, Portuguese and Dutch; the rest for English rules of that time."""
+    return own_pairs("paraphrases_sixth.tsv")
+
+
 def hard_pairs() -> list[tuple[bool, str, str]]:
     if not HARD.exists():
         pytest.skip("the shared corpus is not there")
@@ -48,7 +54,7 @@ def judged(pairs: list[tuple[bool, str, str]], judge: Callable[[Form, Form], Ver
     return sum(m[0] for m in merged) / sum(p[0] for p in pairs), [f"{a} | {b}" for same, a, b in merged if not same]
 
 
-@pytest.mark.parametrize("pairs", [own_pairs, hard_pairs, blind_pairs])
+@pytest.mark.parametrize("pairs", [own_pairs, hard_pairs, blind_pairs, pairs_in_other_languages])
 def test_wordings_find_most_and_never_err(pairs: Callable[[], list[tuple[bool, str, str]]]) -> None:
     recall, wrong = judged(pairs(), same_question)
     assert wrong == []
@@ -78,6 +84,7 @@ def test_vectors_add_words_and_never_err() -> None:
         "paraphrases_third.tsv",
         "paraphrases_fourth.tsv",
         "paraphrases_fifth.tsv",
+        "paraphrases_sixth.tsv",
     ],
 )
 def test_paraphrases_meet_in_one_run_and_carry_their_rule(name: str, semantic: bool) -> None:
@@ -115,8 +122,11 @@ def test_a_pattern_says_which_words_it_needs(pattern: str, words: str) -> None:
 
 def test_a_rewrite_is_tried_wherever_it_matches() -> None:
     """Rewrites skip what a text cannot match: each rule by itself changes the same questions as its pattern does."""
-    texts = {parse(plain(text)).canonical for _, *pair in [*own_pairs(), *blind_pairs()] for text in pair}
-    for pattern, result in (*PHRASES, *INTENTS):
+    pairs = [*own_pairs(), *blind_pairs(), *pairs_in_other_languages()]
+    texts = {parse(plain(text)).canonical for _, *pair in pairs for text in pair}
+    others = [row for known in OTHERS.values() if isinstance(known.rewritten, Rewrites) for row in known.rewritten.rows]
+    assert others
+    for pattern, result in (*PHRASES, *INTENTS, *others):
         rule, bare = Rewrites((pattern, result)), re.compile(pattern)
         for text in texts:
             assert rule(text) == " ".join(bare.sub(result, text).split()), pattern

@@ -1,0 +1,130 @@
+"""Wordings of one intent in German, French, Spanish, Italian, Portuguese and Dutch: rewrites of canonical text (there
+is, you have; is needed, I need; passive, active; what if) and groups of words. English has files of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from dedup.languages.model import Rewrites, word_set
+
+
+class Concepts(NamedTuple):
+    """What a language knows of wordings. heads: word → the one of its group. light: words that say nothing."""
+
+    rewritten: Rewrites | Callable[[str], str]
+    heads: Mapping[str, str]
+    light: frozenset[str]
+    stem: Callable[[str], str] = str
+
+
+def _concepts(endings: str, groups: str, light: str, *rewrites: tuple[str, str]) -> Concepts:
+    """groups: parted by commas; "speicher-" stands for its forms with these endings. No stemmer: it would take
+    "puerto" for "puerta"."""
+    table: dict[str, str] = {}
+    for words in map(str.split, groups.split(",")):
+        for word in words:
+            for ending in endings.split() if word.endswith("-") else [""]:
+                table.setdefault(word.removesuffix("-") + ending, words[0])
+    return Concepts(Rewrites(*rewrites), table, word_set(light))
+
+
+OTHERS: Mapping[str, Concepts] = {
+    "de": _concepts(
+        "en e t n et te ten et ung ungen",
+        "akzeptier-, speicher- gespeichert aufbewahr- aufbewahrt, erhalt- bekomm- erhält erhalte, lösch- gelöscht entfern- entfernt, kontaktier- erreich-, änder- geändert bearbeit- anpass- angepasst, registrier-, kündig- gekündigt, schütz- geschützt, lieferung versand lieferzeit versandzeit versanddauer lieferdauer, kundenservice kundendienst support kundensupport, konto account benutzerkonto kundenkonto, kann können darf dürfen, kosten gebühr gebühren, passwort kennwort, abo abonnement, zurückgeb- zurücksenden zurückschicken rückgabe retoure, rückerstattung erstattung, stornier-, nutz- benutz- verwend- verwendet genutzt, teilnahme teilnehm-, zahl- bezahl-, versende- verschick- versendet",
+        "auch",
+        (r"\bbei (?:euch|ihnen)\b", ""),
+        (r"^(?:wie|womit) (?:kann|darf|soll) (?:ich|man) (?:be)?zahlen$|^(?:mit )?welche[nr]? (?:zahlungs|bezahl)(?:arten|möglichkeit|möglichkeiten|methoden|mittel|weisen|optionen|option)(?: (?:gibt es|(?:akzeptier|biet|unterstütz)e?[nt](?: (?:sie|ihr)(?: an)?)?|(?:werden|ist) (?:akzeptiert|unterstützt|angeboten|verfügbar|möglich)|stehen zur verfügung|kann ich (?:nutzen|verwenden)))?$", "HOW zahlen"),
+        (r"^(ich (?:habe|kann) .+?) (?:was (?:kann|soll|muss) ich (?:jetzt |nun )?(?:tun|machen)|was (?:jetzt|nun|tun)|wie kann ich es (?:zurücksetzen|ändern))$|^was (?:(?:ist|passiert|geschieht|(?:kann|soll|muss) ich (?:tun|machen)|mache ich|tun) )?wenn (.+)$", r"WHATDO \1\2"),
+        (r"^WHATDO ich (?:habe )?mein (?:passwort|kennwort) (?:vergesse|vergessen|vergessen habe)$", "HOW passwort zurücksetzen"),
+        (r"^(?:gibt es|(?:haben|habt) (?:sie|ihr)|biete[nt] (?:sie|ihr)(?=.+ an$)) (?:ein(?:en|e)? )?(.+?)(?: an)?$|^(?:ist|steht|stehen) (?:ein(?:e)? )?(.+?) (?:verfügbar|erhältlich|vorhanden|zur verfügung)$", r"OFFER \1\2"),
+        (r"^(?:liefer|versende|verschicke?)[nt] (?:sie|ihr) (.+)$", r"OFFER lieferung \1"),
+        (r"^(?:brauche|benötige) (?:ich|man) (?:dafür |dazu |zwingend |unbedingt )*(?:ein(?:en|e)? )?(.+)$|^(?:ist|wird|werden) (?:ein(?:e)? )?(.+?) (?:nötig|notwendig|erforderlich|benötigt|vorausgesetzt|pflicht)$|^muss (?:ich|man) mich (.+)$", r"MUST \1\2\3"),
+        (r"^was passiert (?:nach|bei) (?:der |einer |meiner )?(\w+ung)$", r"WHATDO \1"),
+        (r"^ist (?:eine )?(\w+(?:(?<!i)er|el))ung (jederzeit |online )?möglich$", r"CAN \2\1n"),
+        (r"^ist (?:eine )?(\w+)ung (jederzeit |online )?möglich$", r"CAN \2\1en"),
+        (r"^wie sicher ist (.+)$", r"ist \1 sicher"),
+        (r"^(wo|wie|wann|wie lange|wie oft|welche \w+) (?:werden|wird)( .+?)? (?:(?:ge)?(\w{3,}?)e?t|(\w+en))$", r"\1\2 \3en \4"),
+        (r"^(wo|wie|wann|wie lange|wie oft|welche \w+) (\w{3,}?)(?:en|et|n|t) (?:sie|ihr)( .+)?$", r"\1\3 \2en"),
+        (r"^(?:wann|wie schnell|wie lange dauert es bis) (?:kommt|erhalte ich|bekomme ich|ist) (?:(?:meine|die) (?:bestellung|lieferung|ware)|mein paket)(?: an| da| geliefert| ankommt)?$|^wann (?:meine (?:bestellung|lieferung)|mein paket) lieferen$", "LONG ankunft bestellung"),
+    ),
+    "fr": _concepts(
+        "er e es ent ez é ée és ées ait era ir it irez",
+        "accept-, modifi- chang- modification, supprim- effac-, contact- joindre joignez, stock- conserv- enregistr-, protég- sécuris- sécurité, créer ouvrir, annul- annulation, retourn- renvoy- retour, remboursement rembours-, réserv-, pay- régl-, recevoir obtenir reçois obtiens, étranger international, protéger protège, utilis-, partag-",
+        "est",
+        (r"\best ce que (je|on|nous|vous) (\w+)\b", r"\2 \1"),
+        (r"^(?:comment|avec quoi) (?:puis je |peut on |peux je )?(?:payer|régler)$|^quel (?:est )?(?:le |votre )?(?:moyen|mode|méthode|option|type) de (?:paiement|règlement)(?: (?:est )?(?:accept\w+|propos\w+|disponible|possible|utiliser)(?: vous)?| puis je utiliser)?$", "HOW payer"),
+        (r"^(?:que (?:dois je )?faire (?:si|en cas de)|que se passe t il (?:si|quand|lorsque)|et si) (.+)$|^(je (?:ai|ne) .+?) (?:que (?:dois je |puis je )?faire|comment (?:dois je )?(?:faire|le récupérer|le réinitialiser))$", r"WHATDO \1\2"),
+        (r"^WHATDO je ai (?:oublié|perdu) mon mot de passe$|^comment (?:puis je |faire pour )?(?:récupérer|réinitialiser) mon mot de passe$", "HOW mot passe oublié"),
+        (r"^(?:(?:proposez|offrez|avez|fournissez|vendez|faites) vous|y a t il|existe t il) (?:de (?:le )?|un )?(.+)$|^(?:un |le )?(.+) est (?:il |elle )?disponible$", r"OFFER \1\2"),
+        (r"^(?:livrez|expédiez|envoyez) vous (.+)$|^vous (?:livrez|expédiez|envoyez) (.+)$|^livrez (?:vous )?(.+)$", r"OFFER livraison \1\2\3"),
+        (r"^ai je besoin de (?:un )?(.+)$|^(?:le |un )?(.+) est (?:il |elle )?(?:nécessaire|obligatoire|requis|requise)$|^(?:dois je|faut il) (?:avoir |posséder )(?:un )?(.+)$", r"MUST \1\2\3"),
+        (r"^(comment |où )?(.+?) est (?:il|elle) (?:en )?(\w+)$", r"\1\3 \2"),
+        (r"^(comment|où|quand|quel \w+(?: de \w+)?) (\w+ez) vous\b(.*)$|^quel est le (\w+(?: de \w+)?) (\w+és?)$", r"\1 \2\3\4 \5"),
+        (r"^(?:combien de temps (?:prend|faut il pour)|quand (?:vais je recevoir|serai je livré)|sous quel délai|quel est (?:le|votre) (?:délais?|temps) (?:moyen )?de) (.+)$", r"LONG \1"),
+        (r"^(?:combien de temps dure|quel est (?:le|votre) durée de) (.+)$", r"LAST \1"),
+        (r"^(?:où (?:en )?est|comment (?:puis je |peut on )?suivre|puis je suivre) (?:mon|le) (?:commande|colis)$", "TRACK commande"),
+    ),
+    "es": _concepts(
+        "o a an as amos áis ar ado ada ados adas e en er ir ido ida idos idas",
+        "acept-, guard- almacen-, recuper- restablec-, cambi- modific-, devolv- devuelv- devolución, contact-, proteg-, utiliz- us-, elimin- borr-, comparti-, contraseña clave,",
+        "en",
+        (r"\bservicio de (?=atención )", ""),
+        (r"^(?:como|con que) (?:puedo|se puede) pagar$|^(?:que|cual|cual es el) (?:método|forma|medio|opción|modalidad) de pago(?: (?:es )?(?:acept\w+|disponible|tienen|hay|ofrecen|manejan|puedo (?:usar|utilizar)))?$", "HOW pagar"),
+        (r"^((?:como )?(?:puedo|se puede|es posible) )(?:obtener|solicitar|pedir) ", r"\1solicitar "),
+        (r"^(?:que (?:hago|hacer|debo hacer|puedo hacer|pasa|sucede|ocurre) (?:si|cuando)|y si) (.+)$|^((?:he )?olvid(?:é|ado) .+?) (?:que (?:hago|puedo hacer|debo hacer)|como (?:puedo )?(?:recuper|restablec)\w+)$", r"WHATDO \1\2"),
+        (r"^WHATDO (?:he )?olvid(?:é|o|ado) mi contraseña$|^como (?:puedo )?(?:recuper|restablec)\w+ mi contraseña$", "HOW recuperar contraseña"),
+        (r"^(?:(?:ustedes )?(?:tienen|tenéis|ofrecen|ofrecéis|disponen de|cuentan con|venden)|hay|existe|existen|(?:hacen|hacéis|realizan|realizáis)(?= (?:envío|entrega|descuento|reparto|presupuesto|factura))) (?:un )?(?!que )(.+)$|^está disponible (?:el |un )?(.+)$", r"OFFER \1\2"),
+        (r"^(?:envían|enviáis|entregan|entregáis) (?=a |en |fuera)(.+)$", r"OFFER envío \1"),
+        (r"^(?:necesito|se necesita|hacer falta|se requiere) (?:tener )?(?:un )?(?!que )(.+)$|^(?:debo|tengo que|es (?:necesario|obligatorio)) tener (?:un )?(.+)$", r"MUST \1\2"),
+        (r"^(donde|como|cuando|por que) (?:se |es )?(\w{3,}(?:n|dos|das|do|da)) (?=mi |el )", r"\1 \2 "),
+        (r"^(?:está|están|es) (?:seguro|segura|protegido) (.+)$|^(.+) (?:está|están|es) (?:seguro|segura|protegido)$", r"SAFE \1\2"),
+        (r"^cuanto (?:tiempo )?(?:tarda|tardará|tardan|demora|demorará|toma) (?:en )?(?:llegar )?(.+)$|^cuando (?:llega|llegará|recibiré|recibo) (.+)$|^cual es el (?:tiempo|plazo) de (.+)$", r"LONG \1\2\3"),
+        (r"^(?:como (?:puedo )?(?:rastre|segu|sig)\w+|donde está|cual es el estado de) mi pedido$", "TRACK pedido"),
+    ),
+    "it": _concepts(
+        "o a i ano ate iamo are ato ata ati ate ando e ono ete ere ire uto uta uti ute ito ita iti",
+        "accett-, salv- conserv- memorizz- archiviat- archiviati, modific- cambi-, cancell- elimin-, contatt-, protegg- protetti protetta, restitu- restituire rendere, utilizz- us-, tracci- seguire, disdi- disdire, spedizione consegna",
+        "",
+        (r"^come (?:posso|si può) pagare$|^(?:quale|che) (?:è )?(?:il )?(?:metodo|metodi|modalità|forme|mezzi|opzioni) di pagamento(?: (?:è )?(?:accett\w+|disponibili|offrite|posso (?:usare|utilizzare)))?$", "HOW pagare"),
+        (r"^((?:come )?(?:posso|si può|è possibile) )(?:ottenere|richiedere|chiedere) ", r"\1richiedere "),
+        (r"^(?:cosa|che) (?:succede|accade|faccio|fare|devo fare|posso fare) se (.+)$|^e se (.+)$", r"WHATDO \1\2"),
+        (r"^(?:c|ci) è (?:un |di il )?(.+?)(?: disponibile)?$|^(?:avete|offrite|fornite|vendete|esiste|esistono|(?:effettuate|fate)(?= (?:spedizion|consegn|scont|preventiv))) (?:un |di il )?(.+)$|^è disponibile (?:un |il )?(.+)$|^(?:un |il )?(.+) è disponibile$", r"OFFER \1\2\3\4"),
+        (r"^spedite (.+)$", r"OFFER spedizione \1"),
+        (r"^(?:serve|servono|ho bisogno di|è (?:necessario|obbligatorio) avere|devo avere|è richiesto|occorre) (?:un )?(.+)$", r"MUST \1"),
+        (r"^(dove|come|quando) (?:è|viene|vengono) (\w+(?:ti|te|to|ta|si)) ", r"\1 \2 "),
+        (r"^quanto (?:tempo )?(?:ci vuole(?: (?:per|affinché))?|richiede|impiega|ci mette|serve per) (.+)$|^quale è il tempi? di (.+)$|^quando (?:arriva|arriverà|riceverò) (.+)$", r"LONG \1\2\3"),
+        (r"^(?:come (?:posso |fare a )?(?:traccia|segui)\w*|dove è) il mio ordine$", "TRACK ordine"),
+    ),
+    "pt": _concepts(
+        "o a am amos ar ado ada ados adas as ando e em er ir ido ida",
+        "aceit-, guard- armazen- salv- salvos, recuper- redefin- redefinir, alter- mud- modific-, exclu- excluir apag- elimin- delet-, rastre- acompanh-, devolv- devolução, proteg- protegidos, us- utiliz-, cancel- cancelamento, senha",
+        "",
+        (r"^como (?:posso |eu posso )?(?:pagar|fazer o pagamento)$|^(?:que|qual|qual é o) (?:forma|método|meio|opção) de pagamento(?: (?:vocês |você )?(?:é )?(?:aceit\w+|disponível|disponíveis|posso (?:usar|utilizar)))?$", "HOW pagar"),
+        (r"^((?:como )?(?:posso|é possível) )(?:obter|solicitar|pedir) ", r"\1solicitar "),
+        (r"^qual o ", "qual é o "),
+        (r"^(?:o que (?:acontece|fazer|faço|devo fazer)|e) se (.+)$|^((?:eu )?(?:esqueci|perdi) .+?) (?:o que (?:faço|fazer|devo fazer)|como (?:posso |fazer para )?(?:recuper|redefin)\w+)$", r"WHATDO \1\2"),
+        (r"^WHATDO (?:eu )?esque(?:ci|cer) (?:o )?meu senha$|^como (?:posso |fazer para )?(?:recuperar|redefinir) (?:o )?meu senha$", "HOW recuperar senha"),
+        (r"^(?:(?:vocês |você )?(?:tem|têm|oferecem|oferece|possuem|disponibilizam|vendem|fazem(?= (?:entrega|envio|desconto)))|há|existe|existem) (?:um |algum |alguma )?(?!que )(.+)$", r"OFFER \1"),
+        (r"^(?:preciso|é preciso|é necessário|é obrigatório) (?:de )?(?:ter )?(?:um )?(.+)$", r"MUST \1"),
+        (r"\b(?:o |em )?qualquer momento\b|\bquando (?:eu )?(?:quiser|quero)\b", "sempre"),
+        (r"^(?:o )?(meu \w+) (?:está|estão|é|fica|ficam) (?:seguro|protegido)$|^(?:está|estão|é) (?:o )?(meu \w+) (?:seguro|protegido)$", r"SAFE \1\2"),
+        (r"^(?:quanto tempo (?:leva|demora)|em quanto tempo (?:recebo|chega)|quando (?:chega|recebo|vou receber)) (?:para (?:chegar|receber) )?(.+)$|^qual é o (?:prazo|tempo) (?:médio )?de (.+)$", r"LONG \1\2"),
+        (r"^quanto tempo dura (.+)$|^qual é o duração de (.+)$", r"LAST \1\2"),
+    ),
+    "nl": _concepts(
+        "en t d te de eren eert eer",
+        "accept- geaccepteerd, krijg- ontvang- krijg ontvang, wijzig- verander- aanpassen, annul- geannuleerd, verwijder- verwijderd, contacteren bereiken, opgeslagen bewaard, beveiligd beschermd veilig, retour- terugsturen retourneren, minimale minimum, maximale maximum, betaalmethode betaalmethodes betaalmethoden betaalmogelijkheden betaalmogelijkheid betaalwijzen, klantenservice klantendienst",
+        "ook",
+        (r"^hoe kan (?:ik|je|men) betalen$|^(?:met )?welke betaal(?:methode[ns]?|mogelijkheden|mogelijkheid|wijzen|opties)(?: (?:is er|accepte\w+(?: (?:jullie|u|je))?|worden (?:geaccepteerd|aangeboden)|bieden jullie(?: aan)?|kan ik gebruiken))?$", "HOW betalen"),
+        (r"^wat (?:gebeurt er |moet ik doen |kan ik doen |doe ik )?als (.+)$", r"WHATDO \1"),
+        (r"^(?:is er|(?:hebben|bieden) jullie|(?:heeft|hebt|biedt) u|heb je) (?:een )?(.+?)(?: aan)?$|^is (?:de |een )?(.+) beschikbaar$", r"OFFER \1\2"),
+        (r"^heb (?:ik|je) (?:een )?(.+) nodig$|^is (?:een |de )?(.+) (?:nodig|verplicht|vereist)$|^moet ik (?:een )?(.+) hebben$", r"MUST \1\2\3"),
+        (r"^hoe (veilig) is (.+)$", r"is \2 \1"),
+        (r"\bop (?:elk|ieder) moment\b|\bop elke? (?:tijd|tijdstip)\b", "altijd"),
+        (r"^(waar|hoe|wanneer|welke \w+) (?:worden|wordt|is) (.+?) ((?:ge|be|ver|op)\w+)$", r"\1 \2 \3"),
+        (r"^(?:hoe lang duurt de (?:levering|verzending|bezorging)|wat is (?:de|jullie|uw) (?:levertijd|bezorgtijd|leveringstijd))$", "LONG levering"),
+        (r"^(?:wanneer|hoe snel) (?:krijg|ontvang) ik (.+)$", r"LONG krijgen \1"),
+    ),
+}  # fmt: skip
