@@ -6,13 +6,14 @@ row joins a cluster only if it passes against the cluster's representative, so t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from dedup.decisions import Ruling, rulings
 from dedup.frameworks_items import LEFT_OVER, SAME, align, alike, cognate, readings, without, without_shared
 from dedup.frameworks_model import Concept, Sighting, Variant
-from dedup.frameworks_names import Name, name_of, near_name, same_name
+from dedup.frameworks_names import COGNATE, Name, foreign_name, name_of, near_name, same_name
 from dedup.frameworks_tables import fill
 from dedup.model import Decision, FrameworkResolution, FrameworkRow
 
@@ -37,15 +38,22 @@ def resolve_frameworks(rows: Iterable[FrameworkRow], decisions: Iterable[Decisio
 
 def _sighting(row: FrameworkRow) -> Sighting:
     full = [_with_gloss(name, description) for name, description in row.items]
-    items = tuple(without_shared(full))
-    stems = frozenset(word[:_LIKE] for item in items for words in readings(item) for word in words)
     name = name_of(row.name, row.cardinality, row.kind, row.subject, full)
+    items = tuple(_with_letter(item, name.kind) for item in without_shared(full))
+    stems = frozenset(word[:_LIKE] for item in items for words in readings(item) for word in words)
     return Sighting(row, items, name, stems, row.cardinality or len(items))
 
 
 def _with_gloss(name: str, description: str | None) -> str:
     """A description of one or two words is a gloss, often the name in another language: it reads as one."""
     return f"{name} ({description})" if description and len(description.split()) <= 2 else name
+
+
+def _with_letter(name: str, letter: str) -> str:
+    """Of Cs the word with a C is what the item says: "the borrower's capacity to pay" is "capacity"."""
+    words = re.findall(r"[^\W\d_]+", name)
+    found = [word for word in words if word[0].upper() == letter] if len(letter) == 1 else []
+    return f"{name} ({found[0]})" if len(found) == 1 < len(words) else name
 
 
 def _wording(sighting: Sighting) -> tuple[int, frozenset[tuple[str, ...]]]:
@@ -233,12 +241,16 @@ def _home(
 def _belongs(variant: Variant, names: Sequence[Name], concept: Concept) -> tuple[str, float] | None:
     """same_name: number, kind and subject agree. near_name: the subject is left out or closer, half the items agree.
 
+    cognates: the subject is spelled alike in two languages.
     same_word: both are spelled by one word and share a third of the items (FAST goals are not the signs of a stroke).
     """
     pairs = [(a, b) for a in names for b in concept.names]
     spelled = any(a.acronym and a.acronym == b.acronym for a, b in pairs)
     if not spelled and any(same_name(a, b) for a, b in pairs):
         return "same_name", 1.0
+    languages = {variant.first.row.language, concept.variants[0].first.row.language} - {None}
+    if not spelled and len(languages) == 2 and any(foreign_name(a, b) for a, b in pairs):
+        return "cognates", COGNATE
     if not (spelled or any(near_name(a, b) for a, b in pairs)):
         return None
     overlap = round(_overlap(variant.first, concept.variants[0].first), 4)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dedup.frameworks_items import readings, stem
+from dedup.frameworks_items import cognate, readings, stem
 from schema.keys import fold
 
 _PRAISE_WORDS = frozenset(
@@ -20,6 +20,8 @@ _PRAISE_WORDS = frozenset(
     """.split()  # noqa: SIM905 - read as prose, it stays readable
 )
 _PRAISE = frozenset(stem(word) for word in _PRAISE_WORDS)
+COGNATE = 0.65
+"""From here on two words of two languages count as one."""
 _SMALL = frozenset(
     """
     the a an of and or to in on for with your our their its der die das und von im den des le la les de du et
@@ -29,8 +31,21 @@ _SMALL = frozenset(
 _ACRONYM = re.compile(r"(?<![\w.])([A-Z]{3,9}|(?:[A-Z]\.){3,9})(?!\w)")
 
 
-_SYNONYMS = {"kind": "type", "sort": "type", "form": "type", "phas": "stag", "phase": "stag"}
-"""Kinds that say the same of a set; keys and values are stems."""
+_ALIKE = """
+type: kinds sorts forms tipos tipi typen arten soorten sortes; stage: phases fases fasi fasen phasen etapas stadien
+stadi stades; pillar: pilares piliers pilastri pijlers zuilen säulen; principle: principios principes princípios
+principi prinzipien grundsätze beginselen; level: niveles niveaux níveis livelli niveaus ebenen stufen; dimension:
+dimensiones dimensões dimensioni dimensies dimensionen; factor: factores facteurs fatores fattori factoren faktoren;
+function: funciones fonctions funções funzioni functies funktionen; value: valores valeurs valori waarden werte; law:
+leyes lois leis leggi wetten gesetze; rule: reglas règles regras regole regels regeln; element: elementos éléments
+elementi elementen elemente; component: componentes composantes componenti componenten komponenten; style: estilos
+stili stijlen stile; force: fuerzas forças forze krachten kräfte; skill: habilidades compétences competencias
+competências competenze vaardigheden fähigkeiten; step: pasos passos passi stappen schritte étapes
+"""
+_SYNONYMS = {
+    stem(fold(word)): stem(kind) for kind, words in re.findall(r"(\w+):([^;]+)", _ALIKE) for word in words.split()
+}
+"""Kinds that say the same of a set, in seven languages; keys and values are stems."""
 
 
 class Name(NamedTuple):
@@ -97,3 +112,9 @@ def near_name(a: Name, b: Name) -> bool:
         return a.acronym == b.acronym
     same = a.number is not None and (a.number, a.kind) == (b.number, b.kind)
     return same and (a.subject <= b.subject or b.subject <= a.subject)
+
+
+def foreign_name(a: Name, b: Name) -> bool:
+    """The same number and kind, and a subject that two languages spell alike ("educación", "education")."""
+    same = a.number is not None and (a.number, a.kind) == (b.number, b.kind) and 0 < len(a.subject) == len(b.subject)
+    return same and all(max(cognate(x, y) for y in b.subject) >= COGNATE for x in a.subject)

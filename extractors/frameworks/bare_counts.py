@@ -16,7 +16,8 @@ from extractors.frameworks.statement import Statement, Unit
 
 _NEAR = 25
 _PRESENTED = re.compile(
-    r"\b(?:here are|below are|these are|following|hier sind|voici|aqu[ií] (?:hay|están)|aqui estão|ecco|hier zijn)\s*$",
+    r"\b(?:here are|below are|these are|following|hier sind|voici|aqu[ií] (?:hay|están)|aqui estão|ecco|hier zijn)"
+    r"(?:\s(?:our|my|unsere|nos|nuestr[oa]s|noss[oa]s|onze))?\s*$",
     re.I,
 )
 _BETWEEN = re.compile(r"(?:[^.!?]|\d\.){0,25}$|[^.!?;,]{0,60}$|\.\s+\w[^.!?,]{1,20}$")

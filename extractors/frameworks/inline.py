@@ -119,8 +119,12 @@ def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
 
 
 def _of_another(sentence: str, declared: Declaration) -> bool:
-    """The sentence declares other numbers only."""
-    numbers = {d.number for d in declarations(sentence) if d.trust in ("letter", "known")}
+    """The sentence declares other numbers only, or lists as many of another noun ("three rooms: ...")."""
+    told = declarations(sentence)
+    counted = (d for d in told if declared.trust == "open" == d.trust and d.number == declared.number)
+    if any(sentence.startswith(":", d.end) for d in counted):
+        return True
+    numbers = {d.number for d in told if d.trust in ("letter", "known")}
     return bool(numbers) and declared.number not in numbers
 
 

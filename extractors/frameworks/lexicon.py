@@ -128,7 +128,7 @@ popular golden cardinal simple proven powerful big different distinct strategic 
 new modern zentrale zentralen principaux principales grandes grands essentiels fondamentaux fundamentales principais
 fundamentais principali fondamentali grote básicos básicas basilari semplici sencillas sencillos einfache einfachen
 verschiedene différents différentes diferentes diversi diverse verschillende suivants suivantes siguientes seguintes
-seguenti folgende folgenden volgende modell modells
+seguenti folgende folgenden volgende modell modells significant guiding base chiave
 """)
 """Words that praise or rank a kind and do not change what a framework is about."""
 

@@ -146,7 +146,8 @@ def _told_bullets(lines: Lines, first: int, stop: int, number: int) -> tuple[int
         line = lines[n]
         if len(places) == number or n - places[-1] > NEAR or line.style == "heading":
             break
-        if line.style == "bullet" and line.level == lines[first].level:
+        alone = lines[n - 1].style == "para" and (n + 1 == len(lines) or lines[n + 1].style == "para")
+        if line.style == "bullet" and (alone or line.level == lines[first].level):
             places.append(n)
     return tuple(places) if len(places) == number else ()
 

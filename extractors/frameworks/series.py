@@ -46,6 +46,8 @@ _CLAUSE = re.compile(
 """ "..., who at 40 is a rival, ...": what a sentence says between its commas is no name."""
 _DOES = re.compile(r"(?:he|she|they|we)\s", re.I)  # "He had a house; went to church; ..."
 _ONE = re.compile(r"(?:an?|eine?|une?|un[oa]|uma?|een)\s", re.I)
+_BESIDES = re.compile(r"\s*(?:as well as|sowie|ainsi que|así como|assim como|nonché|evenals)\s", re.I)
+_BETWEEN = re.compile(r"\b(?:between|both|zwischen|entre|tra|fra|tussen)\s[^,()]*$", re.I)  # "... managers and workers"
 _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
 
 
@@ -208,6 +210,8 @@ def _last_splits(parts: list[str], mark: str) -> Iterator[list[str]]:
     last, closed_by = parts[-1].strip(), None
     if not _LEADING.match(last):
         for found in islice(_CONJUNCTION.finditer(last), _MOST_CONJUNCTIONS):
+            if _BETWEEN.search(last[: found.start()]):
+                continue
             if _depth(last[: found.start()]) == 0 and (mark == "," or len(parts) > 2):
                 closed_by = found
                 yield [*parts[:-1], last[: found.start()], last[found.end() :]]
@@ -217,7 +221,11 @@ def _last_splits(parts: list[str], mark: str) -> Iterator[list[str]]:
 
 
 def _closed(parts: list[str]) -> list[str] | None:
-    """A series goes no further than its conjunction: "A, B, and C, you can ..." ends with C."""
+    """A series goes no further than its conjunction: "A, B, and C, you can ..." ends with C; "A, B and C, as well as D"
+    too.
+    """
+    if _BESIDES.match(parts[-1]) and len(parts) > 2 and (last := _CONJUNCTION.search(parts[-2])):
+        return [*parts[:-2], parts[-2][: last.start()], parts[-2][last.end() :]]
     for n, part in enumerate(parts[:-1]):
         if n >= 2 and _LEADING.match(part.strip()):
             return parts[: n + 1]

@@ -23,7 +23,7 @@ def sighted(key: str, question: str, answer: str) -> FrameworkRow:
     (found,) = extract(html.encode()).frameworks
     items = tuple((item.name, item.description) for item in found.items)
     return FrameworkRow(key, f"page {key}", f"site {key}", found.name, found.cardinality, found.kind, found.subject,
-                        items, found.complete, found.truncated)  # fmt: skip
+                        items, found.complete, found.truncated, found.language)  # fmt: skip
 
 
 def problems(group: str) -> list[str]:
