@@ -51,9 +51,7 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
             shared = scope
             while shared > 0 and elements[shared].first > headers[at - 1].start:
                 shared = elements[shared].parent
-            beside = elements[
-                scopes[at - 1]
-            ]  # where nothing stands between its section and this one, sections hold all
+            beside = elements[scopes[at - 1]]  # with nothing between its section and this one, sections hold all
             held = beside.last == home.first and beside.tag == home.tag and home.tag in _SECTIONS
             end = _last_rule(document, headers, ends, last if held else elements[shared].last)
         if rows and at + 1 < len(headers) and end == headers[at + 1].start:

@@ -26,10 +26,9 @@ _ANSWER_ASIDES = ("description", "name")
 
 
 class Syntax(NamedTuple):
-    """The attributes of a syntax. channel: its name in locators; extractor: its module."""
+    """The attributes of a syntax, and its name: that of its module, and of its channel in locators."""
 
-    extractor: str
-    channel: str
+    name: str
     kind: str
     property: str
 
@@ -49,7 +48,7 @@ def candidates(document: Document, syntax: Syntax) -> Iterator[Candidate]:
             question = _slices(document, [asked])
             answer = [piece for piece in _slices(document, given) if piece not in question]
             if question and answer:
-                yield Candidate(syntax.extractor, tuple(question), tuple(answer), evidence=DECLARED)
+                yield Candidate(syntax.name, tuple(question), tuple(answer), evidence=DECLARED)
 
 
 def marked_pairs(document: Document, syntax: Syntax) -> Iterator[MarkupPair]:
@@ -57,9 +56,9 @@ def marked_pairs(document: Document, syntax: Syntax) -> Iterator[MarkupPair]:
     for asked, given in _marked(document, syntax):
         question, answer = _stated(document, [asked]), _stated(document, given)
         if question[0] and answer[0]:
-            locator: Locator = {"channel": syntax.channel, "question": question[1], "answer": answer[1]}
+            locator: Locator = {"channel": syntax.name, "question": question[1], "answer": answer[1]}
             flat = " ".join(question[0].split())
-            yield MarkupPair(syntax.extractor, flat, answer[0], locator)
+            yield MarkupPair(syntax.name, flat, answer[0], locator)
 
 
 @once_a_page

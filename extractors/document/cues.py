@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from extractors.document.model import Context
@@ -10,9 +11,9 @@ from extractors.document.model import Context
 ICONS = "material-"  # the icon font that writes the names of its icons: "material-icons", "material-symbols-rounded"
 _DRAWN = re.compile(rf"(?:^|\s){ICONS}(?:icons|symbols)")
 _NO_DISPLAY = re.compile(r"display:\s?none", re.I)
-_LANGUAGE = re.compile(r"(?:^|[\s-])(?:lang|i18n)[-_]{1,2}(\w+)")  # of a class: "lang-en"
-_CODE = re.compile(
-    r"(?:^|\s)(ar|b[gn]|c[as]|d[ae]|e[lnst]|f[air]|h[eiru]|i[dt]|ja|ko|l[tv]|ms|nl|p[lt]|r[ou]|s[klqrv]|t[aehr]|u[kr]|vi|zh)(?!\S)"
+_LANGUAGE = re.compile(  # of a class: "lang-en", "en"
+    r"(?:^|[\s-])(?:lang|i18n)[-_]{1,2}(\w+)|(?:^|\s)(ar|b[gn]|c[as]|d[ae]|e[lnst]|f[air]|h[eiru]|i[dt]|ja|ko|l[tv]|ms|nl"
+    r"|p[lt]|r[ou]|s[klqrv]|t[aehr]|u[kr]|vi|zh)(?!\S)"
 )
 _MOST_LANGUAGES = 8  # side by side
 _PANELS = frozenset(("aria-controls", "data-bs-target", "data-target"))  # attributes that name a panel
@@ -54,48 +55,34 @@ def is_drawn(attributes: dict[str, str | None]) -> bool:
     return _DRAWN.search(attributes.get("class") or "") is not None
 
 
-def is_translation(node: Any, attributes: dict[str, str | None]) -> bool:
-    """A hidden element says what another of its parent's shows in another language: `<span lang="en">Open?</span><span
-    lang="es" hidden>¿Abierto?</span>`. Breaks where only a class hides it."""
-    own = _language(attributes)
-    return own != "" and any(
-        _language(other.attributes) not in ("", own) and not _is_hidden(other.attributes)
-        for other in node.parent.iter()
-    )
-
-
 def spoken(html: str, declared: str | None) -> str:
     """The page's language, where it may mark elements with it because it says the same in others beside them."""
     code = (declared or "")[:2].lower()
     marks = (f'data-lang="{code}', f"lang-{code}", f'class="{code}"', f'class="{code} ', f' {code}"')
-    return code if _CODE.match(code) and any(mark in html for mark in marks) else ""
+    return code if _LANGUAGE.fullmatch(code) and any(mark in html for mark in marks) else ""
 
 
-def says_again(node: Any, attributes: dict[str, str | None], language: str) -> bool:
-    """The element says in another language what one of its kind beside it says in the page's: `<span class="en">Open?
-    </span><span class="es">¿Abierto?</span>`. A style sheet shows one of them. Breaks on a page that shows both; what
-    only `lang` marks and the columns of a table are shown."""
-    if node.tag in ("td", "th") or _code(attributes) in ("", language):
+def is_translation(node: Any, attributes: dict[str, str | None], language: str) -> bool:
+    """The element says in another language what one of its kind beside it says in the page's, as style sheets show one
+    of them: `<span class="en">Open?</span><span class="es">¿Abierto?</span>`; or it is hidden and the other is not.
+    Breaks on a page that shows both; what only `lang` marks and the columns of a table are shown."""
+    hidden = _is_hidden(attributes)
+    own = _language(attributes, hidden)
+    if own in ("", language) or node.tag in ("td", "th"):
         return False
+    return any(found == language or (hidden and found != own) for found in _shown_beside(node, hidden))
+
+
+def _shown_beside(node: Any, lang: bool) -> Iterator[str]:
+    """The languages of elements of its kind that stand side by side with it, each marked with one."""
     for way in ("prev", "next"):
         other = node
         for _ in range(_MOST_LANGUAGES):
             other = _beside(other, way)
-            found = _code(other.attributes) if other is not None and other.tag == node.tag else ""
-            if found in ("", language):
+            if other is None or other.tag != node.tag or not (found := _language(other.attributes, lang)):
                 break
-        if found == language:
-            return True
-    return False
-
-
-def _code(attributes: dict[str, str | None]) -> str:
-    """The language that the page's own marks name, empty where they name none."""
-    names = attributes.get("class") or ""
-    found = _LANGUAGE.search(names)
-    named = (attributes.get("data-lang") or (found[1] if found else "")).lower()[:2]
-    found = _CODE.match(named) or _CODE.search(names)
-    return found[1] if found else ""
+            if not _is_hidden(other.attributes):
+                yield found
 
 
 def is_in_row(node: Any, attributes: dict[str, str | None]) -> bool:
@@ -150,11 +137,11 @@ def _beside(node: Any, way: str) -> Any:
     return node
 
 
-def _language(attributes: dict[str, str | None]) -> str:
-    """The language that an element is marked with, empty where it is with none."""
-    named = attributes.get("data-lang") or attributes.get("lang")
-    found = _LANGUAGE.search(attributes.get("class") or "")
-    return named or (found[1] if found else "")
+def _language(attributes: dict[str, str | None], lang: bool) -> str:
+    """The language that an element is marked with, empty where it is with none. lang: by that attribute too."""
+    named = attributes.get("data-lang") or (attributes.get("lang") if lang else "")
+    found = None if named else _LANGUAGE.search(attributes.get("class") or "")
+    return (named or (found and (found[1] or found[2])) or "").lower()[:2]
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

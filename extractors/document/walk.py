@@ -240,10 +240,9 @@ class _Walk:
                         parts.append(shown)
                         gap, at, tail = self._flush(home, inner, gap)
                 nodes, parent, context = node.iter(True), number, inner
-                if (
-                    (draws and cues.is_drawn(attributes))
-                    or (inline and inner.hidden == number and cues.is_translation(node, attributes))
-                    or (language and attributes and cues.says_again(node, attributes, language))
+                translated = language or (inline and inner.hidden == number)
+                if (draws and cues.is_drawn(attributes)) or (
+                    translated and attributes and cues.is_translation(node, attributes, language)
                 ):
                     nodes = iter(())
                 break
