@@ -109,7 +109,7 @@ def read_lines(document: Document) -> list[Line]:
     for above, below in pairwise(lines):
         lone = below.asking >= ASKS and LONE_QUESTION.fullmatch(document.texts[above.index])
         if lone and not names_faq(above.text):
-            above.rule = True  # "Q1" over its question
+            above.rule, below.style = True, ("label",)  # "Q1" over its question
         drawn, text = document.blocks[below.index], document.blocks[above.index].text
         if below.rule and (drawn.gap != 1 or drawn.text == opened):
             opened = "" if drawn.text == opened else drawn.text

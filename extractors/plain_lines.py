@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 
 from extractors._candidate import Candidate
 from extractors._confidence import probability
-from extractors._faq_names import names_faq
+from extractors._faq_names import names_faq, only_names_faq
 from extractors._lines import SENTENCE, may_tell
 from extractors._plain_asking import TITLE_LINES, asking, contents, rest_of_question
 from extractors._plain_entries import Entry, trim_last
 from extractors._plain_kinds import Sections, of_faq, other_kinds_of
 from extractors._plain_marks import Tight, heads, read_lines
 from extractors.cleaning.boilerplate import ADVERTISEMENT, PASSING, furniture
-from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
+from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL, labels_question
 from extractors.cleaning.pitches import closes
 from extractors.document import Document, Slice
 
@@ -84,9 +84,12 @@ class _Reading:
     def _candidate(self, entry: Entry, common: dict[str, float]) -> Candidate:
         """Which lines ask was decided here, from the whole text: the pair is not given up again."""
         evidence = {**common, "likeness": self._likeness(entry)}
+        first, *rest = entry.questions
+        if rest and labels_question(self.document.texts[first]):
+            first, *rest = rest  # below "QUESTION"
         return Candidate(
             "plain_lines",
-            (self._question(entry.questions[0]), *(self._unlabelled(n) for n in entry.questions[1:])),
+            (self._question(first), *map(self._unlabelled, rest)),
             tuple(entry.answer),
             self._category(entry),
             rating=max(_AT_LEAST, probability(evidence)),
@@ -205,7 +208,11 @@ class _Reading:
         for n in range(end - 1, start - 1, -1):
             if n in self.contents or self.lines[n].text.casefold() in self.asked_texts:
                 return category  # what stands above a table of contents is the page's title, or its own
-            if self.heads[n] and n not in self.no_titles and (n > 0 or end == 1):
+            if (
+                (self.heads[n] or only_names_faq(self.lines[n].text))
+                and n not in self.no_titles
+                and (n > 0 or end == 1)
+            ):
                 return n
         return category
 
