@@ -112,10 +112,11 @@ def _is_program(sections: Sections, entries: Sequence[Entry]) -> bool:
 
 
 def _announced(sections: Sections, first: Entry, *, listed: bool) -> bool:
-    """A line above the questions says that they follow, and no table of contents lists a title further down with it.
+    """A line above the questions says that they follow, no item of a list, and no contents list a later title with it.
     "This is a FAQ for ..." may be all that names one. listed: a title stands further down."""
     texts, start, blocks = sections.document.texts, first.questions[0], sections.document.blocks
     amid = {n for n in range(1, start) if listed and blocks[n].gap == 1 and not sections.lines[n + 1].rule}
+    amid |= {n for n in range(1, start) if sections.lines[n].bullet and sections.lines[n - 1].bullet}
     named = [texts[n] for n in range(start) if n not in amid and len(texts[n]) <= _LONGEST_NAME and names_faq(texts[n])]
     return any(text not in texts[start:] and not sections.lists(text) for text in named)
 

@@ -37,6 +37,7 @@ _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
 _OPENS_ENTRY = re.compile(r"(?:(?:[-–—+•‣▪●◦∙·]\s*|(?:\*|\d{1,3}[.)])\s+)?(?:\*\*|__)?)")
 _SAYS_QUESTION = re.compile(rf"(?=[Qq]\b|[^\W\d_]{{2}})(?:{QUESTION_LABEL.pattern})")
+_ASKED_AND_ANSWERED = re.compile(rf"(?:{QUESTION_LABEL.pattern})[^?？؟]{{1,{LONGEST_QUESTION}}}[?？؟]")
 _LETTER = re.compile(r"([^\W\d_a-zß-ÿ](?=[.)])|[–—])[.)]?\s+(?=\S)")
 _LETTERED = (("plain",), ("glyph", "–"), ("glyph", "—"))
 _LABELLED = re.compile(rf"([AQ{QUESTION_LETTERS}{ANSWER_LETTERS}])\d{{0,3}}\s*[:：]\s")
@@ -201,7 +202,7 @@ def _line(block: Block, lettered: bool, letter: str) -> Line:
     if not asks and (ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text)):
         line.answer = True
         return line
-    if len(text) > LONGEST_QUESTION:
+    if len(text) > LONGEST_QUESTION and not _ASKED_AND_ANSWERED.match(text, line.start):
         return line
     if not line.start:
         _marks(line, block)
@@ -209,7 +210,7 @@ def _line(block: Block, lettered: bool, letter: str) -> Line:
     cleaned = clean_question(inner)
     line.text = cleaned.text
     rules = {part.rule for part in cleaned.removed}
-    titled = line.text[-1:] not in "?？؟" and names_faq(line.text)  # "FAQ - your frequent questions"
+    titled = not _MARK_INSIDE.search(line.text + " ") and names_faq(line.text)  # "FAQ - your frequent questions"
     line.text = inner if titled else line.text
     if (QUESTION_LABEL.match(inner) and not titled) or (LONE_QUESTION.fullmatch(inner) and not names_faq(inner)):
         line.style = ("label",)

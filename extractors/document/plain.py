@@ -1,8 +1,9 @@
 """Plain text as a document: one block a paragraph line, `gap` says how many line breaks stand before it.
 
-Text that was wrapped at a fixed width (e-mail, Usenet, man pages) is unwrapped: a line goes on in the next one where
-the next word would not have fitted any more, or where it is about as long as lines that certainly go on. Code between
-fences is one block inside an element `pre`.
+A labelled question with its answer that was glued to the line before gets a line of its own. Text that was wrapped at a
+fixed width (e-mail, Usenet, man pages) is unwrapped: a line goes on in the next one where the next word would not have
+fitted any more, or where it is about as long as lines that certainly go on. Code between fences is one block inside an
+element `pre`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _OPENS_LINE = re.compile(
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _SEAM = re.compile(f"(?<={_UNSPACED.pattern})\n(?={_UNSPACED.pattern})")
+_GLUED = re.compile(
+    r"(?<=[.!?…)\"”])\s+(?=(?:Q|Question)\s?\d{0,3}[:.]\s+[^?]{4,200}\?\s+(?:A|Answer)\s?\d{0,3}[:.]\s)"
+)  # "... on Monday. Q: Who mows it? A: We do."
 _LONE_MARK = re.compile(r"\s*(?:[-*+•‣▪●◦∙]|\(?\d{1,3}[.)])\s*")  # on a line of its own, as converters of HTML write it
 _FENCE = re.compile(r"\s*(?:```|~{3,6}(?!~))")  # a longer row of tildes is a drawn line
 
@@ -74,7 +78,9 @@ def _lines(text: str) -> list[_Line]:
     for raw in text.splitlines():
         gap += 1
         if raw.strip():
-            found.append(_Line(raw.expandtabs().rstrip(), gap))
+            first, *others = _GLUED.split(raw) if "Q" in raw else [raw]
+            found.append(_Line(first.expandtabs().rstrip(), gap))
+            found += [_Line(" " * _indent(found[-1].text) + other.rstrip(), 1) for other in others]
             gap = 0
     return found
 
