@@ -17,6 +17,7 @@ from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
 from extractors.document import Document
 
 _SPEAKER = re.compile(r"([^\W\d_][^:：.?？!]{0,30}?)\s?[:：]")
+_TIMED = re.compile(r"[^.?!]{1,40}[\[(](?:\d{1,2}:)?\d{1,2}:\d\d[\])]\s?:")
 _NOUNS = (
     r"interviews?|entretien|entrevista|intervista|intervju|haastattelu|wywiad|rozhovor|interjú|röportaj|söyleşi"
     r"|интервью|інтерв['’]ю|συνέντευξη|gespräch|razgovor|samtal|conversación|conversazione|conversation with"
@@ -41,6 +42,7 @@ _MOST = 6  # lines of an answer
 _ASKED = 0.3  # share of the questions that speak to somebody
 _TELLING = 0.4  # share of the answers that say "I"
 _NEARLY = 0.8  # share of the answers that open with a name
+_MOSTLY = 0.6  # the same in a play
 _CALLED = 0.2  # the same where a line calls it an interview
 _ALL_ASKED = 0.28  # the same where no reader asks for himself
 _SPOKEN_TO = 0.2  # share of the answers that may say "you", in general
@@ -90,21 +92,20 @@ def _asked_by_another(units: Sequence[Unit], tellers: set[str]) -> bool:
 
 
 def _is_script(document: Document, units: Sequence[Unit]) -> bool:
-    """A play, a chat: nearly all lines of either kind open with a name, and one that asks answers elsewhere."""
-    asking = [_speaker(unit.headers[-1].text, QUESTION_LABEL) for unit in units]
-    if asking.count("") > (1 - _NEARLY) * len(asking):
-        return False
-    told = _told_by(document, units)
-    return told.count("") <= (1 - _NEARLY) * len(told) and ({*asking} & {*told}) - {""} != set()
-
-
-def _told_by(document: Document, units: Sequence[Unit]) -> list[str]:
-    return [_speaker(document.texts[unit.first][unit.offset :].lstrip(), ANSWER_LABEL) for unit in units]
+    """A play, a chat: half of the questions and most answers open with a name, and names recur. Or a transcript: a line
+    with the time and who speaks stands right below nearly all questions."""
+    first = [document.texts[unit.first][unit.offset :].lstrip() for unit in units]
+    if sum([_TIMED.fullmatch(text) is not None for text in first]) >= _NEARLY * len(units):
+        return True
+    asked = [name for unit in units if (name := _speaker(unit.headers[-1].text, QUESTION_LABEL))]
+    told = [name for text in first if (name := _speaker(text, ANSWER_LABEL))]
+    recur = 2 * len({*asked, *told}) <= len(asked) + len(told)
+    return recur and 2 * len(asked) >= len(units) and len(told) >= _MOSTLY * len(units)
 
 
 def _tellers(document: Document, units: Sequence[Unit]) -> set[str]:
     """The names that nearly all answers open with ("Ms Ruiz: ..."), where they are few."""
-    told = _told_by(document, units)
+    told = [_speaker(document.texts[unit.first][unit.offset :].lstrip(), ANSWER_LABEL) for unit in units]
     named = [name for name in told if name]
     few = len(named) >= _NEARLY * len(told) and _FEWEST * len(set(named)) <= len(named)
     return set(named) if few else set()

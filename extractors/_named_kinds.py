@@ -13,6 +13,7 @@ _LONGEST = 90
 _OF_PAGES = (
     r"quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheet|exercises|test your(?:self| knowledge)"
     r"|how (?:well|much) do you (?:really )?know|problem (?:sets?|sheets?)|homework|answer keys?|mock exams?"
+    r"|practice (?:questions|problems)"
     r"|(?:mid-?term|exam) solutions|solutions to (?:the |this )?(?:\w+ )?(?:exams?|mid-?terms?|finals?|problems?)"
     r"|meeting minutes|minutes of (?:the|our) (?:\w+ ){0,3}meeting|letters to the editor|leserbriefe|change ?log"
     r"|(?:\d+|three|five|ten) (?:minutes|questions) with|(?:employee|staff|member|student|artist|maker) (?:spotlight"
@@ -39,7 +40,7 @@ _OF_SECTIONS = (
     r"(?:questions?|things|what)(?: \w+)? (?:to|you should|worth) ask(?:ing)?|(?:discussion|reflection|review"
     r"|comprehension|study) questions"
     r"|questions? (?:for|to) (?:discuss\w*|reflect\w*|consider|thought)|(?:reading group|discussion) guide"
-    r"|think about (?:it|this)|food for thought|check your (?:understanding|knowledge)|self[- ]check",
+    r"|think about (?:it|this)|food for thought|check your(?:self| understanding| knowledge)|self[- ]check",
     r"fragen,? (?:die|mit denen) (?:sie|du|man|ihr)\b|fragen an (?:dich|sich|euch)|(?:fragen )?zum nachdenken"
     r"|diskussionsfragen|verständnisfragen"
     r"|kontrollfragen|questions à (?:se )?poser|pour réfléchir|questions de compréhension|pistes de réflexion",

@@ -80,9 +80,9 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
         found.pop("speech", None)
     if back > MOSTLY and len(answered) >= _FEWEST:  # some answers of a FAQ may be a question of one line
         found["gaps"] = back
-    start = answered[0].headers[0].start
-    asking = sum([unit.likeness >= ASKS for unit in answered]) / len(answered)
-    if _named(document, page, start, asking, answered):
+    asking = [unit for unit in answered if unit.likeness >= ASKS]
+    start = (asking or answered)[0].headers[0].start
+    if _named(document, page, start, len(asking) / len(answered), answered):
         found["named"] = 1.0
     if not (found or page.faq.anywhere) and (_of_an_article(answered) or _of_a_year(document, answered)):
         found["article"] = 1.0
