@@ -42,7 +42,6 @@ _MOST = 6  # lines of an answer
 _ASKED = 0.3  # share of the questions that speak to somebody
 _TELLING = 0.4  # share of the answers that say "I"
 _NEARLY = 0.8  # share of the answers that open with a name
-_MOSTLY = 0.6  # the same in a play
 _CALLED = 0.2  # the same where a line calls it an interview
 _ALL_ASKED = 0.28  # the same where no reader asks for himself
 _SPOKEN_TO = 0.2  # share of the answers that may say "you", in general
@@ -68,8 +67,9 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     first, last, texts = units[0].headers[0].start, units[-1], document.texts
     near = (*texts[max(0, first - _NEAR) : first], *texts[max(last.first, last.end - 2) : last.end + _AFTER])
     around = "\n".join([text for text in near if len(text) <= _LINE])
-    tellers = _tellers(document, units)
-    if _CREDIT.search(around) or (tellers and _asked_by_another(units, tellers)) or _is_script(document, units):
+    opening = [texts[unit.first][unit.offset :].lstrip() for unit in units]
+    named = [name for text in opening if (name := _speaker(text, ANSWER_LABEL))]
+    if _CREDIT.search(around) or _is_script(units, opening, named):
         return True
     asked = [words_of(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
     said = frozenset().union(*asked)
@@ -79,36 +79,20 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     told = [words_of(" ".join(texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
     called = _NOUN.search(around) is not None
     many = len(asked) >= _MANY
+    by_name = len(named) >= _NEARLY * len(units) and _FEWEST * len(set(named)) <= len(named)
     return any(
-        _tells_of_himself(told, who, called, tellers != set(), many and readers(asked, who) <= _NO_READERS)
-        for who in languages
+        _tells_of_himself(told, who, called, by_name, many and readers(asked, who) <= _NO_READERS) for who in languages
     )
 
 
-def _asked_by_another(units: Sequence[Unit], tellers: set[str]) -> bool:
-    """All questions open with one name ("Journal: ...", "A: ..."), and none of the answers does."""
-    asking = {_speaker(unit.headers[0].text, QUESTION_LABEL) for unit in units}
-    return len(asking) == 1 and "" not in asking and asking.isdisjoint(tellers) and not units[0].headers[0].labelled
-
-
-def _is_script(document: Document, units: Sequence[Unit]) -> bool:
-    """A play, a chat: half of the questions and most answers open with a name, and names recur. Or a transcript: a line
-    with the time and who speaks stands right below nearly all questions."""
-    first = [document.texts[unit.first][unit.offset :].lstrip() for unit in units]
-    if sum([_TIMED.fullmatch(text) is not None for text in first]) >= _NEARLY * len(units):
+def _is_script(units: Sequence[Unit], opening: Sequence[str], told: Sequence[str]) -> bool:
+    """An interview, a play, a chat: half of the questions and most answers open with a name, and names recur. Or a
+    transcript: the time and who speaks stand right below nearly all questions. opening: first lines of the answers."""
+    if sum([_TIMED.fullmatch(text) is not None for text in opening]) >= _NEARLY * len(units):
         return True
     asked = [name for unit in units if (name := _speaker(unit.headers[-1].text, QUESTION_LABEL))]
-    told = [name for text in first if (name := _speaker(text, ANSWER_LABEL))]
-    recur = 2 * len({*asked, *told}) <= len(asked) + len(told)
-    return recur and 2 * len(asked) >= len(units) and len(told) >= _MOSTLY * len(units)
-
-
-def _tellers(document: Document, units: Sequence[Unit]) -> set[str]:
-    """The names that nearly all answers open with ("Ms Ruiz: ..."), where they are few."""
-    told = [_speaker(document.texts[unit.first][unit.offset :].lstrip(), ANSWER_LABEL) for unit in units]
-    named = [name for name in told if name]
-    few = len(named) >= _NEARLY * len(told) and _FEWEST * len(set(named)) <= len(named)
-    return set(named) if few else set()
+    recur = 2 * len({*asked, *told}) <= len(asked) + len(told) and not units[0].headers[0].labelled
+    return recur and 2 * len(asked) >= len(units) and 3 * len(told) >= 2 * len(units)
 
 
 def _speaker(text: str, label: re.Pattern[str]) -> str:
