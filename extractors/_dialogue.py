@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from extractors._evidence import Unit, mostly_ask
 from extractors._page import Page
-from extractors._persons import LANGUAGES, Persons, readers, words_of
+from extractors._persons import LANGUAGES, Persons, share, words_of
 from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
 from extractors.document import Document
 
@@ -45,7 +45,7 @@ _NEARLY = 0.8  # share of the answers that open with a name
 _CALLED = 0.2  # the same where a line calls it an interview
 _ALL_ASKED = 0.28  # the same where no reader asks for himself
 _SPOKEN_TO = 0.2  # share of the answers that may say "you", in general
-_READERS = 0.2  # share of questions that a reader asks for himself, as in a FAQ
+_READERS = 0.2  # share of questions that may be a reader's for himself, as in a FAQ
 _NO_READERS = 0.05
 _MANY = 5  # questions: of fewer it says little that no reader asks
 
@@ -73,7 +73,8 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
         return True
     asked = [words_of(unit.headers[-1].text) for unit in units[:_LOOKED_AT]]
     said = frozenset().union(*asked)
-    languages = [who for who in LANGUAGES if not who.you.isdisjoint(said) and _asks_somebody(asked, who)]
+    to_somebody = [w for w in LANGUAGES if not w.you.isdisjoint(said) and share(asked, w.you) >= _ASKED]
+    languages = [who for who in to_somebody if share(asked, who.reader) <= _READERS]
     if not languages:
         return False
     told = [words_of(" ".join(texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
@@ -81,7 +82,8 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     many = len(asked) >= _MANY
     by_name = len(named) >= _NEARLY * len(units) and _FEWEST * len(set(named)) <= len(named)
     return any(
-        _tells_of_himself(told, who, called, by_name, many and readers(asked, who) <= _NO_READERS) for who in languages
+        _tells_of_himself(told, who, called, by_name, many and share(asked, who.reader) <= _NO_READERS)
+        for who in languages
     )
 
 
@@ -107,13 +109,5 @@ def _tells_of_himself(
     """Enough answers say "I", and hardly any "you"; fewer of them than "I" where no reader asks for himself, any number
     where a name opens them."""
     sure = _CALLED if called or by_name else _ALL_ASKED if no_readers else _TELLING
-    own = sum(not who.i.isdisjoint(words) for words in told)
-    spoken_to = sum(not who.you.isdisjoint(words) for words in told)
-    general = by_name or spoken_to <= _SPOKEN_TO * len(told) or (no_readers and spoken_to <= own)
-    return own >= sure * len(told) and general
-
-
-def _asks_somebody(asked: Sequence[frozenset[str]], who: Persons) -> bool:
-    """Questions say "you", and hardly any says "I" or "we"."""
-    spoken_to = sum(not who.you.isdisjoint(words) for words in asked)
-    return spoken_to >= _ASKED * len(asked) and readers(asked, who) <= _READERS
+    own, spoken_to = share(told, who.i), share(told, who.you)
+    return own >= sure and (by_name or spoken_to <= _SPOKEN_TO or (no_readers and spoken_to <= own))

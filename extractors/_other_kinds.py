@@ -15,7 +15,7 @@ from extractors._evidence import Unit, mostly_ask
 from extractors._lines import ASKS, likeness
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
-from extractors._persons import LANGUAGES, readers, words_of
+from extractors._persons import LANGUAGES, share, words_of
 from extractors.cleaning.dates import holds_date
 from extractors.cleaning.labels import ANSWER_LABEL, labels_answer
 from extractors.document import Block, Document, once_a_page
@@ -71,7 +71,7 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
     answers = _answers(document)
     for unit in answered:
         kind = answers.kind(unit.first, unit.end, unit.offset)
-        if not kind and _leads_away(page, unit) and _teases(page, unit, _texts(document, unit)):
+        if not kind and _leads_away(page, unit) and _teases(page, unit):
             kind = "teasers"
         if kind:
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
@@ -136,11 +136,11 @@ def _listed(document: Document, unit: Unit) -> int:
     return count if count <= _CHOICES else 0
 
 
-def _texts(document: Document, unit: Unit) -> list[str]:
-    """The lines of an answer that are looked at."""
-    texts = document.texts[unit.first : min(unit.end, unit.first + _MOST)]
-    if unit.offset:
-        texts[0] = texts[0][unit.offset :].lstrip()
+def _texts(document: Document, first: int, end: int, offset: int) -> list[str]:
+    """The lines of an answer that are looked at, from character `offset` of the first one on."""
+    texts = document.texts[first : min(end, first + _MOST)]
+    if offset:
+        texts[0] = texts[0][offset:].lstrip()
     return texts
 
 
@@ -158,17 +158,12 @@ class _Answers:
         """What the blocks from character `offset` of the first one on are rather than an answer; empty for others."""
         key = (first, end, offset)
         if key not in self._kinds:
-            self._kinds[key] = self._kind(first, min(end, first + _MOST), offset)
+            self._kinds[key] = self._kind(*key)
         return self._kinds[key]
 
     def _kind(self, first: int, end: int, offset: int) -> str:
-        texts = self._document.texts[first:end]
-        figures = self._figures[end] - self._figures[first]
-        if offset:
-            whole = texts[0]
-            texts[0] = whole[offset:].lstrip()
-            before, after = _are_figures((whole, texts[0]))
-            figures += after - before
+        texts = _texts(self._document, first, end, offset)
+        figures = self._figures[first + len(texts)] - self._figures[first + 1] + sum(_are_figures(texts[:1]))
         if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
             return "gaps"
         gap = _gap(texts)
@@ -268,8 +263,9 @@ def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
     return [u in outside for u in answered]
 
 
-def _teases(page: Page, unit: Unit, texts: Sequence[str]) -> bool:
+def _teases(page: Page, unit: Unit) -> bool:
     """Cut off, dated, nothing but short lines with figures, or with a second link to where the question leads."""
+    texts = _texts(page.document, unit.first, unit.end, unit.offset)
     if any(_CUT_OFF.search(text) for text in texts):
         return True
     if any(len(text) <= _BRIEF and _READING_TIME.search(text) for text in texts):
@@ -285,7 +281,7 @@ def _teases(page: Page, unit: Unit, texts: Sequence[str]) -> bool:
 def _readers_ask(answered: Sequence[Unit]) -> bool:
     """Questions in which readers speak for themselves are none of a quiz, an interview or an ad, but about one."""
     asked = [words_of(unit.headers[-1].text) for unit in answered]
-    return any(readers(asked, who) >= _READERS for who in LANGUAGES)
+    return any(share(asked, who.reader) >= _READERS for who in LANGUAGES)
 
 
 def _named(document: Document, page: Page, start: int, asking: float, answered: Sequence[Unit]) -> bool:

@@ -73,6 +73,6 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower().replace("’", "'")))
 
 
-def readers(asked: Sequence[frozenset[str]], who: Persons) -> float:
-    """Share of the questions (`words_of`) that a reader asks for himself."""
-    return sum(not who.reader.isdisjoint(words) for words in asked) / len(asked)
+def share(texts: Sequence[frozenset[str]], words: frozenset[str]) -> float:
+    """In which share of the texts (`words_of`) one of the words stands: `reader`, a reader asks for himself."""
+    return sum(not words.isdisjoint(text) for text in texts) / len(texts)
