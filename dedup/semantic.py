@@ -55,6 +55,11 @@ class Vectors:
             self._known[word] = self._model.embed([unstemmed(word)], norm=True)[0]
         return self._known[word]
 
+    def knows(self, word: str) -> bool:
+        """Whether the word has a vector of its own. One that is put together from pieces is close to whatever shares
+        a piece: "VTun" to "Vim", "HDF" to "CDF"."""
+        return len(self._model.tokenizer.encode(unstemmed(word), add_special_tokens=False).ids) == 1
+
     def closeness(self, a: str, b: str) -> float:
         """Cosine of two words."""
         return float(self.of(a) @ self.of(b))
@@ -88,7 +93,7 @@ class Judge:
         one, two = only_a.pop(), only_b.pop()
         if is_typo(one, two, "en"):
             return Verdict(True, "typo", likeness(a, b))
-        if not may_be_synonyms(one, two):
+        if not (may_be_synonyms(one, two) and self._vectors.knows(one) and self._vectors.knows(two)):
             return verdict
         closeness = self._vectors.closeness(one, two)
         return Verdict(True, "close_word", round(closeness, 4)) if closeness >= CLOSE else verdict
@@ -123,7 +128,7 @@ def _close_words(entries: list[tuple[str, int]], known: Vectors, counters: Count
     owners: dict[str, list[int]] = defaultdict(list)
     for word, number in entries:
         owners[word].append(number)
-    words = sorted(owners)
+    words = sorted(word for word in owners if known.knows(word)) if len(owners) > 1 else []
     if len(words) < 2:
         return
     counters["paraphrase_blocks_capped"] += len(words) > MAX_BLOCK

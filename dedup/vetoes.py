@@ -22,6 +22,7 @@ UNITS = word_set(
     "anos secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni uur dag dagen week "
     "weken maand maanden jaar jaren"
 )
+_OWNERS = word_set("my your our")
 
 
 class Verdict(NamedTuple):
@@ -48,7 +49,7 @@ def compare(a: Form, b: Form) -> Verdict:
         return Verdict(False, "language", 0.0)
     if a.frame != b.frame:
         return Verdict(False, "frame", 0.0)
-    if not same_persons(a.persons, b.persons):
+    if a.persons != b.persons and not same_persons(a, b):
         return Verdict(False, "person", 0.0)
     if a.content == b.content:
         return Verdict(True, _wording_rule(a, b), likeness(a, b))
@@ -67,9 +68,13 @@ def _wording_rule(a: Form, b: Form) -> str:
     return "template" if a.frame else "function_words"
 
 
-def same_persons(a: str, b: str) -> bool:
-    """ "My policy" may be "the policy", never "your policy"; "how do I contact you" is not "how do you contact me"."""
-    return a == b or not a or not b
+def same_persons(a: Form, b: Form) -> bool:
+    """ "My policy" may be "the policy", never "your policy"; "how do I contact you" is not "how do you contact me"; and
+    "What is your delivery time?" is "What is the delivery time?", but no "What is a delivery time?"."""
+    if (a.persons and b.persons) or a.frame != "DEF" or a.language != "en":
+        return a.persons == b.persons or not a.persons or not b.persons
+    plain, other = (set(form.plain.split()) for form in (a, b))
+    return _OWNERS.isdisjoint(plain) == _OWNERS.isdisjoint(other) or "the" in plain | other
 
 
 def _content(a: Form, b: Form) -> tuple[str, str]:

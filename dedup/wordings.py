@@ -7,13 +7,17 @@ for it (`key`, `same_question`), and those who cluster a list of questions alone
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Sequence, Set
 from functools import lru_cache
+from itertools import groupby
 
 from dedup.form import Form, assemble, language_of, rewrite_frames
 from dedup.languages.concepts import OTHERS, Concepts
 from dedup.languages.en_concepts import ANSWERED_ALIKE, ANSWERED_APART, HEADS, IMPLIED, LIGHT, by_intent
 from dedup.languages.en_grammar import regular
 from dedup.languages.en_words import stem
+from dedup.languages.model import word_set
 from dedup.text import hash64
 from dedup.vetoes import Verdict, compare, likeness, same_persons
 
@@ -29,6 +33,11 @@ _DOING = frozenset({"HOW", "CAN", "WHERE", "MUST", "NEEDFOR", "OFFER"})
 _VERBS = frozenset({"buy", "own", "get", "receive"})
 """Light beside another verb ("the parcel that I got")."""
 _EITHER = frozenset({"or", "and"})
+_ASKING = word_set(
+    "what who how why when where whose if was wer wie warum wann wo que quoi qui quel comment pourquoi quand où como "
+    "cuando donde quien cual che chi come perche quando dove quale wat hoe waarom wanneer waar quem onde qual"
+)
+_CLAUSE = frozenset({"when", "if", "because", "while", "although", "unless", "until"})
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
 
 
@@ -42,18 +51,34 @@ def concept_form(known: Form) -> Form:
         text = text if text[:1].isupper() else rewrite_frames(text, language)
         form = assemble(text.split(), language, known.canonical, known.plain)
     denied = language.negations if language.code == "en" else frozenset()  # elsewhere they stay: "plus", "pas"
-    negations = ["no!" for word in form.content if word in denied]
-    stems = [(word, concepts.stem(word)) for word in form.content if word not in denied]
+    root_of = _named if language.code == "en" and form.frame == "DEF" and len(form.content) == 1 else concepts.stem
+    stems = [(word, root_of(word)) for word in form.content if word not in denied]
     kept = _said(form, concepts.light)
-    telling = [
-        (word, root)
-        for n, (word, root) in enumerate(stems)
-        if n < kept or (word not in concepts.light and root not in concepts.light)
-    ] or stems
+    telling = [(word, root) for n, (word, root) in enumerate(stems) if n < kept or word not in concepts.light] or stems
     heads = [concepts.heads.get(word, concepts.heads.get(root, root)) for word, root in telling]
-    implied = IMPLIED.get(form.frame, {})
-    content = {implied.get(word, word) for word in heads} - {""} or set(heads)
-    return form._replace(content=tuple(sorted([*content, *negations])), canonical=" ".join(heads))
+    content = [*_counted([word for word, _ in telling], heads, form.frame), *_negations(form.content, denied)]
+    return form._replace(content=tuple(sorted(content)), canonical=" ".join(heads))
+
+
+def _counted(words: Sequence[str], heads: Sequence[str], frame: str) -> Collection[str]:
+    """What stands for the words beside their frame; "2 key" where a word comes again further on ("a key to a key
+    box"), for synonyms side by side are one."""
+    implied = IMPLIED.get(frame, {})
+    times = Counter(word for word, _ in groupby(words))
+    left = [(implied.get(head, head), times[word]) for word, head in zip(words, heads, strict=True)]
+    return {head if count == 1 else f"{count} {head}" for head, count in left if head} or set(heads)
+
+
+def _negations(words: Sequence[str], denied: Set[str]) -> list[str]:
+    """ "no!" for each negation, "no! when" behind a word that opens a clause: "Why does it not ring when I call?" is
+    not "Why does it ring when I do not call?"."""
+    opened = next((n for n, word in enumerate(words) if word in _CLAUSE), len(words))
+    return ["no! when" if n > opened else "no!" for n, word in enumerate(words) if word in denied]
+
+
+def _named(word: str) -> str:
+    """What is defined keeps its ending: messaging is no message, a block no blocking."""
+    return word if word.endswith("ing") else stem(word)
 
 
 def _said(form: Form, light: frozenset[str]) -> int:
@@ -121,12 +146,12 @@ def _counts(form: Form) -> list[str]:
 def asked_apart(a: Form, b: Form, known: str) -> str:
     """What keeps two questions apart whatever their concepts are, "" for nothing; known: the veto so far."""
     left, right = concept_form(a), concept_form(b)
-    if not same_persons(left.persons, right.persons):
+    if not same_persons(left, right):
         return "person"
     apart = (
         asked(left) != asked(right)
         or {left.frame, right.frame} in ANSWERED_APART
-        or (not left.frame and left.content != right.content)
+        or (not left.frame and (left.content != right.content or _ASKING.issuperset(left.content)))
         or (a.language != "en" and left.canonical != right.canonical)
         or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
         or _turned_round(left, right)

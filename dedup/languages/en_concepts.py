@@ -253,9 +253,9 @@ for _group in _GROUPS:
         HEADS.setdefault(verb(_word), HEADS[_word])
 
 LIGHT = word_set(
-    "item product article thing it something one own buy main key amount be do have has had will would should can "
+    "item product article thing it something one own buy amount be do have has had will would should can "
     "could to on at with by was were did been has had being get usually normally generally typically currently also just various existing yet still politely "
-    "this specific certain particular still ever already or and that within receiv got bought permanently so"
+    "this specific certain particular still ever already or and that within receive received receiving got bought permanently so"
 )
 """Words that say nothing beside another content word of their question."""
 ANSWERED_ALIKE = {

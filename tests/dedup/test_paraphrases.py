@@ -73,6 +73,8 @@ def test_vectors_add_words_and_never_err() -> None:
     assert recall >= 0.85
     silent, quiet = (parse(plain(text)) for text in pairs[0][1:])
     assert (same_question(silent, quiet).same, judge(silent, quiet).rule) == (False, "close_word")
+    for name, other in (("VTun", "Vim"), ("netCDF", "SDF"), ("HDF", "CDF")):  # they share a piece, nothing else
+        assert not judge(*(parse(plain(f"What is {each}?")) for each in (name, other))).same
 
 
 @pytest.mark.parametrize("semantic", [False, True])
