@@ -11,7 +11,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from dedup.decisions import Ruling, rulings
-from dedup.frameworks_items import LEFT_OVER, SAME, align, alike, cognate, readings, without, without_shared
+from dedup.frameworks_items import (
+    LEFT_OVER,
+    SAME,
+    align,
+    alike,
+    cognate,
+    only_counts,
+    readings,
+    without,
+    without_shared,
+)
 from dedup.frameworks_model import Concept, Sighting, Variant
 from dedup.frameworks_names import COGNATE, Name, foreign_name, name_of, near_name, same_name
 from dedup.frameworks_tables import fill
@@ -40,6 +50,9 @@ def _sighting(row: FrameworkRow) -> Sighting:
     full = [_with_gloss(name, description) for name, description in row.items]
     name = name_of(row.name, row.cardinality, row.kind, row.subject, full)
     items = tuple(_with_letter(item, name.kind) for item in without_shared(full))
+    bare = without_shared([name for name, _ in row.items])
+    if sum(map(only_counts, bare)) > len(bare) - 2:  # "First law", "Second law": of robots, of motion?
+        items = tuple(description or f"{name} {row.subject}" for name, description in row.items)
     stems = frozenset(word[:_LIKE] for item in items for words in readings(item) for word in words)
     return Sighting(row, items, name, stems, row.cardinality or len(items))
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
+from dedup.languages import LANGUAGES
+
 SAME = 0.75
 """Names from here on are the same item in other words."""
 LEFT_OVER = 0.4
@@ -29,6 +31,10 @@ _STOP = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"\s*[(（\[]([^)）\]]*)[)）\]]")
 _EITHER = re.compile(r"\s+(?:or|oder|ou|o|of)\s+|\s*/\s*")
+
+_COUNTING = frozenset(
+    word for language in LANGUAGES for word, said in language.words.items() if said.removesuffix("th").isdigit()
+)
 
 
 class Alignment(NamedTuple):
@@ -60,6 +66,15 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
         texts += [piece for piece in _EITHER.split(outer) if piece.strip()]
     found = (_words(text) for text in texts)
     return tuple(dict.fromkeys(words for words in found if words))
+
+
+def only_counts(name: str) -> bool:
+    """Whether a name says which one it is, and no more. Breaks on ordinals that are other words too ("second").
+
+    >>> only_counts("The first"), only_counts("La terza"), only_counts("First aid")
+    (True, True, False)
+    """
+    return _COUNTING.issuperset(word for word in _WORD.findall(name.casefold()) if word not in _STOP)
 
 
 def without_shared(names: Sequence[str]) -> list[str]:

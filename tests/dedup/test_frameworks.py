@@ -71,6 +71,24 @@ def test_wording_and_order_are_one_variant():
     assert found.frameworks[0]["sites"] == 2
 
 
+@pytest.mark.parametrize(
+    "names", [("First law", "Second law", "Third law"), ("La prima legge", "La seconda legge", "La terza legge")]
+)
+def test_names_that_only_count_are_told_apart_by_what_they_say(names: Sequence[str]):
+    """The laws of one thing are no laws of another; the same laws, quoted, stay one set."""
+    said = {
+        "rowing": ("A boat at rest stays.", "Splashes always come back.", "Oars slip when wet."),
+        "baking": ("Ovens are too hot.", "Crumbs spread at night.", "Dough sticks to hands."),
+    }
+    rows = [
+        row(key, f"three laws of {of}", names, 3, "laws", of)._replace(items=tuple(zip(names, said[of], strict=True)))
+        for key, of in (("a", "rowing"), ("b", "rowing"), ("c", "baking"))
+    ]
+    found = resolve_frameworks(rows, ())
+    assert together(found, "a", "b", level="variant")
+    assert not together(found, "a", "c")
+
+
 def test_a_word_of_all_items_tells_nothing():
     """ "Right route" is no other wording of "right record"; "route" is one of "right route"."""
     five = ("patient", "drug", "dose", "time")
