@@ -66,7 +66,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:mobile|phone|smartphone) app\b", "app"),
     (r"\b(support|service|sales|care) (?:team|department|desk|staff)\b", r"\1"),
     (r"\b(?:do |did |be |have )?not (?:go|gone|went|going) through\b", "declined"),
-    (r"\bthe (?:different|main|key|major|primary|principal)\b", "the"),
+    (r"\bthe (?:different\b|(?:main|key|major|primary|principal) (?=purpose\b))", "the "),
     (r"\bdo you take\b", "do you accept"),
     (r"\bget (my|the) (\w+) back\b", r"recover \1 \2"),
     (r"\b(?:marketing|promotional) email\b|\bmailing list\b", "newsletter"),
