@@ -65,7 +65,7 @@ def _letter_plural(word: str) -> str:
 def _keep_acronyms(text: str, found: list[str]) -> list[str]:
     """Mark the words that stand in the text as capitals only, after its first word."""
     starts = ((match.start(), match.group().casefold()) for match in _ACRONYM.finditer(text))
-    wanted = [word for start, word in starts if start and not text[start - 1].isalnum()]
+    wanted = [word for start, word in starts if text[:start].strip("¿¡(\"'«“ ") and not text[start - 1].isalnum()]
     if not wanted:
         return found
     capital, total = Counter(wanted), Counter(found)

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.model import (
-    Language,
-    mapping,
-    numbers,
-    ordinals,
-    pairs_to_antonyms,
-    rules,
-    strips,
-    task,
-    top,
-    word_set,
-)
+from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, task, top, word_set
 
 _UNITS = numbers("ein zwei drei vier fünf sechs sieben acht neun", 1)
 _TENS = numbers("zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
@@ -121,16 +110,16 @@ LANGUAGE = Language(
     weak=word_set(
         "der die das den dem des ein eine einen einem einer eines von für in ich wir mein meine meinen meinem "
         "meiner meines sie ihr ihre ihren ihrem ihrer du dein deine deinen man sich es unser unsere unseren mir mich "
-        "uns"
-),
+        "uns euch euer eure euren eurem"
+    ),
     links=word_set("von für in"),
     first=word_set("ich wir mein meine meinen meinem meiner meines unser unsere unseren mir mich uns"),
-    second=word_set("sie ihr ihre ihren ihrem ihrer du dein deine deinen"),
+    second=word_set("sie ihr ihre ihren ihrem ihrer du dein deine deinen euch euer eure euren eurem"),
     rewrites=_STRIPS,
     frames=_FRAMES,
     singular=singular,
     negations=word_set("nicht kein nie niemals ohne weder nichts niemand"),
-    antonyms=pairs_to_antonyms(
+    antonyms=opposites(
         "aktivieren/deaktivieren aktiviere/deaktiviere vorteil/nachteil ein/aus einschalten/ausschalten "
         "öffnen/schliessen kaufen/verkaufen senden/empfangen importieren/exportieren hochladen/herunterladen "
         "erhöhen/senken erhöhen/verringern hoch/niedrig gut/schlecht besser/schlechter hinzufügen/entfernen "

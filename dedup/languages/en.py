@@ -15,7 +15,7 @@ from dedup.languages.en_words import (
     singular,
     verb,
 )
-from dedup.languages.model import Language, pairs_to_antonyms, rules, strips, word_set
+from dedup.languages.model import Language, opposites, rules, strips, word_set
 
 _LIST_NOUN = (
     "principle|rule|element|step|component|pillar|skill|value|factor|feature|characteristic|attribute|part|reason|"
@@ -187,7 +187,7 @@ _FRAMES = rules(
     (r"^(?:what|which) be (?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip
 
-_ANTONYMS = pairs_to_antonyms(
+_ANTONYMS = opposites(
     "enable/disable advantage/disadvantage min/max minimum/maximum on/off in/out up/down start/stop begin/end "
     "open/close opening/closing buy/sell buyer/seller send/receive sender/receiver import/export upload/download "
     "increase/decrease raise/lower high/low higher/lower good/bad better/worse best/worst add/remove add/delete "

@@ -21,7 +21,7 @@ _NOW = "(?:get|arrive|come|get here|be delivered|to arrive|reach me)"
 
 PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:logging|signing) (?:in|on)\b", "login"),
-    (r" if (?:i|we|it) (?:do not (?:like|want|fit|need|suit)|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
+    (r"(?<!\bwhat)(?<!\bhappen) if (?:i|we|it) (?:do not (?:like|want|fit|need|suit)|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
     (r"(?<!\bpay) (?:after|once|when|that|which|i have)(?: \w+){0,3} plac(?:e|ed|ing)(?: \w+){0,2}$", ""),
     (r"(?<!\bpay) (?:here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
     (r"\b(place|shop|order|package|parcel|shipment) online$", r"\1"),
@@ -31,6 +31,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:(?:get|receive|have|claim|want) (?:all )?(?:my|the|your|our) )?\bmoney back\b", "refund"),
     (r"\bfree trial\b", "trial"),
     (r"\bwi fi\b", "wifi"),
+    (r"\bpay (?:by|on|with|via|per) (invoice|bill)\b", r"pay per\1"),
     (r"\breward (?=program|scheme|point)", "loyalty "),
     (r"\bi be (?:running )?late\b", "i arrive tardy"),
     (r"(?<=\b\d p of )(?:the )?marketing mix\b", "marketing"),

@@ -72,6 +72,17 @@ def _done(found: re.Match[str]) -> str:
 
 _rewritten = Rewrites(
     (r"^which (?!of\b|one\b|be\b)", "what "),
+    (r"^(what happen to .+?) (?:after|once|if) (?!that\b)", r"\1 when "),
+    (r"\b(switch|change|move) between (?=plan|subscription|package)", r"\1 "),
+    (r"^how many (.+?) (?:do you (?:offer|have|provide|sell)|be (?:available|offered))$", r"COUNT \1"),
+    (r"^what be (?:the |your )?(?:average |typical |estimated |usual )?(development|processing|response|turnaround|production|preparation|handling|repair|waiting|installation|approval|verification) time(?: (?:for|of) (.+))?$", r"LONG \1 \2"),
+    (r"^how many (?:day|week|month|year|hour|minute) (?:do|will) (.+) take\b", r"how long do \1 take"),
+    (r"^will (i|we) (?:need|have) to ", r"do \1 have to "),
+    (r"^(?:do|must) i (?:need to |have to )?pay (an? .*(?:fee|charge|deposit))$", r"be there \1"),
+    (r"^(how (?:long|much) .*?)\b(?:typical|average|usual) ", r"\1"),
+    (r"^what be (?:the|your|this) (.+) about$", r"ABOUT \1"),
+    (r"^(where|when) (?:do|will) (.+) take place$|^(where|when) (?:be|will) (.+?)(?: be)? (?:held|located|taking place)$", r"\1\3 be \2\4"),
+    (r"\bget started\b", "start"),
     (r"^how early (?=do|should|must|can)", "when "),
     (r"^should (?:i|we) (?=(?:bring|book|register|reserve|print|pay)\b)", "must i "),
     (r"^be there anything (?:that )?(?:(?:i|we) (?:need|have) )?to (install|download|sign|bring|buy|pay|prepare|print)\b", r"do i have to \1 anything"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, ordinals, pairs_to_antonyms, rules, strips, top, word_set
+from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, top, word_set
 
 _UNITS = numbers("dos tres cuatro cinco seis siete ocho nueve", 2)
 _TENS = numbers("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
@@ -103,7 +103,7 @@ LANGUAGE = Language(
     frames=_FRAMES,
     singular=singular,
     negations=word_set("no nunca jamás sin ni ningún ninguna ninguno nada nadie"),
-    antonyms=pairs_to_antonyms(
+    antonyms=opposites(
         "activar/desactivar ventaja/desventaja abrir/cerrar apertura/cierre comprar/vender enviar/recibir "
         "importar/exportar subir/bajar subir/descargar aumentar/reducir aumentar/disminuir alto/bajo bueno/malo "
         "mejor/peor añadir/eliminar agregar/eliminar agregar/quitar instalar/desinstalar bloquear/desbloquear "

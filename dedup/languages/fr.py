@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, ordinals, pairs_to_antonyms, rules, strips, top, word_set
+from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, top, word_set
 
 _NUMBERS = (
     numbers("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 2)
@@ -88,7 +88,7 @@ LANGUAGE = Language(
         "dans sur et pas il elle faut ce cette au aux par si ou qu c'est l d dois que veut dire à en on"
     ),
     words=_WORDS,
-    weak=word_set("le un de pour à je mon on nous notre vous votre tu ton ta tes y"),
+    weak=word_set("le un a de pour à je mon on nous notre vous votre tu ton ta tes y"),
     links=word_set("de pour"),
     first=word_set("je mon nous notre"),
     second=word_set("vous votre tu ton ta tes"),
@@ -96,7 +96,7 @@ LANGUAGE = Language(
     frames=_FRAMES,
     singular=singular,
     negations=word_set("pas jamais sans ni aucun aucune rien non personne plus"),
-    antonyms=pairs_to_antonyms(
+    antonyms=opposites(
         "activer/désactiver avantage/inconvénient ouvrir/fermer ouverture/fermeture acheter/vendre envoyer/recevoir "
         "importer/exporter télécharger/téléverser augmenter/réduire augmenter/diminuer haut/bas bon/mauvais "
         "meilleur/pire ajouter/supprimer ajouter/retirer installer/désinstaller bloquer/débloquer avant/après "

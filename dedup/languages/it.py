@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, ordinals, pairs_to_antonyms, rules, strips, top, word_set
+from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, top, word_set
 
 _UNITS = numbers("due tre quattro cinque sei sette otto nove", 2)
 _TENS = numbers("venti trenta quaranta cinquanta sessanta settanta ottanta novanta", 20, 10)
@@ -62,7 +62,7 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="it",
     markers=word_set(
-        "viene vengono effettuate fate accettate offrite avete possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
+        "siete voglio viene vengono effettuate fate accettate offrite avete possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
         "verso senza sul sulla sui sulle dopo prima nei nello negli uno questa questo fare può anche tra fra della quest questi hanno ha fa è dal dalla dalle cucina così "
         "che cosa qual quali quale è sono il lo la gli le un una del della dei delle di come perché dove quando "
         "quanto costa costano chi posso può mio mia miei mie suo sua tuo vostro nostro in con per e non al alla si "
@@ -76,7 +76,7 @@ LANGUAGE = Language(
     rewrites=_STRIPS,
     frames=_FRAMES,
     negations=word_set("non mai senza né nessun nessuno nessuna niente nulla"),
-    antonyms=pairs_to_antonyms(
+    antonyms=opposites(
         "attivare/disattivare abilitare/disabilitare vantaggio/svantaggio aprire/chiudere apertura/chiusura "
         "comprare/vendere acquistare/vendere inviare/ricevere importare/esportare caricare/scaricare aumentare/ridurre "
         "aumentare/diminuire alto/basso buono/cattivo migliore/peggiore aggiungere/rimuovere aggiungere/eliminare "

@@ -187,7 +187,7 @@ def top(key: str) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def pairs_to_antonyms(text: str, *stems: Callable[[str], str]) -> dict[str, frozenset[str]]:
+def opposites(text: str, *stems: Callable[[str], str]) -> dict[str, frozenset[str]]:
     """ "min/max on/off" → each word with its opposites, both ways; also in the forms that `stems` give them."""
     table: dict[str, set[str]] = {}
     for group in text.split():

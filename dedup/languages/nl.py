@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.model import (
-    Language,
-    mapping,
-    numbers,
-    ordinals,
-    pairs_to_antonyms,
-    rules,
-    strips,
-    task,
-    top,
-    word_set,
-)
+from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, task, top, word_set
 
 _UNITS = numbers("een twee drie vier vijf zes zeven acht negen", 1)
 _TENS = numbers("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10)
@@ -117,7 +106,7 @@ LANGUAGE = Language(
     frames=_FRAMES,
     singular=singular,
     negations=word_set("niet geen nooit zonder noch niets niemand"),
-    antonyms=pairs_to_antonyms(
+    antonyms=opposites(
         "inschakelen/uitschakelen activeren/deactiveren voordeel/nadeel aan/uit openen/sluiten kopen/verkopen "
         "verzenden/ontvangen sturen/ontvangen importeren/exporteren uploaden/downloaden verhogen/verlagen hoog/laag "
         "goed/slecht beter/slechter toevoegen/verwijderen installeren/verwijderen blokkeren/deblokkeren "

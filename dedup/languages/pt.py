@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, ordinals, pairs_to_antonyms, rules, strips, top, word_set
+from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, top, word_set
 
 _UNITS = numbers("dois/duas três quatro cinco seis sete oito nove", 2)
 _TENS = numbers("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
@@ -100,7 +100,7 @@ LANGUAGE = Language(
     frames=_FRAMES,
     singular=singular,
     negations=word_set("não nunca jamais sem nem nenhum nenhuma nada ninguém"),
-    antonyms=pairs_to_antonyms(
+    antonyms=opposites(
         "ativar/desativar vantagem/desvantagem abrir/fechar abertura/fechamento comprar/vender enviar/receber "
         "importar/exportar subir/descer aumentar/reduzir aumentar/diminuir alto/baixo bom/mau bom/ruim melhor/pior "
         "adicionar/remover adicionar/excluir instalar/desinstalar bloquear/desbloquear antes/depois primeiro/último "
