@@ -120,6 +120,8 @@ def _cut(document: Document, page: Page, header: Header, stop: int, end: int, le
             other, number = page.ranked[n]
             if n < card and (other == home.heading or (not home.heading and header.likeness >= ASKS)):
                 continue
+            if any(e.tag == "dd" for e in document.ancestors(document.blocks[n].element)):
+                continue
             if level == 0 or other < level or (other == level and (not depth or number < depth)):
                 return n
     return end

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors._ends import scope_of
 from extractors._evidence import Unit
-from extractors._lines import ASKS
+from extractors._lines import ASKS, titles
 from extractors._page import page_of
 from extractors._soliciting import solicits
 from extractors.cleaning.page_lines import linked
@@ -59,6 +59,7 @@ def _end_of_kind(document: Document, answered: Sequence[Unit]) -> int:
     if start < last.end and all(u.end - u.first == 1 for u in answered[:-1]):
         goes_on = blocks[start - 1].text[-1:] in ":：" or blocks[start].context.li >= 0
         apart = blocks[start - 1].element != blocks[start].element
+        goes_on = goes_on or titles(last.headers[-1].text, *document.texts[start - 1 : start + 1])
         return start if apart and not goes_on else last.end
     remarks: dict[str, int] = {}  # the first of each sort
     for n in range(start, last.end):

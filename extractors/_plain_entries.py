@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors._lines import may_tell
+from extractors._lines import may_tell, titles
 from extractors._plain_marks import Line
 from extractors.document import Document, Slice
 
-_WORD = re.compile(r"\w{4,}")
 _FEWEST = 3  # answers that say how all are set
 _REGULAR = 4  # answers right below their questions that say how long the last one is
 _SURELY_REGULAR = 8  # the same for answers that an empty line parts from their questions
@@ -39,15 +37,9 @@ def trim_last(document: Document, lines: Sequence[Line], answered: Sequence[Entr
     near = all(document.blocks[entry.answer[0].block].gap == 1 for entry in answered[:-1])
     sure = len(answered) >= (_REGULAR if near else _SURELY_REGULAR)
     end = _goes_on_apart(document, lines, last)
-    if end and (sure or not may_tell(document.text(last[end]))) and not _titled(document, answered[-1], end):
+    titled = end == 1 and titles(document.texts[answered[-1].questions[-1]], *map(document.text, last[:2]))
+    if end and not titled and (sure or not may_tell(document.text(last[end]))):
         del last[end:]
-
-
-def _titled(document: Document, entry: Entry, end: int) -> bool:
-    """The answer opens with a title, whose paragraph says a word of it or of the question again."""
-    title, text = (document.text(piece) for piece in (entry.answer[0], entry.answer[end]))
-    said = set(_WORD.findall(f"{document.texts[entry.questions[-1]]} {title}".casefold()))
-    return end == 1 and title[-1].isalnum() and may_tell(text) and not said.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def _beyond_rule(lines: Sequence[Line], entry: Entry) -> int:

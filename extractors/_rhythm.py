@@ -193,7 +193,11 @@ def _units(document: Document, headers: Sequence[Header], ends: Sequence[int], s
             if waiting and (len(waiting) >= _MOST_STACKED or not all(_stackable(document, h, header) for h in waiting)):
                 found += [Unit([h], h.after, h.after) for h in waiting]
                 waiting = []
-            found.append(Unit([*waiting, header], first, end, offset))
+            titled = waiting and waiting[-1].likeness >= ASKS > header.likeness and not header.offset
+            if titled and not waiting[-1].text[-1].isalnum():  # of the answer, not "... does it fail?", or
+                found.append(Unit(waiting, header.start, end))
+            else:
+                found.append(Unit([*waiting, header], first, end, offset))
             waiting = []
         elif end == next_start and (stack or _of_one_thing(header, headers[at + 1])):
             waiting.append(header)
