@@ -71,9 +71,8 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
         return [c._replace(category=(t,)) if t else c for c, t in zip(chosen, controls, strict=True)]
     if len({t for t in titles if t >= 0}) <= 1 and not any(c.category for c in chosen):
         titles = _lines_between(document, page, chosen, no_titles | furniture) or titles
-    if len({t for t in titles if t >= 0}) == 1 and _names_page(document, page, max(titles)):
-        return list(chosen)
-    own = _own(document, page, titles)
+    of_page = len({t for t in titles if t >= 0}) == 1 and _names_page(document, page, max(titles))
+    own = {max(titles)} if of_page else _own(document, page, titles)
     titles = [-1 if t in own else t for t in titles]
     counts = _counts(document, titles)
     return [

@@ -38,14 +38,11 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
     drop_first_signs(page, units)
     for unit in units:
         while unit.first < unit.end and unit.end - 1 in page.signs:
-            unit.end -= 1
-            unit.cut.append(unit.end)
+            _shorten(unit, at_end=True)
         if page.linked.get(unit.first) == unit.headers[-1].start and unit.end - unit.first > 1:
-            unit.cut.append(unit.first)  # a link to the question itself: "[link]"
-            unit.first += 1
+            _shorten(unit)  # a link to the question itself: "[link]"
         if unit.end - unit.first > 1 and _labels_next(document, unit):
-            unit.end -= 1
-            unit.cut.append(unit.end)
+            _shorten(unit, at_end=True)
         if unit.end - unit.first > 1 and (labelled(document, unit) or blocks[unit.first].context.row >= 0):
             _drop_labels(document, unit)
         if has_buttons and unit.end - unit.first > _WIDGET:
@@ -59,8 +56,14 @@ def drop_first_signs(page: Page, units: Sequence[Unit]) -> None:
     """Take the arrow or plus sign behind a question off its answer, in place."""
     for unit in units if page.signs else ():
         while unit.first < unit.end and not unit.offset and unit.first in page.signs:
-            unit.cut.append(unit.first)
-            unit.first += 1
+            _shorten(unit)
+
+
+def _shorten(unit: Unit, *, at_end: bool = False) -> None:
+    """Take its first or last line off an answer."""
+    unit.end -= at_end
+    unit.cut.append(unit.end if at_end else unit.first)
+    unit.first += not at_end
 
 
 def labelled(document: Document, unit: Unit) -> bool:
@@ -97,8 +100,7 @@ def _drop_labels(document: Document, unit: Unit) -> None:
     """ "A:" in a cell of its own before the answer."""
     first = document.blocks[unit.first].text.strip()
     if not unit.offset and (labels_answer(first) or (labelled(document, unit) and first in ANSWER_BADGES)):
-        unit.cut.append(unit.first)
-        unit.first += 1
+        _shorten(unit)
 
 
 def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> bool:
@@ -152,12 +154,7 @@ def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
     from lines that all stand in every answer."""
     if unit.end - unit.first == 1 and len(shape) > _ICON and not unit.cut:
         return False
-    if at_end:
-        unit.end -= 1
-        unit.cut.append(unit.end)
-    else:
-        unit.cut.append(unit.first)
-        unit.first += 1
+    _shorten(unit, at_end=at_end)
     return True
 
 

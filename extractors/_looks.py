@@ -38,12 +38,8 @@ class Looks:
         bold: list[tuple[Span, str]] = []
         anchors: list[Span] = []  # of the whole line
         for span in block.spans:
-            if span.tag in _BOLD:
-                bold.append((span, _BOLD[span.tag]))
-            elif span.tag == "span":
-                look = self._styled(span)
-                if look:
-                    bold.append((span, look))
+            if look := self._styled(span) if span.tag == "span" else _BOLD.get(span.tag):
+                bold.append((span, look))
             elif span.tag in PRESSED and not span.start and span.end >= len(text):
                 return (span.tag, len(text)) if span.tag == "button" or self._switches(span) else ("", 0)
             elif span.tag == "a" and span.end >= len(text) - 3:
@@ -67,7 +63,7 @@ class Looks:
     def heavy(self, block: Block) -> bool:
         """The style of the line's own element makes it bold."""
         style = self.document.elements[block.element].attrs.get("style")
-        return bool(style) and styled(style)[:1] == "b"
+        return bool(style) and styled(style)[0]
 
     @staticmethod
     def _over_code(block: Block, extent: int, bold: list[Span]) -> int:
@@ -87,19 +83,16 @@ class Looks:
         for block in self.document.blocks:
             for span in block.spans:
                 if span.tag == "span" and (style := elements[span.element].attrs.get("style")):
-                    for ink in (styled(style)[1:], sized(style)):
+                    for ink in styled(style)[1:]:
                         inks[ink] += span.end - span.start
         return inks
 
     def _styled(self, span: Span) -> str:
         """The look that a style attribute gives: bold, or in a colour or size that little of the page is in."""
         style = self.document.elements[span.element].attrs.get("style")
-        look = styled(style) if style else ""
-        if look[1:] and self._inks[look[1:]] > _INKED * self._size:
-            look = look[:1].strip()
-        if not look and style and (size := sized(style)) and self._inks[size] <= _INKED * self._size:
-            return "s"
-        return "f" if look[:1] == " " else look[:1]
+        bold, *inks = styled(style) if style else (False,)
+        rare = (look for look, ink in zip("fs", inks, strict=False) if ink and self._inks[ink] <= _INKED * self._size)
+        return "b" if bold else next(rare, "")
 
     def _switches(self, span: Span) -> bool:
         """The label is that of a box or button that is ticked, as panels are opened without a script."""
@@ -117,20 +110,11 @@ def _reach(start: int, spans: list[Span]) -> int:
 
 
 @lru_cache(maxsize=256)
-def styled(style: str) -> str:
-    """What an inline style says of its text: "b" where it is bold, else a space, and its colour; or nothing.
+def styled(style: str) -> tuple[bool, str, str]:
+    """What an inline style says of its text: whether it is bold; its colour and its size, empty where it has none.
 
-    >>> styled("font-weight:bold"), styled("COLOR: #f60; margin:0"), styled("font-size:18px")
-    ('b', ' #f60', '')
+    >>> styled("font-weight:bold; font-size:18px"), styled("COLOR: #f60; margin:0")
+    ((True, '', '18px'), (False, '#f60', ''))
     """
-    ink = _INK.search(style)
-    if _HEAVY.search(style):
-        return "b" + (ink.group(1).lower() if ink else "")
-    return " " + ink.group(1).lower() if ink else ""
-
-
-@lru_cache(maxsize=256)
-def sized(style: str) -> str:
-    """The size that an inline style gives to its text, or nothing."""
-    size = _SIZE.search(style)
-    return size.group(1).lower() if size else ""
+    ink, size = _INK.search(style), _SIZE.search(style)
+    return _HEAVY.search(style) is not None, ink[1].lower() if ink else "", size[1].lower() if size else ""

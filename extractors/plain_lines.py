@@ -274,11 +274,10 @@ class _Reading:
     def _question(self, n: int) -> Slice:
         """The question's text; of "Q: ...? A: ..." the first half, and of "Q: ...? It is ..." where no "A:" follows."""
         line, text = self.lines[n], self.document.blocks[n].text
-        answered = n + 1 < len(self.lines) and self.lines[n + 1].answer
         if line.style == ("label",):
             for found in _INLINE_ANSWER.finditer(text, line.start, line.end):
                 asked = text[found.start() - 1] in "?？؟"
-                prose = asked and not answered and found.end() < len(text) - 20 and text[-1] not in "?？؟"
+                prose = asked and not self._is_answer(n + 1) and found.end() < len(text) - 20 and text[-1] not in "?？؟"
                 if ANSWER_LABEL.match(text, found.end()) or prose:
                     return Slice(n, line.start, found.start())
         return Slice(n, line.start, line.end)
