@@ -165,11 +165,15 @@ def _stamp(draft: Draft) -> bool:
     before = line[: stamp.start]
     label = markers.STAMP_LABEL.search(before, max(0, len(before) - 60))
     at = label.start() if label else len(before)
-    head = _SOURCE_OF_DATE.sub("", before[:at].rstrip())
+    head = before[:at].rstrip()
+    source = _SOURCE_OF_DATE.search(head)
+    head = head[: source.start()] if source else head
     whole = not head.removeprefix("-")
     if (whole and (last == 0 or _LEADS_TO_DATE.search(draft.lines[last - 1]))) or not _ends_before(before, at, line):
         return False
     draft.take(line[at:].strip(" "), "trailing_date", "answer.date_stamp")
+    if source:
+        draft.take(source.group().strip(), "attribution", "answer.source_of_date")
     draft.stamped = True
     if not (label and label["updated"]):
         draft.published = draft.published or stamp.iso

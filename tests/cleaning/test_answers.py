@@ -21,6 +21,7 @@ def test_snippet(snippet: dict[str, Any]) -> None:
     cleaned = clean_answer(snippet["given"])
     items = tuple(snippet["items"]) if snippet["items"] else None
     assert cleaned[:4] == (snippet["answer"], items, snippet["published"], snippet["truncated"])
+    assert_nothing_is_invented_and_nothing_is_lost(snippet["given"])
 
 
 def test_code_stays_as_it_is() -> None:
@@ -68,6 +69,10 @@ def test_clean_text_stays_clean(text: str) -> None:
 
 @given(TEXTS)
 def test_nothing_is_invented_and_nothing_is_lost(text: str) -> None:
+    assert_nothing_is_invented_and_nothing_is_lost(text)
+
+
+def assert_nothing_is_invented_and_nothing_is_lost(text: str) -> None:
     """The answer's characters stand in the input in this order; with the removed ones they are all of the input."""
     given_ = _bare(normalise(text))
     cleaned = clean_answer(text)
