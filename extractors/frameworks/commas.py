@@ -22,13 +22,11 @@ def behind_comma(unit: Unit, at: int, declared: Declaration, end: int) -> Statem
         return None
     if not declared.complement:
         return _apposition(unit, at, declared, text)
-    inside, behind = re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), text[declared.end :].lstrip(" ,")
-    readings = [(s, declared.modifiers) for s in series.plain(inside, declared.number)]
-    readings += [(s, declared.subject) for s in series.plain(behind, declared.number)]
-    readings += [(s, declared.subject) for s in series.unclosed(behind, declared.number)]
-    for found, subject in readings:
-        if even(found.items) and fits_inline(declared, found.items, unit.language):
-            return replace(make(unit, at, declared, found.items, "weak"), subject=subject)
+    inside = re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.modifiers
+    for body, subject in (inside, (text[declared.end :].lstrip(" ,"), declared.subject)):
+        for found in series.plain(body, declared.number):
+            if even(found.items) and fits_inline(declared, found.items, unit.language):
+                return replace(make(unit, at, declared, found.items, "weak"), subject=subject)
     return None
 
 

@@ -107,7 +107,7 @@ _BASIC = re.compile(
     re.I,
 )  # "Six basic emotions" are all that there are, as "the six emotions" are
 _THERE_ARE = re.compile(
-    r"\b(?:there are|es gibt|il y a|il existe|existen|hay|existem|há|ci sono|esistono|er zijn|"
+    r"\b(?:there are(?: only)?|es gibt|il y a|il existe|existen|hay|existem|há|ci sono|esistono|er zijn|"
     r"following|folgenden?|volgende|siguientes|seguintes|seguenti)\s*$",
     re.I,
 )
@@ -213,6 +213,7 @@ def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration
     return Declaration(number, kind, 0, end, "", "", about, "known", complement=True, kind_end=end)
 
 
+_ALSO = frozenset(["and", "but", "und", "aber", "et", "y", "e", "en"])
 _ELIDED = re.compile(r"(?:d|dell|dall|nell|all|l|s?he|it|we|you|they|i|that|who|there)['’]")
 
 
@@ -225,6 +226,9 @@ def _phrase(text: str, at: int) -> list[tuple[str, int]]:
         if re.search(r"[^\s“\"'‘’«]", re.sub(r"^\s*\(\d+\)", "", between)) or len(words) == 7:
             break
         low = found[0].casefold()
+        if low in _ALSO and words and not any(is_kind(w) or w.endswith("s") for w, _ in words):
+            position = found.end()  # "three separate and distinct branches"
+            continue
         if low in BREAKS or (not low.isalpha() and _ELIDED.match(low)):
             break
         words.append((found[0], found.start()))

@@ -7,7 +7,7 @@ import re
 _TAIL = re.compile(
     r"\s+(?:is|are|was|were|has|have|form|forms|mark|marks|make|makes|carry|to|that|which|who|for everyone|can|will|"
     r"must|should|became|they|it|you|sind|ist|bilden|sont|est|qui|que|son|es|são|sono|è|zijn|die|dass|into|so|zu|"
-    r"because|while|but|when|where|then|now)\b.*$",
+    r"because|while|but|when|where|then|now|(?:by|in|under) which)\b.*$",
     re.I,
 )
 _LEAD = re.compile(

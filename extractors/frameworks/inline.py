@@ -119,19 +119,18 @@ def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
 
 
 def _of_another(sentence: str, declared: Declaration) -> bool:
-    """The sentence declares other numbers only, or lists as many of another noun ("three rooms: ...")."""
+    """The sentence declares other numbers only, or lists as many of another everyday noun ("three rooms: ...")."""
     told = declarations(sentence)
-    counted = (d for d in told if declared.trust == "open" == d.trust and d.number == declared.number)
-    if any(sentence.startswith(":", d.end) for d in counted):
-        return True
+    counted = [d.end for d in told if declared.trust == "open" == d.trust and d.number == declared.number]
     numbers = {d.number for d in told if d.trust in ("letter", "known")}
-    return bool(numbers) and declared.number not in numbers
+    named = bool(numbers) and declared.number not in numbers
+    return named or any(sentence.startswith(":", end) for end in counted)
 
 
+_POINTS = "these|those|das|dies|diese|ces|ce|estos|estas|ess[ae]s|estes|quest[ei]|deze|dit"
 PRONOUN = re.compile(
-    r"^(?:they|these|those|it|here|sie|diese|dies|elles?|ils|el[ea]s|ces|ce|estos|estas|ellos|eles|estes|essi|esse|"
-    r"questi|queste|ze|deze|dit|s[aã]o|son|sono|"
-    r"en voici|les voici|among|het zijn|es sind)\b",
+    rf"^(?:{_POINTS}|they|it|here|sie|elles?|ils|ellos|el[ea]s|essi|ze|s[aã]o|sono?|en voici|les voici|among|het zijn|"
+    r"es sind)\b",
     re.I,
 )
 
@@ -233,7 +232,6 @@ def _says(sentence: str, number: int) -> bool:
     return any(NUMBERS.get(w) == number or w == str(number) for w in words)
 
 
-_POINTS = "these|those|das|dies|diese|ces|ce|estos|estas|ess[ae]s|estes|quest[ei]|deze|dit"
 _BEFORE = re.compile(
     rf"^(.*?)(?:[:;,—–-]\s*(?:{_POINTS}))?\s*(?:(?<!\w)(?:{COPULAS}|form|make up|represent|bilden|forment|forman|"
     rf"formam|formano|vormen)(?!\w)|[—–:(]|\s-\s)"

@@ -42,10 +42,8 @@ _GLUED_TAIL = re.compile(
 
 
 _SAYS = re.compile(r"[A-ZÀ-Þ][\w-]+\s(?!is\s)[a-z]{3,}s\s(?!(?:and|or|of)\s)\S+\s\S")
-_OF_ALL = re.compile(
-    r"(?:there|all|every\w*|nothing|nobody|they|we|you|alle[ns]?|jede\w*|niemand|tou[st]\w*|tod[oa]s?|hay|há|tutt[oaie])\s",
-    re.I,
-)  # "All things are one", "There is an end": whole sentences
+_OF_ALL = re.compile(r"(?:There|All|Every\w*|They|We|You|Alles?|Jede\w*|Tou[st]\w*|Tod[oa]s?|Hay|Há|Tutt[oaie])\s")
+""" "All things are one", "There is an end": whole sentences."""
 _AFTER_FIRST = re.compile(r"(?<=\w)\s(?=[a-z]{3,}s\s)")
 """ "Recall brings back ...", "Synthesis joins ...": every item is a sentence about one word."""
 
@@ -155,16 +153,13 @@ def without_echo(items: tuple[Item, ...], subject: str | None, kind: str | None 
     about = _NARROWS.split(subject)[0].split()[-1:] if subject else []
     for word in filter(None, (*about, kind)):
         if [n for n, item in enumerate(items) if _ends_with(item.name, word)] == [len(items) - 1]:
-            items = (*items[:-1], _shorter(items[-1], word))
+            name = items[-1].name[: -len(word)].strip()
+            items = (*items[:-1], items[-1].model_copy(update={"name": name}))
     return items
 
 
 def _ends_with(name: str, word: str) -> bool:
     return name.casefold().endswith(" " + word.casefold()) and not _OPEN_END.search(name[: -len(word)])
-
-
-def _shorter(item: Item, word: str) -> Item:
-    return item.model_copy(update={"name": item.name[: -len(word)].strip()})
 
 
 def bare(name: str) -> str:

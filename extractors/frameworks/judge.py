@@ -117,7 +117,6 @@ def even(items: Sequence[Item]) -> bool:
     return sizes[-1] <= sizes[-2] + 3 and sizes[-1] <= 9
 
 
-_ORDINAL = "|".join(ORDINALS)
 _LAWS = re.compile(r"(?:laws|axioms|gesetze|lois|leyes|leis|leggi|wetten)$", re.I)
 """What is stated in whole sentences."""
 
@@ -128,9 +127,8 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
     if len({name.casefold() for name in names}) < len(names) or len(names) < 2 or names[0].casefold() in ORDINALS:
         return False
     one = kind.rstrip("s").casefold()
-    label = rf"{re.escape(one)} \w\w?|(?:{_ORDINAL}) {re.escape(one[:3])}\w*"  # "Group A", "Prima legge"
-    if one and all(re.fullmatch(label, name.casefold()) for name in names):
-        return False
+    if one and all(re.fullmatch(rf"{re.escape(one)} \w\w?", name.casefold()) for name in names):
+        return False  # "Group A", "Group B"
     if all(len(_JOINS.findall(name)) > 1 for name in names):
         return False
     asked = sum(name.endswith("?") for name in names) * 2 > len(names) and not kind.startswith("question")
@@ -180,7 +178,8 @@ def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool
     loose = place.run.style in LOOSE
     here = place.lines[place.at]
     shown = here.style in TITLES or (declared.definite and declared.complement and here.text.rstrip().endswith(":"))
-    untitled = loose and declared.trust == "open" and not shown
+    bare_words = not (declared.complement or declared.letter) and not here.text.rstrip().endswith(":")
+    untitled = loose and (declared.trust == "open" or bare_words) and not shown
     if untitled or not plausible(items, declared.kind):
         return False
     found, wanted = len(items), declared.number

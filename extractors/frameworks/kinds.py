@@ -60,7 +60,7 @@ def is_kind(word: str) -> bool:
     """A word of the lexicon that counts members."""
     forms = singulars(word)
     low = max(forms, key=len)
-    if low in KINDS or low in STEPS or (forms - {low}) & ENGLISH_KINDS:
+    if low in KINDS or low.removesuffix("n") in KINDS or low in STEPS or (forms - {low}) & ENGLISH_KINDS:
         return True
     return _COMPOUND.match(low) is not None
 

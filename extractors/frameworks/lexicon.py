@@ -14,32 +14,33 @@ def _words(text: str) -> frozenset[str]:
 ENGLISH_KINDS = _words("""
 principle pillar element rule value law stage phase level type kind style dimension component factor force
 characteristic trait criterion criteria skill strategy guideline quadrant domain habit key commandment virtue function
-attribute quality property tenet foundation fundamental perspective role model approach discipline capability
-competency competence archetype category class layer axiom truth freedom right duty need motive driver barrier waste
-sin dysfunction intelligence temperament sense standard objective goal aspect cornerstone heuristic method form stance
-essential cause condition practice imperative premise postulate theorem paradigm lens canon maxim norm theme
+attribute quality property tenet foundation fundamental perspective role model approach discipline capability competency
+competence archetype category class layer axiom truth freedom right duty need motive driver barrier waste sin
+dysfunction intelligence temperament sense standard objective goal aspect cornerstone heuristic method form stance
+essential cause condition practice imperative premise postulate theorem paradigm lens canon maxim norm theme aim branch
+tier facet sphere vice responsibility obligation emotion bias fallacy assumption belief mechanism concept
 """)
 """In the singular: only their plurals declare a set."""
 
 KINDS = _words("""
-criteria prinzipien grundprinzipien grundsätze säulen element elemente regeln werte grundwerte gesetze stufen
-kategorien phasen ebenen typen arten stile dimensionen faktoren kräfte merkmale eigenschaften kriterien kompetenzen
-fähigkeiten tugend tugenden gebote bausteine bereiche seiten funktionen stadien rollen strategien wahrheiten
-bedürfnisse sinne methoden aspekte principes piliers éléments règles valeurs lois étapes catégories phases niveaux
-types sortes styles dimensions composantes composants facteurs forces caractéristiques critères compétences stratégie
-stratégies vertus commandements fonctions axes rôles besoins sens vérités qualités clés leviers méthodes aspects stades
-principios pilares elementos reglas valores leyes etapas fases niveles tipos categorías clases estilos dimensiones
-componentes factores fuerzas características criterios habilidades competencias estrategias virtudes mandamientos
-funciones ejes roles necesidades sentidos verdades cualidades claves métodos aspectos princípios regras leis níveis
-dimensões fatores forças critérios competências estratégias categorias mandamentos funções eixos papéis necessidades
-qualidades estágios princìpi princípi principi pilastri elementi regole valori leggi fasi livelli tipi stili dimensioni
-componenti fattori forze caratteristiche criteri competenze abilità strategia strategie virtù comandamenti funzioni
-ruoli bisogni sensi verità qualità stadi metodi aspetti beginselen pijlers elementen regels waarden kernwaarden wetten
-fasen niveaus soorten stijlen dimensies componenten factoren krachten kenmerken criterium vaardigheden competenties
-strategieën deugd deugden geboden functies behoeften zintuigen waarheden eigenschappen bouwstenen aspecten stadia
-temperamente tempéraments temperamentos temperamenti temperamenten zuilen pilaren komponenten ziele schutzziele pfeiler
-grundpfeiler eckpfeiler bestandteile perspektiven disziplinen objectifs perspectives disciplines objetivos perspectivas
-disciplinas obiettivi prospettive discipline doelstellingen perspectieven
+criteria prinzipien grundsätze säulen element elemente regeln werte gesetze stufen kategorien phasen ebenen typen arten
+stile dimensionen faktoren kräfte merkmale eigenschaften kriterien kompetenzen fähigkeiten tugend tugenden gebote
+bausteine bereiche seiten funktionen stadien rollen wahrheiten bedürfnisse sinne methoden aspekte principes piliers
+éléments règles valeurs lois catégories niveaux sortes composantes composants facteurs caractéristiques critères
+compétences stratégie stratégies vertus commandements fonctions axes rôles besoins sens vérités qualités clés leviers
+méthodes stades principios pilares elementos reglas valores leyes etapas fases niveles tipos categorías clases estilos
+fuerzas características criterios habilidades competencias estrategias virtudes mandamientos funciones ejes necesidades
+sentidos verdades cualidades claves métodos aspectos princípios regras leis níveis dimensões fatores forças critérios
+competências estratégias categorias mandamentos funções eixos papéis necessidades qualidades estágios princìpi princípi
+principi pilastri elementi regole valori leggi fasi livelli tipi stili dimensioni componenti fattori forze
+caratteristiche criteri competenze abilità strategia strategie virtù comandamenti funzioni ruoli bisogni sensi verità
+qualità stadi metodi aspetti beginselen pijlers regels waarden wetten fasen niveaus soorten stijlen dimensies
+componenten factoren krachten kenmerken criterium vaardigheden competenties strategieën deugd deugden geboden functies
+behoeften zintuigen waarheden eigenschappen bouwstenen aspecten stadia temperamente tempéraments temperamentos
+temperamenti zuilen pilaren komponenten ziele schutzziele pfeiler grundpfeiler eckpfeiler bestandteile perspektiven
+disziplinen objectifs objetivos perspectivas disciplinas obiettivi prospettive discipline doelstellingen perspectieven
+konzepte conceptos conceitos concetti concepten gewalten pouvoirs poderes poteri vizi emociones emozioni emoções
+émotions emotionen emoties
 """)
 """In six languages, in the forms in which they are counted."""
 
@@ -75,35 +76,35 @@ number bit byte button tab field column row table test bug error version release
 euro pound cent percent point star second minute hour day week month year decade century night morning time meter metre
 mile kilometer kilometre foot feet inch kilo gram ounce litre liter cup teaspoon tablespoon egg slice piece bottle can
 box pan bowl floor building office location shop store restaurant hotel venue party purpose benefit advantage
-disadvantage difference change update feature review resource link email mail message call device screen battery
-browser platform server machine port disk copy case study paper editor quote award match round race lap win loss vote
-season episode account mailbox contact address return activity event course lesson exercise workout move outfit present
-plant tree january february march april may june july august september october november december meeting pack set
-symptom hundred thousand million billion other few alternative possibility solution instance kommentar kommentare
-commentaires comentarios comentários commenti reacties dinge sache sachen wege möglichkeiten tipps gründe fakten ideen
-orte beispiele optionen fehler fragen antworten produkte bücher filme lieder spiele rezepte werkzeuge firmen
-unternehmen länder städte personen leute menschen männer frauen kinder nutzer kunden gäste mitarbeiter autos kapitel
-abschnitte artikel bilder dateien zeilen wörter zeichen sekunden minuten stunden tage wochen monate jahre uhr prozent
-punkte sterne gramm tassen eier häuser büros läden versandarten zahlungsarten größen farben varianten vorteile
-nachteile teile standorte filialen konten mal choses façons manières moyens conseils astuces raisons faits idées lieux
-endroits exemples erreurs réponses produits livres chansons jeux recettes outils entreprises pays villes personnes gens
-hommes femmes enfants utilisateurs chapitres fichiers lignes mots lettres heures jours semaines mois ans années étoiles
-mètres kilomètres tasses œufs maisons magasins avantages inconvénients tailles couleurs cosas formas maneras consejos
-trucos razones hechos lugares ejemplos opciones preguntas respuestas productos libros películas canciones juegos
-recetas herramientas empresas países ciudades personas gente hombres mujeres niños usuarios páginas capítulos artículos
-archivos líneas palabras letras segundos minutos horas días semanas meses años puntos estrellas metros kilómetros
-gramos litros tazas huevos casas tiendas ventajas desventajas partes tallas coisas maneiras modos dicas truques razões
-motivos fatos ideias exemplos opções erros perguntas respostas produtos livros músicas jogos receitas ferramentas
-cidades pessoas homens mulheres crianças usuários arquivos linhas palavras anos estrelas quilômetros xícaras ovos lojas
-vantagens desvantagens tamanhos cores dias cose modi consigli trucchi motivi ragioni fatti idee luoghi posti esempi
-opzioni errori domande risposte prodotti libri canzoni giochi ricette strumenti aziende paesi città persone uomini
-donne bambini utenti clienti pagine capitoli articoli foto righe parole lettere secondi minuti ore giorni settimane
-mesi anni punti stelle metri chilometri grammi chili litri tazze uova negozi vantaggi svantaggi parti taglie colori
-volte dingen manieren trucs redenen feiten ideeën plaatsen plekken voorbeelden opties fouten vragen antwoorden
-producten boeken liedjes spellen recepten bedrijven landen steden mensen mannen vrouwen kinderen gebruikers klanten
-pagina hoofdstukken artikelen bestanden woorden seconden uren uur dagen weken maanden jaar jaren punten sterren kopjes
-eieren huizen winkels voordelen nadelen delen maten keer agences bureaux sedes sucursales oficinas agências filiais
-escritórios sedi filiali uffici formule vestigingen kantoren angebot angebote angeboten größen partes
+disadvantage difference change update feature review resource link email mail message call device screen battery browser
+platform server machine port disk copy case study paper editor quote award match round race lap win loss vote season
+episode account mailbox contact address return activity event course lesson exercise workout move outfit present plant
+tree january february march april may june july august september october november december meeting pack set symptom
+hundred thousand million billion other few alternative possibility solution instance kommentar kommentare commentaires
+comentarios comentários commenti reacties dinge sache sachen wege möglichkeiten tipps gründe fakten ideen orte beispiele
+optionen fehler fragen antworten produkte bücher filme lieder spiele rezepte werkzeuge firmen unternehmen länder städte
+personen leute menschen männer frauen kinder nutzer kunden gäste mitarbeiter autos kapitel abschnitte artikel bilder
+dateien zeilen wörter zeichen sekunden minuten stunden tage wochen monate jahre uhr prozent punkte sterne gramm tassen
+eier häuser büros läden versandarten zahlungsarten größen farben varianten vorteile nachteile teile standorte filialen
+konten mal choses façons manières moyens conseils astuces raisons faits idées lieux endroits exemples erreurs réponses
+produits livres chansons jeux recettes outils entreprises pays villes personnes gens hommes femmes enfants utilisateurs
+chapitres fichiers lignes mots lettres heures jours semaines mois ans années étoiles mètres kilomètres tasses œufs
+maisons magasins avantages inconvénients tailles couleurs cosas formas maneras consejos trucos razones hechos lugares
+ejemplos opciones preguntas respuestas productos libros películas canciones juegos recetas herramientas empresas países
+ciudades personas gente hombres mujeres niños usuarios páginas capítulos artículos archivos líneas palabras letras
+segundos minutos horas días semanas meses años puntos estrellas metros kilómetros gramos litros tazas huevos casas
+tiendas ventajas desventajas partes tallas coisas maneiras modos dicas truques razões motivos fatos ideias exemplos
+opções erros perguntas respostas produtos livros músicas jogos receitas ferramentas cidades pessoas homens mulheres
+crianças usuários arquivos linhas palavras anos estrelas quilômetros xícaras ovos lojas vantagens desvantagens tamanhos
+cores dias cose modi consigli trucchi motivi ragioni fatti idee luoghi posti esempi opzioni errori domande risposte
+prodotti libri canzoni giochi ricette strumenti aziende paesi città persone uomini donne bambini utenti clienti pagine
+capitoli articoli foto righe parole lettere secondi minuti ore giorni settimane mesi anni punti stelle metri chilometri
+grammi chili litri tazze uova negozi vantaggi svantaggi parti taglie colori volte dingen manieren trucs redenen feiten
+ideeën plaatsen plekken voorbeelden opties fouten vragen antwoorden producten boeken liedjes spellen recepten bedrijven
+landen steden mensen mannen vrouwen kinderen gebruikers klanten pagina hoofdstukken artikelen bestanden woorden seconden
+uren uur dagen weken maanden jaar jaren punten sterren kopjes eieren huizen winkels voordelen nadelen delen maten keer
+agences bureaux sedes sucursales oficinas agências filiais escritórios sedi filiali uffici formule vestigingen kantoren
+angebot angebote angeboten
 """)
 """Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
 
@@ -128,13 +129,14 @@ popular golden cardinal simple proven powerful big different distinct strategic 
 new modern zentrale zentralen principaux principales grandes grands essentiels fondamentaux fundamentales principais
 fundamentais principali fondamentali grote básicos básicas basilari semplici sencillas sencillos einfache einfachen
 verschiedene différents différentes diferentes diversi diverse verschillende suivants suivantes siguientes seguintes
-seguenti folgende folgenden volgende modell modells significant guiding base chiave
+seguenti folgende folgenden volgende modell modells significant guiding base chiave separate wesentlichen wesentliche
+primären klassischen klassische
 """)
 """Words that praise or rank a kind and do not change what a framework is about."""
 
 SUPERLATIVE = _words("""
-best top cheapest worst hottest biggest largest richest latest funniest favorite favourite must-see must-have easy
-quick plus más mais più besten meilleurs meilleures mejores melhores migliori beste leukste
+best top cheapest worst hottest biggest largest richest latest funniest favorite favourite must-see must-have easy quick
+plus más mais più besten meilleurs meilleures mejores melhores migliori beste leukste
 """)
 """Words of rankings."""
 

@@ -124,7 +124,7 @@ class Lines(Sequence[Line]):
         """Of each line the first letter; a space where there is none."""
         if self._whole:
             return "".join(map(self._whole._opening.__getitem__, self._places))
-        firsts = [text[:1] if text[:1].isalpha() else _first_letter(text) for text in self.texts]
+        firsts = [text[:1] if text[:1].isalpha() else (_LETTER.search(text) or " ")[0] for text in self.texts]
         return "".join([first.upper()[:1] for first in firsts])
 
     def opens_with(self, n: int, letter: str) -> bool:
@@ -140,11 +140,6 @@ class Lines(Sequence[Line]):
                 return False
             start, stop = place + 1, place + 40
         return True
-
-
-def _first_letter(text: str) -> str:
-    found = _LETTER.search(text)
-    return found[0] if found else " "
 
 
 def pair_lines(pair: Pair) -> Lines:

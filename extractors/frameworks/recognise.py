@@ -153,8 +153,7 @@ def _beside(unit: Unit, at: int, declared: Declaration) -> Iterator[Statement]:
     """What a number and a noun alone point at; ordinals name the set by themselves."""
     start, end = sentence_around(unit.lines.texts[at], declared)
     found: list[Statement | None] = []
-    text = "\n".join(unit.lines.texts[at : at + 2])
-    if may_hold(text, declared.number) or "1. " in text:
+    if may_hold(text := "\n".join(unit.lines.texts[at : at + 2]), declared.number) or "1. " in text:
         found += [own_sentence(unit, at, declared, end), in_front(unit, at, declared, start)]
         found.append(next_sentences(unit, at, declared, end))
     if lists_next(unit, at):

@@ -10,7 +10,7 @@ from itertools import islice
 
 from extractors.frameworks.lines import ROMANS
 from extractors.frameworks.series import Series, items_of_parts
-from extractors.frameworks.words import CONJUNCTIONS, COPULAS, ORDINALS
+from extractors.frameworks.words import CONJUNCTIONS, COPULAS
 from schema.records import Item
 
 _LONGEST_ENUMERATION = 8000  # characters of a list: a bound against hostile pages
@@ -50,9 +50,6 @@ def defined(text: str, number: int) -> list[Series]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     told = [text[mark.end() : end].strip(" #*•·-") for mark, end in zip(marks, ends, strict=True)]
-    if all(mark[1].split()[0].casefold() in ORDINALS for mark in marks):  # "First Law: ..."
-        items = tuple(Item(name=said.rstrip(".")) for said in told)
-    else:
-        items = tuple(Item(name=m[1], description=said or None) for m, said in zip(marks, told, strict=True))
+    items = tuple(Item(name=m[1], description=said or None) for m, said in zip(marks, told, strict=True))
     named_only = not any(_SENTENCE_NAME.search(item.name) for item in items)
     return [Series(items, "numbers", ":")] if named_only and all(len(said.split()) >= 3 for said in told) else []

@@ -42,7 +42,7 @@ def runs_below(lines: Lines, start: int, number: int | None) -> list[Run]:
         places = finder(lines, start + 1, stop, number)
         if len(places) >= 2:
             style = finder.__name__.strip("_")
-            found.append(Run(places, style, cut=_is_cut(lines, places) or _says_more(lines, places[-1] + 1)))
+            found.append(Run(places, style, cut=_is_cut(lines, places)))
     return sorted(found, key=lambda run: run.places[0])
 
 
@@ -66,13 +66,10 @@ def headings_between(lines: Lines, start: int, stop: int) -> Iterator[tuple[int,
 
 
 def _is_cut(lines: Lines, places: tuple[int, ...]) -> bool:
-    """The text ends within the last item: at most three lines behind it, or no sign at its very end."""
+    """The text ends within the last item: at most one line behind it, no sign at its end, or "More items..."."""
     behind = len(lines) - 1 - places[-1]
-    return behind <= 1 or (behind <= 6 and not re.search(r"[.!?…)\"”:]$", lines[-1].text))
-
-
-def _says_more(lines: Lines, at: int) -> bool:
-    return at < len(lines) and bool(MORE.match(lines[at].text))
+    ends = behind <= 1 or (behind <= 6 and not re.search(r"[.!?…)\"”:]$", lines[-1].text))
+    return ends or bool(MORE.match(lines[places[-1] + 1].text))
 
 
 def _numbered(lines: Lines, start: int, stop: int, number: int | None) -> tuple[int, ...]:
@@ -201,7 +198,8 @@ def _definitions(lines: Lines, start: int, stop: int, number: int | None) -> tup
     places, strangers = [first], 0
     for n in range(first + 1, stop):
         line = lines[n]
-        if line.style == "heading" or (len(places) == number and line.gap > lines[places[-1]].gap):
+        parted = line.gap > lines[places[-1]].gap or CLOSING.match(line.text)
+        if line.style == "heading" or (len(places) == number and parted):
             break
         if definition(line):
             places.append(n)
@@ -241,9 +239,6 @@ def details(lines: Lines, run: Run) -> list[str | None]:
             if line.style in ("heading", "question") or (line.style == "short" and run.style != "definitions"):
                 break
             below.append(line.text.rstrip("."))
-        out.append(
-            ". ".join(below) + "."
-            if below and lines[place + len(below)].text.endswith(".")
-            else ". ".join(below) or None
-        )
+        ended = below and lines[place + len(below)].text.endswith(".")
+        out.append(". ".join(below) + "." if ended else ". ".join(below) or None)
     return out

@@ -38,16 +38,13 @@ _STATES = re.compile(
     r"\w\s(?:is|are|was|were|ist|sind|est|sont|son|são|è|sono|zijn)\s\w|"
     r"^(?:what|how|who|why|when|where|which|whether)\s+\S"
 )  # "..., the controls are the second line, and audit is the third", "what they are, how they ...": no names
-_CLAUSE = re.compile(
-    r"(?:who|which|according|said|says|seen|is|are|was|were|has|had|cuales|según|selon)\s\S|"
-    r"\w+\s(?:dem|denen|der|die|das|deren)\s(?:ein\w*|der|die|das|man|sich|wir|sie|es)\s",
-    re.I,
-)
+_CLAUSE = re.compile(r"(?:who|which|according|said|says|seen|is|are|was|were|has|had|cuales|según|selon)\s\S", re.I)
 """ "..., who at 40 is a rival, ...": what a sentence says between its commas is no name."""
 _DOES = re.compile(r"(?:he|she|they|we)\s", re.I)  # "He had a house; went to church; ..."
 _ONE = re.compile(r"(?:an?|eine?|une?|un[oa]|uma?|een)\s", re.I)
 _BESIDES = re.compile(r"\s*(?:as well as|sowie|ainsi que|así como|assim como|nonché|evenals)\s", re.I)
 _BETWEEN = re.compile(r"\b(?:between|both|zwischen|entre|tra|fra|tussen)\s[^,()]*$", re.I)  # "... managers and workers"
+_NO_NAME = re.compile(r"\w{4,}\.\s|\s(?:under|in|by|of|for|with|to)\swhich\s|^\w+\s(?:dem|denen|deren)\s(?:ein|d)\w*\s")
 _ONLY_CONJUNCTION = re.compile(rf"^(?:{CONJUNCTIONS})$", re.I)
 
 
@@ -221,9 +218,7 @@ def _last_splits(parts: list[str], mark: str) -> Iterator[list[str]]:
 
 
 def _closed(parts: list[str]) -> list[str] | None:
-    """A series goes no further than its conjunction: "A, B, and C, you can ..." ends with C; "A, B and C, as well as D"
-    too.
-    """
+    """A series goes no further than its conjunction: "A, B, and C, you can ...", "A, B and C, as well as D"."""
     if _BESIDES.match(parts[-1]) and len(parts) > 2 and (last := _CONJUNCTION.search(parts[-2])):
         return [*parts[:-2], parts[-2][: last.start()], parts[-2][last.end() :]]
     for n, part in enumerate(parts[:-1]):
@@ -239,6 +234,8 @@ def _closed(parts: list[str]) -> list[str] | None:
 
 def _states(parts: list[str], mark: str) -> bool:
     """What a sentence says between its commas, or that somebody does one after another."""
+    if mark != ";" and any(map(_NO_NAME.search, parts[:-1])):
+        return True
     said = any(map(_CLAUSE.match, parts)) or sum(bool(_STATES.search(part)) for part in parts) >= 2
     return [bool(_DOES.match(part)) for part in parts[:2]] == [True, False] or (mark == "," and said)
 
@@ -276,14 +273,6 @@ def plain(text: str, number: int | None) -> list[Series]:
     """A series that starts where the text starts."""
     body = text[: next((end for _, end in sentences(text)), len(text))]
     return _readings(body, number, "plain")
-
-
-def unclosed(text: str, number: int) -> list[Series]:
-    """ "..., A, B, C, have been known for long": short names without a conjunction, and then the longer rest."""
-    *parts, rest = (part.strip() for part in _parts(text, ",")[: number + 1])
-    short = len(parts) == number > 2 and max(len(part.split()) for part in parts) <= 4 < len(rest.split())
-    items = items_of_parts(parts, ",") if short and not any(map(_CONJUNCTION.search, parts)) else ()
-    return [Series(items, "plain", ",")] if items else []
 
 
 _SUBORDINATE = re.compile(r"\s(?:that|which|who|dass|que|qui|che|dat)\s", re.I)

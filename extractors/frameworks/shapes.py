@@ -13,6 +13,7 @@ REACH = 800  # A list ends at most so many lines below its declaration: long pag
 CLOSING = re.compile(
     r"^(?:conclusion|summary|faqs?|introduction|overview|further|related|about|references?|sources?|see also|contact|"
     r"the bottom|(?:photo|image|picture|written|posted|reviewed)?\s?by\b|published|updated|table of contents|contents|"
+    r"last (?:updated|modified|edited)|zuletzt|"
     r"final|in (?:short|summary)|key takeaways|wrapping|fazit|einleitung|zusammenfassung|weiter\w*|quellen|häufige|"
     r"literatur|en (?:résumé|conclusion)|introducción|conclusión|resumen|conclusão|introdução|conclusione|"
     r"introduzione|inleiding|conclusie|"
@@ -141,11 +142,6 @@ def openings(lines: Lines, start: int, stop: int, number: int | None) -> tuple[i
     return tuple(places) if all(opening_name(lines[n], above) for n in places) else ()
 
 
-def capital_name(line: Line) -> re.Match[str] | None:
-    """The words in capitals that a line opens with: "EMOTIONAL has to do with feelings"."""
-    return _CAPITALS.match(line.text)
-
-
 _SUBJECT = re.compile(
     r"^([^\W\d_][\w-]*(?:\s[\w-]+){0,3}?)(?:,\s(?:die|der|das|which|who|qui|que|che)|\s(?:is|are|means|ist|sind|est|sont|es|son|é|è|sono|"
     r"zijn))\s"
@@ -158,7 +154,7 @@ def opening_name(line: Line, above: str = "") -> str | None:
     """
     if line.style not in ("para", "short") or line.inside:
         return None
-    if shouted := capital_name(line):
+    if shouted := _CAPITALS.match(line.text):  # "EMOTIONAL has to do with ..."
         return shouted[0]
     if (above.endswith(":") or is_short(above)) and (subject := _SUBJECT.match(line.text)):
         return None if subject[1].casefold().split()[0] in _TELLING_NOTHING else subject[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
 from extractors.cleaning.language import detect
@@ -42,34 +42,26 @@ class Statement:
     acronym: str | None = None
 
 
+@dataclass(eq=False)
 class Unit:
     """The lines of a page or of one pair, with what is known about them.
 
-    declaring, spelling: numbers of the lines that may declare a set or name a spelled one. truncated: the answer was
-    cut off at its source.
+    declared_language: as known from elsewhere. declaring, spelling: numbers of the lines that may declare a set or
+    name a spelled one. truncated: the answer was cut off at its source.
     """
 
-    def __init__(
-        self,
-        lines: Lines,
-        language: str | None = None,
-        *,
-        in_pair: bool = False,
-        truncated: bool = False,
-        declaring: Sequence[int],
-        spelling: Sequence[int],
-    ) -> None:
-        self.lines = lines
-        self.in_pair = in_pair
-        self.truncated = truncated
-        self.declaring = declaring
-        self.spelling = spelling
-        self._language = language
+    lines: Lines
+    declared_language: str | None = None
+    _: KW_ONLY
+    in_pair: bool = False
+    truncated: bool = False
+    declaring: Sequence[int]
+    spelling: Sequence[int]
 
     @cached_property
     def language(self) -> str | None:
         """As known from elsewhere, else by the function words of its first lines."""
-        return self._language or detect("\n".join(self.lines.texts[:_SAMPLE])[:4000])
+        return self.declared_language or detect("\n".join(self.lines.texts[:_SAMPLE])[:4000])
 
 
 def make(

@@ -25,31 +25,29 @@ _FROM_TWO = {
     "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
     "achttien negentien twintig",
 }
-NUMBERS: dict[str, int] = {
-    word: value for line in _FROM_TWO.values() for value, word in enumerate(line.split(), start=2)
-} | {"duas": 2, "dreissig": 30, "thirty": 30, "trente": 30, "treinta": 30, "trinta": 30, "trenta": 30, "dertig": 30}
+NUMBERS: dict[str, int] = (
+    {word: value for line in _FROM_TWO.values() for value, word in enumerate(line.split(), start=2)}
+    | {"duas": 2, "zweier": 2, "dreier": 3}
+    | dict.fromkeys(["dreissig", "thirty", "trente", "treinta", "trinta", "trenta", "dertig"], 30)
+)
 FIRST = frozenset(["one", "eins", "un", "une", "uno", "una", "um", "uma", "een", "één"])
 """One, as it counts in a label ("Step one: ..."); elsewhere it is an article."""
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth",
     "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte",
-    "erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter",
-    "erstes zweites drittes viertes fünftes sechstes siebtes achtes neuntes zehntes",
     "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
     "première seconde",
-    "primer segundo tercer cuarto quinto sexto séptimo octavo noveno décimo",
-    "primera segunda tercera cuarta quinta sexta séptima octava novena décima",
+    "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
     "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo",
-    "primeira segunda terceira quarta quinta sexta sétima oitava nona décima",
     "primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
-    "prima seconda terza quarta quinta sesta settima ottava nona decima",
     "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
     "firstly secondly thirdly fourthly fifthly sixthly seventhly",
-    "erstens zweitens drittens viertens fünftens sechstens siebtens",
     "premièrement deuxièmement troisièmement quatrièmement cinquièmement sixièmement",
-    "primero - tercero",
+    "primer - tercer",
 )
 ORDINALS = {word: n for line in _ORDINALS for n, word in enumerate(line.split(), start=1) if word != "-"}
+ORDINALS |= {word[:-1] + "a": n for word, n in ORDINALS.items() if word.endswith("o")}
+ORDINALS |= {word + end: n for n, word in enumerate(_ORDINALS[1].split(), start=1) for end in ("r", "s", "ns")}
 NUMBER_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 AMBIGUOUS = frozenset(["once", "dos", "due", "elf", "sei", "seize", "onze"])
 """Number words that are another word in another language: they count only after a determiner."""
@@ -58,35 +56,39 @@ QUOTES = "\"'“”‘’«»„`´"
 
 DEFINITE = _words("""
 the des dos das dei delle degli these those its their his her die der den diese diesen dieser dieses les ces ses leurs
-ai agli alle dai dagli dalle nei negli nelle sui sugli sulle aos às los las estos estas sus os as estes seus suas le
-gli i questi queste suoi de het deze hun called named famous
+ai agli alle dai dagli dalle nei negli nelle sui sugli sulle aos às los las estos estas sus os as estes seus suas le gli
+i questi queste suoi de het deze hun called named famous
 """)
 POSSESSIVE = _words("""
-our my your we unsere unser meine eure ihre nos notre mes mon vos nuestros nuestras mis nossos nossas meus nostri
-nostre miei onze ons mijn jouw uw
+our my your we unsere unser meine eure ihre nos notre mes mon vos nuestros nuestras mis nossos nossas meus nostri nostre
+miei onze ons mijn jouw uw
 """)
 COMPLEMENT = _words("""
-di einer eines of for in to behind about von der des für im du de d' pour del dell della dello dei delle degli do da
-dos das para per em no na nos nas nei van voor bij
+di einer eines of for in to behind about von der des für im du de d' pour del dell della dello dei delle degli do da dos
+das para per em no na nos nas nei van voor bij
 """)
 """Prepositions between a kind and its subject."""
 
-BREAKS = _words("""
-of for in to on behind about at with without from by around near along across within inside outside above as that which
-who whose when where while because if and or but so than into are is was were be been being has have had can could will
-would should may might must do does did not include includes including included contain contains comprise comprises
-consist consists cover covers encompass encompasses stand stands make makes give gives show shows mean means help helps
-tell tells describe describes explain explains explained apply every each all you we they it he she i this these those
-the a an your our their his her its my there here how why what come comes came go goes exist exists serve serves remain
-remains became become becomes und oder aber unterteilen unterteilt einteilen eingeteilt aufteilen gliedern
-unterscheiden sich sind ist war waren hat haben wird werden umfassen umfasst lauten gibt unterscheidet existieren
-heißen bilden auf von der des die das den dem für im zur zum mit aus bei nach wie ein eine et ou mais sont est était
-ont de du d pour dans en sur avec par qui que comprennent incluent existent y o pero son es fue tienen del para con por
-incluyen existen hay el la los las e mas são é foi têm da dos em com incluem existem no na ed ma sono è hanno di della
-dello dei delle degli per nel nella che includono esistono maar zijn hebben van voor bij met uit dat omvatten bestaan
-einer eines omvat onderscheiden onderscheidt nos nas nei refer refers represent represents está están estão sta stanno
-steht stehen staan staat
+INNER = _words("the a an der die das den el la los las le les il lo gli o os as het een and & und et y e en")
+"""Words inside a subject ("the rule of the road") that do not end it."""
+BREAKS = (
+    COMPLEMENT
+    | INNER
+    | _words("""
+on at with without from by around near along across within inside outside above that which who whose when where while
+because if or but so than into are is was were be been being has have had can could will would should may might must
+does did not include includes including included contain contains comprise comprises consist consists cover covers
+encompass encompasses stand stands make makes give gives show shows mean means help helps tell tells describe describes
+explain explains explained apply every each all you we they it he she i this these those your our their his her its my
+there here how why what come comes came go goes exist exists serve serves remain remains became become becomes oder aber
+unterteilen unterteilt einteilen eingeteilt aufteilen gliedern unterscheiden sich sind ist war waren hat haben wird
+werden umfassen umfasst lauten gibt unterscheidet existieren heißen bilden auf dem zur zum mit aus bei nach wie ein eine
+ou mais sont est était ont d dans sur avec par qui que comprennent incluent existent pero son es fue tienen con por
+incluyen existen hay mas são é foi têm com incluem existem ed ma sono è hanno nel nella che includono esistono maar zijn
+hebben met uit dat omvatten bestaan omvat onderscheiden onderscheidt refer refers represent represents está están estão
+sta stanno steht stehen staan staat como comme zoals
 """)
+)
 """Where the noun phrase after a number ends."""
 SAID_OF = _words("""
 according proposed developed described outlined introduced identified defined named created known used now today below
@@ -132,20 +134,11 @@ ADDING = re.compile(
     r"acrescent\w*|adicion\w*|aggiung\w*|aggiunt\w*|ulteriori|toegevoegd\w*|voeg\w*|uitbreid\w*|uitgebreid\w*)\b",
     re.I,
 )
-ARTICLES = re.compile(
-    r"^(?:(?:the|an|der|die|das|den|dem|ein|eine|le|la|les|un|une|el|los|las|una|unos|unas|um|uma|il|lo|gli|"
-    r"de|het|een)\s+|l['’])(?=\S)",
-    re.I,
-)
+_ARTICLE = "the|an|une?|un[oa]s?|uma?|der|die|das|den|dem|eine?|las?|les?|el|los|il|lo|gli|de|het|een"
+ARTICLES = re.compile(rf"^(?:(?:{_ARTICLE})\s+|l['’])(?=\S)", re.I)
 SHORT_ARTICLE = re.compile(r"(?:(?<=^)|(?<=[,;]\s)|(?<=\se\s)|(?<=\sand\s)|(?<=\scomo\s))(a|as|o|os|i)\s+(?=\S)", re.I)
 """Articles that are prepositions or names as well: they count where the items of a series use several, or all do."""
-SUBJECT_ARTICLES = re.compile(
-    r"^(?:(?:the|an?|une?|un[oa]|uma?|"
-    r"de[rnms]|die|das|la|les?|el|los|las|os?|as?|il|lo|gli|de|het|een|eine[mnrs]?|ein)\s+|l['’])",
-    re.I,
-)
-INNER = _words("the a an der die das den el la los las le les il lo gli o os as het een and & und et y e en")
-"""Words inside a subject ("the rule of the road") that do not end it."""
+SUBJECT_ARTICLES = re.compile(rf"^(?:(?:{_ARTICLE}|des|os?|as?|eine[mnrs])\s+|l['’])", re.I)
 ASKS_FOR_ONE = re.compile(
     r"\b(?:first|second|third|last|one|which\s+of|which\s+is|any|rule|most|erste\w*|letzte\w*|welche[rs]?\s+der|"
     r"premier|première|"
