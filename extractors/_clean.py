@@ -40,7 +40,7 @@ def clean_draft(draft: Draft) -> None:
     draft.removals += (*question.removed, *answer.removed, *echo)
 
 
-_RUNS_ON = re.compile(rf"[{UPPER}](?<=[{LOWER}.].)\w.*[{UPPER}](?<=[{LOWER}.].)\w")
+_RUNS_ON = re.compile(rf"[{UPPER}](?<=[{LOWER}].)\w.*[{UPPER}](?<=[{LOWER}].)\w")
 
 
 def _asked(question: str, answer: str) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from extractors.cleaning import markers, pitches
 from extractors.cleaning.boxes import MOST_HEADINGS, author_boxes, comments, link_lists, neighbours, posts, replied_to
-from extractors.cleaning.credits import asked_elsewhere, bylines, cited, related_counts, search_results
+from extractors.cleaning.credits import asked_elsewhere, bylines, cited, search_results, titles_of_videos
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import FOOTER_LINE, FOOTER_OPENING, FOOTER_SIGNS, LINKS_HEADING, REPLY
 from extractors.cleaning.outer_words import FirstWords
@@ -50,8 +50,8 @@ def furniture(document: Document) -> dict[int, Furniture]:
     cited(document, marked)
     bylines(document, marked)
     asked_elsewhere(document, marked)
-    related_counts(document.texts, marked)
     _single_lines(document, marked, may)
+    titles_of_videos(document.texts, marked)
     comments(document, marked)
     replied_to(document, marked, may["reply"])
     posts(document, marked)

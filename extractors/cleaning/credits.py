@@ -24,7 +24,6 @@ _PARTS = re.compile(r"\s+(?:[|•·]\s+|(?=[\u3040-\u9fff]{2,6}：))")
 _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|przez|av|af|tarafından|от) [^\W\d].{1,30}(?<![.!?:])", re.I)
 _PERSON = re.compile(rf"[{UPPER}][\w'’.-]*(?: [{UPPER}][\w'’.-]*){{1,3}}")
-_COUNT = re.compile(r"\d+ (?:\S+ ){1,2}(?:questions|fragen|preguntas|perguntas|domande|vragen) \w{3,15}", re.I)
 _VIDEO = (" - YouTube", " of suggested clip")
 _SIGNS = ("/", " › ", " 5 (", *_VIDEO)  # of search results and marks
 _WORDS_ABOVE_RATING = 8
@@ -120,14 +119,13 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
                 marked |= dict.fromkeys(result, Furniture("attribution", PITCH))
 
 
-def related_counts(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
-    """How many questions a site found, "12 related questions found" above one of them, and the title of a video that
-    stands between that and an answer."""
-    for number in [n for n, text in enumerate(texts[1:-1], 1) if text[0].isdigit() and len(text) <= _SHORT]:
-        if texts[number + 1][-1] in "?？؟" and _COUNT.fullmatch(texts[number]):
-            titled = texts[number - 1][-1] not in _ENDS and texts[number - 2][-1] not in "?？؟"
-            for at in range(number - titled, number + 1):
-                marked.setdefault(at, Furniture("widget_text", "page.widget_line"))
+def titles_of_videos(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
+    """The title of a video between an answer and "12 related questions found"."""
+    for number in [
+        n for n, why in marked.items() if why.rule == PITCH and n > 1 and pitches.RELATED.fullmatch(texts[n])
+    ]:
+        if texts[number - 1][-1] not in _ENDS and not _asks(texts[number - 2]):
+            marked.setdefault(number - 1, Furniture("widget_text", PITCH))
 
 
 def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:

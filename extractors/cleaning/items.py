@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.cleaning import markers
 from extractors.cleaning.draft import Draft
@@ -85,15 +85,9 @@ def take_apart(draft: Draft) -> None:
             continue
         found_list = unglue(line, cut=not whole) or (run_on(line, draft.asked) if draft.asked else None)
         if found_list:
-            glued[number] = found_list if draft.cut else _as_many(found_list, draft.asked)
+            glued[number] = found_list
     if glued:
         _spread(draft, glued)
-
-
-def _as_many(found: Glued, asked: Collection[int]) -> Glued:
-    """As many items as were asked for, if the sentence over them is taken for the first: no title stands there."""
-    first = found.lead[-1:] in (".", "!") and len(found.items) + 1 in asked
-    return found._replace(lead="", items=(found.lead, *found.items)) if first else found
 
 
 _LONGEST_ITEM = 30  # words

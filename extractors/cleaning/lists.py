@@ -51,8 +51,7 @@ _SIGN = re.compile(
     rf"|(?<=[{LOWER}]\.)\d|(?<=[{LOWER}]:)[{LOWER}]|(?<=：・))"
 )
 has_sign = _SIGN.search
-_END_OF_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
-_INITIAL = re.compile(rf"\s[{UPPER}]")  # "by Ann C. Berg"
+_END_OF_SENTENCE = re.compile(rf"(?<!\s[{UPPER}])[.!?。！？](?:\s|$)")  # not "by Ann C. Berg"
 _LEAD_IN = re.compile(r"[^.!?]{12,}?:\s+" + _UPPER)
 
 
@@ -236,10 +235,7 @@ def split_lead(text: str) -> tuple[str, str]:
     Breaks on a title that ends in half a name ("Tips for Microsoft WordSave often.").
     """
     end = _END_OF_SENTENCE.search(text)
-    while end and (end.group()[0] == "?" or _INITIAL.fullmatch(text, max(end.start() - 2, 0), end.start())):
-        asks, end = end.group()[0] == "?", _END_OF_SENTENCE.search(text, end.end())
-        if asks:
-            break
+    end = _END_OF_SENTENCE.search(text, end.end()) if end and end.group()[0] == "?" else end
     limit = end.start() if end else len(text)
     glue = _GLUE.search(text)
     humps = [h for h in _HUMP.finditer(text) if h.start() < min(limit, glue.start() if glue else limit)]

@@ -51,16 +51,20 @@ _TAGS = (
 )
 _LIKED = r"(?:did you (?:like|enjoy)|gostou d|¿?te (?:ha gustado|gustó)|ti è piaciuto|vous avez aimé|hat dir)"
 _SHARES = r"(?:share|teil\w+|partage\w*|comp[aá]rte\w*|compartilhe|condivid\w+)"
+_RELATED = (
+    r"\d{1,3} related question(?:s|s? answers)(?: found)?|\d{1,3} (?:verwandte|ähnliche) fragen(?: gefunden)?"
+    r"|(?:trouvé )?\d{1,3} questions (?:connexes|similaires)|\d{1,3} (?:preguntas|perguntas) relacionadas"
+    r"(?: encontradas)?|(?:trovate )?\d{1,3} domande correlate|gerelateerde vragen \(\d{1,3}\)"
+    r"|\d{1,3} gerelateerde vragen(?: gevonden)?"
+)
+RELATED = re.compile(_RELATED, re.I)
 _REACTIONS = (
     r"(?:(?:like|dislike|comment|share|save|report|reply|follow|upvote|downvote)(?: \d+)?[\W_]*){3}[\W_]*(?:\w+)?"
     rf"|{_LIKED}[^.?!]{{0,30}}\? ?¡?{_SHARES}\b[^.?!]{{0,50}}!?|{_LIKED}[^.?!]{{0,16}}"
     r"(?:article|artigo|artículo|articolo|artikel|beitrag|post|conteúdo|contenido)[^.?!]{0,12}\?[^.?!]{0,40}[.!]?"
     r"|te ha gustado\? ¡?compártel[oa]!?|compártel[oa]!?|以上(?:就|便)?是.{2,40}(?:内容|介绍|解答).{0,30}"
-    r"|trên đây là .{2,100}|最後まで(?:お読み|ご覧)いただき.{0,30}|\d{1,3} related question(?:s|s? answers)(?: found)?"
-    r"|\d{1,3} (?:verwandte|ähnliche) fragen(?: gefunden)?|(?:trouvé )?\d{1,3} questions (?:connexes|similaires)"
-    r"|\d{1,3} (?:preguntas|perguntas) relacionadas(?: encontradas)?|(?:trovate )?\d{1,3} domande correlate"
-    r"|gerelateerde vragen \(\d{1,3}\)|\d{1,3} gerelateerde vragen(?: gevonden)?|(?:pin|save) (?:this"
-    r"|it)(?: \w+)? for later!?|épinglez cet article.{0,30}"
+    r"|trên đây là .{2,100}|最後まで(?:お読み|ご覧)いただき.{0,30}|(?:pin|save) (?:this|it)(?: \w+)? for later!?"
+    rf"|épinglez cet article.{{0,30}}|{_RELATED}"
 )
 _DISCLAIMER = (
     r"(?:disclaimer|disclosure|affiliate disclosure|haftungsausschluss|descargo de responsabilidad"
