@@ -41,7 +41,7 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
             _shorten(unit, at_end=True)
         if page.linked.get(unit.first) == unit.headers[-1].start and unit.end - unit.first > 1:
             _shorten(unit)  # a link to the question itself: "[link]"
-        if unit.end - unit.first > 1 and _labels_next(document, unit):
+        if unit.end - unit.first > 1 and _belongs_elsewhere(document, unit):
             _shorten(unit, at_end=True)
         if unit.end - unit.first > 1 and (labelled(document, unit) or blocks[unit.first].context.row >= 0):
             _drop_labels(document, unit)
@@ -72,12 +72,13 @@ def labelled(document: Document, unit: Unit) -> bool:
     return header.skip > 0 or (header.start > 0 and _is_label(document.texts[header.start - 1]))
 
 
-def _labels_next(document: Document, unit: Unit) -> bool:
-    """The last line is the next question's: a label, or the number after the one that stands above its own."""
+def _belongs_elsewhere(document: Document, unit: Unit) -> bool:
+    """The last line is the question once more, where a panel closes, or the next one's: a label, or the number after
+    the one that stands above its own."""
     last, asked = document.blocks[unit.end - 1], document.blocks[unit.headers[0].start]
     text, above = last.text, document.texts[asked.index - 1]
     counts_on = text.isdecimal() and above.isdecimal() and int(text) == int(above) + 1
-    return (counts_on and last.context.table == asked.context.table) or _is_label(text)
+    return (counts_on and last.context.table == asked.context.table) or text == asked.text or _is_label(text)
 
 
 def _is_label(text: str) -> bool:

@@ -93,10 +93,11 @@ def languages(texts: Sequence[str], declared: str | None, page: str = "") -> tup
         together = "\n".join(samples)
         hint = (detect(together, hint) if _NOT_LATIN.search(together) else None) or hint
     found = [_told(text, words, hint) for text, words in zip(samples, _word_lists(samples), strict=True)]
-    if hint:  # a question in the page's language is of it, though its answer was left untranslated
+    if hint:  # a question in the page's language, and not in the answer's, is of it: the answer was left untranslated
+        asked = [text.partition("\n")[0] for text in samples]
         found = [
-            hint if tag and tag != hint and detect(text.partition("\n")[0], hint) == hint else tag
-            for tag, text in zip(found, samples, strict=True)
+            hint if tag and tag != hint and detect(line, hint) == hint and detect(line, tag) != tag else tag
+            for tag, line in zip(found, asked, strict=True)
         ]
     told = Counter(tag for tag in found if tag)
     if told:

@@ -121,6 +121,9 @@ def test_an_answer_that_was_left_untranslated() -> None:
     answer = "You can find the list on the first page of the manual, and the file is with it."
     spanish = f"¿Dónde está la lista de los ficheros?\n{answer}"
     assert languages([spanish, f"Where is the list of the files?\n{answer}"], "es")[1] == ["es", "en"]
+    either = "Как проверить лодку?\nЭто просто: вы смотрите на дно, а затем на вёсла."
+    only_one = "Як перевірити човен?\nЭто просто: вы смотрите на дно, а затем на вёсла."
+    assert languages([either, only_one], "uk")[1] == ["ru", "uk"]
 
 
 def test_a_page_without_pairs_is_read_from_its_text() -> None:
