@@ -157,14 +157,9 @@ def _below_it(document: Document, page: Page, number: int) -> bool:
     """A heading and the line below it have a box for themselves: "Delivery", and in small letters "By post or van"."""
     elements, (title, line) = document.elements, document.blocks[number - 1 : number + 1]
     box, of_title = elements[line.element].parent, elements[title.element].parent
-    if (
-        box != of_title
-        or elements[box].last > number + 1
-        or elements[line.element].tag == "form"
-        or number in page.looks
-    ):
-        return False
-    return page.ranked[title.index][0] > 1 and not only_names_faq(title.text)
+    alone = box == of_title and elements[box].last <= number + 1 and elements[line.element].tag != "form"
+    names_group = page.ranked[title.index][0] > 1 and not only_names_faq(title.text)
+    return alone and names_group and number not in page.looks
 
 
 def _is_label(text: str) -> bool:

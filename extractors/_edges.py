@@ -38,11 +38,11 @@ def trim(document: Document, page: Page, units: Sequence[Unit]) -> None:
     drop_first_signs(page, units)
     for unit in units:
         while unit.first < unit.end and unit.end - 1 in page.signs:
-            _shorten(unit, at_end=True)
+            unit.narrow(unit.first, unit.end - 1)
         if page.linked.get(unit.first) == unit.headers[-1].start and unit.end - unit.first > 1:
-            _shorten(unit)  # a link to the question itself: "[link]"
+            unit.narrow(unit.first + 1, unit.end)  # a link to the question itself: "[link]"
         if unit.end - unit.first > 1 and _belongs_elsewhere(document, unit):
-            _shorten(unit, at_end=True)
+            unit.narrow(unit.first, unit.end - 1)
         if unit.end - unit.first > 1 and (labelled(document, unit) or blocks[unit.first].context.row >= 0):
             _drop_labels(document, unit)
         if has_buttons and unit.end - unit.first > _WIDGET:
@@ -56,14 +56,7 @@ def drop_first_signs(page: Page, units: Sequence[Unit]) -> None:
     """Take the arrow or plus sign behind a question off its answer, in place."""
     for unit in units if page.signs else ():
         while unit.first < unit.end and not unit.offset and unit.first in page.signs:
-            _shorten(unit)
-
-
-def _shorten(unit: Unit, *, at_end: bool = False) -> None:
-    """Take its first or last line off an answer."""
-    unit.end -= at_end
-    unit.cut.append(unit.end if at_end else unit.first)
-    unit.first += not at_end
+            unit.narrow(unit.first + 1, unit.end)
 
 
 def labelled(document: Document, unit: Unit) -> bool:
@@ -93,15 +86,14 @@ def _drop_widget(document: Document, unit: Unit) -> None:
         end -= 1
     asked = document.texts[end - 1]
     if end < unit.end and end - 1 > unit.first and len(asked) <= _LONGEST and likeness(asked) >= ASKS:
-        unit.cut += range(end - 1, unit.end)
-        unit.end = end - 1
+        unit.narrow(unit.first, end - 1)
 
 
 def _drop_labels(document: Document, unit: Unit) -> None:
     """ "A:" in a cell of its own before the answer."""
     first = document.blocks[unit.first].text.strip()
     if not unit.offset and (labels_answer(first) or (labelled(document, unit) and first in ANSWER_BADGES)):
-        _shorten(unit)
+        unit.narrow(unit.first + 1, unit.end)
 
 
 def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> bool:
@@ -117,8 +109,7 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
     shapes = list(map(_shape, lines))
     if max(Counter(filter(None, shapes)).values(), default=0) < least:
         return False
-    known = [shape != "" and machinery(line.text) is not None for shape, line in zip(shapes, lines, strict=True)]
-    shapes = ["" if cleaned else shape for shape, cleaned in zip(shapes, known, strict=True)]  # cleaning takes it off
+    shapes = ["" if s and machinery(b.text) else s for s, b in zip(shapes, lines, strict=True)]  # cleaning takes it off
     shape, count = Counter(shapes).most_common(1)[0]
     share = _SHARE if len(shape) > _ICON else _SHARE_OF_ICONS
     if not shape or count < max(_FEWEST, share * len(told)):
@@ -145,8 +136,7 @@ def _end_before(document: Document, unit: Unit, shape: str) -> None:
     """The last answer of a page runs on into its foot: where the line that ends all others stands, it is over."""
     for number in range(unit.first + 1, unit.end):
         if _shape(document.blocks[number]) == shape:
-            unit.cut += range(number, unit.end)
-            unit.end = number
+            unit.narrow(unit.first, number)
             return
 
 
@@ -155,7 +145,7 @@ def _cut(unit: Unit, shape: str, at_end: bool) -> bool:
     from lines that all stand in every answer."""
     if unit.end - unit.first == 1 and len(shape) > _ICON and not unit.cut:
         return False
-    _shorten(unit, at_end=at_end)
+    unit.narrow(unit.first + (not at_end), unit.end - at_end)
     return True
 
 

@@ -43,6 +43,11 @@ class Unit:
         self.links = 0.0
         self.inputs = False
 
+    def narrow(self, first: int, end: int) -> None:
+        """The answer is these of its blocks, and the others are the page's own."""
+        self.cut += [*range(self.first, first), *range(end, self.end)]
+        self.first, self.end = first, end
+
 
 def mostly_ask(units: Sequence[Unit]) -> bool:
     """At least half of the headers ask."""

@@ -53,7 +53,4 @@ class Fields:
         return box is not None and elements[box].first == first and elements[box].attrs.get("type") in _TICKED
 
 
-@once_a_page
-def fields_of(document: Document) -> Fields:
-    """The fields of the page at hand."""
-    return Fields(document)
+fields_of = once_a_page(Fields)  # of the page at hand

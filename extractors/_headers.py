@@ -123,11 +123,9 @@ def read_prefix(document: Document, header: Header) -> None:
     elif first.isdigit() and not header.depth:
         header.letter = _own_number(document, header.start)
         header.depth = 1 + text[: header.letter].count(".") if header.letter else 0
-    if first in QUESTION_BADGES and _BADGE.fullmatch(text) and _beside(document, header.end):
-        _take_next(document, header)
-        return
+    badged = first in QUESTION_BADGES and _BADGE.fullmatch(text) and _beside(document, header.end)
     bare = first.isdigit() and _BARE_NUMBER.fullmatch(text)
-    if not bare and not _ENDS_LABEL.search(text, 0, 14):
+    if not (badged or bare or _ENDS_LABEL.search(text, 0, 14)):
         return
     numbered = NUMBER.match(text)
     if numbered:
@@ -137,12 +135,9 @@ def read_prefix(document: Document, header: Header) -> None:
         header.labelled = True
         header.likeness = max(likeness(text), _LABELLED_LIKENESS)
     elif (bare or (numbered and numbered.end() == len(text))) and _beside(document, header.end):
-        following = document.blocks[header.end].text
-        if len(following) <= LONGEST:
-            header.skip, header.text, header.likeness = 1, following, likeness(following)
-            header.end += 1
-    elif header.end < len(document.blocks) and labels_question(text):
-        _take_next(document, header)
+        _take_next(document, header, 0.0)
+    elif badged or (header.end < len(document.blocks) and labels_question(text)):
+        _take_next(document, header, _LABELLED_LIKENESS)
 
 
 def answered_inline(header: Header) -> Header:
@@ -157,10 +152,10 @@ def answered_inline(header: Header) -> Header:
     return split
 
 
-def _take_next(document: Document, header: Header) -> None:
-    """The line is a label alone: the next one is the question."""
+def _take_next(document: Document, header: Header, least: float) -> None:
+    """The line is a label or a number alone: the next one is the question. least: its likeness, for a label."""
     following = document.blocks[header.end].text
     if len(following) <= LONGEST:
-        header.skip, header.labelled, header.text = 1, True, following
+        header.skip, header.labelled, header.text = 1, least > 0, following
         header.end += 1
-        header.likeness = max(likeness(following), _LABELLED_LIKENESS)
+        header.likeness = max(likeness(following), least)

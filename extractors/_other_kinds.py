@@ -176,9 +176,7 @@ class _Answers:
         return "speech" if _SPEECH.match(texts[0]) else ""
 
 
-@once_a_page
-def _answers(document: Document) -> _Answers:
-    return _Answers(document)
+_answers = once_a_page(_Answers)
 
 
 def _gap(texts: Sequence[str]) -> str:

@@ -343,7 +343,4 @@ class Page:
         )
 
 
-@once_a_page
-def page_of(document: Document) -> Page:
-    """The page's headers and facts, shared by all strategies that read it."""
-    return Page(document)
+page_of = once_a_page(Page)  # shared by all strategies that read it

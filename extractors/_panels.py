@@ -61,8 +61,7 @@ def panels(document: Document, extractor: str, found: Iterable[Panel]) -> Iterat
         part = document.blocks[panel.start].context.landmark
         unit = Unit([header], panel.first, panel.last)
         if panel.last - panel.first > 1 and document.texts[panel.first] == text:  # a dialog has the question again
-            unit.cut.append(panel.first)
-            unit.first += 1
+            unit.narrow(panel.first + 1, panel.last)
         depths.setdefault((min(row, len(around)), part), []).append(unit)
         around.append(panel.last)
     for group, units in enumerate(depths.values()):

@@ -32,15 +32,16 @@ _RANGES = (
 _ENDS = [end for end, _ in _RANGES]
 _NOT_LATIN = re.compile(r"[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\ufaff]")
 _WEIGHT = {"han": 2.0, "ja": 3.0, "ko": 2.0}  # a sign of these scripts says more than a letter
-# Letters (and words) by which languages of one script are told apart, the surest first: (language, them, default last).
+# Letters (and words) by which languages of one script are told apart, the surest first: (language, them).
 _LETTERS = {
-    "arabic": (("ur", "ٹڈڑںےھ"), ("ps", "ټډړښځڅ"), ("fa", "پچژگکی"), ("ar", "")),
+    "arabic": (("ur", "ٹڈڑںےھ"), ("ps", "ټډړښځڅ"), ("fa", "پچژگکی")),
     "cyrillic": (
         ("kk", "әғқңұүһ"), ("be", "ў"), ("uk", "їєґі"), ("mk", "ѓќѕ"), ("sr", "ђћџјљњ"), ("ru", "ыэё"),
-        ("bg", (" се ", " е ", " са ", " ще ", " че ")), ("bg", "ъ"), ("ru", ""),
+        ("bg", (" се ", " е ", " са ", " ще ", " че ")), ("bg", "ъ"),
     ),
-    "deva": (("mr", "ळ"), ("hi", "")),
+    "deva": (("mr", "ळ"),),
 }  # fmt: skip
+_USUAL = {"arabic": "ar", "cyrillic": "ru", "deva": "hi", "han": "zh"}
 _SAME_SCRIPT = {
     "arabic": {"ar", "fa", "ur", "ps", "ckb", "sd", "ug"},
     "cyrillic": {"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt", "bs"},
@@ -126,7 +127,7 @@ def _told(text: str, words: list[str], hint: str | None) -> str | None:
         return _by_words(words, hint)
     if script is None:
         return None
-    if script in ("han", *_LETTERS) or script in _SAME_SCRIPT:
+    if script in _SAME_SCRIPT:
         return _within(script, text, hint)
     return script
 
@@ -156,14 +157,11 @@ def _script(text: str) -> str | None:
 def _within(script: str, text: str, hint: str | None) -> str:
     """The language of a script that several use: by letters that only one of them has, else the expected one."""
     for language, letters in _LETTERS.get(script, ()):
-        if not letters:
-            return hint if hint in _SAME_SCRIPT[script] else language
         seen = sum(text.count(mark) * len(mark) for mark in letters)
         if seen > 0.01 * len(text):
             shared = _SHARED.get(language if letters != "ъ" else "ъ", ())
             return hint if hint and hint in shared else language
-    default = "zh" if script == "han" else script
-    return hint if hint and hint in _SAME_SCRIPT[script] else default
+    return hint if hint and hint in _SAME_SCRIPT[script] else _USUAL.get(script, script)
 
 
 @cache
