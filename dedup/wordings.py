@@ -64,6 +64,8 @@ def _counted(words: Sequence[str], heads: Sequence[str], frame: str) -> Collecti
     """What stands for the words beside their frame; "2 key" where a word comes again further on ("a key to a key
     box"), for synonyms side by side are one."""
     implied = IMPLIED.get(frame, {})
+    if len(set(words)) == len(words):
+        return {implied.get(head, head) for head in heads} - {""} or set(heads)
     times = Counter(word for word, _ in groupby(words))
     left = [(implied.get(head, head), times[word]) for word, head in zip(words, heads, strict=True)]
     return {head if count == 1 else f"{count} {head}" for head, count in left if head} or set(heads)
@@ -72,6 +74,8 @@ def _counted(words: Sequence[str], heads: Sequence[str], frame: str) -> Collecti
 def _negations(words: Sequence[str], denied: Set[str]) -> list[str]:
     """ "no!" for each negation, "no! when" behind a word that opens a clause: "Why does it not ring when I call?" is
     not "Why does it ring when I do not call?"."""
+    if denied.isdisjoint(words):
+        return []
     opened = next((n for n, word in enumerate(words) if word in _CLAUSE), len(words))
     return ["no! when" if n > opened else "no!" for n, word in enumerate(words) if word in denied]
 
