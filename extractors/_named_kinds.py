@@ -11,7 +11,7 @@ from functools import lru_cache
 
 _LONGEST = 90
 _OF_PAGES = (
-    r"quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheet|exercises|test your(?:self| knowledge)"
+    r"quiz|survey|questionnaire|respondents|opinion polls?|polls?|worksheets?|exercises|test your(?:self| knowledge)"
     r"|how (?:well|much) do you (?:really )?know|problem (?:sets?|sheets?)|homework|answer keys?|mock exams?"
     r"|practice (?:questions|problems)"
     r"|(?:mid-?term|exam) solutions|solutions to (?:the |this )?(?:\w+ )?(?:exams?|mid-?terms?|finals?|problems?)"

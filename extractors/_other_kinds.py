@@ -64,10 +64,11 @@ _READING_TIME = re.compile(
 )
 
 
-def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dict[str, float]:
+def other_kinds(page: Page, answered: Sequence[Unit], titles: Sequence[str] = ()) -> dict[str, float]:
     """Shares of the answers that are choices, figures, gaps to fill in, speech, teasers of other pages; 1 for `named`
-    where the page calls itself a quiz or survey. Empty for what looks like a FAQ."""
+    where the page calls itself a quiz or survey. Empty for what looks like a FAQ. titles: of a text, above them."""
     found: dict[str, float] = {}
+    document = page.document
     answers = _answers(document)
     for unit in answered:
         kind = answers.kind(unit.first, unit.end, unit.offset)
@@ -82,7 +83,8 @@ def other_kinds(document: Document, page: Page, answered: Sequence[Unit]) -> dic
         found["gaps"] = back
     asking = [unit for unit in answered if unit.likeness >= ASKS]
     start = (asking or answered)[0].headers[0].start
-    if _named(document, page, start, len(asking) / len(answered), answered):
+    titles = titles or [document.blocks[n].text for n in page.headings_above(start)]
+    if _named(page, start, titles, len(asking) / len(answered), answered):
         found["named"] = 1.0
     if not (found or page.faq.anywhere) and (_of_an_article(answered) or _of_a_year(document, answered)):
         found["article"] = 1.0
@@ -171,8 +173,8 @@ class _Answers:
             return gap
         if self._lettered and _choices(texts):
             return "choices"
-        if figures >= _FEWEST_FIGURES and _mostly_figures(texts, figures):
-            return "figures"
+        if figures >= max(_FEWEST_FIGURES, len(texts) / 3) and not any(map(_SENTENCE.search, texts)):
+            return "figures"  # hardly anything beside them
         return "speech" if _SPEECH.match(texts[0]) else ""
 
 
@@ -233,11 +235,6 @@ def _are_figures(texts: Sequence[str]) -> list[bool]:
     ]
 
 
-def _mostly_figures(texts: Sequence[str], figures: int) -> bool:
-    """Lines or cells of figures, and hardly a sentence beside them."""
-    return 3 * figures >= len(texts) and not any(map(_SENTENCE.search, texts))
-
-
 def _leads_away(page: Page, unit: Unit) -> bool:
     header = unit.headers[-1]
     return header.away or page.away(header.start, max(header.end, header.start + 1))
@@ -282,14 +279,13 @@ def _readers_ask(answered: Sequence[Unit]) -> bool:
     return any(share(asked, who.reader) >= _READERS for who in LANGUAGES)
 
 
-def _named(document: Document, page: Page, start: int, asking: float, answered: Sequence[Unit]) -> bool:
+def _named(page: Page, start: int, above: Sequence[str], asking: float, answered: Sequence[Unit]) -> bool:
     """The title or a heading above the first question names such a page and none names a FAQ, or the nearest heading
     names such a section. asking: share of questions."""
-    above = page.headings_above(start)
-    nearest = document.blocks[above[-1]].text if above else ""
+    nearest = above[-1] if above else ""
     if names_other_section(nearest) or (asking < _NEARLY_ALL and names_reviews(nearest)):
         return not page.faq.above(start)
     if page.faq.anywhere:
         return False
-    titles = [document.title or "", *(document.blocks[n].text for n in above)]
+    titles = [page.document.title or "", *above]
     return any(map(names_other_section, titles)) or (any(map(names_other_page, titles)) and not _readers_ask(answered))

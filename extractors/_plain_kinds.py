@@ -160,6 +160,7 @@ def other_kinds_of(sections: Sections, answered: Sequence[Entry]) -> dict[str, f
         headers = [Header(n, n + 1, 0, lines[n].text, lines[n].asking) for n in entry.questions]
         first = entry.answer[0]
         units.append(Unit(headers, first.block, entry.answer[-1].block + 1, first.start))
-    found = other_kinds(document, page, units)
+    titles = [lines[n].text for n in sections.heading if n < answered[0].questions[0] and n not in sections.asking]
+    found = other_kinds(page, units, titles)
     headed = any(_HEAD <= n < answered[0].questions[0] for n in sections.announcing())
     return found | ({"dialogue": 1.0} if not headed and any(in_dialogue(document, page, units)) else {})

@@ -89,7 +89,7 @@ def judged(document: Document, extractor: str, group: int, units: Sequence[Unit]
     measure(page, answered)
     shared = (
         rhythm_evidence(document, page, units, answered, hints.get("explicit", 0.0))
-        | other_kinds(document, page, answered)
+        | other_kinds(page, answered)
         | hints
     )
     shared["marked_prose"] = shared["sentences"] * hints.get("mark", 0.0)
