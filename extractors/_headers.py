@@ -92,14 +92,12 @@ def stands_loosely(document: Document, block: Block) -> bool:
 
 def _beside(document: Document, number: int) -> bool:
     """The block stands in the same row of a table as the one before it, or alone with it in a box."""
-    blocks, elements = document.blocks, document.elements
+    blocks = document.blocks
     if not 0 < number < len(blocks):
         return False
     if blocks[number].context.row == blocks[number - 1].context.row > -1:
         return True
-    box = elements[blocks[number - 1].element]
-    while box.first == number - 1 and box.last == number and box.parent >= 0:
-        box = elements[box.parent]
+    box = document.around(number - 1, number)
     return box.first == number - 1 and box.last == number + 1
 
 

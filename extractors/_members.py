@@ -47,10 +47,8 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
         return asking
     if 2 * len(asking) <= len(units):
         return units
-    elements = document.elements
-    home = elements[scope_of(document, asking[0].headers[0])]
-    while home.last <= asking[-1].headers[0].start and home.parent >= 0:
-        home = elements[home.parent]
+    holders, last = document.ancestors(scope_of(document, asking[0].headers[0])), asking[-1].headers[0].start
+    home = next(e for e in holders if e.last > last)
     part = document.blocks[asking[0].headers[0].start].context.landmark
     dress = _dress(document, asking)
     foot = _beyond_rule(document, asking)

@@ -132,9 +132,12 @@ def _only_labels(document: Document, unit: Unit) -> bool:
 
 
 def _over_link(document: Document, page: Page, unit: Unit) -> bool:
-    """A heading over text and a link, or any line over nothing but one: "Ready to start?" above a button."""
-    heading = document.blocks[unit.headers[-1].start].context.heading > 0
-    return (heading or unit.links >= _LINKED) and page.href(unit.end - 1) != ""
+    """A heading over text and a link, be it in the heading's box behind what was trimmed, or any line over nothing but
+    one: "Ready to start?" above a button."""
+    start, end = unit.headers[-1].start, unit.end
+    boxed = page.href(end) != "" and document.around(start, end).first == start
+    heading = document.blocks[start].context.heading > 0
+    return (heading or unit.links >= _LINKED) and (boxed or page.href(end - 1) != "")
 
 
 def _linked_answers(page: Page, entries: Sequence[Unit], answered: int) -> set[int]:

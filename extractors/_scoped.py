@@ -62,20 +62,15 @@ def marked_pairs(document: Document, syntax: Syntax) -> Iterator[MarkupPair]:
 
 
 @once_a_page
-def _marked(document: Document, syntax: Syntax) -> tuple[tuple[Element, list[Element]], ...]:
+def _marked(document: Document, syntax: Syntax) -> list[tuple[Element, list[Element]]]:
     """(element of the question, elements of its answer) of each item of type Question that has both."""
-    return tuple(_items(document, syntax))
-
-
-def _items(document: Document, syntax: Syntax) -> Iterator[tuple[Element, list[Element]]]:
+    found = []
     for item in document.with_attribute(syntax.kind):
-        if not _is_a(item, syntax, "Question"):
-            continue
-        properties = list(_properties(document, item, syntax))
-        asked = _plain(properties, _QUESTION_NAMES)
-        given = _answer(document, properties, syntax)
+        properties = list(_properties(document, item, syntax)) if "Question" in _terms(item, syntax.kind) else []
+        asked, given = _plain(properties, _QUESTION_NAMES), _answer(document, properties, syntax)
         if asked and given and not _named(properties, "eduQuestionType"):
-            yield asked[0], given
+            found.append((asked[0], given))
+    return found
 
 
 def _answer(document: Document, properties: list[Property], syntax: Syntax) -> list[Element]:
@@ -98,27 +93,22 @@ def _plain(properties: list[Property], names: tuple[str, ...]) -> list[Element]:
     )
 
 
-def _is_a(element: Element, syntax: Syntax, name: str) -> bool:
-    kinds = (element.attrs.get(syntax.kind) or "").split()
-    return any(kind.replace("#", "/").replace(":", "/").rsplit("/", 1)[-1] == name for kind in kinds)
+def _terms(element: Element, attribute: str) -> list[str]:
+    """The types or properties that an attribute names, without their vocabulary."""
+    return [
+        t.replace("#", "/").replace(":", "/").rpartition("/")[2] for t in (element.attrs.get(attribute) or "").split()
+    ]
 
 
 def _properties(document: Document, item: Element, syntax: Syntax) -> Iterator[Property]:
     """Properties of an item in page order, without those of items inside it (and without `itemref`)."""
-    closed: set[int] = set()
-    for number in range(item.index + 1, len(document.elements)):
+    number = item.index + 1
+    while number < item.stop:
         element = document.elements[number]
-        if element.parent < item.index:
-            return
-        attributes = element.attrs
-        inner = syntax.kind in attributes
-        if element.parent in closed:
-            closed.add(element.index)
-            continue
-        if inner:
-            closed.add(element.index)
-        for name in (attributes.get(syntax.property) or "").split():
-            yield Property(name.replace("#", "/").replace(":", "/").rsplit("/", 1)[-1], element, inner)
+        inner = syntax.kind in element.attrs
+        for name in _terms(element, syntax.property):
+            yield Property(name, element, inner)
+        number = element.stop if inner else number + 1
 
 
 def _named(properties: list[Property], name: str) -> list[Property]:

@@ -31,7 +31,7 @@ _FORMS = (
     r"(?:ihre|deine|eure) frage\b.{0,20}nicht\b.*|keine antwort .*|(?:sie )?(?:möchten|suchen|brauchen) .{0,60}\?",
     r"(?:vous avez|avez-vous|une|d['’]autres|encore|besoin)\b.{0,25}(?:questions?|aide)\b.*",
     r"vous (?:n['’]avez pas trouvé|ne trouvez pas)\b.*|(?:encara )?ten(?:s|iu)\b.{0,12}(?:preguntes|dubtes)\b.*",
-    r"¿?(?:aún |todavía )?(?:tienes|tiene|necesitas|necesita|quieres|buscas|[tl]e quedan?)\b.*|¿?no encuentras.*",
+    r"¿?(?:aún|todavía)? ?(?:tienes?|necesitas?|quieres|buscas|[tl]e quedan?)\b.*|¿?no enc(?:uentras|ontr(?:aste|ó)).*",
     r"¿?(?:más|otras?|alguna|mais|outras?|altre) (?:preguntas?|dudas?|dúvidas?|perguntas?|domande)\?.*",
     r"(?:ainda )?(?:tem|têm|tens|precisa|ficou com)\b.{0,25}(?:dúvidas?|perguntas?|ajuda)\b.*|não encontrou\b.*",
     r"hai (?:ancora|altre|bisogno)\b.*|non (?:hai|avete) trovato\b.*|(?:mai )?(?:ai|ave[țţt]i)\b.{0,15}întreb.*",

@@ -80,11 +80,7 @@ def _dress(document: Document, number: int) -> tuple[_Worn, ...]:
     worn = [_worn(element)]
     whole = (s for s in block.spans if not s.start and s.end >= len(block.text))
     worn += [_worn(elements[s.element]) for s in whole if s.tag != "a"]
-    while element.parent > 0 and element.first == number == element.last - 1:
-        element = elements[element.parent]
-        if element.last > number + 1 or element.first < number:
-            break
-        worn.append(_worn(element))
+    worn += [_worn(e) for e in document.ancestors(element.parent) if e.index and e.first == number == e.last - 1]
     return tuple(worn) if any(name or style or tag in _DRESSES for tag, name, style in worn) else ()
 
 

@@ -62,6 +62,7 @@ STRIPPED = [
     ("سؤال: ما هذا؟", "ما هذا؟"),
     ("Q: 1. What is it?", "What is it?"),
     ("+ What is it?", "What is it?"),
+    ("− What is it?", "What is it?"),
     ("+What is it?", "What is it?"),
     ("▶ What is it?", "What is it?"),
     ("[+] What is it?", "What is it?"),

@@ -20,6 +20,7 @@ ASKED_BY_THE_HOUSE = (
     "Vous ne trouvez pas votre réponse ?",
     "Encara tens dubtes?",
     "¿Te quedan dudas?",
+    "¿No encontraste lo que buscabas?",
     "Não encontrou a resposta?",
     "Non hai trovato la risposta?",
     "Mai ai întrebări?",
