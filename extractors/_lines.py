@@ -12,6 +12,7 @@ _TAIL = 16  # characters in which what ends a sentence is looked for
 _SIGN = 6  # characters up to which a text without two letters is a sign and no question
 ASKS = 0.85  # likeness of a line with a question mark: it asks
 _LONG_WORD = re.compile(r"\w{4,}")
+_WORDS_OF_TITLE = 12
 _SHORT = 200  # characters of a statement that may stand for a question
 _CLOSING = " \t\"'”’»«“„)]）】」』>›*_.!:…-–—#¶§+−▼▲▾▸►^\u200b\ufe0f\u00a0"
 # What Thai asks with, at the end of a question that has no mark; "บ้าง" asks for several.
@@ -199,5 +200,6 @@ def asked_first(text: str) -> int:
 
 def titles(question: str, line: str, text: str) -> bool:
     """Whether a line below a question is the title of its answer: the text below says a word of the two again."""
-    said = set(_LONG_WORD.findall(f"{question} {line}".casefold()))
-    return line[-1].isalnum() and may_tell(text) and not said.isdisjoint(_LONG_WORD.findall(text.casefold()))
+    if not line[-1].isalnum() or len(line.split()) > _WORDS_OF_TITLE or not may_tell(text):
+        return False
+    return not {*_LONG_WORD.findall(f"{question} {line}".casefold())}.isdisjoint(_LONG_WORD.findall(text.casefold()))

@@ -158,8 +158,9 @@ class _Reading:
             following = asked[at + 1] if at + 1 < len(asked) else len(self.lines)
             answer, previous_end = self._answer(stack[-1], following)
             texts = [self.document.text(piece) for piece in answer]
-            listed = [text for text in texts[1:] if text[-1] in "?？؟"]
-            if (at > alone and self.document.blocks[stack[-1]].gap == 1) or len(texts) <= 3 * len(listed):
+            asks = [text[-1] in "?？؟" for text in texts]  # one of many is an item of the answer
+            listed = any(asks[1:]) and (sum(asks) > 1 or len(texts) <= _FEW)
+            if (at > alone and self.document.blocks[stack[-1]].gap == 1) or listed:
                 told = [text for text in texts if may_tell(text) and text[-1] not in "?？؟"]
                 answer = answer if told else []  # below a list of questions only a sentence answers the last
             entries.append(Entry(stack, answer, category))
