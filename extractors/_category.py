@@ -158,8 +158,7 @@ def _below_it(document: Document, page: Page, number: int) -> bool:
     elements, (title, line) = document.elements, document.blocks[number - 1 : number + 1]
     box, of_title = elements[line.element].parent, elements[title.element].parent
     alone = box == of_title and elements[box].last <= number + 1 and elements[line.element].tag != "form"
-    names_group = page.ranked[title.index][0] > 1 and not only_names_faq(title.text)
-    return alone and names_group and number not in page.looks
+    return alone and number not in page.looks and page.ranked[title.index][0] > 1 and not only_names_faq(title.text)
 
 
 def _is_label(text: str) -> bool:

@@ -28,10 +28,9 @@ _OF_PAGES = (
     r"flash ?cards?|study (?:guide|set|cards)|karteikarten|lernkarten|cartes mémoire|fiches? de révision"
     r"|tarjetas (?:de estudio|didácticas)|cartões de estudo|fiszki|флеш-?карт(?:ы|очки)|карточки для \w+"
     r"|bilgi kartları|単語カード|暗記カード|フラッシュカード|抽认卡|记忆卡|闪卡|플래시 ?카드|암기 ?카드|بطاقات تعليمية",
-    r"riddles?|brain ?teasers?|(?:dad )?jokes|trivia|phrase ?book|phrases for|lesson plan|rätsel|witze"
+    r"riddles?|brain ?teasers?|(?:dad )?jokes|trivia|phrase ?book|phrases for|lesson plan|transcript of|rätsel|witze"
     r"|unterrichtsentwurf|devinettes|blagues|adivinanzas|chistes|guía de estudio|indovinelli|barzellette|adivinhas"
-    r"|piadas|raadsels|moppen|gåtor|zagadki|hádanky|загадки|анекдоты|bilmeceler|なぞなぞ|谜语|謎語|수수께끼|ألغاز|पहेलियाँ"
-    r"|transcript of",
+    r"|piadas|raadsels|moppen|gåtor|zagadki|hádanky|загадки|анекдоты|bilmeceler|なぞなぞ|谜语|謎語|수수께끼|ألغاز|पहेलियाँ",
     r"we(?:['’]re| are) (?:hiring|looking for)|wir suchen|nous recrutons|cerchiamo|wij zoeken|мы ищем"
     r"|job (?:ad|description|offer)|stellen(?:angebot|anzeige)|offre d['’]emploi|oferta de empleo|vaga de \w+"
     r"|offerta di lavoro|vacature|platsannons|oferta pracy|вакансия|iş ilanı|募集要項|채용 ?공고",
