@@ -79,10 +79,9 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
         return False
     told = [words_of(" ".join(texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
     called = _NOUN.search(around) is not None
-    many = len(asked) >= _MANY
     by_name = len(named) >= _NEARLY * len(units) and _FEWEST * len(set(named)) <= len(named)
     return any(
-        _tells_of_himself(told, who, called, by_name, many and share(asked, who.reader) <= _NO_READERS)
+        _tells_of_himself(told, who, called, by_name, len(asked) >= _MANY and share(asked, who.reader) <= _NO_READERS)
         for who in languages
     )
 

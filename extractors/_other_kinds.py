@@ -168,8 +168,7 @@ class _Answers:
         figures = self._figures[first + len(texts)] - self._figures[first + 1] + sum(_are_figures(texts[:1]))
         if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
             return "gaps"
-        gap = _gap(texts)
-        if gap:
+        if gap := _gap(texts):
             return gap
         if self._lettered and _choices(texts):
             return "choices"
