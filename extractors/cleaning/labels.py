@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 QUESTION_WORDS = (
-    "question|questions|frage|pregunta|domanda|pergunta|vraag|pytanie|otázka|dotaz|spm|spørgsmål|spørsmål|fråga|kysymys|soru"
+    "question|questions|frage|pregunta|domanda|pergunta|vraag|pytanie|pyt|otázka|dotaz|preg|perg|вопр|spm|spørgsmål|spørsmål|fråga|kysymys|soru"
     "|вопрос|питання|запитання|въпрос|пытанне|питање|ερώτηση|întrebare|întrebarea|kérdés|pitanje|vprašanje|küsimus"
     "|jautājums|klausimas"
     "|问题|問題|提问|提問|质问|質問|问|問|질문|문|प्रश्न|सवाल|प्र|প্রশ্ন|سؤال|السؤال|سوال|پرسش|שאלה|คำถาม|คำถามที่"
     "|ถาม|câu hỏi|câu|hỏi|pertanyaan|tanya|soalan|faq"
 )
 ANSWER_WORDS = (
-    "answer|ans|answers|re|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|odpověď|odpoveď|svar"
+    "answer|ans|answers|re|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|odp|odpověď|odpoveď|resp|отв|svar"
     "|vastaus|cevap|yanıt|ответ|відповідь|отговор|адказ|απάντηση|răspuns|válasz|odgovor|одговор|vastus|atbilde|atsakymas"
     "|回答|答案|最佳答案|解答|答复|答覆|答え|答|답변|대답|답|उत्तर|जवाब|उ|উত্তর|جواب|الجواب|إجابة|الإجابة|پاسخ|תשובה|คำตอบ|ตอบ"
     "|trả lời|đáp|jawaban|jawab"
@@ -42,7 +42,7 @@ def _label(words: str, drawn: str, letters: str) -> re.Pattern[str]:
     """drawn: the letter, narrow and wide."""
     either = f"(?:[{drawn}]|{drawn[0].lower()}(?=[\\s\\d]*[:：]))"
     forms = (
-        rf"(?i:{words}){_NUMBER}?\s*(?:[:：﹕\]】]|[.．)）、]\s|[-–—]\s)",  # Question 3:  Frage –  [问]
+        rf"(?i:{words}){_NUMBER}?\s*(?:\.?[:：﹕\]】]|[.．)）、]\s|[-–—]\s)",  # Question 3:  Frage –  [问]  Odp.:
         rf"(?i:{words}){_NUMBER}[.．)）、|]?\s+{_CAPITAL}",  # Question 3 How
         rf"(?i:{words}){_CJK}(?:{_NUMBER})?[.．、]\s*",  # 问.
         rf"{either}(?:[a-z](?=\d))?{_NUMBER}?\s*(?:[:：﹕\]】]|[.．)）、|]\s|[-–—]\s)",  # Q:  Q1.  q2 -  Qi2:
@@ -72,8 +72,10 @@ INLINE_ANSWER = re.compile(
     rf"\s(?=(?:[AＡ]|(?i:{ANSWER_WORDS}))\s?\d{{0,3}}\s?[:：](?:\s|$))|(?=答[案复覆]?[:：])|(?<=[?？])\s(?=A\.\s(?!.*\sB[.)]\s))"
 )
 # On a line of its own: "Answer", "A.", "答".
-LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'AＡ', ANSWER_LETTERS)}{_NUMBER}?\s*[:.：–-]?")
-LONE_QUESTION = re.compile(rf"(?:{_lone(QUESTION_WORDS, 'QＱ', QUESTION_LETTERS)}{_NUMBER}?|[QＱ]\d{{1,3}})\s*[:.：]?")
+LONE_ANSWER = re.compile(rf"{_lone(ANSWER_WORDS, 'AＡ', ANSWER_LETTERS)}{_NUMBER}?\s*(?:\.:|[:.：–-])?")
+LONE_QUESTION = re.compile(
+    rf"(?:{_lone(QUESTION_WORDS, 'QＱ', QUESTION_LETTERS)}{_NUMBER}?|[QＱ]\d{{1,3}})\s*(?:\.:|[:.：])?"
+)
 
 
 def labels_question(text: str) -> bool:
