@@ -31,7 +31,7 @@ def mark_bullets(draft: Draft) -> None:
         line = draft.lines[number]
         found = bullets.get(number)
         if found:
-            draft.take(found.group(), "glyph", "list.bullet")
+            draft.take(found.group().removeprefix("- "), "glyph", "list.bullet")  # that dash is the item's
             item = line[found.end() :]
             if (picture := _PICTURE.match(item)) and picture.end() < len(item):
                 draft.take(picture.group(), "glyph", "list.picture")
