@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.cleaning import pitches
-from extractors.cleaning.dates import DATE
+from extractors.cleaning.dates import DATE, holds_date
 from extractors.cleaning.labels import QUESTION_LABEL
 from extractors.cleaning.markers import UPDATED
 from extractors.cleaning.page_lines import PITCH, Furniture
@@ -28,6 +28,7 @@ _VIDEO = (" - YouTube", " of suggested clip")
 _SIGNS = ("/", " › ", " 5 (", *_VIDEO)  # of search results and marks
 _WORDS_ABOVE_RATING = 8
 _ENDS = frozenset(".:;,!?。：？！؟")
+_ASKING = frozenset("?？؟")
 
 
 def cited(document: Document, marked: dict[int, Furniture]) -> None:
@@ -59,7 +60,7 @@ def cited(document: Document, marked: dict[int, Furniture]) -> None:
 
 def _asks(text: str) -> bool:
     """Also before the sign of an accordion, or in bold."""
-    return not set("?？؟").isdisjoint(text[-4:])
+    return not _ASKING.isdisjoint(text[-4:])
 
 
 def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> None:
@@ -91,11 +92,9 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.byline"))
     for number in range(1, min(_HEAD, len(texts) - 1)):
-        dated = DATE.search(texts[number + 1])
-        signed = dated and UPDATED.match(texts[number + 1]) and _PERSON.fullmatch(texts[number])
-        if (signed and texts[number - 1][-1] in "?？؟") or (
-            dated and dated.group() == texts[number + 1] and _BY.fullmatch(texts[number])
-        ):
+        line, below = texts[number], texts[number + 1]
+        updated = texts[number - 1][-1] in _ASKING and UPDATED.match(below) and _PERSON.fullmatch(line)
+        if holds_date(below) if updated else _BY.fullmatch(line) and DATE.fullmatch(below):
             marked |= dict.fromkeys((number, number + 1), Furniture("attribution", "page.byline"))
 
 
