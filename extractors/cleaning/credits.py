@@ -104,7 +104,7 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
     alike: dict[str, list[int]] = {}
     above = ""
     for number, text in enumerate(document.texts):
-        if _asks(text) and len(text) <= _LONGEST:
+        if len(text) <= _LONGEST and not _ASKING.isdisjoint(text[-4:]):
             label, _, asked = text.partition(": ")
             if asked and asked in above and not QUESTION_LABEL.match(text):
                 alike.setdefault(label, []).append(number)
