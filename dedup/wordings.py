@@ -81,8 +81,8 @@ def _negations(words: Sequence[str], denied: Set[str]) -> list[str]:
 
 
 def _named(word: str) -> str:
-    """What is defined keeps its ending: messaging is no message, a block no blocking."""
-    return word if word.endswith("ing") else stem(word)
+    """What is defined keeps its ending: messaging is no message, a plan not what is planned."""
+    return word if word.endswith(("ing", "ed")) else stem(word)
 
 
 def _said(form: Form, light: frozenset[str]) -> int:
