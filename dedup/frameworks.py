@@ -6,22 +6,11 @@ row joins a cluster only if it passes against the cluster's representative, so t
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from dedup.decisions import Ruling, rulings
-from dedup.frameworks_items import (
-    LEFT_OVER,
-    SAME,
-    align,
-    alike,
-    cognate,
-    only_counts,
-    readings,
-    without,
-    without_shared,
-)
+from dedup.frameworks_items import LEFT_OVER, SAME, align, alike, cognate, compared, glossed, readings, without
 from dedup.frameworks_model import Concept, Sighting, Variant
 from dedup.frameworks_names import COGNATE, Name, foreign_name, name_of, near_name, same_name
 from dedup.frameworks_tables import fill
@@ -47,26 +36,10 @@ def resolve_frameworks(rows: Iterable[FrameworkRow], decisions: Iterable[Decisio
 
 
 def _sighting(row: FrameworkRow) -> Sighting:
-    full = [_with_gloss(name, description) for name, description in row.items]
-    name = name_of(row.name, row.cardinality, row.kind, row.subject, full)
-    items = tuple(_with_letter(item, name.kind) for item in without_shared(full))
-    bare = without_shared([name for name, _ in row.items])
-    if sum(map(only_counts, bare)) > len(bare) - 2:  # "First law", "Second law": of robots, of motion?
-        items = tuple(description or f"{name} {row.subject}" for name, description in row.items)
+    name = name_of(row.name, row.cardinality, row.kind, row.subject, glossed(row.items))
+    items = compared(row.items, name.kind, row.subject)
     stems = frozenset(word[:_LIKE] for item in items for words in readings(item) for word in words)
     return Sighting(row, items, name, stems, row.cardinality or len(items))
-
-
-def _with_gloss(name: str, description: str | None) -> str:
-    """A description of one or two words is a gloss, often the name in another language: it reads as one."""
-    return f"{name} ({description})" if description and len(description.split()) <= 2 else name
-
-
-def _with_letter(name: str, letter: str) -> str:
-    """Of Cs the word with a C is what the item says: "the borrower's capacity to pay" is "capacity"."""
-    words = re.findall(r"[^\W\d_]+", name)
-    found = [word for word in words if word[0].upper() == letter] if len(letter) == 1 else []
-    return f"{name} ({found[0]})" if len(found) == 1 < len(words) else name
 
 
 def _wording(sighting: Sighting) -> tuple[int, frozenset[tuple[str, ...]]]:

@@ -68,6 +68,28 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(words for words in found if words))
 
 
+def glossed(items: Sequence[tuple[str, str | None]]) -> list[str]:
+    """Names of items. A description of one or two words is a gloss, often the name in another language: it reads as
+    one."""
+    return [f"{name} ({told})" if told and len(told.split()) <= 2 else name for name, told in items]
+
+
+def compared(items: Sequence[tuple[str, str | None]], kind: str, subject: str | None) -> tuple[str, ...]:
+    """What of a set's items is compared with those of others: their names without what all share, and of a letter's
+    items the word with the letter; of names that only count ("First law" of robots, of motion?) what they say."""
+    bare = without_shared([name for name, _ in items])
+    if sum(map(only_counts, bare)) > len(bare) - 2:
+        return tuple(told or f"{name} {subject}" for name, told in items)
+    return tuple(_with_letter(name, kind) for name in without_shared(glossed(items)))
+
+
+def _with_letter(name: str, kind: str) -> str:
+    """Of Cs the word with a C is what the item says: "the borrower's capacity to pay" is "capacity"."""
+    words = re.findall(r"[^\W\d_]+", name)
+    found = [word for word in words if word[0].upper() == kind] if len(kind) == 1 else []
+    return f"{name} ({found[0]})" if len(found) == 1 < len(words) else name
+
+
 def only_counts(name: str) -> bool:
     """Whether a name says which one it is, and no more. Breaks on ordinals that are other words too ("second").
 

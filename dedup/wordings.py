@@ -21,9 +21,6 @@ from dedup.languages.model import word_set
 from dedup.text import hash64
 from dedup.vetoes import Verdict, compare, likeness, same_persons
 
-TASK = frozenset({"HOW", "CAN"})
-"""Frames of questions about one task, in every language."""
-
 CONCEPTS = {"en": Concepts(lambda text: by_intent(regular(text)), HEADS, LIGHT, stem), **OTHERS}
 """What is known of wordings, by language."""
 OVERRULED = frozenset({"content_word", "frame", "person", "negation", "number"})

@@ -18,6 +18,7 @@ from extractors._page import Page
 from extractors._persons import LANGUAGES, share, words_of
 from extractors.cleaning.dates import holds_date
 from extractors.cleaning.labels import ANSWER_LABEL, labels_answer
+from extractors.cleaning.text import ASKING
 from extractors.document import Block, Document, once_a_page
 
 MOSTLY = 0.5  # share of the answers that makes the rhythm one of another kind
@@ -41,7 +42,6 @@ _SAYS = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
 _SENTENCE = re.compile(r"[^\W\d_]{2}(?:['\"”’)]*[.!?。！？؟।]|\s[!?])(?:\s|$)|[。！？]")
-_ASKING = frozenset("?？؟")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
 _NEARLY_ALL = 0.9  # share of questions from which titles are questions, and no remarks some of which ask
 _READERS = 0.3  # share of the questions in which readers speak
@@ -185,7 +185,7 @@ def _gap(texts: Sequence[str]) -> str:
     line."""
     if (len(texts) < 3 and _HINT.match(texts[0])) or any(map(_MARKS.fullmatch, texts)):
         return "gaps"
-    if texts[0][-1:] in _ASKING and all(text[-1:] in _ASKING for text in texts):
+    if texts[0][-1:] in ASKING and all(text[-1:] in ASKING for text in texts):
         return "gaps" if len(texts) > 1 else "asks_back"
     return ""
 

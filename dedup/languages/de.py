@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, task, top, word_set
+from dedup.languages.model import (
+    Language,
+    main_words,
+    mapping,
+    numbers,
+    opposites,
+    ordinals,
+    rules,
+    strips,
+    task,
+    word_set,
+)
 
 _UNITS = numbers("ein zwei drei vier fünf sechs sieben acht neun", 1)
 _TENS = numbers("zwanzig dreissig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
@@ -54,7 +65,7 @@ def _doing(match: re.Match[str]) -> str:
 _STRIPS = strips(
     ("sagen erklären wissen weisst", r"^(?:(?:können|könnten|kannst|könntest) (?:sie|du) (?:mir|uns) (?:sagen|erklären)|wissen sie|weisst du|ich (?:möchte|würde gerne?) wissen) ", ""),
     ("e", r"\be mail\b", "email"),
-    *top("wichtigen|wichtigsten|zentralen|wesentlichen|grundlegenden"),
+    *main_words("wichtigen|wichtigsten|zentralen|wesentlichen|grundlegenden"),
 )  # fmt: skip
 
 _FRAMES = rules(

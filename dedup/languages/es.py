@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, top, word_set
+from dedup.languages.model import Language, main_words, mapping, numbers, opposites, ordinals, rules, strips, word_set
 
 _UNITS = numbers("dos tres cuatro cinco seis siete ocho nueve", 2)
 _TENS = numbers("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
@@ -47,7 +47,7 @@ def singular(word: str) -> str:
 
 _STRIPS = strips(
     ("decirme explicarme decir explicar", r"^(?:me )?(?:puede|puedes|podría|podrías) (?:usted )?(?:decirme|explicarme|decir|explicar) ", ""),
-    *top("principales|más importantes|fundamentales|claves|esenciales"),
+    *main_words("principales|más importantes|fundamentales|claves|esenciales"),
     ("correo", r"\bcorreo electrónico\b", "email"),
 )  # fmt: skip
 

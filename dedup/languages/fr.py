@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, top, word_set
+from dedup.languages.model import Language, main_words, mapping, numbers, opposites, ordinals, rules, strips, word_set
 
 _NUMBERS = (
     numbers("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 2)
@@ -48,7 +48,7 @@ _STRIPS = strips(
     ("que", r"^que est ce que (?:ce est que )?", "que est "),
     ("est", r"\best ce que ", ""),
     ("peux peut pouvons pouvez puis dois doit devons devez", r"\b(je|on|nous|vous) (peux|peut|pouvons|pouvez|puis|dois|doit|devons|devez)\b", r"\2 \1"),
-    *top("principaux|principales|principale|plus importants|plus importantes|grands|grandes|essentiels|essentielles"),
+    *main_words("principaux|principales|principale|plus importants|plus importantes|grands|grandes|essentiels|essentielles"),
 )  # fmt: skip
 
 _FRAMES = rules(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, top, word_set
+from dedup.languages.model import Language, main_words, mapping, numbers, opposites, ordinals, rules, strips, word_set
 
 _UNITS = numbers("due tre quattro cinque sei sette otto nove", 2)
 _TENS = numbers("venti trenta quaranta cinquanta sessanta settanta ottanta novanta", 20, 10)
@@ -26,7 +26,7 @@ _WORDS = _NUMBERS | mapping(
 _STRIPS = strips(
     ("dirmi spiegarmi dire spiegare", r"^(?:mi )?(?:può|puoi|potrebbe|potresti) (?:dirmi|spiegarmi|dire|spiegare) ", ""),
     ("che", r"^che cosa ", "cosa "),
-    *top("principali|più importanti|fondamentali|essenziali"),
+    *main_words("principali|più importanti|fondamentali|essenziali"),
     ("posta", r"\bposta elettronica\b", "email"),
 )  # fmt: skip
 

@@ -177,7 +177,7 @@ def strips(*rows: tuple[str, str, str]) -> tuple[tuple[frozenset[str], re.Patter
     return tuple((frozenset(words.split()), re.compile(pattern), result) for words, pattern, result in rows)
 
 
-def top(key: str) -> tuple[tuple[str, str, str], ...]:
+def main_words(key: str) -> tuple[tuple[str, str, str], ...]:
     """Rows for `strips`: "the 5 main steps" and "the main 5 steps", in some languages "the 5 steps main", are 5 steps."""
     words = " ".join(re.findall(r"\w+", key))
     return (

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, task, top, word_set
+from dedup.languages.model import (
+    Language,
+    main_words,
+    mapping,
+    numbers,
+    opposites,
+    ordinals,
+    rules,
+    strips,
+    task,
+    word_set,
+)
 
 _UNITS = numbers("een twee drie vier vijf zes zeven acht negen", 1)
 _TENS = numbers("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10)
@@ -54,7 +65,7 @@ def _doing(match: re.Match[str]) -> str:
 
 _STRIPS = strips(
     ("vertellen uitleggen zeggen", r"^(?:kunt|kun|zou|kan) (?:u|je|jij) (?:mij |me )?(?:vertellen|uitleggen|zeggen) ", ""),
-    *top("belangrijkste|voornaamste|essentiële|fundamentele"),
+    *main_words("belangrijkste|voornaamste|essentiële|fundamentele"),
     ("e", r"\be mail\b", "email"),
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Language, mapping, numbers, opposites, ordinals, rules, strips, top, word_set
+from dedup.languages.model import Language, main_words, mapping, numbers, opposites, ordinals, rules, strips, word_set
 
 _UNITS = numbers("dois/duas três quatro cinco seis sete oito nove", 2)
 _TENS = numbers("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa", 20, 10)
@@ -47,7 +47,7 @@ def singular(word: str) -> str:
 
 _STRIPS = strips(
     ("dizer explicar", r"^(?:você )?(?:pode|poderia|podem) (?:me )?(?:dizer|explicar) ", ""),
-    *top("principais|mais importantes|fundamentais|essenciais"),
+    *main_words("principais|mais importantes|fundamentais|essenciais"),
     ("é", r"^o que é que ", "o que "),
     ("e", r"\be mail\b", "email"),
 )

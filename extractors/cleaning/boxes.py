@@ -11,6 +11,7 @@ from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import COMMENTS, LINKS_HEADING, PERSONA, REPLY
 from extractors.cleaning.markers import NEIGHBOUR
 from extractors.cleaning.page_lines import Furniture, concept, labels, linked, manner
+from extractors.cleaning.text import ASKING
 from extractors.document import Document
 
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
@@ -178,7 +179,7 @@ def _answers(document: Document, start: int) -> bool:
     blocks, texts = document.blocks, document.texts
     items = [n for n in range(start, start + 3) if blocks[n].context.li >= 0 or _BULLET.match(texts[n])]
     above = "".join([text[-4:] for text in texts[max(items[0] - 2, 0) : items[0]]]) if items else ""
-    return not set("?？؟").isdisjoint(above) and not linked(document, items[0])
+    return not ASKING.isdisjoint(above) and not linked(document, items[0])
 
 
 def _titles(document: Document) -> list[bool]:

@@ -10,7 +10,7 @@ from extractors.cleaning.dates import DATE, holds_date
 from extractors.cleaning.labels import QUESTION_LABEL
 from extractors.cleaning.markers import UPDATED
 from extractors.cleaning.page_lines import PITCH, Furniture
-from extractors.cleaning.text import UPPER
+from extractors.cleaning.text import ASKING, UPPER
 from extractors.document import Document
 
 _LONGEST = 120  # characters
@@ -28,7 +28,6 @@ _VIDEO = (" - YouTube", " of suggested clip")
 _SIGNS = ("/", " › ", " 5 (", *_VIDEO)  # of search results and marks
 _WORDS_ABOVE_RATING = 8
 _ENDS = frozenset(".:;,!?。：？！؟")
-_ASKING = frozenset("?？؟")
 
 
 def cited(document: Document, marked: dict[int, Furniture]) -> None:
@@ -60,7 +59,7 @@ def cited(document: Document, marked: dict[int, Furniture]) -> None:
 
 def _asks(text: str) -> bool:
     """Also before the sign of an accordion, or in bold."""
-    return not _ASKING.isdisjoint(text[-4:])
+    return not ASKING.isdisjoint(text[-4:])
 
 
 def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> None:
@@ -93,7 +92,7 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.byline"))
     for number in range(1, min(_HEAD, len(texts) - 1)):
         line, below = texts[number], texts[number + 1]
-        updated = texts[number - 1][-1] in _ASKING and UPDATED.match(below) and _PERSON.fullmatch(line)
+        updated = texts[number - 1][-1] in ASKING and UPDATED.match(below) and _PERSON.fullmatch(line)
         if holds_date(below) if updated else _BY.fullmatch(line) and DATE.fullmatch(below):
             marked |= dict.fromkeys((number, number + 1), Furniture("attribution", "page.byline"))
 
@@ -104,7 +103,7 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
     alike: dict[str, list[int]] = {}
     above = ""
     for number, text in enumerate(document.texts):
-        if len(text) <= _LONGEST and not _ASKING.isdisjoint(text[-4:]):
+        if len(text) <= _LONGEST and _asks(text):
             label, _, asked = text.partition(": ")
             if asked and asked in above and not QUESTION_LABEL.match(text):
                 alike.setdefault(label, []).append(number)
@@ -120,10 +119,9 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
 
 def titles_of_videos(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
     """The title of a video between an answer and "12 related questions found"."""
-    for number in [
-        n for n, why in marked.items() if why.rule == PITCH and n > 1 and pitches.RELATED.fullmatch(texts[n])
-    ]:
-        if texts[number - 1][-1] not in _ENDS and not _asks(texts[number - 2]):
+    counts = [n for n, why in marked.items() if why.rule == PITCH and pitches.RELATED.fullmatch(texts[n])]
+    for number in counts:
+        if number > 1 and texts[number - 1][-1] not in _ENDS and not _asks(texts[number - 2]):
             marked.setdefault(number - 1, Furniture("widget_text", PITCH))
 
 

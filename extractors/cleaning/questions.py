@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractors.cleaning.labels import QUESTION_LABEL
 from extractors.cleaning.markers import SHOW_MORE, TOP
 from extractors.cleaning.outer_words import Endings
-from extractors.cleaning.text import Fragment, normalise
+from extractors.cleaning.text import ASKING, Fragment, normalise
 from extractors.cleaning.translations import without_calls
 
 
@@ -111,7 +111,6 @@ _SUFFIXES = (
     (_TRAILING_ANGLE, "glyph", "question.trailing_glyph", frozenset("«»‹›")),
 )
 _AFTER_WIDGET = ".…»›" + "".join(char for char in map(chr, range(0x3001)) if char.isspace())
-_ASKS = frozenset("?？؟")
 _MOST_ROUNDS = 24  # a hostile page repeats a mark thousands of times
 
 
@@ -132,7 +131,7 @@ def clean_question(text: str) -> CleanQuestion:
         before = len(removed)
         if _PREFIX_SIGN.search(kept, 0, _NEAR):
             kept = _without_prefixes(kept, removed)
-        if kept[-1:] not in _ASKS:
+        if kept[-1:] not in ASKING:
             kept = _without_suffixes(kept, removed)
         if kept[:2] == kept[-2:] and (found := _EMPHASIS.fullmatch(kept)):
             removed.append(Fragment(found[1], "glyph", "question.emphasis"))

@@ -19,6 +19,8 @@ class Fragment(NamedTuple):
 
 # Character classes for patterns: letters of the scripts that have case. A lookahead for "no lower-case letter" would
 # also hold before every Arabic or Chinese character.
+ASKING = frozenset("?？؟")
+"""What ends a question, in Latin, East Asian and Arabic script."""
 _CASED = [chr(code) for code in range(0x41, 0x530)]
 UPPER = "".join(char for char in _CASED if char.isupper())
 LOWER = "".join(char for char in _CASED if char.islower())
