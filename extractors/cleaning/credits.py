@@ -25,7 +25,7 @@ _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|przez|av|af|tarafından|от) [^\W\d].{1,30}(?<![.!?:])", re.I)
 _PERSON = re.compile(rf"[{UPPER}][\w'’.-]*(?: [{UPPER}][\w'’.-]*){{1,3}}")
 _VIDEO = (" - YouTube", " of suggested clip")
-_SIGNS = ("/", " › ", " 5 (", *_VIDEO)  # of search results and marks
+_SIGNS = ("/5", "/ 5", "/10", "/ 10", " › ", " 5 (", *_VIDEO)  # of search results and marks
 _WORDS_ABOVE_RATING = 8
 _ENDS = frozenset(".:;,!?。：？！؟")
 
@@ -102,7 +102,8 @@ def asked_elsewhere(document: Document, marked: dict[int, Furniture]) -> None:
     the title and address right above them."""
     alike: dict[str, list[int]] = {}
     above = ""
-    for number, text in enumerate(document.texts):
+    may = sum([": " in text and len(text) <= _LONGEST and _asks(text) for text in document.texts]) > 1
+    for number, text in enumerate(document.texts if may else ()):
         if len(text) <= _LONGEST and _asks(text):
             label, _, asked = text.partition(": ")
             if asked and asked in above and not QUESTION_LABEL.match(text):

@@ -65,6 +65,8 @@ def decode(raw: bytes, charset: str | None = None, *, html: bool = True) -> tupl
         encoding = webencodings.lookup(label) if label and label.isascii() else None
         if encoding is None or (encoding.name != "utf-8" and utf8 and _foreign(utf8) >= _MANY):
             continue
+        if encoding.name == "utf-8" and utf8 is not None:
+            return utf8, "utf-8"
         found = _decode(raw, "windows-1252" if encoding.name == "x-user-defined" else encoding.name)
         broken = found[0].count("\ufffd")
         if broken < _MANY or 2 * broken < _foreign(found[0]):
