@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from dedup.form import Form, parse
 from dedup.languages.en import LANGUAGE
-from dedup.languages.en_concepts import SERIES
+from dedup.languages.en_groups import SERIES
 from dedup.spelling import is_typo, unstemmed
 from dedup.text import hash64
 from dedup.vetoes import UNITS, Verdict, are_antonyms, likeness

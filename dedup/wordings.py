@@ -1,5 +1,5 @@
 """The same question in other words: English grammar, intents and groups of words (dedup.languages.en_grammar and
-en_concepts), behind every veto of dedup.vetoes; in six other languages less of it (dedup.languages.concepts).
+en_concepts, en_groups), behind every veto of dedup.vetoes; in six other languages less (dedup.languages.concepts).
 
 A second form of each question, made of rewrites: three times the work of the first, so that the dataset's writer looks
 for it (`key`, `same_question`), and those who cluster a list of questions alone need not.
@@ -14,8 +14,9 @@ from itertools import groupby
 
 from dedup.form import Form, assemble, language_of, rewrite_frames
 from dedup.languages.concepts import OTHERS, Concepts
-from dedup.languages.en_concepts import ANSWERED_ALIKE, ANSWERED_APART, HEADS, IMPLIED, LIGHT, by_intent
+from dedup.languages.en_concepts import ANSWERED_ALIKE, ANSWERED_APART, IMPLIED, by_intent
 from dedup.languages.en_grammar import regular
+from dedup.languages.en_groups import HEADS, LIGHT
 from dedup.languages.en_words import stem
 from dedup.languages.model import word_set
 from dedup.text import hash64
@@ -128,9 +129,9 @@ def same_question(a: Form, b: Form) -> Verdict:
 
 def _turned_round(a: Form, b: Form) -> bool:
     """ "How do I recover a deleted file", "how do I delete a recovered file": each begins with what the other
-    goes on to."""
+    goes on to; but "discount for students" is turned round its "for"."""
     one, other = (form.canonical.partition(" ")[0] for form in (a, b))
-    turned = one != other and one in b.content and other in a.content
+    turned = one != other and one in b.content and other in a.content and 1 not in a.breaks + b.breaks
     return turned and {a.frame, b.frame} <= _DOING and _EITHER.isdisjoint(a.plain.split(" "))
 
 

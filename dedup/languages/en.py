@@ -49,10 +49,10 @@ def _doing(match: re.Match[str]) -> str:
 
 
 def _how(match: re.Match[str]) -> str:
-    """ "How do you" is anybody's "how to", unless it asks what you do with mine."""
-    rest = match["x"]
-    owner = match.groupdict().get("who") == "you" and re.search(r"\b(?:my|me|i|our|we)\b|^(?:help|assist)$", rest)
-    return f"{'HOWYOU' if owner else 'HOW'} @{rest}"
+    """ "How do you" is anybody's "how to", unless it asks what you do with mine; "how to clean your desk" is anybody's."""
+    rest, who = match["x"], match.groupdict().get("who")
+    owner = who == "you" and re.search(r"\b(?:my|me|i|our|we)\b|^(?:help|assist)$", rest)
+    return f"{'HOWYOU' if owner else 'HOW'} @{rest if who else rest.replace(' your ', ' ')}"
 
 
 CONTEXT = (

@@ -1,14 +1,9 @@
-"""English wordings of one intent, for the optional paraphrase tier only: rewrites and groups of words.
-
-A thesaurus, not a list of questions: what people write for "return", "contact", "track". Rewrites work on canonical
-text (dedup.form), before the frames; groups on word stems. A word that is its own opposite's neighbour ("import",
-"export") stays out of every group.
-"""
+"""English wordings of one intent: rewrites of canonical text (dedup.form), before the frames. What people write for
+"return", "contact", "track", not a list of questions."""
 
 from __future__ import annotations
 
-from dedup.languages.en_words import verb
-from dedup.languages.model import Rewrites, word_set
+from dedup.languages.model import Rewrites
 
 _PARCEL = "(?:order|package|parcel|shipment|delivery|purchase|stuff|goods)"
 _THING = "(?:order|package|parcel|item|product|article|purchase)"
@@ -23,7 +18,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:logging|signing) (?:in|on)\b", "login"),
     (r"(?<!\bwhat)(?<!\bhappen) if (?:i|we|it) (?:do not (?:like|want|fit|need|suit)|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
     (r"(?<!\bpay) (?:after|once|when|that|which|i have)(?: \w+){0,3} plac(?:e|ed|ing)(?: \w+){0,2}$", ""),
-    (r"(?<!\bpay) (?:here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
+    (r"(?<!\bpay)(?<!\bcontact)(?<!\btouch) (?:here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
     (r"\b(place|shop|order|package|parcel|shipment) online$", r"\1"),
     (r" (?:for|in|on|from|with|about|against) (?:my|the|an?|1|your) (?:order|purchase)$", ""),
     (r" (?:for|in|on|of|with|associated with|linked to) my (?:account|profile)$|(?<=\blogin) (?:to|into) my (?:account|profile)$", ""),
@@ -79,6 +74,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"^do i need (?:an? |the )?(?:internet|wifi|network)(?: connection| access)? to (.+)$", r"can i \1 offline"),
     (r"^be you hir(?:e|ing)$|^(?:do you have|be there) (?:a |any )?(?:job (?:opening|vacancy|position)|open(?:ing)? position)(?: available)?$", "OFFER hire"),
     (r"\b(?:more than 1|multiple|2 or more)\b", "several"),
+    (r"\bleadership (attribute|trait|skill|characteristic)$", r"\1 of a leader"),
+    (r"\b(?:back in stock|available again)\b", "restocked"),
+    (r"\bwas successful$|\bwent through$", "succeeded"),
     (r"\bgift (?:card|voucher|certificate|coupon)\b", "giftcard"),
     (r"\b(?:discount|promo|promotion|promotional|coupon|voucher) code\b|\b(?:discount )?(?:coupon|voucher)\b", "coupon"),
     (r"\b(?:credit|debit) card (?=information|detail|data)", "payment "),
@@ -86,8 +84,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:be|get) (?:charged|billed|debited)\b(?! (?:with|for|to|a|an|any)\b)", "be debited"),
     (r"^(why (?:be|was|were|do|did|have)) my (?:credit |debit |bank )?card (?=be |been |being |get |got |not |declined|rejected|refused)", r"\1 my payment "),
     (r"\b(?:get|find|need|receive|obtain) (?:some |any |more )?(?:help|support|assistance)\b", "contact support"),
-    (r"\bget in touch with\b|\breach out to\b|\b(?:get in contact|speak|talk) (?:to|with)\b|\bget hold of\b", "contact"),
-    (r"\b(?:get|be) in touch\b", "contact"),
+    (r"\breach out to\b|\b(?:speak|talk) (?:to|with)\b|\bget hold of\b|\b(?:get|be) in (?:touch|contact)\b(?: with\b)?", "contact"),
     (r"\breach (?=you\b|me\b|the |your |customer|support)", "contact "),
     (r"\bcustomer (?:support|care|assistance|help)\b", "customer service"),
     (r"\b(?:real|live|actual|human) (?:person|human|agent|being|representative)\b", "human"),
@@ -140,11 +137,11 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^what be (?:your |the )?(?:estimated |average )?(?:delivery|shipping) time$", "LONG delivery"),
     (r"^when (?:will|can|do) i (?:receive|get|expect) (?:my |the |a )?(.+)$", r"LONG \1"),
     (r"^how (?:quickly|fast|soon) (?:do|will|can|should) (?:you |i )?(.+)$", r"LONG \1"),
-    (r"^(?:be there|do you have) (?:a|any) ((?:minimum|maximum) .+)$", r"what be the \1"),
+    (r"^(?:be there|do you have) (?:a |any )?((?:minimum|maximum) .+|(?:\w+ )?(?:limit|dress code|prerequisite|requirement|deadline)(?: (?:for|to|on) .+)?)$", r"what be the \1"),
     (r"^when (?:will|can|do) i (?:be )?(refund)(?:ed)?$", r"LONG \1"),
     (r"^how (?:long|many day) do i have (?:to|for) (.+)$", r"DEADLINE \1"),
     (r"^(?:what be|be there) (?:the |your |a )?(?:time limit|deadline|time ?frame|window|period) (?:for|to|on) (.+)$", r"DEADLINE @\1"),
-    (r"^what be (?:the |your )?(.+) (?:window|deadline|time limit|timeframe)$", r"DEADLINE \1"),
+    (r"^what be (?:the |your )?(.+) (?:window|deadline|time limit|timeframe)$|^what be (?:the )?(?:last|final|closing) (?:date|day) (?:to|for) (.+)$", r"DEADLINE \1\2"),
     (r"^(?:until|by) when (?:can|must|should|do) i (?:have to |need to )?(.+)$", r"DEADLINE \1"),
     (r"^(?:be i (?:eligible|qualified)|do i qualify) (?:to|for) (.+)$", r"who can \1"),
     (r"^what be (?:your|the) policy (?:on|for|about|regarding) (.+)$|^what be (?:your|the) (.+?) policy$|^do you have an? (.+?) policy$", r"POLICY \1\2\3"),
@@ -153,6 +150,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^(?:do you|can you|will you|can i) (?:ship|deliver|send)(?: .*)? (?:international(?:ly)?|abroad|overseas|worldwide)$|^(?:do you (?:offer|have|provide)|be) (?:international|overseas|worldwide) (?:shipping|delivery)(?: (?:available|possible|offered))?$", "OFFER delivery international"),
     (rf"^do you (?:accept|take) (?!{_REFUNDED})(.+)$", r"can i pay with \1"),
     (r"^(?:what|which) (?:country|region|location|area|place) do you (?:deliver|ship) to$|^where do you (?:ship|deliver)(?: to)?$", "DESTINATION delivery"),
+    (r"^what (?:area|region|city|location|place) do you (?:service|serve|cover|work in|operate in)$|^what be (?:your |the )?service area$", "AREA served"),
     (r"^(?:where be you (?:located|based|situated)|where be you|what be your (?:address|location)|where be your (?:office|store|shop)(?: located)?|where can i find you(?:r (?:store|shop|office))?)$", "WHEREIS you"),
     (r"^(?:when be you open|when do you open|what time (?:do|be) you open|(?:when|what time) do you open and close|what be your (?:opening |business |office |working )?(?:hour|(?<=opening )time)(?: of operation)?)$", "HOURS you"),
     (r"^what be (?:the |your )?(.+?) (?:opening |business |working |operating )?hour$|^when be (.+?) (?:available|open)$", r"HOURS \1\2"),
@@ -172,14 +170,15 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^who (?:pay|cover) (?:for )?(?:the )?(.+)$", r"PAYFOR \1"),
     (r"^(?:do|will|must) i (?:have to |need to )?(?:pay|be charged|be debited)(?: extra| a fee)? (?:for|to) (.+)$", r"PAYFOR \1"),
     (r"^who be responsible for (?:the )?(?:cost of )?(.+?) (?:fee|cost|charge)$", r"PAYFOR \1"),
-    (r"^be (.+) free(?: of charge| to use)?$|^can i (?:use|get|have) (.+) for free$", r"PAYFOR \1\2"),
+    (r"^any (.+)$", r"OFFER \1"),
+    (r"^do (.+) cost (?:anything|money)$|^be (.+) free(?: of charge| to use)?$|^can i (?:use|get|have) (.+) for free$", r"PAYFOR \1\2\3"),
     (r"^(PAYFOR .*\breturn) (?:delivery|shipping|postage)$", r"\1"),
     (r"^do you charge (?:a fee |extra |anything )?for (.+)$|^be there (?:a |any )?(?:charge|fee|cost) for (.+)$", r"PAYFOR \1\2"),
     (r"^(?:be there|do you (?:offer|provide|have|give)) (?:a |any )?free (.+?)(?: available)?$", r"PAYFOR \1"),
     (r"^do (?:the |your )?(?!i |you |we )(.+?) (?:come with|get) (?:an? |any )?(.+)$", r"OFFER \2 \1"),
+    (r"^(?:do you (?:provide|offer|give|issue|send)|(?:will|do) i (?:get|receive)|be there) (?:an? )?(invoice|receipt|quote|certificate|statement)\b(.*)$", r"can i \1\2"),
     (r"^(?:will|do) i (?:get|receive|be (?:given|sent)) ((?:an?|full) .+)$", r"OFFER \1"),
-    (r"^(?:do you (?:provide|offer|give|issue|send)|(?:will|do) i (?:get|receive)) (?:an? )?(invoice|receipt|quote|certificate|statement)\b(.*)$", r"can i \1\2"),
-    (r"^(?:be there|do you (?:offer|provide|have|carry|(?:sell|give)(?! my\b))) (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
+    (r"^(?:be there|do you (?:offer|provide|have|carry|(?:sell|give)(?! (?:or \w+ )?my\b))) (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
     (r"^can i (?:get|have|receive) (?!a (?:invoice|receipt|quote|certificate|statement|refund))(a .+|any .+|discount.*)$", r"OFFER \1"),
     (r"^be (.+?) (?:available|offered)( (?:in|on|at|for) .+)?$", r"OFFER \1\2"),
     (r"^(?:what (?:should|can|do|must) i do|what to do|what (?:will )?happen|what) (?:if|when|after|once|in case) (.+)$", r"WHATDO \1"),
@@ -208,57 +207,6 @@ INTENTS: tuple[tuple[str, str], ...] = (
 by_intent = Rewrites(*PHRASES, *INTENTS)
 """Canonical text with its phrases in one form, and its question by its intent."""
 
-_GROUPS = (
-    "order parcel package shipment", "delivery shipping ship deliver postage",
-    "international overseas abroad worldwide", "data information detail", "price cost fee charge", "phone telephone",
-    "client customer consumer", "employee staff worker personnel", "agent representative",
-    "company business organization organisation firm enterprise", "job position vacancy",
-    "improve increase boost enhance raise", "measure assess evaluate gauge", "goal objective aim",
-    "skill ability competency competence", "trait characteristic attribute", "method way technique", "begin start",
-    "broken damaged defective faulty defect", "guarantee warranty", "promo promotion coupon", "reimbursement refund",
-    "error problem issue trouble", "help assistance aid", "handle manage resolve", "step stage phase",
-    "bad poor negative", "good positive", "risk danger hazard", "another different other", "cancel cancellation",
-    "modify change edit update switch", "delete erase remove removal deletion", "redeem apply enter", "choose select pick",
-    "angry upset irate furious unhappy dissatisfied unsatisfied frustrated", "essential important crucial vital", "explanation meaning definition",
-    "strategy plan approach", "example instance", "photo picture image", "quick fast rapid",
-    "answer reply respond response", "job career", "register enroll enrol join registration signup enrollment", "location address",
-    "car vehicle", "lawyer attorney", "doctor physician", "holiday vacation", "trip journey", "movie film", "big large",
-    "apartment flat", "salary wage", "law legislation", "tip advice hint", "function feature", "kid child",
-    "build create foster cultivate", "mistake fault", "fix mend", "reduce lower decrease", "founded established",
-    "declined rejected refused fail", "swap exchange", "permit allow", "collect gather", "finish end expire expiry expiration",
-    "difficult hard", "easy simple", "correct right", "wrong incorrect", "cheap inexpensive affordable",
-    "postpone delay", "class lesson", "hire recruit recruitment", "luggage baggage", "timetable schedule", "mobile cellphone smartphone",
-    "gift present", "invoice bill", "agreement contract", "rule regulation", "sofa couch", "elevator lift",
-    "manual handbook", "requirement prerequisite", "guest visitor", "teacher instructor tutor", "recover restore",
-    "require need", "assist help", "display show", "quit stop cease", "obtain get", "folder directory",
-    "garbage trash rubbish", "illness sickness disease", "buyer purchaser shopper", "vendor seller", "often frequently",
-    "locate find",
-    "know determine ascertain", "combine merge consolidate", "move transfer migrate migration relocate", "latest newest",
-    "preference setting", "exceed surpass", "expand grow", "courier carrier", "wait await", "notify inform",
-    "recommend suggest propose recommendation suggestion", "prevent avoid", "competitor rival", "retain keep store", "additional extra further", "make manufacture produce",
-    "brochure leaflet flyer pamphlet", "slogan tagline", "survey questionnaire", "headquarter hq", "tutorial walkthrough",
-    "plugin extension addon", "website site", "activate activation", "install installation", "integrate integration",
-    "translate translation", "compare comparison", "renew renewal", "approve approval", "replace replacement",
-    "invest investment", "maintain maintenance", "insure insurance", "estimate estimation", "deactivate deactivation",
-    "configure configuration setup", "encrypt encryption", "sync synchronize synchronization", "donate donation",
-    "customize personalize customization personalization", "automate automation", "calculate calculation compute",
-    "bicycle bike", "airplane plane aircraft", "taxi cab", "pharmacy drugstore", "petrol gasoline", "subway metro",
-    "elderly senior", "myth misconception", "impact effect influence", "element component", "complaint grievance",
-    "inquiry enquiry query", "hotline helpline", "suspend ban block", "space storage", "average typical", "see view", "happy satisfied", "colleague coworker teammate", "arrive arrival", "verify confirm validate", "membership subscription", "booking reservation book reserve", "pillar foundation",
-)  # fmt: skip
-HEADS: dict[str, str] = {}
-for _group in _GROUPS:
-    _words = _group.split()
-    for _word in _words:
-        HEADS.setdefault(_word, _words[0])
-        HEADS.setdefault(verb(_word), HEADS[_word])
-
-LIGHT = word_set(
-    "item product article thing it something one own buy amount be do have has had will would should can "
-    "could to on at with by was were did been has had being get usually normally generally typically currently also just various existing yet still politely "
-    "this specific certain particular still ever already or and that within receive received receiving got bought permanently so"
-)
-"""Words that say nothing beside another content word of their question."""
 ANSWERED_ALIKE = {
     **dict.fromkeys(("HOW", "CAN", "WHERE", "POLICY"), "HOW"),
     "NEEDFOR": "MUST",
@@ -279,16 +227,3 @@ IMPLIED: dict[str, dict[str, str]] = {
     "NEEDFOR": {"plac": "", "shop": "", "checkout": "", "buy": ""},
 }
 """What a word counts as within a question of this intent, "" where the intent says it already."""
-
-SERIES = tuple(
-    frozenset(words.split())
-    for words in (
-        "january february march april may june july august september october november december",
-        "monday tuesday wednesday thursday friday saturday sunday", "spring summer autumn fall winter",
-        "wife husband mother father son daughter brother sister man woman boy girl male female king queen",
-        "daily weekly monthly quarterly yearly annual hourly", "morning afternoon evening night noon midnight",
-        "breakfast lunch dinner", "red blue green yellow black white orange purple brown grey gray pink",
-        "north south east west", "first second third fourth fifth last next previous",
-    )
-)  # fmt: skip
-"""Words that are neighbours in meaning but never the same: two of one series are a veto."""

@@ -38,7 +38,7 @@ _NOMINALS = {
     "test": "test", "search": "search", "backup": "backup", "plan": "plan", "use": "use", "copy": "copy",
 }  # fmt: skip
 _NOMINAL = "|".join(_NOMINALS)
-_ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|discount|sample|brochure"
+_ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|sample|brochure"
 _DONE = r"(\w{2,}ed|made|kept|held|built|sold|sent|paid|taken|given|written|chosen|known|found|used|frozen|hidden|stolen|eaten|worn|driven|brought|bought|lent|taught)"
 
 
@@ -72,6 +72,11 @@ def _done(found: re.Match[str]) -> str:
 
 _rewritten = Rewrites(
     (r"^which (?!of\b|one\b|be\b)", "what "),
+    (r"^what (?!be\b)(.+) be (?:the )?((?:most |least )\w+|best|worst|\w{3,}est)((?: for| in| to| on) .+)?$", r"what be the \2 \1\3"),
+    (rf"^what (should|must|can) be {_DONE}( .+)?$", r"what \1 i @@\2\3"),
+    (r"^why (?:do|must) i (?:(?:need|have) to )(.+)$|^why be (.+) (?:required|needed|necessary|mandatory)(?: to (.+))?$", r"WHYMUST \1\2 \3"),
+    (r"^what be (?:the |your )?time period (?:for|of) (.+)$", r"LONG \1"),
+    (r"^can i (?:have|get|know) your (.+)$", r"what be your \1"),
     (r"^(what happen to .+?) (?:after|once|if) (?!that\b)", r"\1 when "),
     (r"\b(switch|change|move) between (?=plan|subscription|package)", r"\1 "),
     (r"^how many (.+?) (?:do you (?:offer|provide|sell)|be (?:available|offered))$", r"OFFERED \1"),
@@ -152,13 +157,15 @@ _rewritten = Rewrites(
     (r"^what (.+?) be (?:considered |regarded as )?(good|normal|typical|average|ideal)$", r"what be a \2 \1"),
     (r"^how much do it cost to (.+)$", r"COST \1"),
     (r"^why do (?:we|you|people|company|business|organization) (?!need |have |use |conduct |run |perform |not )(.+)$", r"REASON \1"),
+    (r"^what be (?:the |your )?(?:cost|price|fee|charge|rate)$", "COST price"),
     (r"^what be (?:the |your )?(.+?) (?:cost|price|fee|charge|(?<=delivery )rate|(?<=room )rate|(?<=hourly )rate|(?<=daily )rate|fare)$", r"COST \1"),
     (r"^what be (?:the |your )?(?:cost|price|fee|charge|fare|rate(?= for)) (?:of|for) (.+)$", r"COST \1"),
     (r"^do you (?:charge|have|take)(?: any)? (.+ )?(?:fee|charge|cost)$", r"OFFER \1 fee"),
     (r"^how (?:long|many (?:day|week|month|year|hour|minute)) (?:do|will|can|be) (?:the |a |my |your )?(.+?) (?:last|run|go on for|be valid|stay valid)$", r"LAST \1"),
+    (rf"^(where|how (?:long|often)) (?:be|will) ((?:my|our|your|the) .+?)(?: be)? {_DONE}( .+)?$", r"\1 do you @@\3 \2\4"),
     (r"^how long be (?:the |a |my |your )?(.+)$", r"SPAN \1"),
     (r"^what be (?:the |your )?(?:(?:duration|length) of (?:the |a |my |your )?(.+)|((?:warranty|guarantee|trial|contract) period))$", r"SPAN \1\2"),
-    (r"^how (?:frequently|regularly|many times) ", "how often "),
+    (r"^how (?:frequently|regularly|many times?) ", "how often "),
     (rf"^how often (?:do|must|should) (.+?) (?:need to|have to|must|should)? ?be {_DONE}$", r"how often should i \2 \1"),
     (rf"^be (.+) {_DONE} by (?!(?:you|me)$)(.+)$", r"do \3 @@\2 \1"),
     (rf"^how (?:should|can|could|must) (?:a |an |the |my )?(.+?) be {_DONE}$", r"how do i @@\2 \1"),
@@ -188,10 +195,9 @@ _rewritten = Rewrites(
     (r"^(LONG|LAST|SPAN) (.+) period$", r"\1 \2"),
     (r"^how long (?:will|do|would) (.+?) take to (?:arrive|come|be delivered|get here|reach me)$", r"when will \1 arrive"),
     (rf"\b(upgrade|downgrade|renew|cancel|switch|pause) {_MY} (?:plan|membership|package)\b", r"\1 my subscription"),
-    (rf"^(where|how (?:long|often)) (?:be|will) ((?:my|our|the) .+?)(?: be)? {_DONE}( .+)?$", r"\1 do you @@\3 \2\4"),
     (rf"^will ((?:my|our) .+?) be {_DONE}( .+)?$", r"do you @@\2 \1\3"),
     (rf"\b(?:keep|get(?! \w+ \w+ (?:refund|return|ship|paid|sent|deliver))) ({_MY} \w+) {_DONE}$", r"@@\2 \1"),
-    (rf"^be (my|our|your|the) ((?:\w+ ){{1,2}}?){_DONE}\b ?(.*)$", r"do you @@\3 \1 \2\4"),
+    (rf"^be (my|our|your|the) ((?:\w+ ){{1,4}}?){_DONE}\b ?(.*)$", r"do you @@\3 \1 \2\4"),
     (r"^where do you (?!ship|deliver|send)", "WHEREYOU "),
     (r" (?:with me|for me|to me|at the moment|right now|currently|nowadays|these day|in general|in practice)$", ""),
 )  # fmt: skip

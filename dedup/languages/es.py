@@ -65,7 +65,7 @@ _FRAMES = rules(
     (r"^que (?P<x>\d+ .+) (?:existen|hay)$", r"DEF \g<x>"),
     (r"^cuanto (?:cuesta|cuestan|vale|valen) (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:cual|que) es el (?:precio|costo|coste) de (?P<x>.+)$", r"COST \g<x>"),
-    (r"^que (?:precio|costo|coste) tiene (?P<x>.+)$", r"COST \g<x>"),
+    (r"^que (?:precio|costo|coste) tienen? (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:cual|que) es el (?:diferencia|diferencias) entre (?P<x>.+?) y (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
     (r"^en que se (?:diferencia|diferencian) (?P<x>.+?) (?:de|y) (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
     (r"^como (?:puedo|puede|podemos|se puede|debo|podría|puede uno) (?P<x>.+)$", r"HOW \g<x>"),

@@ -66,7 +66,7 @@ _FRAMES = rules(
     (r"^(?:quel|que) est (?:le )?différence entre (?P<x>.+?) et (?P<y>.+)$", r"DIFF \g<x> et \g<y>"),
     (r"^en quoi (?P<x>.+?) (?:diffère|diffèrent)(?: il| elle)? de (?P<y>.+)$", r"DIFF \g<x> et \g<y>"),
     (r"^comment (?:puis|peux|peut|pouvons|pourrais|dois|doit|faut) (?:je|on|nous|tu|il) (?:faire pour )?(?:me |m |se )?(?P<x>.+)$", r"HOW \g<x>"),
-    (r"^comment (?:faire pour |procéder pour )?(?:se |me |m )?(?P<x>\w+(?:er|ir|re|oir)\b.*)$", r"HOW \g<x>"),
+    (r"^comment (?:faire pour |procéder pour )?(?:se |me |m )?(?P<x>(?:vous |nous |le |en )?\w+(?:er|ir|re|oir)\b.*)$", r"HOW \g<x>"),
     (r"^que (?:dois|puis|faut|doit) (?:je|il|on) faire pour (?P<x>.+)$", r"HOW \g<x>"),
     (r"^(?:puis|peux|peut|pouvons) (?:je|on|nous) (?P<x>.+)$", r"CAN \g<x>"),
     (r"^est il possible de (?P<x>.+)$", r"CAN \g<x>"),

@@ -26,6 +26,7 @@ _WORDS = _NUMBERS | mapping(
 _STRIPS = strips(
     ("dirmi spiegarmi dire spiegare", r"^(?:mi )?(?:può|puoi|potrebbe|potresti) (?:dirmi|spiegarmi|dire|spiegare) ", ""),
     ("che", r"^che cosa ", "cosa "),
+    ("ora", r"^a che ora ", "quando "),
     *main_words("principali|più importanti|fondamentali|essenziali"),
     ("posta", r"\bposta elettronica\b", "email"),
 )  # fmt: skip
