@@ -87,7 +87,7 @@ def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
     return here.style == "bullet" and (not exact or sibling or bool(re.search(r"\w", behind)))
 
 
-_UNSIGNED = re.compile(rf"({'|'.join(ROMANS)}|\d+|[A-H]\.)\s+(?=\S)")
+_UNSIGNED = re.compile(rf"({'|'.join(ROMANS)}|\d+|[A-H]\.)\s+(?:\|\s+)?(?=\S)")
 _LABELLED = re.compile(
     rf"(?:(?:the\s+)?(?:{'|'.join(ORDINALS)})((?:\s[^\W\d_]+){{1,4}})|([^\W\d_]+))\s*[:–-]\s+(?=\S)", re.I
 )

@@ -120,7 +120,7 @@ def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> D
     """With its number's place, and what stands before it (near: the last of that)."""
     before = text[max(0, start - _PHRASE_REACH) : start]
     opens = not before.strip(QUOTES + " -–—|:") and made.trust in ("letter", "known")
-    titled = opens or near.rstrip().endswith((":", "-", "–", "|", "“", "‘", '"'))
+    titled = opens or near.rstrip().endswith((":", "-", "–", "|", "“", "„", "«", "‘", '"'))
     owner = _OWNER.search(near)
     genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near))
     exist = made.trust == "term" or (made.trust == "open" and _of_idea(text, made.kind_end, made.kind))

@@ -61,9 +61,9 @@ def items_of(lines: Sequence[Line], details: Sequence[str | None], subject: str 
         apart = len({text.split(maxsplit=1)[0] for text in texts}) == len(texts)
         separator = _AFTER_FIRST if apart else None
     found = []
-    glossed = 2 * sum(text.endswith((")", "）")) for text in texts) >= len(texts) > 1
+    glossed = 2 * sum(text.endswith((")", "）")) for text in texts) >= len(texts) > 1 and not any(details)
     for line, text, below in zip(lines, texts, details, strict=True):
-        name, rest = _split(text, line.name, _VERBS if verbs else separator, glossed and not below)
+        name, rest = _split(text, line.name, _VERBS if verbs else separator, glossed)
         description = ". ".join(part.strip().rstrip(".") for part in (rest, below) if part and part.strip())
         ends = (below or rest or "").rstrip()[-1:].replace(description[-1:] or ".", "")
         found.append(

@@ -178,7 +178,10 @@ def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool
     loose = place.run.style in LOOSE
     here = place.lines[place.at]
     shown = here.style in TITLES or (declared.definite and declared.complement and here.text.rstrip().endswith(":"))
-    bare_words = not (declared.complement or declared.letter) and not here.text.rstrip().endswith(":")
+    parted = place.run.style == "headings" and place.run.places[0] == place.at + 1  # the article's own parts
+    exact = declared.definite and len(items) == declared.number >= 4
+    named = declared.complement or declared.letter or (parted and exact)
+    bare_words = not named and not here.text.rstrip().endswith(":")
     untitled = loose and (declared.trust == "open" or bare_words) and not shown
     if untitled or not plausible(items, declared.kind):
         return False

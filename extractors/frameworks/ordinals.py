@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from extractors.frameworks.declare import Declaration
-from extractors.frameworks.items import bare, named
+from extractors.frameworks.items import named
 from extractors.frameworks.judge import plausible
 from extractors.frameworks.statement import Statement, Unit, make
-from extractors.frameworks.words import ORDINALS
+from extractors.frameworks.words import ORDINALS, SUBJECT_ARTICLES
 from schema.records import Item
 
 _REACH = 15
@@ -25,7 +25,7 @@ _MARK = re.compile(
     rf"(?:(?<=^)|(?<=[.!?;:,\n]\s)|(?<=\n))(?:(?:and|und|et|y|e|en)\s+)?"
     rf"(?:(?:the|der|die|das|les?|la|el|il|lo|os?|as?|de|het|ten)\s+)?\b({_ORDINAL})\b"
     rf"(?:\s+(?:one|of (?:them|these)|[^\W\d_]+(?=\s*:|\s+(?:is|ist|est|es|é|è)\b)))?"
-    rf"\s*(?:[,:–—-]|(?:is|ist|est|es|é|è)\b:?)?\s*",
+    rf"\s*(?:[,:–—-]|(is|ist|est|es|é|è)\b:?)?\s*",
     re.I,
 )
 _CLAUSE = re.compile(r"(?:what|how|who|why|when|where|whether|that|was|wie|ce qu|lo que|o que)\b", re.I)
@@ -35,6 +35,8 @@ _NAME_ENDS = re.compile(
     r"\s*[:;–—]\s|\s*[.!?;](?:\s|$)|\n|,?\s+(?=(?:which|who)\b)|,\s+(?=(?:where|because|since|so|as|for|donde|où|wo|"
     r"onde|dove|waar|en el|au|que|qui|che)\b)"
 )
+
+_CLAUSE_ENDS = re.compile(_NAME_ENDS.pattern + r"|,\s")  # "The first is training, from the first day on"
 
 
 def ordinal_items(unit: Unit, at: int, declared: Declaration) -> Statement | None:
@@ -52,7 +54,7 @@ def ordinal_items(unit: Unit, at: int, declared: Declaration) -> Statement | Non
     if len(marks) != declared.number:
         return None
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    items = tuple(_item(text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True))
+    items = tuple(_item(mark, text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True))
     told = any(_CLAUSE.match(i.name) or i.name.casefold().startswith(declared.kind[:-1].casefold()) for i in items)
     named = not told and all(i.name for i in items)
     return make(unit, at, declared, items, "weak") if named and plausible(items) else None
@@ -68,8 +70,8 @@ def _following(unit: Unit, at: int, declared: Declaration) -> str:
     return "\n".join(parts)[:_LONGEST]
 
 
-def _item(text: str) -> Item:
-    end = _NAME_ENDS.search(text)
-    name = named(bare(text[: end.start()] if end else text).strip(" ,"))
+def _item(mark: re.Match[str], text: str) -> Item:
+    end = (_CLAUSE_ENDS if mark[2] else _NAME_ENDS).search(text)
+    name = named(SUBJECT_ARTICLES.sub("", text[: end.start()] if end else text).strip(" ,"))
     rest = text[end.end() :].strip(" ,;\n") if end else ""
     return Item(name=re.sub(r"[,;]?\s+(?:and|und|et|y|e|en)$", "", name), description=rest or None)

@@ -238,7 +238,9 @@ def details(lines: Lines, run: Run) -> list[str | None]:
         for line in lines[place + 1 : min(end, place + 4)]:
             if line.style in ("heading", "question") or (line.style == "short" and run.style != "definitions"):
                 break
-            below.append(line.text.rstrip("."))
-        ended = below and lines[place + len(below)].text.endswith(".")
+            wrapped = below and line.style == "para" and (below[-1].endswith(",") or line.text[:1].islower())
+            below[-1:] = [f"{below[-1]} {line.text}"] if wrapped else [*below[-1:], line.text]
+        ended = below and below[-1].endswith(".")
+        below = [text.rstrip(".") for text in below]
         out.append(". ".join(below) + "." if ended else ". ".join(below) or None)
     return out
