@@ -168,12 +168,13 @@ def _is_label(text: str) -> bool:
 
 
 def _in_menu(document: Document, number: int, start: int) -> bool:
-    """The line stands in a list of links or beside the text, in a part that ends above the question: "Contents" and
-    "Opening hours" are no group's title."""
-    part = document.blocks[number].context.landmark
-    if part < 0 or document.elements[part].last > start:
+    """The line stands in a list of links, in the page's header with its menu or beside the text, in a part that ends
+    above the question: "Contents", the site's name and "Opening hours" are no group's title."""
+    part = document.elements[document.blocks[number].context.landmark]
+    if document.blocks[number].context.landmark < 0 or part.last > start:
         return False
-    return document.elements[part].tag in _BESIDE or document.elements[part].attrs.get("role") == "navigation"
+    menu = part.tag == "header" and any(part.index < nav.index < part.stop for nav in document.of_tag("nav"))
+    return menu or part.tag in _BESIDE or part.attrs.get("role") == "navigation"
 
 
 def _told(document: Document, number: int, start: int) -> bool:

@@ -161,8 +161,10 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
         members = _in_sequence(document, lines, _in_column(document, lines, members))
     sure = [n for n in members if lines[n].asking >= ASKS]
     likely = [n for n in members if lines[n].asking >= _OPENS]
-    if style[0] in ("number", "underlined", "hashes") and len(sure) >= 2 and _are_entries(document, lines, members):
-        return members
+    if style[0] in ("number", "underlined", "hashes") and len(sure) >= 2:
+        entries = [n for n in members if not names_faq(lines[n].text)]  # of a text called so in the same manner
+        if _are_entries(document, lines, entries):
+            return entries
     whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
     if whole or (len(members) >= 4 and len(likely) >= 0.7 * len(members)):
         return members

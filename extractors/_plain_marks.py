@@ -116,9 +116,12 @@ def read_lines(document: Document) -> list[Line]:
             opened = "" if drawn.text == opened else drawn.text
             if not opened and not lines[above.index - 1].rule:
                 continue
-        if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule or above.bullet:
+        if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule:
             continue
         fits = 0.7 * len(text) <= len(drawn.text) <= 1.3 * len(text) + 3 and text[-1] not in ".,;"
+        if above.bullet and not (fits and document.blocks[above.index].gap > 1):
+            continue
+        above.bullet = ""
         if above.style == ("plain",) and (fits or len(drawn.text) <= _MARK or above.asking >= 1.0):
             above.style = ("underlined", drawn.text[0])
         if fits:  # no rule across the page

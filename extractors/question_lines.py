@@ -20,7 +20,7 @@ _Worn = tuple[str, str | None, str | None]  # tag, class, style
 _BEYOND = 40  # lines before the first question and after the last one in which statements are looked for
 _STATEMENT = 120  # characters of a statement among questions
 _DRESSES = frozenset(("blockquote", "center", "figcaption", "caption", "legend"))  # tags that are a look themselves
-_FEW = 0.4  # share of a look's lines below which those with a question mark are looked at alone
+_FEW = 0.5  # share of a look's lines up to which those with a question mark are looked at alone
 
 
 def find(document: Document) -> Iterable[Candidate]:
@@ -33,7 +33,7 @@ def find(document: Document) -> Iterable[Candidate]:
     for group, key, headers in rhythms(document, "mark"):
         alike = page.classes.get(("cue", *key[1:]), ())
         lettered = not alike and all(LETTER.match(header.text) for header in headers)  # "<b>P -</b> Where ...?"
-        if not key[2] or lettered or len(headers) < _FEW * len(alike):
+        if not key[2] or lettered or len(headers) <= _FEW * len(alike):
             dressed = _dressed(document, headers)
             mark = float(len(dressed) == len(headers) and not _fill_box(document, headers))  # all that tells them apart
             yield from candidates(document, "question_lines", group, dressed, mark=mark)

@@ -59,11 +59,11 @@ _NUMBERING = re.compile(
 )
 # Every prefix has one of these near its start, and most questions do not: the cheap look before the patterns.
 _PREFIX_SIGN = re.compile(
-    rf"[\d{GLYPHS}:：﹕\[\]【】.．()（）、|–—−+*>^_#§№«»‹›🔟第\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289-]"
+    rf"[\d{GLYPHS}:：﹕\[\]【】.．()（）、|–—−+*>^?_#§№«»‹›🔟第\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289-]"
 )
 _NEAR = 24
 _LEADING_GLYPH = re.compile(
-    rf"[{GLYPHS}]+|\[\s*[-+]\s*\]|[-+–—−*>|:^]+(?=\s)|\+(?={_CAPITAL[3:]}|#{{1,6}}(?=\s+{_CAPITAL[3:]}"
+    rf"[{GLYPHS}]+|\[\s*[-+]\s*\]|[-+–—−*>|:^?]+(?=\s)|\+(?={_CAPITAL[3:]}|#{{1,6}}(?=\s+{_CAPITAL[3:]}"
 )
 _TRAILING_GLYPH = re.compile(
     rf"[\s{GLYPHS}]*[{GLYPHS}]|\s+[-+＋–—−×|#§∞]+|(?<=[?？!.:)؟])\s+[*><^v]+|\s*\[\s*[-+#^]\s*\]|(?<=[?？!؟])[-+＋–—−×#^|]|(?<=['\"’”»])#"

@@ -67,6 +67,7 @@ STRIPPED = [
     ("▶ What is it?", "What is it?"),
     ("[+] What is it?", "What is it?"),
     ("What is it? ›", "What is it?"),
+    ("? What is it?", "What is it?"),
     ("What is it? +", "What is it?"),
     ("What is it?▼", "What is it?"),
     ("これは何ですか？＋", "これは何ですか？"),
