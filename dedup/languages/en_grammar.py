@@ -72,6 +72,8 @@ def _done(found: re.Match[str]) -> str:
 
 _rewritten = Rewrites(
     (r"^which (?!of\b|one\b|be\b)", "what "),
+    (r"\b(?:at|in) (?:work|the workplace)$", "in workplace"),
+    (r"^what be the (?:average|typical|usual) (?=.*\b(?:salary|wage|pay)\b)", "what be the "),
     (r"^what (?!be\b)(.+) be (?:the )?((?:most |least )\w+|best|worst|\w{3,}est)((?: for| in| to| on) .+)?$", r"what be the \2 \1\3"),
     (rf"^what (should|must|can) be {_DONE}( .+)?$", r"what \1 i @@\2\3"),
     (r"^why (?:do|must) i (?:(?:need|have) to )(.+)$|^why be (.+) (?:required|needed|necessary|mandatory)(?: to (.+))?$", r"WHYMUST \1\2 \3"),

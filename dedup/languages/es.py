@@ -18,7 +18,7 @@ _NUMBERS = (
 _WORDS = _NUMBERS | mapping(
     "son > es", "los las la > el", "del > de el", "al > a el", "una unos unas > un", "cuáles cuales cuál > cual",
     "qué > que", "cómo > como", "dónde > donde", "cuánto cuanta cuánta > cuanto", "cuántos > cuantos",
-    "por favor exactamente realmente > ", "mis > mi", "sus > su", "tus > tu", "nuestra nuestros nuestras > nuestro",
+    "exactamente realmente > ", "mis > mi", "sus > su", "tus > tu", "nuestra nuestros nuestras > nuestro",
     "buena buenos buenas buen excelente excelentes > bueno", "ventajas beneficio beneficios > ventaja",
     "desventajas inconveniente inconvenientes > desventaja", "info > información", "correo-e > email", "& > y",
     "características > característica", "hago hace > hacer",
@@ -31,16 +31,16 @@ _KEEP = word_set(
 
 
 def singular(word: str) -> str:
-    """The singular of a noun in a vowel + s, -ciones or -dades.
+    """The singular of a noun in a vowel + s, -ciones, -dades or -ales.
 
-    >>> [singular(w) for w in ("pedidos", "opciones", "más")]
-    ['pedido', 'opción', 'más']
+    >>> [singular(w) for w in ("pedidos", "opciones", "legales", "más")]
+    ['pedido', 'opción', 'legal', 'más']
     """
     if word in _KEEP or word.endswith("mos") or len(word) < 5 or word[-1] != "s":
         return word
     if word.endswith("iones"):
         return word[:-5] + "ión"
-    if word.endswith(("dades", "tades", "ores")):
+    if word.endswith(("dades", "tades", "ores", "ales", "iles")) and word != "vales":
         return word[:-2]
     return word[:-1] if word[-2] in "aeo" and not word.endswith(("ás", "és", "ís")) else word
 
@@ -49,6 +49,7 @@ _STRIPS = strips(
     ("decirme explicarme decir explicar", r"^(?:me )?(?:puede|puedes|podría|podrías) (?:usted )?(?:decirme|explicarme|decir|explicar) ", ""),
     *main_words("principales|más importantes|fundamentales|claves|esenciales"),
     ("correo", r"\bcorreo electrónico\b", "email"),
+    ("favor", r" ?\bpor favor\b ?", ""),
 )  # fmt: skip
 
 _FRAMES = rules(
@@ -64,7 +65,7 @@ _FRAMES = rules(
     (r"^(?:nombra|nombre|menciona|mencione|enumera) (?:el )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^que (?P<x>\d+ .+) (?:existen|hay)$", r"DEF \g<x>"),
     (r"^cuanto (?:cuesta|cuestan|vale|valen) (?P<x>.+)$", r"COST \g<x>"),
-    (r"^(?:cual|que) es el (?:precio|costo|coste) de (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:cual|que) es el (?:precio|costo|coste|gasto|tarifa|valor) de (?P<x>.+)$", r"COST \g<x>"),
     (r"^que (?:precio|costo|coste) tienen? (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:cual|que) es el (?:diferencia|diferencias) entre (?P<x>.+?) y (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
     (r"^en que se (?:diferencia|diferencian) (?P<x>.+?) (?:de|y) (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),

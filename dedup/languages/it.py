@@ -42,7 +42,7 @@ _FRAMES = rules(
     (r"^quale è (?:il )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:elenca|elencare|nomina|cita) (?:il )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^quanto (?:costa|costano|viene) (?P<x>.+)$", r"COST \g<x>"),
-    (r"^quale è il (?:prezzo|costo) (?:di|per) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^quale è il (?:prezzo|costo|costi|spese|tariffe) (?:di|per) (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:quale|che) (?:è il )?(?:differenza|differenze)(?: c è)? (?:tra|fra) (?P<x>.+?) e (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
     (r"^in cosa si (?:differenzia|differenziano|distingue) (?P<x>.+?) (?:da|e) (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
     (r"^come (?:posso|può|possiamo|si può|devo|fare per|fare a|si fa a) (?P<x>.+)$", r"HOW \g<x>"),

@@ -84,6 +84,7 @@ _FRAMES = rules(
     (r"^(?:hoe veel|wat) (?:kost|kosten) (?P<x>.+)$", r"COST \g<x>"),
     (r"^hoe duur is (?P<x>.+)$", r"COST \g<x>"),
     (r"^wat is de (?:prijs|kosten) van (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:wat|hoe) (?:is|hoog is|veel (?:is|bedragen)) de (?P<x>\w{3,}?)s?kosten$", r"COST \g<x>"),
     (r"^wat is de verschil tussen (?P<x>.+?) en (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
     (r"^(?:hoe|waarin) verschilt (?P<x>.+?) van (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
     (r"^hoe (?:kan|kun|kunnen|moet|zou) (?:ik|je|we|men|wij) (?P<x>.+)$", r"HOW \g<x>"),

@@ -42,6 +42,8 @@ def singular(word: str) -> str:
         return word[:-2]
     if word.endswith("gens"):
         return word[:-2] + "m"
+    if word.endswith("ais") and len(word) > 6:
+        return word[:-2] + "l"
     return word[:-1] if word[-2] in "aeo" else word
 
 
