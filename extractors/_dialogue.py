@@ -53,13 +53,23 @@ _MANY = 5  # questions: of fewer it says little that no reader asks
 def in_dialogue(document: Document, page: Page, units: Sequence[Unit]) -> list[bool]:
     """Which questions of a rhythm belong to an interview: all or none of those outside of a FAQ's section. Empty where
     none does, the rhythm does not ask, or the page as a whole is a FAQ."""
-    if len(units) < _FEWEST or not mostly_ask(units):
-        return []
-    if not page.faq.parts and page.faq.above(units[0].headers[0].start):
+    if not mostly_ask(units) or (not page.faq.parts and page.faq.above(units[0].headers[0].start)):
         return []
     apart = [not page.faq.holds(u.headers[0].start) for u in units]
     outside = [u for u, is_apart in zip(units, apart, strict=True) if is_apart]
-    return apart if len(outside) >= _FEWEST and _is_dialogue(document, outside) else []
+    is_other = _is_dialogue if len(outside) >= _FEWEST else _is_essay
+    return apart if outside and is_other(document, outside) else []
+
+
+def _is_essay(document: Document, units: Sequence[Unit]) -> bool:
+    """A question or two over somebody's own words: each answer says "I" and "my" and speaks to nobody, and no reader
+    asks. Breaks on one question to a craftsman on a page that does not say what it is."""
+    told = [words_of(" ".join(document.texts[u.first : min(u.end, u.first + _MOST)])) for u in units]
+    asked = [words_of(unit.headers[-1].text) for unit in units]
+    return any(
+        all(len(text & who.i) > 1 for text in told) and not share(told, who.you) + share(asked, who.reader)
+        for who in LANGUAGES
+    )
 
 
 def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
@@ -80,10 +90,13 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     told = [words_of(" ".join(texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
     called = _NOUN.search(around) is not None
     by_name = len(named) >= _NEARLY * len(units) and _FEWEST * len(set(named)) <= len(named)
-    return any(
-        _tells_of_himself(told, who, called, by_name, len(asked) >= _MANY and share(asked, who.reader) <= _NO_READERS)
-        for who in languages
-    )
+    return any(_tells_of_himself(told, who, called, by_name, _no_readers(asked, told, who)) for who in languages)
+
+
+def _no_readers(asked: Sequence[frozenset[str]], told: Sequence[frozenset[str]], who: Persons) -> bool:
+    """No reader asks for himself: of few questions that says little, unless all speak to one who answers as "I"."""
+    many = len(asked) >= _MANY or share(asked, who.you) == share(told, who.i) == 1
+    return many and share(asked, who.reader) <= _NO_READERS
 
 
 def _is_script(units: Sequence[Unit], opening: Sequence[str], told: Sequence[str]) -> bool:

@@ -43,6 +43,7 @@ _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
 _SENTENCE = re.compile(r"[^\W\d_]{2}(?:['\"”’)]*[.!?。！？؟।]|\s[!?])(?:\s|$)|[。！？]")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
+_TAIL = 60  # characters at the end of the line above the first question, which may say what follows
 _NEARLY_ALL = 0.9  # share of questions from which titles are questions, and no remarks some of which ask
 _READERS = 0.3  # share of the questions in which readers speak
 _HOW_TO = re.compile(r"\W*(?:how to|comment|wie man|cómo|como|come|hoe|hur|как|jak)\s", re.I)
@@ -53,7 +54,10 @@ _HINT = re.compile(
     re.I,
 )
 _MARKS = re.compile(
-    r"\W{0,2}\d{1,3} ?(?:points?|pts|marks?|punkte?|puntos?|pontos?|punti|балл(?:а|ов)?|点)\W{0,2}", re.I
+    r"\W{0,2}\d{1,3} ?(?:points?|pts|marks?|punkte?|puntos?|pontos?|punti|балл(?:а|ов)?|点)\W{0,2}"
+    r"|(?:(?:correct|right|wrong) answers?|(?:richtige|falsche) antwort|(?:bonne|mauvaise) réponse|réponse correcte"
+    r"|res?posta (?:correc?ta|certa)|respuesta correcta|risposta (?:corretta|esatta)|правильный ответ)\W{0,2}",
+    re.I,
 )
 _QUARTER = re.compile(r"Q[1-4](?!\d)")
 _READING_TIME = re.compile(
@@ -181,8 +185,8 @@ _answers = once_a_page(_Answers)
 
 
 def _gap(texts: Sequence[str]) -> str:
-    """A hint, what the answer counts in an exam, or more questions rather than an answer: `asks_back` where that is one
-    line."""
+    """A hint, what the answer counts in an exam or that it is right, or more questions rather than an answer:
+    `asks_back` where that is one line."""
     if (len(texts) < 3 and _HINT.match(texts[0])) or any(map(_MARKS.fullmatch, texts)):
         return "gaps"
     if texts[0][-1:] in ASKING and all(text[-1:] in ASKING for text in texts):
@@ -286,5 +290,5 @@ def _named(page: Page, start: int, above: Sequence[str], asking: float, answered
         return not page.faq.above(start)
     if page.faq.anywhere:
         return False
-    titles = [page.document.title or "", *above]
+    titles = [page.document.title or "", *above, *(text[-_TAIL:] for text in page.document.texts[:start][-1:])]
     return any(map(names_other_section, titles)) or (any(map(names_other_page, titles)) and not _readers_ask(answered))

@@ -102,7 +102,8 @@ def read_lines(document: Document) -> list[Line]:
     lines of which the one opens a paragraph and the next equal one ends it: those hold code, or a title of one line."""
     lettered = any(map(_SECOND_GROUP.match, document.texts)) and not any(map(QUESTION_LABEL.match, document.texts))
     letter = _asking_letter(document.texts)
-    lines = [_line(block, lettered, letter) for block in document.blocks]
+    after = [*document.texts[1:], ""]
+    lines = [_line(block, lettered, letter, text) for block, text in zip(document.blocks, after, strict=True)]
     _letters(lines, document.texts)
     _counts(lines, document.texts)
     _paragraphs(lines, document.texts)
@@ -186,8 +187,9 @@ def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:
     return [n for n in letters if letters[n] == letter] if count >= max(_FEWEST_LETTERED, len(places) / 2) else []
 
 
-def _line(block: Block, lettered: bool, letter: str) -> Line:
-    """lettered: "A1." numbers the first entry of the first group, since "B1." stands further down. letter: asks."""
+def _line(block: Block, lettered: bool, letter: str, below: str) -> Line:
+    """lettered: "A1." numbers the first entry of the first group, since "B1." stands further down. letter: asks. below:
+    the next line; a letter to a column, however long, asks above "A:"."""
     text = block.text
     line = Line(block.index, text, ("plain",), 0.0, 0, (), "", False, False, 0, len(text))
     if block.context.pre >= 0:
@@ -205,7 +207,10 @@ def _line(block: Block, lettered: bool, letter: str) -> Line:
     if not asks and (ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text)):
         line.answer = True
         return line
-    if len(text) > LONGEST_QUESTION and not _ASKED_AND_ANSWERED.match(text, line.start):
+    if len(text) > LONGEST_QUESTION and not (
+        _ASKED_AND_ANSWERED.match(text, line.start)
+        or (QUESTION_LABEL.match(text, line.start) and ANSWER_LABEL.match(below))
+    ):
         return line
     if not line.start:
         _marks(line, block)

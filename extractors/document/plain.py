@@ -20,6 +20,7 @@ _SURE = 3  # lines that certainly go on, from which a text was broken by hand
 _LINES_ASKED = 4  # of a question that is broken although it is short
 _STOPS = ".!?:;,。！？：；،؟"
 _HANGING = 4  # columns by which the lines of a list's item may stand deeper than its first one
+_LONGEST_TITLE = 300  # characters; a longer first line is a paragraph
 _SLACK = 2  # columns by which editors differ in where they break
 # What opens a line of its own even where the line before is full: bullets, numbers, labels, rules, quotes, headings.
 _OPENS_LINE = re.compile(
@@ -68,7 +69,7 @@ def plain_document(text: str, charset: str) -> Document:
     blocks = document.blocks
     root.stop = len(document.elements)
     root.last, root.end = len(blocks), len(blocks[-1].text) if blocks else 0
-    document.title = blocks[0].text if blocks else None
+    document.title = blocks[0].text if blocks and len(blocks[0].text) <= _LONGEST_TITLE else None
     return document
 
 
@@ -134,8 +135,9 @@ def _paragraph(lines: list[_Line], start: int, width: int, lengths: range) -> in
         before, line = lines[end - 1].text, lines[end].text
         if _OPENS_LINE.match(line) or _FENCE.match(line):
             break
-        if before[-1] in "?？؟" and _indent(line) > _indent(lines[start].text) + _HANGING:
-            break  # what stands deeper below a question is its answer
+        deeper = _indent(line) > _indent(lines[start].text) + _HANGING
+        if before[-1] in "?？؟" and (deeper or (end == start + 1 and line.lstrip()[0].isupper())):
+            break  # what stands deeper below a question, or opens a sentence below one of a line, is its answer
         if not (width and _full(before, line, width)) and len(before) not in lengths and not _goes_on(before, line):
             break
         end += 1
