@@ -39,7 +39,7 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
         if at_hand := union(declared, items, before, unit.lines[at].text):
             return make(unit, at, declared, at_hand, "union", run)
         place = Place(run, unit.lines, at, unit.in_pair, unit.truncated)
-        if not _declares_another(items) and fits_run(declared, items, place):
+        if not _declares(items, declared.kind) and fits_run(declared, items, place):
             firm = run.style not in LOOSE
             exact = len(items) == declared.number
             if not (introduced or (exact and declared.trust != "open")):  # numbers right below need no introduction
@@ -62,10 +62,12 @@ def list_named(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     return make(unit, at, declared, items, "list", run) if plausible(items, declared.kind) else None
 
 
-def _declares_another(items: Sequence[Item]) -> bool:
+def _declares(items: Sequence[Item], kind: str) -> bool:
     """An item's name declares a set by itself: "There are two types of polymorphism" is no pillar, nor is the title
-    said again ("From: the importance of the four principles").
+    said again ("From: the importance of the four principles"; "Pillars:" above them).
     """
+    if any(item.name.casefold() == kind.casefold() for item in items):
+        return True
     named = (declarations(item.name) for item in items if len(item.name) > 12)
     return any(d.trust in ("letter", "known") for each in named for d in each)
 

@@ -15,7 +15,9 @@ _LEAD = re.compile(
     r".*\b(?:blend|mix|combination|set|trio|triad|range|lists? include|(?:pass|go)\w*\sthrough)(?: of)?)\s+(?=\S+$)",
     re.I,
 )  # "It takes a blend of care, nerve and wit", "he called these gifts care, ...": the first item is "care"
-_DETACHED = re.compile(r"(?<=\w)\s(?:ein|auf|zusammen)$")  # "... teilt sie in A, B und C ein"
+_DETACHED = re.compile(
+    r"(?<=\w)\s(?:ein|auf|zusammen|(?i:explained|erklärt|expliqué\w*|explicad\w+|spiegat\w|uitgelegd))$"
+)  # "... teilt sie in A, B und C ein", "The Three Ps: A, B and C Explained"
 
 
 def without_lead(first: str) -> str:
@@ -28,9 +30,9 @@ def without_tail(last: str, others: list[str], mark: str) -> str:
     longest = max(len(part.split()) for part in others)
     last = _DETACHED.sub("", last)
     words = last.split()
-    if len(words) <= longest:
+    if len(words) <= longest or last.endswith((")", "）")):
         return last
-    tail = None if last.endswith((")", "）")) else _TAIL.search(last)
+    tail = _TAIL.search(last)
     shorter = last[: tail.start()] if tail and not (mark == "," and tail[0].split()[0] == "to") else last
     left = len(shorter.split())
     if left < len(words) and (longest > 2 or left <= longest + 2):

@@ -88,6 +88,10 @@ def worth_it(declared: Declaration, line: Line) -> bool:
     return (named and not headline) or declared.trust == "letter"
 
 
+_OF_THINGS = re.compile(r"(?:examples?|beispiele?|exemples?|ejemplos?|exemplos?|esemp[io]|voorbeeld(?:en)?)\s*:$", re.I)
+""" "Let us begin with some examples:": the list is not of what was counted before."""
+
+
 def introduces(declared: Declaration, line: Line) -> bool:
     """Whether a list below may be meant: titles and questions do; a paragraph does with its last sentence.
 
@@ -97,7 +101,10 @@ def introduces(declared: Declaration, line: Line) -> bool:
         return True
     spans = list(sentences(line.text))
     named = declared.definite and declared.complement
-    firm = declared.trust != "open" and (named or line.text.rstrip().endswith(":"))
+    text = line.text.rstrip()
+    firm = declared.trust != "open" and (named or text.endswith(":") or (declared.definite and text[-1:].isalpha()))
+    if firm and len(spans) > 1 and _OF_THINGS.search(text):
+        firm = False
     late = spans[-3:] if firm else spans[-1:]
     ends = bool(late) and late[0][0] <= declared.start
     return ends and (declared.trust != "open" or line.text.rstrip().endswith(":"))
