@@ -23,6 +23,7 @@ UNITS = word_set(
     "weken maand maanden jaar jaren"
 )
 _OWNERS = word_set("my your our")
+_FLOATING = word_set("online offline")
 
 
 class Verdict(NamedTuple):
@@ -82,7 +83,8 @@ def _content(a: Form, b: Form) -> tuple[str, str]:
     left, right = Counter(a.content), Counter(b.content)
     only_a, only_b = list((left - right).elements()), list((right - left).elements())
     if not only_a and not only_b:
-        return ("inversion", "") if inverted(a, b) or inverted(b, a) else ("", "word_order")
+        alike = inverted(a, b) or inverted(b, a) or _floats(a.content, b.content)
+        return ("inversion", "") if alike else ("", "word_order")
     if "".join(a.content) == "".join(b.content) and _digits(a) == _digits(b):
         return "spacing", ""
     if len(only_a) == len(only_b) == 1 and is_typo(only_a[0], only_b[0], a.language):
@@ -103,6 +105,13 @@ def inverted(a: Form, b: Form) -> bool:
             if a.content[:start] + a.content[at:] + a.content[start:at] == b.content:
                 return True
     return False
+
+
+def _floats(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Does a word that stands before or behind its neighbour alike make the difference: "online shopping", "shopping
+    online"?"""
+    moved = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    return len(moved) == 2 and moved[1] - moved[0] == 1 and not _FLOATING.isdisjoint(a[moved[0] : moved[1] + 1])
 
 
 def _digits(form: Form) -> list[str]:

@@ -109,7 +109,7 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="de",
     markers=word_set(
-        "würden würde welchem welchen könnten laufen "
+        "an würden würde welchem welchen könnten laufen "
         "möglich nötig dürfen sollte "
         "ohne innerhalb während am vor gegen unter müssen können darf dürfen bin sich einem diese dieser dieses als durch um "
         "was ist sind wie der die das den dem des ein eine einen einem einer ich mein meine meinen sie ihr ihre du "

@@ -18,7 +18,7 @@ _GROUPS = (
     "bad poor negative", "good positive", "risk danger hazard", "another different other", "cancel cancellation",
     "modify change edit update switch", "delete erase remove removal deletion", "redeem apply enter", "choose select pick",
     "angry upset irate furious unhappy dissatisfied unsatisfied frustrated", "essential important crucial vital", "explanation meaning definition",
-    "strategy plan approach", "example instance", "photo picture image", "quick fast rapid", "express expedited",
+    "strategy plan approach", "example instance", "photo picture image", "quick fast rapid quickly", "remote remotely", "automatic automatically", "effective effectively", "express expedited",
     "answer reply respond response", "job career", "register enroll enrol join registration signup enrollment", "location address",
     "car vehicle", "lawyer attorney", "doctor physician", "holiday vacation", "trip journey", "movie film", "big large",
     "apartment flat", "salary wage", "law legislation", "tip advice hint", "function feature", "kid child",

@@ -17,7 +17,7 @@ _NUMBERS = (
 
 _WORDS = _NUMBERS | mapping(
     "son > es", "los las la > el", "del > de el", "al > a el", "una unos unas > un", "cuáles cuales cuál > cual",
-    "qué > que", "cómo > como", "dónde > donde", "cuánto cuanta cuánta > cuanto", "cuántos > cuantos",
+    "qué > que", "cómo > como", "cuándo > cuando", "dónde > donde", "quién quiénes quienes > quien", "cuánto cuanta cuánta > cuanto", "cuántos > cuantos",
     "exactamente realmente > ", "mis > mi", "sus > su", "tus > tu", "nuestra nuestros nuestras > nuestro",
     "buena buenos buenas buen excelente excelentes > bueno", "ventajas beneficio beneficios > ventaja",
     "desventajas inconveniente inconvenientes > desventaja", "info > información", "correo-e > email", "& > y",
@@ -87,7 +87,7 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="es",
     markers=word_set(
-        "necesito hacen realizan tienen ofrecen aceptan posible necesario podemos puedes deben debemos cualquier "
+        "necesito cuántas tiene tenéis hacéis realizáis enviáis emiten envían venden hacen realizan tienen ofrecen aceptan posible necesario podemos puedes deben debemos cualquier "
         "sobre sin desde hasta hacia antes después dentro muy también esta este esto ser cómo fue hace ya está nos unas "
         "qué cuál cuáles es son el la los las un una unos del de que cómo por dónde cuándo cuánto cuánta cuántos "
         "quién puedo puede mi mis su sus tu en con para y no se al está están hay si o como cual cuales donde "

@@ -81,7 +81,7 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="fr",
     markers=word_set(
-        "possible nécessaire peut-on suis ai avez avons êtes "
+        "livrez proposez acceptez expédiez possible nécessaire peut-on suis ai avez avons êtes "
         "près depuis vers sans sous chez après avant pendant cet ces son ses leur être avoir elles ils peut-on y "
         "quel quelle quels quelles est sont le la les un une des du de que qu'est-ce qu'est comment pourquoi où "
         "quand combien qui puis peux peut puis-je est-ce je mon ma mes vous votre vos nous notre nos pour avec "

@@ -18,7 +18,7 @@ _WORDS = _NUMBERS | mapping(
     "nel nello nella nei negli nelle nell > in il", "al allo alla ai agli alle all > a il", "quali qual > quale",
     "dal dalla dai dalle > da il", "sul sulla sui sulle > su il", "cos > cosa", "com > come", "dov > dove",
     "quant > quanto", "mia miei mie > mio", "sua suoi sue > suo", "tua tuoi tue > tuo", "vostra vostri vostre > vostro",
-    "nostra nostri nostre > nostro", "esattamente davvero > ", "buona buoni buone ottimo ottima ottimi ottime > buono",
+    "nostra nostri nostre > nostro", "esattamente davvero > ", "internazionali > internazionale", "spedizioni > spedizione", "consegne > consegna", "pagamenti > pagamento", "ordini > ordine", "prodotti > prodotto", "prezzi > prezzo", "servizi > servizio", "buona buoni buone ottimo ottima ottimi ottime > buono",
     "eccellente eccellenti > buono", "vantaggi beneficio benefici > vantaggio", "svantaggi > svantaggio",
     "caratteristiche > caratteristica", "info informazioni > informazione", "e-mail mail > email", "& > e", "faccio > fare",
 )  # fmt: skip
@@ -63,14 +63,14 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="it",
     markers=word_set(
-        "siete voglio viene vengono effettuate fate accettate offrite avete possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
+        "i siete voglio quanti quante conviene serve spedite consegnate vendete viene vengono effettuate fate accettate offrite avete possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
         "verso senza sul sulla sui sulle dopo prima nei nello negli uno questa questo fare può anche tra fra della quest questi hanno ha fa è dal dalla dalle cucina così "
         "che cosa qual quali quale è sono il lo la gli le un una del della dei delle di come perché dove quando "
         "quanto costa costano chi posso può mio mia miei mie suo sua tuo vostro nostro in con per e non al alla si "
         "c'è ci da nel nella devo ho cos'è dov'è qual'è l'importanza significa o se"
     ),
     words=_WORDS,
-    weak=word_set("il un di per mio mi io nostro suo tuo vostro lei tu"),
+    weak=word_set("il un di a per mio mi io nostro suo tuo vostro lei tu"),
     links=word_set("di per"),
     first=word_set("mio mi io nostro"),
     second=word_set("suo tuo vostro lei tu"),

@@ -85,7 +85,7 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="pt",
     markers=word_set(
-        "possível necessário podemos pode obrigatório devemos isto aos posso-me "
+        "possível necessário quantos quantas serão emitem enviam aceitam podemos pode obrigatório devemos isto aos posso-me "
         "sobre sem pela pelo depois até também isso esse essa muito um uma já são nos nas às num numa ser fica "
         "o a que qual quais é são os as um uma do da dos das de no na como por onde quando quanto custa quem posso "
         "pode meu minha meus minhas seu sua você vocês em com para e não ao se há ou preciso devo faço fazer "
