@@ -27,7 +27,7 @@ _PARTICLES = {
     "ask for": "request", "pay back": "repay", "top up": "refill", "end up": "end",
     "hold up": "delay", "pass on": "forward", "go up": "rise", "go down": "fall", "opt out of": "unsubscribe from",
     "keep track of": "track", "depend on": "depend", "pick up": "collect", "get to": "reach", "belong to": "own", "try out": "test",
-    "leave out": "omit", "figure out": "know", "speed up": "accelerate", "run out": "expire", "go over": "exceed", "sort out": "resolve", "send out": "send", "come from": "originate", "deal with": "handle", "cope with": "handle", "came up with": "invented", "come up with": "invent",
+    "leave out": "omit", "figure out": "know", "speed up": "accelerate", "run out": "expire", "go over": "exceed", "sort out": "resolve", "send out": "send", "come from": "originate", "deal with": "handle", "cope with": "handle", "came up with": "invented", "come up with": "invent", "check in at": "checkin", "check into": "checkin", "check in": "checkin", "check out of": "checkout",
 }  # fmt: skip
 _NOMINALS = {
     "booking": "book", "reservation": "book", "payment": "pay", "complaint": "complain", "purchase": "buy", "buy": "buy",
@@ -75,14 +75,18 @@ _rewritten = Rewrites(
     (r"\b(?:at|in) (?:work|the workplace)$", "in workplace"),
     (r"^what be the (?:average|typical|usual) (?=.*\b(?:salary|wage|pay)\b)", "what be the "),
     (r"^what (?!be\b)(.+) be (?:the )?((?:most |least )\w+|best|worst|\w{3,}est)((?: for| in| to| on) .+)?$", r"what be the \2 \1\3"),
-    (rf"^what (should|must|can) be {_DONE}( .+)?$", r"what \1 i @@\2\3"),
     (r"^why (?:do|must) i (?:(?:need|have) to )(.+)$|^why be (.+) (?:required|needed|necessary|mandatory)(?: to (.+))?$", r"WHYMUST \1\2 \3"),
     (r"^what be (?:the |your )?time period (?:for|of) (.+)$", r"LONG \1"),
     (r"^can i (?:have|get|know) your (.+)$", r"what be your \1"),
     (r"^(what happen to .+?) (?:after|once|if) (?!that\b)", r"\1 when "),
     (r"\b(switch|change|move) between (?=plan|subscription|package)", r"\1 "),
     (r"^how many (.+?) (?:do you (?:offer|provide|sell)|be (?:available|offered))$", r"OFFERED \1"),
-    (r"^what be (?:the |your )?(?:average |typical |estimated |usual )?(development|processing|response|turnaround|production|preparation|handling|repair|waiting|installation|approval|verification) time(?: (?:for|of) (.+))?$", r"LONG \1 \2"),
+    (r"^what be (?:the |your )?(?:average |typical |estimated |usual )?(\w+ )?(development|processing|response|turnaround|production|preparation|handling|repair|waiting|installation|approval|verification) time(?: (?:for|of) (.+))?$", r"LONG \2 \1 \3"),
+    (r"^what be (?:the |your )?(?:standard |usual )?(checkin|check ?out) time$|^(?:what time|when) be (checkin|check ?out)$|^when (?:must|should|do) i (?:have to )?(checkin|check ?out)$", r"when can i \1\2\3"),
+    (r"^(?:be|be there|do you (?:have|offer|provide)) (online |express )?(order |package |room |table |ticket )?(tracking|booking|ordering|registration)(?: available| possible)?$", r"can i @@\3 the \2 \1"),
+    (r"^(?:do i (?:need|have) to|must i) (?:provide|show|present|supply|own) (?:an? |any |the )?(.+)$", r"MUST \1"),
+    (r"^what do (.+) mean to you$", r"what be \1"),
+    (r"^i think (?:that )?(?=my |the )", ""),
     (r"^how many (?:day|week|month|year|hour|minute) (?:do|will) (.+) take\b", r"how long do \1 take"),
     (r"^will (i|we) (?:need|have) to ", r"do \1 have to "),
     (r"^(?:do|must) i (?:need to |have to )?pay (an? .*(?:fee|charge|deposit))$", r"be there \1"),
@@ -126,7 +130,7 @@ _rewritten = Rewrites(
     (r"^what make (.+) so (\w+)$", r"why be \1 \2"),
     (r"^what (?:make|cause) ((?:\w+ )?(?:customer|employee|people|user|client|visitor|company|business)) (?:to )?(leave|stay|buy|quit|churn|return|complain|switch|fail|succeed)\b", r"why do \1 \2"),
     (r"^how long (should .+) (?:be|last|take)$", r"LAST \1"),
-    (r"\b(?:has|have) been (?=\w+ed\b)", "was "),
+    (rf"\b(?:has|have) been (?={_DONE}\b|lost\b)", "was "),
     (r"\bmake (.+?) better\b", r"improve \1"),
     (r"\b(?:a |the )?copy of (?=(?:my|the)\b)", ""),
     (r"^do (it|the \w+|this \w+|your \w+) work ((?!with\b|on\b|well\b).+)$", r"can i use \1 \2"),
@@ -154,7 +158,7 @@ _rewritten = Rewrites(
     (rf"^(?:be|will) (?:{_MY} |any )?(.+?)(?: be)? (?:necessary|required|needed|mandatory|compulsory|obligatory)(?: (?:for|to) (.+))?$", r"MUST \1 \2"),
     (r"^do (?:i|we|you) (?:need|require)(?: to have)? (?!to\b)(?:an? |any |the |my )?((?:(?! to ).)+)$", r"MUST \1"),
     (r"^(?:be|will) (?!there\b|it\b)(?:the |my |your |any )?(.+?)(?: be)? (?:provided|offered|sold|supplied|stocked)$", r"OFFER \1"),
-    (rf"^what (?!should|can|do|will|must|happen|if)(.+?) be {_DONE}(?: by you)?$", r"what \1 do you @@\2"),
+    (rf"^what (?!should|can|do|will|must|happen|if|.* (?:required|needed)$)(.+?) be {_DONE}(?: by you)?$", r"what \1 do you @@\2"),
     (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
     (r"^what (?!time\b)(.+?) (?:do you|can i) (?:have|offer|sell|stock|carry|provide|get|choose from)(?: (?:available|in stock))?$", r"what be the \1"),
     (r"^what (.+?) be (?:considered |regarded as )?(good|normal|typical|average|ideal)$", r"what be a \2 \1"),
@@ -175,8 +179,7 @@ _rewritten = Rewrites(
     (r"^.*\b(?:explain|describe|define|tell (?:me|us)) what (.+?) (?:be|mean)$", r"what be \1"),
     (r"^be there (?:a|any) (?:upper )?limit (?:on|to|for) (?:the )?(.+ (?:size|length|amount|weight)|number of .+)$", r"what be the maximum \1"),
     (rf"^who (?:be|was|were) (?={_DONE} (?:the|my|an?)\b)", "who incoming "),
-    (rf"^by who (?:be|was|were) (.+) {_DONE}$", r"who \2 \1"),
-    (rf"^who (?:be|was|were) (.+) {_DONE} by$", r"who \2 \1"),
+    (rf"^by who (?:be|was|were) (.+) {_DONE}$|^who (?:be|was|were) (.+) {_DONE} by$", r"who \2\4 \1\3"),
     (r"^(?:to|from|with|by) (who|what|which) ", r"\1 "),
     (r"^what be (?:the )?(?:purpose|point|aim|goal|objective|intention) (?:of|behind) (.+)$", r"PURPOSE \1"),
     (r"^why do (.+?) exist$", r"PURPOSE \1"),
@@ -214,7 +217,7 @@ _LIGHT = re.compile(
     rf"\b(?:make|do|have|submit|send(?! (?:{_MY} )?(?:payment|deposit|order|copy))|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b{_END}"
 )
 _asked = Rewrites(
-    (rf"\b(?:make|do|submit|file|request|start|begin|initiate|get) (?:{_MY} )?(return|refund|exchange|cancellation)\b{_END}", r"\1"),
+    (rf"\b(?:make|do|submit|file|(?<!take to )request|start|begin|initiate|get) (?:{_MY} )?(return|refund|exchange|cancellation)\b{_END}", r"\1"),
     (rf"\b(?:receive|get) (?:(?:a|the|any|more) )?(?!copy of)({_NOMINAL})\b{_END}", r"incoming \1"),
 )  # fmt: skip
 """Returns and the like; and the other direction of a light verb: who gets a call does not make one."""

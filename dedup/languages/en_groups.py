@@ -30,7 +30,7 @@ _GROUPS = (
     "manual handbook", "requirement prerequisite", "guest visitor", "teacher instructor tutor", "recover restore",
     "require need", "assist help", "display show", "quit stop cease", "obtain get", "folder directory",
     "garbage trash rubbish", "illness sickness disease", "buyer purchaser shopper", "vendor seller", "often frequently",
-    "locate find", "sales selling", "serve service", "hit reach", "know determine ascertain", "combine merge consolidate",
+    "locate find", "identification id", "sales selling", "serve service", "hit reach", "know determine ascertain", "combine merge consolidate",
     "move transfer migrate migration relocate", "latest newest",
     "preference setting", "exceed surpass", "expand grow", "courier carrier", "wait await", "notify inform",
     "recommend suggest propose recommendation suggestion", "prevent avoid", "competitor rival", "retain keep store", "additional extra further", "make manufacture produce",
