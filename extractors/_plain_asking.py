@@ -210,7 +210,8 @@ def _in_sequence(document: Document, lines: Sequence[Line], members: list[int]) 
 
 
 def _plain(document: Document, lines: Sequence[Line], members: list[int], *, only: bool) -> list[int]:
-    """Question marks; and lines that open like questions among them, set alike and not right below one.
+    """Question marks; and lines that open like questions among them, set alike and not right below one. Where each
+    question stands below two empty lines and few others do, these are its like: "The clock is gone!".
 
     only: no other line asks; a short text may then be the answer to its title.
     """
@@ -219,11 +220,17 @@ def _plain(document: Document, lines: Sequence[Line], members: list[int], *, onl
         return [0]  # a short text whose title asks
     if len(sure) < 2:
         return sure
-    gaps = Counter(min(2, document.blocks[n].gap) for n in sure if n)
+    blocks = document.blocks
+    if min(blocks[n].gap for n in sure if n) > 2:  # two empty lines
+        over = [n for n in members[:-1] if sure[0] <= n <= sure[-1] and blocks[n + 1].gap <= 2]
+        apart = [n for n in over if (blocks[n].gap > 2 or not n) and len(blocks[n].text) <= LONGEST_QUESTION]
+        if 2 * len(apart) <= 3 * len(sure) and not set(sure).difference(apart):
+            return apart
+    gaps = Counter(min(2, blocks[n].gap) for n in sure if n)
     if gaps.most_common(1)[0][0] != 2:
         return sure
     between = [n for n in members if n > sure[0] and lines[n].asking == _OPENS and n - 1 not in sure]
-    alone = [n for n in between if document.blocks[n].gap > 1 and len(lines[n].text.split()) <= 16]
+    alone = [n for n in between if blocks[n].gap > 1 and len(lines[n].text.split()) <= 16]
     return sorted({*sure, *alone})
 
 

@@ -32,7 +32,7 @@ LONGEST_QUESTION = 300  # characters
 _RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#]\s){3,}[-=_*~#]?")
 _HASHES = re.compile(r"(#{1,6}|={1,6}|\*{2,6})\s+(?=\S)")  # Markdown; RDoc, AsciiDoc and wikis; Emacs
 _CLOSED = re.compile(r"\s+[#=]+\s*$")
-_BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<text>.+?)(?P=mark)[:：]?")
+_BOLD = re.compile(r"(?:(?P<mark>\*\*|__)(?=\S)|【)(?P<text>[^【】]+?)(?(mark)(?P=mark)|】)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
 _OPENS_ENTRY = re.compile(r"(?:(?:[-–—+•‣▪●◦∙·]\s*|(?:\*|\d{1,3}[.)])\s+)?(?:\*\*|__)?)")
@@ -52,6 +52,7 @@ _SENTENCE = re.compile(r"[.!。！…:;,，；：]\W*$")
 _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
 _STOPS_INSIDE = re.compile(r"[^\W\d_]{3}[.!…]\W*[\w•]")  # a sentence, or one with a date glued to it
+_NO_TITLE = re.compile(r"\||http|，")
 _TRAIL = re.compile(r"\S\s[>»›]\s[^>»›]+\s[>»›]\s\S")  # where the page stands on its site
 _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
 
@@ -309,7 +310,7 @@ def _reads_like_title(line: Line, text: str) -> bool:
         return False  # a list that was glued together; a date; a call to read on
     if len(line.text) > 90 or len(line.text.split()) > 12 or _SENTENCE.search(text) or _STOPS_INSIDE.search(text):
         return False
-    return line.text[:1].isalnum() and not line.text[0].islower() and "|" not in line.text and "http" not in line.text
+    return line.text[:1].isalnum() and not line.text[0].islower() and not _NO_TITLE.search(line.text)
 
 
 def _stands_over(document: Document, at: int, tight: Tight) -> bool:

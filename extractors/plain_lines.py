@@ -50,7 +50,8 @@ class _Reading:
         self.asked_texts = {self.lines[n].text.casefold() for n in self.asking}
         self.untitled = -1  # a line over all questions that is no group's title
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
-        tight = 2 * sum(document.blocks[n].gap == 1 for n in self.asking) > len(self.asking)
+        gaps = [document.blocks[n - (n > 0 and self.lines[n - 1].rule)].gap for n in self.asking]  # of "Q1" above
+        tight = 2 * gaps.count(1) > len(gaps)
         over = Tight.of(document.texts, self.asking) if tight else None
         self.heads = [heads(self.lines, document, n, self.indent, over) for n in range(len(self.lines))]
         self.grouped = self._has_groups()

@@ -64,7 +64,8 @@ def _opening(words: str, letters: str) -> str:
 
 
 def _lone(words: str, drawn: str, letters: str) -> str:
-    return f"{_opening(words, drawn + letters)}(?:(?i:{words})|[{drawn}{drawn[0].lower()}][.:)．：）]|[{letters}]:)"
+    letter = rf"[{drawn}{drawn[0].lower()}](?:[.:)．：）]|\s\d{{1,3}}(?=[.:)]))"
+    return f"{_opening(words, drawn + letters)}(?:(?i:{words})|{letter}|[{letters}]:)"
 
 
 QUESTION_LABEL = _label(QUESTION_WORDS, "QＱ", QUESTION_LETTERS)

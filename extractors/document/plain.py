@@ -19,6 +19,7 @@ _NARROWEST = 50
 _SURE = 3  # lines that certainly go on, from which a text was broken by hand
 _LINES_ASKED = 4  # of a question that is broken although it is short
 _STOPS = ".!?:;,。！？：；،؟"
+_LABEL = 6  # characters
 _HANGING = 4  # columns by which the lines of a list's item may stand deeper than its first one
 _LONGEST_TITLE = 300  # characters; a longer first line is a paragraph
 _SLACK = 2  # columns by which editors differ in where they break
@@ -102,10 +103,16 @@ def _wrap_width(lines: list[_Line]) -> int:
     width = lengths[len(lengths) // 50] if lengths else 0
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    joints = [(a.text, b.text) for a, b in pairwise(lines) if b.gap == 1 and not _OPENS_LINE.match(b.text)]
+    joints = _joints(lines)
     full = [before for before, line in joints if _full(before, line, width)]
     inside = sum(before[-1] not in ".!?:;。" for before in full)
     return width if len(full) >= 3 and len(full) >= 0.6 * len(joints) and inside >= 0.5 * len(full) else 0
+
+
+def _joints(lines: list[_Line]) -> list[tuple[str, str]]:
+    """Lines that another one of their paragraph follows; a label ("A 12.") is no line of it."""
+    found = [(a.text, b.text) for a, b in pairwise(lines) if b.gap == 1 and len(a.text) > _LABEL]
+    return [joint for joint in found if not _OPENS_LINE.match(joint[1])]
 
 
 def _indent(text: str) -> int:
@@ -163,7 +170,7 @@ def _ragged(lines: list[_Line]) -> range:
 
     Empty where there are few of these, or where most lines of that length do not go on for certain.
     """
-    joints = [(a.text, b.text) for a, b in pairwise(lines) if b.gap == 1 and not _OPENS_LINE.match(b.text)]
+    joints = _joints(lines)
     sure = sorted(len(before) for before, line in joints if _goes_on(before, line))
     if len(sure) < _SURE:
         return range(0)
