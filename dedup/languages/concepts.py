@@ -32,7 +32,7 @@ def _concepts(endings: str, groups: str, light: str, *rewrites: tuple[str, str])
 OTHERS: Mapping[str, Concepts] = {
     "de": _concepts(
         "en e t n et te ten et ung ungen",
-        "akzeptier-, kostenlos kostenlose gratis umsonst kostenfrei, speicher- gespeichert aufbewahr- aufbewahrt, erhalt- bekomm- erhält erhalte, lösch- gelöscht entfern- entfernt, kontaktier- erreich-, änder- geändert bearbeit- anpass- angepasst, registrier-, kündig- gekündigt, schütz- geschützt, lieferung versand lieferzeit versandzeit versanddauer lieferdauer, kundenservice kundendienst support kundensupport, konto account benutzerkonto kundenkonto, kann können darf dürfen, kosten gebühr gebühren, passwort kennwort, abo abonnement, zurückgeb- zurücksenden zurückschicken rückgabe retoure, rückerstattung erstattung, stornier-, nutz- benutz- verwend- verwendet genutzt, teilnahme teilnehm-, zahl- bezahl-, versende- verschick- versendet",
+        "akzeptier-, kostenlos kostenlose gratis umsonst kostenfrei, speicher- gespeichert aufbewahr- aufbewahrt, erhalt- bekomm- erhält erhalte, lösch- gelöscht entfern- entfernt, kontaktier- erreich-, änder- geändert bearbeit- anpass- angepasst, registrier-, kündig- gekündigt, schütz- geschützt, lieferung versand lieferzeit versandzeit versanddauer lieferdauer, kundenservice kundendienst support kundensupport, konto account benutzerkonto kundenkonto, kann können darf dürfen, kosten gebühr gebühren, passwort kennwort, abo abonnement, zurückgeb- zurücksenden zurückschicken rückgabe retoure, rückerstattung erstattung, stornier-, nutz- benutz- verwend- verwendet genutzt, teilnahme teilnehm-, zahl- bezahl-, versende- verschick- versendet, verbesser- steiger- erhöh-",
         "auch",
         (r"\bbei (?:euch|ihnen)\b", ""),
         (r"^(?:zu welchen zeiten|zu welcher zeit|um (?:wie viel|welche) uhr) ", "wann "),
@@ -71,13 +71,14 @@ OTHERS: Mapping[str, Concepts] = {
     ),
     "fr": _concepts(
         "er e es ent ez é ée és ées ait era ir it irez",
-        "accept-, modifi- chang- modification, supprim- effac-, contact- joindre joignez, stock- conserv-, protég- sécuris- sécurité, annul- annulation, retourn- renvoy- retour, remboursement rembours-, réserv-, pay- régl-, recevoir obtenir reçois obtiens recevrai aurai, étranger international internationale internationaux, protéger protège, utilis-, partag-",
+        "accept-, modifi- chang- modification, supprim- effac-, contact- joindre joignez, stock- conserv-, protég- sécuris- sécurité, annul- annulation, retourn- renvoy- retour, remboursement rembours-, réserv-, pay- régl-, recevoir obtenir reçois obtiens recevrai aurai, étranger international internationale internationaux, protéger protège, utilis-, partag-, amélior- augment-",
         "est vais",
         (r"\best ce que (je|on|nous|vous) (\w+)\b", r"\2 \1"),
         (r"\bouvrir (?=un compte\b)", "créer "),
         (r"\b(?:vais je|je vais) être\b", "serai je"),
+        (r"^quel (\w+) (?:doit avoir|a|possède) (un .+|le .+)$", r"quel est le \1 de \2"),
         (r"^quel (\w+) (?:(?:proposez|offrez|avez|vendez|fournissez) vous|(?:est )?disponible|existe\w*(?: ils?| elles?)?|y a t il)$", r"quel est le \1"),
-        (r"^(?:comment|avec quoi) (?:puis je |peut on |peux je )?(?:payer|régler)$|^quel (?:est )?(?:le |votre )?(?:moyen|mode|méthode|option|type) de (?:paiement|règlement)(?: (?:est )?(?:accept\w+|propos\w+|disponible|possible|utiliser)(?: vous)?| puis je utiliser)?$", "HOW payer"),
+        (r"^(?:comment|avec quoi) (?:puis je |peut on |peux je )?(?:payer|régler)(?: mon (?:commande|achat))?$|^quel (?:est )?(?:le |votre )?(?:moyen|mode|méthode|option|type) de (?:paiement|règlement)(?: (?:est )?(?:accept\w+|propos\w+|disponible|possible|utiliser)(?: vous)?| puis je utiliser)?$", "HOW payer"),
         (r"^(?:que (?:dois je )?faire (?:si|en cas de)|que se passe t il (?:si|quand|lorsque)|et si) (.+)$|^(je (?:ai|ne) .+?) (?:que (?:dois je |puis je )?faire|comment (?:dois je )?(?:faire|le récupérer|le réinitialiser))$", r"WHATDO \1\2"),
         (r"^WHATDO je ai (?:oublié|perdu) mon mot de passe$|^comment (?:puis je |faire pour )?(?:récupérer|réinitialiser) mon mot de passe$", "HOW mot passe oublié"),
         (r"^(?:y a t il|existe t il|avez vous) un (.*(?:minimum|minimal|maximum|maximal).*)$", r"quel est le \1"),
@@ -96,7 +97,7 @@ OTHERS: Mapping[str, Concepts] = {
     ),
     "es": _concepts(
         "o a an as amos áis ar ado ada ados adas e en er ir ido ida idos idas",
-        "acept-, gratis gratuito gratuita, guard- almacen-, recuper- restablec-, cambi- modific-, devolv- devuelv- devolución, contact-, proteg-, utiliz- us-, elimin- borr- quit-, información dato, costo coste gasto, paga cubre asume, comparti-, contraseña clave,",
+        "acept-, gratis gratuito gratuita, guard- almacen-, recuper- restablec-, cambi- modific-, devolv- devuelv- devolución, contact-, proteg-, utiliz- us-, elimin- borr- quit-, información dato, costo coste gasto, paga cubre asume, comparti-, mejorar aumentar incrementar, contraseña clave",
         "en",
         (r"\bservicio de (?=atención )| en (?:su|el|vuestra) tienda$|\ben caso (?=de\b)", ""),
         (r"\b(?:realizan|hacen|efectúan) envío$", "envían"),
@@ -104,7 +105,7 @@ OTHERS: Mapping[str, Concepts] = {
         (r"^que (\w+) (?:tienen|tenéis|ofrecen|ofrecéis|hay|venden|manejan|existen|brindan)(?: disponible)?$|^cual es el (\w+) (?:que (?:tienen|ofrecen|hay)|disponible)$", r"cual es el \1\2"),
         (r"^(?:donde (?:están|está) (?:ubicado|el tienda|el local|el oficina)|cual es su (?:ubicación|dirección))$", "WHEREIS tienda"),
         (r"^(?:aceptan|acepta|aceptáis|se acepta) (?:pago (?:con|en|por) )?(?=tarjeta|efectivo|transferencia|cheque|paypal|bitcoin|bizum)|^(?:puedo|se puede|es posible) pagar (?:con|en|por) ", "PAYWITH "),
-        (r"^(?:como|con que) (?:puedo|se puede) pagar$|^(?:que|cual|cual es el) (?:método|forma|medio|opción|modalidad) de pago(?: (?:se |es )?(?:acept\w+|disponible|tienen|hay|ofrecen|manejan|puedo (?:usar|utilizar)))?$", "HOW pagar"),
+        (r"^(?:como|con que) (?:puedo|se puede) pagar(?: mi (?:pedido|compra))?$|^(?:que|cual|cual es el) (?:método|forma|medio|opción|modalidad) de pago(?: (?:se |es )?(?:acept\w+|disponible|tienen|hay|ofrecen|manejan|puedo (?:usar|utilizar)))?$", "HOW pagar"),
         (r"^((?:como )?(?:puedo|se puede|es posible) )(?:obtener|solicitar|pedir) ", r"\1solicitar "),
         (r"^(?:que (?:hago|hacer|debo hacer|puedo hacer|pasa|sucede|ocurre) (?:si|cuando)|y si) (.+)$|^((?:he )?olvid(?:é|ado) .+?) (?:que (?:hago|puedo hacer|debo hacer)|como (?:puedo )?(?:recuper|restablec)\w+)$", r"WHATDO \1\2"),
         (r"^WHATDO (?:he )?olvid(?:é|o|ado) mi contraseña$|^como (?:puedo )?(?:recuper|restablec)\w+ mi contraseña$", "HOW recuperar contraseña"),
@@ -127,7 +128,7 @@ OTHERS: Mapping[str, Concepts] = {
     ),
     "it": _concepts(
         "o a i ano ate iamo are ato ata ati ate ando e ono ete ere ire uto uta uti ute ito ita iti",
-        "accett-, gratis gratuito gratuita gratuiti gratuite, salv- conserv- memorizz- archiviat- archiviati, modific- cambi-, cancell- elimin-, contatt-, protegg- protetti protetta, restitu- restituire rendere, utilizz- us-, tracci- seguire, disdi- disdire, spedizione consegna consegn",
+        "accett-, gratis gratuito gratuita gratuiti gratuite, salv- conserv- memorizz- archiviat- archiviati, modific- cambi-, cancell- elimin-, contatt-, protegg- protetti protetta, restitu- restituire rendere, utilizz- us-, tracci- seguire, disdi- disdire, spedizione consegna consegn, migliorare aumentare",
         "",
         (r"^(?:quale|che) (\w+) (?:avete|offrite|fornite|vendete|proponete|(?:ci )?è(?: disponibil[ei])?)$|^quale è il (\w+) disponibil[ei]$", r"quale è il \1\2"),
         (r"^come (?:posso|si può) pagare$|^(?:quale|che) (?:è )?(?:il )?(?:metodo|metodi|modalità|forme|mezzi|opzioni) di pagamento(?: (?:è )?(?:accett\w+|disponibili|offrite|posso (?:usare|utilizzare)))?$", "HOW pagare"),
@@ -150,7 +151,7 @@ OTHERS: Mapping[str, Concepts] = {
     ),
     "pt": _concepts(
         "o a am amos ar ado ada ados adas as ando e em er ir ido ida",
-        "aceit-, grátis gratuito gratuita, guard- armazen- salv- salvos, recuper- redefin- redefinir, alter- mud- modific-, exclu- excluir apag- elimin- delet-, rastre- acompanh-, devolv- devolução, proteg- protegidos, oferec- prest-, us- utiliz-, cancel- cancelamento, senha",
+        "aceit-, grátis gratuito gratuita, guard- armazen- salv- salvos, recuper- redefin- redefinir, alter- mud- modific-, exclu- excluir apag- elimin- delet-, rastre- acompanh-, devolv- devolução, proteg- protegidos, oferec- prest-, us- utiliz-, cancel- cancelamento, melhorar aumentar",
         "",
         (r"^como (?:posso |eu posso )?(?:pagar|fazer o pagamento)$|^(?:que|qual|qual é o) (?:forma|método|meio|opção) de pagamento(?: (?:vocês |você )?(?:é )?(?:aceit\w+|disponível|disponíveis|posso (?:usar|utilizar)))?$", "HOW pagar"),
         (r"^((?:como )?(?:posso|é possível) )(?:obter|solicitar|pedir) ", r"\1solicitar "),

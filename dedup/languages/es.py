@@ -64,6 +64,7 @@ _FRAMES = rules(
     (r"^(?:cual|que) es (?:el )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:nombra|nombre|menciona|mencione|enumera) (?:el )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^que (?P<x>\d+ .+) (?:existen|hay)$", r"DEF \g<x>"),
+    (r"^que (?P<x>\w+) (?:tienen?|ofrecen?|debe tener) (?P<y>(?!usted).+)$", r"DEF \g<x> \g<y>"),
     (r"^cuanto (?:cuesta|cuestan|vale|valen) (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:cual|que) es el (?:precio|costo|coste|gasto|tarifa|valor) de (?P<x>.+)$", r"COST \g<x>"),
     (r"^que (?:precio|costo|coste) tienen? (?P<x>.+)$", r"COST \g<x>"),

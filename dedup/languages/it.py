@@ -41,6 +41,7 @@ _FRAMES = rules(
     (r"^quale è il caratteristica di (?P<x>.+)$", r"CHAR \g<x>"),
     (r"^quale è (?:il )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:elenca|elencare|nomina|cita) (?:il )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:quale|che) (?P<x>\w+) (?:ha|hanno|offre|offrono|presenta|deve avere) (?P<y>.+)$", r"DEF \g<x> \g<y>"),
     (r"^quanto (?:costa|costano|viene) (?P<x>.+)$", r"COST \g<x>"),
     (r"^quale è il (?:prezzo|costo|costi|spese|tariffe) (?:di|per) (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:quale|che) (?:è il )?(?:differenza|differenze)(?: c è)? (?:tra|fra) (?P<x>.+?) e (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),

@@ -64,6 +64,7 @@ _FRAMES = rules(
     (r"^(?:qual|que) é o característica de (?P<x>.+)$", r"CHAR \g<x>"),
     (r"^(?:qual|que) é (?:o )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:cite|nomeie|liste) (?:o )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:qual|que) (?P<x>\w+) (?:tem|têm|oferece|oferecem|deve ter) (?P<y>(?!você).+)$", r"DEF \g<x> \g<y>"),
     (r"^quanto (?:custa|custam|é) (?P<x>.+)$", r"COST \g<x>"),
     (r"^qual (?:é )?o (?:preço|custo|valor) de (?P<x>.+)$", r"COST \g<x>"),
     (r"^qual (?:é )?o diferença entre (?P<x>.+?) e (?P<y>.+)$", r"DIFF \g<x> e \g<y>"),
