@@ -63,10 +63,10 @@ def _counted(words: Sequence[str], heads: Sequence[str], frame: str) -> Collecti
     box"), for synonyms side by side are one."""
     implied = IMPLIED.get(frame, {})
     if len(set(words)) == len(words):
-        return {implied.get(head, head) for head in heads} - {""} or set(heads)
+        return {implied.get(head, head) for head in heads} - {""} or heads[:1]
     times = Counter(word for word, _ in groupby(words))
     left = [(implied.get(head, head), times[word]) for word, head in zip(words, heads, strict=True)]
-    return {head if count == 1 else f"{count} {head}" for head, count in left if head} or set(heads)
+    return {head if count == 1 else f"{count} {head}" for head, count in left if head} or heads[:1]
 
 
 def _negations(words: Sequence[str], denied: Set[str]) -> list[str]:
