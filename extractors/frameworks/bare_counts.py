@@ -44,7 +44,8 @@ def lists_next(unit: Unit, at: int) -> bool:
     if at + 1 == len(unit.lines):
         return False
     following = unit.lines[at + 1]
-    return unit.lines.texts[at].rstrip().endswith(":") or following.style == "bullet" or following.number is not None
+    opens = following.style in ("bullet", "heading") or following.number is not None
+    return opens or unit.lines.texts[at].rstrip().endswith(":")
 
 
 def at_once(unit: Unit, at: int, declared: Declaration, found: Statement) -> bool:

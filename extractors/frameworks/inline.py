@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extractors.frameworks import runon, series
 from extractors.frameworks.commas import behind_comma, right_behind
@@ -74,9 +75,8 @@ def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Stat
     titled = unit.lines[at].style in TITLES
     wanted = ("para", "short") if titled else ("para",)
     following = [(at, unit.lines[at].text[end:])]
-    following += [
-        (n, unit.lines[n].text) for n in range(at + 1, min(at + 4, len(unit.lines))) if unit.lines[n].style in wanted
-    ]
+    below = takewhile(lambda n: unit.lines[n].style != "heading", range(at + 1, min(at + 4, len(unit.lines))))
+    following += [(n, unit.lines[n].text) for n in below if unit.lines[n].style in wanted]
     before: list[str] = []
     for n, text in following:
         for start, stop in series.sentences(text):

@@ -11,7 +11,7 @@ from extractors.frameworks.items import bare
 from extractors.frameworks.kinds import trust_in
 from extractors.frameworks.lines import TITLES, Line, Lines, asking
 from extractors.frameworks.offered import offered
-from extractors.frameworks.runs import Run
+from extractors.frameworks.runs import Run, headings_between
 from extractors.frameworks.series import sentences
 from extractors.frameworks.words import NUMBER_WORD, ORDINALS
 from schema.records import Item
@@ -91,6 +91,10 @@ def worth_it(declared: Declaration, line: Line) -> bool:
 _OF_THINGS = re.compile(r"(?:examples?|beispiele?|exemples?|ejemplos?|exemplos?|esemp[io]|voorbeeld(?:en)?)\s*:$", re.I)
 """ "Let us begin with some examples:": the list is not of what was counted before."""
 
+_TOLD_ABOVE = re.compile(
+    r"[^.:]{0,20}\b(?:above|earlier|previous\w*|oben|ci-dessus|arriba|acima|sopra|hierboven)\b", re.I
+)
+
 
 def introduces(declared: Declaration, line: Line) -> bool:
     """Whether a list below may be meant: titles and questions do; a paragraph does with its last sentence.
@@ -103,7 +107,7 @@ def introduces(declared: Declaration, line: Line) -> bool:
     named = declared.definite and declared.complement
     text = line.text.rstrip()
     firm = declared.trust != "open" and (named or text.endswith(":") or (declared.definite and text[-1:].isalpha()))
-    if firm and len(spans) > 1 and _OF_THINGS.search(text):
+    if _TOLD_ABOVE.match(text, declared.end) or (len(spans) > 1 and _OF_THINGS.search(text)):
         firm = False
     late = spans[-3:] if firm else spans[-1:]
     ends = bool(late) and late[0][0] <= declared.start
@@ -185,9 +189,8 @@ def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool
     loose = place.run.style in LOOSE
     here = place.lines[place.at]
     shown = here.style in TITLES or (declared.definite and declared.complement and here.text.rstrip().endswith(":"))
-    parted = place.run.style == "headings" and place.run.places[0] == place.at + 1  # the article's own parts
-    exact = declared.definite and len(items) == declared.number >= 4
-    named = declared.complement or declared.letter or (parted and exact)
+    exact = len(items) == declared.number
+    named = declared.complement or declared.letter or (exact and _parts_of_it(declared, place))
     bare_words = not named and not here.text.rstrip().endswith(":")
     untitled = loose and (declared.trust == "open" or bare_words) and not shown
     if untitled or not plausible(items, declared.kind):
@@ -199,6 +202,17 @@ def fits_run(declared: Declaration, items: Sequence[Item], place: Place) -> bool
     if found == wanted:
         return not loose or declared.trust != "open" or wanted >= 4
     return _fits_miscounted(declared, found, letters, place)
+
+
+def _parts_of_it(declared: Declaration, place: Place) -> bool:
+    """Headings right below: at least four of a set with a name, or all of the section that the line alone opens."""
+    lines, (first, *_, last) = place.lines, place.run.places
+    if place.run.style != "headings" or first != place.at + 1:
+        return False
+    level, above = lines[first].level, lines[max(0, place.at - 1)]
+    behind = next((level for _, level in headings_between(lines, last + 1, len(lines))), 0)
+    section = above.style == "heading" and above.level < level > behind
+    return section or (declared.definite and declared.number >= 4)
 
 
 def _fits_miscounted(declared: Declaration, found: int, letters: float, place: Place) -> bool:

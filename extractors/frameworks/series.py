@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.frameworks.ends import without_lead, without_tail
 from extractors.frameworks.items import bare, bracketed, described, named
-from extractors.frameworks.words import CONJUNCTIONS, COPULAS, SHORT_ARTICLE
+from extractors.frameworks.words import ARTICLES, CONJUNCTIONS, COPULAS, SHORT_ARTICLE
 from schema.records import Item
 
 _CONJUNCTION = re.compile(rf"\s+(?:{CONJUNCTIONS})\s+", re.I)
@@ -202,6 +202,8 @@ def _parts(body: str, mark: str) -> list[str]:
 
 def _last_splits(parts: list[str], mark: str) -> Iterator[list[str]]:
     """The parts up to a conjunction within, then with the last one split at its conjunction, then as they are."""
+    if len(parts) > 2 and all(ARTICLES.match(part.strip()) for part in parts):
+        yield parts  # "the flour and its price, the salt of ..., the water"
     if mark == "," and (closed := _closed(parts)):
         yield closed
     last, closed_by = parts[-1].strip(), None
