@@ -18,6 +18,8 @@ from dedup.model import Decision, FrameworkResolution, FrameworkRow
 
 SAME_WORD = 0.3
 """Share of items that two sets with the same acronym must have in common."""
+MOST = 0.7
+"""Share of items that make two sets of one number and kind the same, whatever they are about."""
 _LIKE = 4
 """Letters that two words that count as alike ("concise", "conciseness") begin with, a typo aside."""
 MAX_COMPARED = 200
@@ -226,6 +228,7 @@ def _home(
 
 def _belongs(variant: Variant, names: Sequence[Name], concept: Concept) -> tuple[str, float] | None:
     """same_name: number, kind and subject agree. near_name: the subject is left out or closer, half the items agree.
+    most_items: of five items or more all but one or two agree, whatever the two sets are about.
 
     cognates: the subject is spelled alike in two languages.
     same_word: both are spelled by one word and share a third of the items (FAST goals are not the signs of a stroke).
@@ -237,9 +240,10 @@ def _belongs(variant: Variant, names: Sequence[Name], concept: Concept) -> tuple
     languages = {variant.first.row.language, concept.variants[0].first.row.language} - {None}
     if not spelled and len(languages) == 2 and any(foreign_name(a, b) for a, b in pairs):
         return "cognates", COGNATE
-    if not (spelled or any(near_name(a, b) for a, b in pairs)):
-        return None
     overlap = round(_overlap(variant.first, concept.variants[0].first), 4)
+    if not spelled and not any(near_name(a, b) for a, b in pairs):
+        whole = variant.first.whole and concept.variants[0].first.whole
+        return ("most_items", overlap) if whole and len(variant.first.items) >= 5 and overlap >= MOST else None
     least, rule = (SAME_WORD, "same_word") if spelled else (0.5, "near_name")
     return (rule, overlap) if overlap >= least else None
 
