@@ -59,7 +59,7 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
         end = max(end, after)
         stop = bisect_left(stops, after)
         if stop < len(stops) and stops[stop] < end:
-            card = last if tight and not level else 0
+            card = last if tight else 0
             end = _cut(document, page, header, stop, end, level, depth, card)
         ends.append(end)
     return ends

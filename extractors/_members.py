@@ -18,19 +18,31 @@ STATED = 0.4  # likeness below which a line does not ask
 _ALIKE = 3  # questions, or boxes of a kind
 
 
-def outside_tables(document: Document, headers: Sequence[Header]) -> Sequence[Header]:
-    """Where some headers ask and none of those that do stands in a table, those in one are cells of an answer's.
+def outside_answers(document: Document, headers: Sequence[Header]) -> Sequence[Header]:
+    """Where some headers ask and none of those that do stands in a table, those in one are cells of an answer's (all of
+    a table's text is the title of a group); and a heading that states in a box inside that of the heading above is a
+    part of its answer. Breaks on a question that ends on boxes of other parts."""
+    if sum([h.likeness >= ASKS for h in headers]) < _ALIKE or all(h.likeness >= STATED for h in headers):
+        return headers
+    elements, blocks = document.elements, document.blocks
+    tables = [blocks[h.start].context.table for h in headers]
+    celled = max(tables) >= 0 and all(h.likeness < ASKS for h, t in zip(headers, tables, strict=True) if t >= 0)
+    kept: list[Header] = []
+    for header, table in zip(headers, tables, strict=True):
+        cell = celled and table >= 0 and elements[table].last - elements[table].first > 1
+        if not cell and not (kept and header.likeness < STATED and _inside(document, header, kept[-1])):
+            kept.append(header)
+    return kept
 
-    All of a table's text is the title of a group.
-    """
-    tables = [document.blocks[h.start].context.table for h in headers]
-    if max(tables) < 0 or sum([h.likeness >= ASKS for h in headers]) < _ALIKE:
-        return headers
-    if any(h.likeness >= ASKS for h, table in zip(headers, tables, strict=True) if table >= 0):
-        return headers
-    elements = document.elements
-    titles = [table < 0 or elements[table].last - elements[table].first == 1 for table in tables]
-    return [h for h, kept in zip(headers, titles, strict=True) if kept]
+
+def _inside(document: Document, header: Header, above: Header) -> bool:
+    """The box of a heading stands in that of a question above it."""
+    own, box = (document.elements[scope_of(document, h)] for h in (header, above))
+    return (
+        above.likeness >= ASKS
+        and document.blocks[header.start].context.heading > 0
+        and box.index < own.index < box.stop
+    )
 
 
 def within(document: Document, units: list[Unit]) -> list[Unit]:

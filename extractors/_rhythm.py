@@ -21,7 +21,7 @@ from extractors._evidence import Unit, measure, mostly_ask, own_evidence, rhythm
 from extractors._headers import Header, badge, prefix, question
 from extractors._last import trim_last
 from extractors._lines import ASKS
-from extractors._members import STATED, after_byline, outside_tables, within
+from extractors._members import STATED, after_byline, outside_answers, within
 from extractors._other_kinds import lead_away, lists_questions, only_buttons, other_kinds
 from extractors._page import Page, page_of
 from extractors._series import in_series
@@ -58,7 +58,7 @@ def candidates(
     if not headers:
         return []
     page = page_of(document)
-    headers = outside_tables(document, headers)
+    headers = outside_answers(document, headers)
     read_groups(document, headers)
     read_count(headers)
     ends = latest_ends(document, page, headers, level, depth)

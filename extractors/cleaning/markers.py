@@ -49,7 +49,9 @@ _CUT_AT_END = re.compile(
     rf"|(?:(?<=[.!?…)])|^)(?![a-zа-я])[^\W\d_]+(?: [^\W\d_]+){{0,2}}\s?{_DOTS}\s?•"  # in any language
     rf"|(?<=[.!?…)])\s*(?:\(?(?![a-zа-я]){_SHOW}\)?|\[{_SHOW}\s*{_DOTS}\]))(?:\.|\s?[»›→▼▾])?{_EDGE}$"
 )
-CUT_LINE = re.compile(rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{SHOW_MORE})\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I)
+CUT_LINE = re.compile(
+    rf"{_EDGE}(?:[»›+▼▾→]\s*)?(?:{_MORE_ITEMS}|{SHOW_MORE}|more|mehr|más|mais)\s*(?:{_DOTS}|[»›→▼▾+])?\.?{_EDGE}", re.I
+)
 _DOTS_AT_END = re.compile(rf"(?<![,;:])(?:\s+{_DOTS}|\s*\[{_DOTS}\]|\s+\({_DOTS}\))\.?$")
 DOTS_GLUED = re.compile(rf"(?<=[\w.!?]){_DOTS}$")  # the writer's own, unless a switch follows
 # Between two items: spaces on both sides, or glued to a sentence's end.
