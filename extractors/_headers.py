@@ -17,7 +17,7 @@ NUMBER = re.compile(
 _BADGE = re.compile(r".|[^\W\d_]\.?\d{1,3}")
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?")
 _LABELLED_LIKENESS = 0.8  # of a line that says "Q:", whatever follows
-_ENDS_LABEL = re.compile(r"[:：.)】\]）、]")
+_ENDS_LABEL = re.compile(r"[:：.)】\]）、>]")
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ def _label(words: str, drawn: str, letters: str) -> re.Pattern[str]:
         rf"(?i:{words}){_NUMBER}?\s*(?:\.?[:：﹕\]】]|[.．)）、]\s|[-–—]\s)",  # Question 3:  Frage –  [问]  Odp.:
         rf"(?i:{words}){_NUMBER}[.．)）、|]?\s+{_CAPITAL}",  # Question 3 How
         rf"(?i:{words}){_CJK}(?:{_NUMBER})?[.．、]\s*",  # 问.
-        rf"{either}(?:[a-z](?=\d))?{_NUMBER}?\s*(?:[:：﹕\]】]|[.．)）、|]\s|[-–—]\s)",  # Q:  Q1.  q2 -  Qi2:
+        rf"{either}(?:[a-z](?=\d))?{_NUMBER}?\s*(?:[:：﹕\]】>]|[.．)）、|]\s|[-–—]\s)",  # Q:  Q1.  q2 -  Qi2:  Q>
         rf"{either}{_NUMBER}?[.．、]\s*(?=[\w -]*[\u3000-\u9fff\uac00-\ud7af])",  # Q.비밀번호  Q.Wi-Fi接続
         rf"{either}{_NUMBER}[．、]\s*",  # A1．30日
         rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?:\s+|[.)]){_CAPITAL}",  # Q1 How  Q1.How
