@@ -98,7 +98,7 @@ def _title(
             or len(text) > _LONGEST
             or not any(map(str.isalpha, text))
             or (page.is_link(n) and n not in page.ranked and not 0 < (page.linked[n] or 0) < n)  # back to the contents
-            or (n not in page.ranked and (_beside(document, n, n - 1) or _beside(document, n, n + 1)))  # of a column
+            or (n not in page.ranked and any(_beside(document, n, m) for m in (n - 1, n + 1, start)))  # of a column
             or _in_menu(document, n, start)
         ):
             continue
@@ -132,9 +132,11 @@ def _above_count(document: Document, start: int) -> int:
 
 
 def _beside(document: Document, number: int, start: int) -> bool:
-    """Two lines in different cells of one row of a table."""
-    one, two = document.blocks[number].context, document.blocks[start].context
-    return one.row == two.row > -1 and one.cell != two.cell
+    """The line stands in a row of a table that holds the other one in a different cell."""
+    context, elements = document.blocks[number].context, document.elements
+    if context.row < 0 or not elements[context.row].first <= start < elements[context.row].last:
+        return False
+    return not elements[context.cell].first <= start < elements[context.cell].last
 
 
 def _open(document: Document, title: int, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors._ends import scope_of
@@ -20,29 +21,26 @@ _ALIKE = 3  # questions, or boxes of a kind
 
 def outside_answers(document: Document, headers: Sequence[Header]) -> Sequence[Header]:
     """Where some headers ask and none of those that do stands in a table, those in one are cells of an answer's (all of
-    a table's text is the title of a group); and a heading that states in a box inside that of the heading above is a
-    part of its answer. Breaks on a question that ends on boxes of other parts."""
-    if sum([h.likeness >= ASKS for h in headers]) < _ALIKE or all(h.likeness >= STATED for h in headers):
+    a table's text is the title of a group); and a heading that states in a box inside that of the one question above it
+    is a part of its answer. Breaks on a box of boxes, whose title asks."""
+    asking = [h.start for h in headers if h.likeness >= ASKS]
+    if len(asking) < _ALIKE or all(h.likeness >= STATED for h in headers):
         return headers
     elements, blocks = document.elements, document.blocks
     tables = [blocks[h.start].context.table for h in headers]
     celled = max(tables) >= 0 and all(h.likeness < ASKS for h, t in zip(headers, tables, strict=True) if t >= 0)
     kept: list[Header] = []
+    inside = range(0)  # elements in the box of the question above
     for header, table in zip(headers, tables, strict=True):
         cell = celled and table >= 0 and elements[table].last - elements[table].first > 1
-        if not cell and not (kept and header.likeness < STATED and _inside(document, header, kept[-1])):
+        heads = header.likeness < STATED and blocks[header.start].context.heading > 0
+        if not (cell or (heads and scope_of(document, header) in inside)):
             kept.append(header)
+        if header.likeness >= ASKS:
+            box = elements[scope_of(document, header)]
+            own = bisect_left(asking, box.last) - bisect_left(asking, box.first) == 1
+            inside = range(box.index + 1, box.stop if own else 0)
     return kept
-
-
-def _inside(document: Document, header: Header, above: Header) -> bool:
-    """The box of a heading stands in that of a question above it."""
-    own, box = (document.elements[scope_of(document, h)] for h in (header, above))
-    return (
-        above.likeness >= ASKS
-        and document.blocks[header.start].context.heading > 0
-        and box.index < own.index < box.stop
-    )
 
 
 def within(document: Document, units: list[Unit]) -> list[Unit]:
