@@ -134,9 +134,8 @@ def _above_count(document: Document, start: int) -> int:
 def _beside(document: Document, number: int, start: int) -> bool:
     """The line stands in a row of a table that holds the other one in a different cell."""
     context, elements = document.blocks[number].context, document.elements
-    if context.row < 0 or not elements[context.row].first <= start < elements[context.row].last:
-        return False
-    return not elements[context.cell].first <= start < elements[context.cell].last
+    row, cell = [e.first <= start < e.last for e in (elements[context.row], elements[context.cell])]
+    return row and not cell and context.row > -1
 
 
 def _open(document: Document, title: int, start: int) -> bool:
@@ -228,7 +227,7 @@ def _own(document: Document, page: Page, titles: Sequence[int]) -> set[int]:
 
 
 def _names_page(document: Document, page: Page, number: int) -> bool:
-    text = document.blocks[number].text
+    text, above = document.texts[number], number - 1
     if number not in page.ranked and number not in page.looks:
         return True
     level, depth = page.ranked.get(number, (0, 0))
@@ -238,7 +237,8 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
     tops = [fold(document.texts[n]) for n in page.headings if n != number and page.ranked[n][0] == 1]
     return (
         bool(FAQ.search(text))
-        or _names_faq(document, page, number - 1)  # in small letters above "Ask away"
+        # In small letters above "Ask away".
+        or (above not in page.ranked and not page.is_link(above) and only_names_faq(document.texts[above]))
         or (len(text.split()) > _NAME and _TELLS.search(text) is not None)  # "Click on a question to see its answer."
         or stamp_at_end(text) is not None  # "Version 2, 3 May 2021" over all questions dates the page
         or text[-1:] in ":："  # "Here is what many ask us:"
@@ -249,10 +249,6 @@ def _names_page(document: Document, page: Page, number: int) -> bool:
         or _in_row(page, number)
         or _CONTENTS.fullmatch(text.strip()) is not None
     )
-
-
-def _names_faq(document: Document, page: Page, number: int) -> bool:
-    return number not in page.ranked and not page.is_link(number) and only_names_faq(document.texts[number])
 
 
 def _in_row(page: Page, number: int) -> bool:

@@ -59,8 +59,7 @@ def latest_ends(document: Document, page: Page, headers: Sequence[Header], level
         end = max(end, after)
         stop = bisect_left(stops, after)
         if stop < len(stops) and stops[stop] < end:
-            card = last if tight else 0
-            end = _cut(document, page, header, stop, end, level, depth, card)
+            end = _cut(document, page, header, stop, end, level, depth, last if tight else 0)
         ends.append(end)
     return ends
 

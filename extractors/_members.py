@@ -38,8 +38,8 @@ def outside_answers(document: Document, headers: Sequence[Header]) -> Sequence[H
             kept.append(header)
         if header.likeness >= ASKS:
             box = elements[scope_of(document, header)]
-            own = bisect_left(asking, box.last) - bisect_left(asking, box.first) == 1
-            inside = range(box.index + 1, box.stop if own else 0)
+            others = bisect_left(asking, box.last) - bisect_left(asking, box.first) > 1
+            inside = range(box.index + 1, 0 if others else box.stop)
     return kept
 
 
@@ -51,7 +51,8 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
     if len(asking) == len(units):
         return units
     if _ALIKE <= len(asking) <= len(units) / 2:
-        units = _without_boxes(document, units)
+        # What a page hangs on its text is no part of it: its boxes, its lists of links.
+        units = [u for u in units if not never_asks(furniture(document).get(u.headers[0].start))]
         asking = [u for u in units if u.likeness >= ASKS]
     if _are_a_part(document, units, asking):
         return asking
@@ -67,12 +68,6 @@ def within(document: Document, units: list[Unit]) -> list[Unit]:
         for u in units
         if u.likeness >= STATED or (u.headers[0].start < foot and _belongs(document, u, home, part, dress))
     ]
-
-
-def _without_boxes(document: Document, units: list[Unit]) -> list[Unit]:
-    """Those that open none of the page's boxes and lists of links: what a page hangs on its text is no part of it."""
-    page = furniture(document)
-    return [unit for unit in units if not never_asks(page.get(unit.headers[0].start))]
 
 
 def _beyond_rule(document: Document, asking: Sequence[Unit]) -> int:
@@ -94,7 +89,9 @@ def _belongs(document: Document, unit: Unit, home: Element, part: int, dress: se
     header = unit.headers[0]
     own = document.blocks[header.start].context.landmark
     beside = own not in (-1, part) and document.elements[own].tag == "aside" and document.elements[own].last < home.last
-    if beside or not home.first <= header.start < home.last or _over_a_form(document, unit, home):
+    box = document.elements[scope_of(document, header)]
+    form = box.index > home.index and fields_of(document).typed_in(box)  # it opens a box in which one is to write
+    if beside or not home.first <= header.start < home.last or form:
         return False
     return not dress or not dress.isdisjoint(_classes(document, unit))
 
@@ -111,12 +108,6 @@ def _dress(document: Document, asking: Sequence[Unit]) -> set[str]:
 def _classes(document: Document, unit: Unit) -> set[str]:
     """The classes of the box that holds a question and what follows it."""
     return set((document.elements[scope_of(document, unit.headers[0])].attrs.get("class") or "").split())
-
-
-def _over_a_form(document: Document, unit: Unit, home: Element) -> bool:
-    """The header opens a box of its own in which something is to be written."""
-    box = document.elements[scope_of(document, unit.headers[0])]
-    return box.index > home.index and fields_of(document).typed_in(box)
 
 
 def after_byline(units: list[Unit]) -> list[Unit]:
