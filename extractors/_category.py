@@ -200,9 +200,10 @@ def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], 
     taken = no_titles | {piece.block for c in chosen for piece in (*c.question, *c.answer)}
     found: list[int] = []
     for candidate in chosen:
-        n = _above_count(document, candidate.question[0].block)
+        n = _above_count(document, start := candidate.question[0].block)
         text = document.blocks[n].text if n >= 0 else ""
-        is_title = n not in taken and len(text) <= _LONGEST and text[-1:] not in _SENTENCE_END
+        alike = page.ranked.get(start, (0, 0))[1] > 0 and page.ranked[start] == page.ranked.get(n)
+        is_title = not alike and n not in taken and len(text) <= _LONGEST and text[-1:] not in _SENTENCE_END
         is_title = is_title and any(map(str.isalpha, text)) and not _is_label(text)
         found.append(n if is_title and not page.is_link(n) else found[-1] if found else -1)
     names = {fold(document.blocks[n].text) for n in found if n >= 0}
