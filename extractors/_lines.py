@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.cleaning.text import LOWER, UPPER
+
 # Question marks of the scripts that have one; Greek writes ";", which counts only in a Greek text.
 _SIGNS = "?？؟՞⁇⁈⸮❓"
 _MARK = re.compile(f"[{_SIGNS}]")
@@ -57,9 +59,8 @@ _INTERROGATIVE = re.compile(
 _TROUBLE = frozenset(
     word
     for line in (
-        "can't cannot couldn't doesn't don't didn't isn't aren't won't not"
-        " unable fail fails failed error errors crash crashes"
-        " crashed hang hangs problem problems trouble i'm",
+        "can't cannot couldn't doesn't don't didn't isn't aren't won't not unable fail fails failed error errors crash"
+        " crashes crashed hang hangs problem problems trouble i'm",
         "nicht kein keine keinen fehler problem probleme",
         "impossible erreur erreurs problème problèmes pas",
         "no error errores não erro erros problema problemas",
@@ -182,7 +183,9 @@ def _opens(text: str) -> bool:
     return first is not None and first.group(1).lower().replace("’", "'") in _OPENERS
 
 
-_MARK_BEFORE_TEXT = re.compile(r"[?؟;]['\"”’»)*_]*(?=\s+\S)|？")
+RUNS_INTO = rf"[{UPPER}][{LOWER}’']*[\s,.:]"  # the answer, without a space: "?The"
+runs_into = re.compile(RUNS_INTO).match
+_MARK_BEFORE_TEXT = re.compile(rf"[?؟;]['\"”’»)*_]*(?=\s+\S)|\?(?={RUNS_INTO})|？")
 
 
 def asked_first(text: str) -> int:
@@ -195,7 +198,8 @@ def asked_first(text: str) -> int:
     if mark is None or SENTENCE.search(text, 0, mark.start()) or likeness(text[: mark.end()]) < ASKS:
         return 0
     rest = text[mark.end() :].strip()
-    return mark.end() if may_tell(rest) and rest[-1] not in "?؟？" else 0
+    told = may_tell(rest) or runs_into(text, mark.end())
+    return mark.end() if told and rest[-1] not in "?؟？" else 0
 
 
 def titles(question: str, line: str, text: str) -> bool:

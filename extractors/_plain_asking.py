@@ -103,7 +103,7 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
             first = 0 if style[0] == "label" and len(chosen) >= _FEWEST_LISTED else chosen[0]
             covered |= set(range(first, _end_of_span(lines, chosen, excluded)))
     plain = [n for n in styles.get(("plain",), []) if n not in covered]
-    asked |= _bulleted(lines, [n for n in plain if lines[n].bullet])
+    asked |= _bulleted(document, lines, [n for n in plain if lines[n].bullet])
     asked |= set(_plain(document, lines, [n for n in plain if not lines[n].bullet], only=not asked))
     asked -= _inside_paragraphs(document, lines, asked) | _opening_answer(document, lines, asked)
     last = {lines[n].text.casefold(): n for n in sorted(asked)}
@@ -234,13 +234,15 @@ def _plain(document: Document, lines: Sequence[Line], members: list[int], *, onl
     return sorted({*sure, *alone})
 
 
-def _bulleted(lines: Sequence[Line], members: Sequence[int]) -> set[int]:
+def _bulleted(document: Document, lines: Sequence[Line], members: Sequence[int]) -> set[int]:
     """Items of a list that ask, each over text of its own: where a page's list holds questions with their answers. The
-    answers may be its items as well, if they tell something."""
+    answers may be its items as well, if they tell something or an empty line parts them from a list's last item."""
     sure = {n for n in members if lines[n].asking >= ASKS}
     signs = {lines[n].bullet for n in sure}
     below = [lines[n + 1] for n in sure if n + 1 < len(lines) and n + 1 not in sure]
-    over = [line for line in below if line.bullet not in signs or may_tell(line.text)]
+    gaps = [block.gap for block in document.blocks]
+    apart = [line for line in below if gaps[line.index - 1] == 1 < gaps[line.index]]
+    over = [line for line in below if line.bullet not in signs or line in apart or may_tell(line.text)]
     return sure if 1 < len(over) == len(sure) else set()
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractors._affixes import counting
 from extractors._faq_names import names_faq
-from extractors._lines import ASKS, asked_first, likeness, may_tell
+from extractors._lines import ASKS, asked_first, likeness, may_tell, runs_into
 from extractors.cleaning import clean_question
 from extractors.cleaning.dates import stamp_at_end
 from extractors.cleaning.labels import (
@@ -31,7 +31,7 @@ HANGING = 7  # columns by which a numbered question's further lines stand deeper
 LONGEST_QUESTION = 300  # characters
 _RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#]\s){3,}[-=_*~#]?")
 _HASHES = re.compile(r"(#{1,6}|={1,6}|\*{2,6})\s+(?=\S)")  # Markdown; RDoc, AsciiDoc and wikis; Emacs
-_CLOSED = re.compile(r"\s+[#=]+\s*$")
+_CLOSED = re.compile(r"\s+(?:[#=]+|\[\W*\]\(\S*\))\s*$")  # "## Why? ##", "## Why? [#](#why)"
 _BOLD = re.compile(r"(?:(?P<mark>\*\*|__)(?=\S)|【)(?P<text>[^【】]+?)(?(mark)(?P=mark)|】)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
@@ -164,20 +164,23 @@ def _counts(lines: Sequence[Line], texts: Sequence[str]) -> None:
 
 def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
     """ "May I bring a dog? Yes, on a lead.", "- **A dog?** Yes.": lines that open with a question and answer it are
-    entries where no line asks alone and a line above says that questions follow: three at least, and most of those
-    from first to last."""
+    entries where no line below the first asks alone: three at least, and most of those from first to last. A line
+    above says that questions follow, or all answers run into their questions: "A dog?Yes, on a lead." """
     marked = [line for line in lines if any(sign in line.text for sign in "?？؟") and not line.rule]
-    if len(marked) < _FEWEST_LETTERED or any(line.asking >= ASKS or line.style == ("label",) for line in marked):
+    alone = [line.index for line in marked if line.asking >= ASKS or line.style == ("label",)]
+    if len(marked) - len(alone) < _FEWEST_LETTERED:
         return
     starts = [sign.end() if (sign := _OPENS_ENTRY.match(texts[line.index])) else 0 for line in marked]
-    found = [(li, start) for li, start in zip(marked, starts, strict=True) if asked_first(texts[li.index][start:])]
+    ends = [start + asked_first(texts[line.index][start:]) for line, start in zip(marked, starts, strict=True)]
+    found = [(line, start, end) for line, start, end in zip(marked, starts, ends, strict=True) if end > start]
     if len(found) < _FEWEST_LETTERED:
         return
     first, last = found[0][0].index, found[-1][0].index
     named = any(len(text) <= LONGEST_QUESTION and names_faq(text) for text in texts[:first])
-    if 2 * len(found) <= last - first or not named:
+    named = named or all(runs_into(texts[line.index], end) for line, _, end in found)
+    if first < max(alone, default=0) or 2 * len(found) <= last - first or not named:
         return
-    for line, start in found:
+    for line, start, _ in found:
         line.style, line.start, line.bullet, line.number = ("label",), start, "", ()
 
 

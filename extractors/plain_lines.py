@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from extractors._candidate import Candidate
 from extractors._confidence import probability
 from extractors._faq_names import names_faq, only_names_faq
-from extractors._lines import SENTENCE, may_tell
+from extractors._lines import RUNS_INTO, SENTENCE, may_tell
 from extractors._plain_asking import TITLE_LINES, asking, contents, rest_of_question
 from extractors._plain_entries import Entry, trim_last
 from extractors._plain_kinds import Sections, of_faq, other_kinds_of
@@ -23,7 +23,7 @@ from extractors.document import Document, Slice
 PRIORITY = 85
 _AT_LEAST = 0.5  # rating
 _FEW = 3  # answers among many questions
-_INLINE_ANSWER = re.compile(r"(?<=[?？؟.。!])(?:\*\*|__)?\s+(?=\S)")  # "**Why?** Because"
+_INLINE_ANSWER = re.compile(rf"(?<=[?？؟.。!])(?:\*\*|__)?\s+(?=\S)|(?<=\?)(?={RUNS_INTO})")  # "**Why?** Because"
 
 
 def find(document: Document) -> Iterable[Candidate]:

@@ -150,7 +150,12 @@ def _last_line(draft: Draft) -> bool:
     return True
 
 
+_LINK = re.compile(r"\[([^\[\]]+)\]\(\S+\)")  # of Markdown
+
+
 def _machinery(line: str) -> str | None:
+    if line[:1] == "[" and (link := _LINK.fullmatch(line)):
+        line = link[1]
     return markers.machinery(line) or pitch(line)
 
 
@@ -198,7 +203,7 @@ def _ends_before(before: str, at: int, line: str) -> bool:
     head = before[:at].removeprefix("- ")
     if not head.strip():
         return True
-    if line.endswith(".") and before[-1:].isspace():
+    if line.endswith(".") and before[-1:].isspace() and head.rstrip()[-1] not in "•·":
         return False  # a sentence that ends with its date
     if head[-1].isspace():
         return head.rstrip()[-1] in ".!?…。！？।)”’\"'•·—–-"

@@ -135,7 +135,7 @@ def search_results(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
         above, text = texts[number - 1] if number else "", texts[number]
         if text.endswith(_VIDEO):
             marked[number] = Furniture("widget_text", PITCH)
-        elif pitches.titles_result(above, text):
+        elif pitches.titles_result(texts[number - 2] if number > 1 else "", above, text):
             marked |= dict.fromkeys((number - 1, number), Furniture("attribution", PITCH))
         elif pitches.rates(text):
             headed = above[-1:].isalnum() and len(above.split()) <= _WORDS_ABOVE_RATING

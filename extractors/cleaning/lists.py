@@ -185,15 +185,19 @@ def _announced(first: str, rest: list[str]) -> tuple[str, str]:
 
 
 _SMALL_LEAD = re.compile(rf"[^.!?:]{{12,}}[{LOWER}]:(?=[{LOWER}])")  # "Signs are:thirst"
-_SMALL = re.compile(rf"([^.!?:]{{12,}}[{LOWER}]:)((?:[{LOWER}][^.!?:/]{{3,}}\.){{2,}}[{LOWER}][^.!?:/]{{3,}}\.?)")
+_SMALL = re.compile(
+    rf"([^.!?:]{{9,}}[{LOWER}]:)((?:[{LOWER}][^.!?:;/]{{3,}}(?P<sign>[.;]))(?:[{LOWER}][^.!?:;/]{{3,}}(?P=sign))+"
+    rf"[{LOWER}][^.!?:;/]{{3,}}\.?)"
+)
 
 
 def _small(text: str) -> Glued | None:
-    """Items in small letters without one space behind a full stop, right behind a colon: "signs include:thirst.cold
-    hands.a dry mouth.". Two of them have several words: "see:docs.example.org" is a name."""
+    """Items in small letters without one space behind a full stop or semicolon, right behind a colon: "signs
+    include:thirst.cold hands.a dry mouth.". Behind full stops two have several words: "see:docs.example.org"."""
     found = _SMALL.fullmatch(text)
-    items = tuple(f"{item}." for item in found[2].rstrip(".").split(".")) if found else ()
-    return Glued(found[1], items, ()) if found and sum(" " in item for item in items) > 1 else None
+    items = tuple(re.split(r"(?<=[.;])(?!$)", found[2])) if found else ()
+    named = found and found["sign"] == "." and sum(" " in item for item in items) < 2
+    return Glued(found[1], items, ()) if found and not named else None
 
 
 def _sentences(text: str, cut: bool) -> Glued | None:

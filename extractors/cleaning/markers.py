@@ -9,10 +9,9 @@ from extractors.cleaning.outer_words import Beginnings, Endings, first_word
 # What a search engine writes where it left items of a list out.
 _MORE_ITEMS = (
     r"more items|more results|weitere (?:einträge|elemente|punkte)|(?:autres|plus d['’]) ?éléments|plus d['’]articles"
-    r"|más elementos|más artículos|mais itens|mais items|altri elementi|altri articoli|meer items|więcej elementów"
-    r"|fler objekt|flere elementer|lisää kohteita|daha fazla öğe|diğer öğeler|item lainnya|और आइटम|altre voci"
-    r"|ещё элементы|другие элементы|ещё|autres articles|więcej pozycji"
-    r"|更多项目|更多項目|其他の項目|その他の項目|항목 더보기"
+    r"|más elementos|más artículos|mais itens|mais items|altri elementi|altri articoli|meer items|więcej elementów|fler"
+    r" objekt|flere elementer|lisää kohteita|daha fazla öğe|diğer öğeler|item lainnya|और आइटम|altre voci|ещё элементы"
+    r"|другие элементы|ещё|autres articles|więcej pozycji|更多项目|更多項目|其他の項目|その他の項目|항목 더보기"
 )
 # What a page writes on the switch that shows the rest.
 SHOW_MORE = (
@@ -61,15 +60,14 @@ TOP = (
     r"(?:(?:go |jump |return |scroll )?(?:back |up )?to (?:the )?)?(?:top|index|contents|table of contents|toc"
     r"|start)(?: of (?:the )?page)?|(?:back|up|return) to (?:the )?(?:faq|faqs|list|questions|main page|home ?page|menu"
     r"|overview|categories)(?: (?:list|index|page|menu))?|(?:nach|zum seiten|zum|zurück nach|zurück zum) ?(?:oben"
-    r"|anfang|seitenanfang|inhalt|inhaltsverzeichnis)|seitenanfang|zurück zur übersicht|(?:retour (?:(?:en|au"
-    r"|vers le) )?)?haut(?: de (?:la )?page)?|retour au sommaire|(?:volver |ir )?(?:al? )?(?:arriba|inicio|índice)"
-    r"|volver|subir|(?:voltar )?ao topo|(?:torna|vai) (?:su|all['’]inizio|all['’]indice|in alto)"
-    r"|(?:terug )?naar (?:boven|begin|inhoud)|наверх|вверх|к началу|в начало|к оглавлению|(?:(?:powrót"
-    r"|wróć) )?(?:do góry|na górę)|(?:zpět )?nahoru|(?:(?:tillbaka|tilbage|tilbake) )?till? toppen|(?:başa"
-    r"|yukarı) (?:dön|çık)|takaisin ylös|sivun alkuun|vissza (?:a tetejére|az elejére)|înapoi sus|нагоре|нагору|вгору"
-    r"|(?:επιστροφή )?στην κορυφή|חזרה למעלה|بازگشت به بالا|กลับขึ้นด้านบน|về đầu trang|kembali ke atas|(?:返回|回到"
-    r"|回)(?:顶部|頂部|頂端)|返回目录|トップ(?:へ|に)戻る|(?:この)?ページ(?:の先頭|のトップ|トップ)(?:へ|に)(?:戻る)?"
-    r"|先頭へ|目次へ戻る|맨 위로|العودة إلى الأعلى"
+    r"|anfang|seitenanfang|inhalt|inhaltsverzeichnis)|seitenanfang|zurück zur übersicht|(?:retour (?:(?:en|au|vers le)"
+    r" )?)?haut(?: de (?:la )?page)?|retour au sommaire|(?:volver |ir )?(?:al? )?(?:arriba|inicio|índice)|volver|subir|"
+    r"(?:voltar )?ao topo|(?:torna|vai) (?:su|all['’]inizio|all['’]indice|in alto)|(?:terug )?naar (?:boven|begin"
+    r"|inhoud)|наверх|вверх|к началу|в начало|к оглавлению|(?:(?:powrót|wróć) )?(?:do góry|na górę)|(?:zpět )?nahoru|"
+    r"(?:(?:tillbaka|tilbage|tilbake) )?till? toppen|(?:başa|yukarı) (?:dön|çık)|takaisin ylös|sivun alkuun|vissza (?:a"
+    r" tetejére|az elejére)|înapoi sus|нагоре|нагору|вгору|(?:επιστροφή )?στην κορυφή|חזרה למעלה|بازگشت به بالا"
+    r"|กลับขึ้นด้านบน|về đầu trang|kembali ke atas|(?:返回|回到|回)(?:顶部|頂部|頂端)|返回目录|トップ(?:へ|に)戻る|"
+    r"(?:この)?ページ(?:の先頭|のトップ|トップ)(?:へ|に)(?:戻る)?|先頭へ|目次へ戻る|맨 위로|العودة إلى الأعلى"
 )
 _PREVIOUS = r"(?:previous|next)(?: (?:question|page|section|faq))?|prev|home"
 # Links to the neighbours of a page, alone on their line.
@@ -97,35 +95,35 @@ _TOP_AT_END = re.compile(rf"\s*(?:[\[(<^↑▲⇧]+\s*(?:{TOP})\s*[\])>↑▲⇧
 
 # A line that opens a widget; the short lines after it ("Yes", "No", "12 of 14 found this helpful") belong to it.
 WIDGET_LINE = re.compile(
-    r"(?:was|did|is|were) (?:this|the above|that)(?: \w+){0,2} (?:helpful|useful|answer (?:your|the) question"
-    r"|help(?: you)?)\b.{0,40}|(?:did|does) (?:this|that|we) (?:answer|help|solve)(?: \w+){0,3}\?.{0,20}|(?:rate"
-    r"|vote on) this (?:answer|article|page).{0,20}|(?:still )?(?:have|got) (?:more )?questions\?"
-    r"|\d+ (?:out )?of \d+ (?:people )?found this (?:helpful|useful).*"
-    r"|(?:not )?helpful \d+(?:\s+(?:not )?helpful \d+)?|thanks! we['’]re glad this was helpful.*|war (?:dies\w*|das"
-    r"|die)(?: \w+)? (?:hilfreich|nützlich).{0,30}|cette (?:réponse|page) (?:vous a-t-elle|a-t-elle) .{0,40}"
-    r"|cet article vous a-t-il .{0,30}|¿?(?:te|le|fue|ha sido|te ha) .{0,20}(?:útil|utilidad|servido).{0,20}\?.{0,10}"
-    r"|(?:este|esta) (?:artigo|resposta|página) (?:foi|lhe foi) útil\??.{0,20}|quest[oa] (?:articolo|risposta"
-    r"|pagina) (?:ti )?è stat[oa] utile\??.{0,20}|was dit (?:artikel|antwoord) nuttig\??.{0,20}"
-    r"|был[аио]? ли .{0,25}поле[зс].{0,20}|чи бу[лв].{0,25}корисн.{0,20}|czy (?:ta|ten) .{0,20}pomocn.{0,20}"
-    r"|byl[ao]? t(?:ato|ento|oto) .{0,20}užitečn.{0,20}|var (?:det|svar|sid|artik).{0,20}(?:hjälp|hjælp|hjelp|nyttig"
-    r"|användbar).{0,20}|oliko .{0,25}(?:apua|hyödy).{0,20}|hasznos volt .{0,25}|bu .{0,20}yardımcı oldu mu.{0,20}"
-    r"|apakah .{0,20} ini membantu.{0,20}|هل كانت? .{0,20}مفيد.{0,20}|(?:bạn thấy )?(?:câu trả lời"
-    r"|bài viết) này (?:có hữu ích|thế nào).{0,20}|この(?:回答|ページ|記事|情報)はお?役に立ちましたか.{0,20}|(?:此"
-    r"|这个?|本)(?:回答|答案|文章|内容).{0,6}帮助吗.{0,20}|이 (?:답변|글|문서).{0,8}도움이 되.{0,20}|share (?:this|on"
-    r"|via|with)\b[^.]{0,40}|(?:subscribe|sign up|join|abonnieren|abonnez-vous|inscrivez-vous|suscríbete|assine"
+    r"(?:was|did|is|were) (?:this|the above|that)(?: \w+){0,2} (?:helpful|useful|answer (?:your|the) question|help(?:"
+    r" you)?)\b.{0,40}|(?:did|does) (?:this|that|we) (?:answer|help|solve)(?: \w+){0,3}\?.{0,20}|(?:rate|vote on) this"
+    r" (?:answer|article|page).{0,20}|(?:still )?(?:have|got) (?:more )?questions\?|\d+ (?:out )?of \d+ (?:people"
+    r" )?found this (?:helpful|useful).*|(?:not )?helpful \d+(?:\s+(?:not )?helpful \d+)?|thanks! we['’]re glad this"
+    r" was helpful.*|war (?:dies\w*|das|die)(?: \w+)? (?:hilfreich|nützlich).{0,30}|cette (?:réponse|page) (?:vous"
+    r" a-t-elle|a-t-elle) .{0,40}|cet article vous a-t-il .{0,30}|¿?(?:te|le|fue|ha sido|te ha) .{0,20}(?:útil"
+    r"|utilidad|servido).{0,20}\?.{0,10}|(?:este|esta) (?:artigo|resposta|página) (?:foi|lhe foi) útil\??.{0,20}"
+    r"|quest[oa] (?:articolo|risposta|pagina) (?:ti )?è stat[oa] utile\??.{0,20}|was dit (?:artikel|antwoord)"
+    r" nuttig\??.{0,20}|был[аио]? ли .{0,25}поле[зс].{0,20}|чи бу[лв].{0,25}корисн.{0,20}|czy (?:ta|ten)"
+    r" .{0,20}pomocn.{0,20}|byl[ao]? t(?:ato|ento|oto) .{0,20}užitečn.{0,20}|var (?:det|svar|sid|artik).{0,20}(?:hjälp"
+    r"|hjælp|hjelp|nyttig|användbar).{0,20}|oliko .{0,25}(?:apua|hyödy).{0,20}|hasznos volt .{0,25}|bu .{0,20}yardımcı"
+    r" oldu mu.{0,20}|apakah .{0,20} ini membantu.{0,20}|هل كانت? .{0,20}مفيد.{0,20}|(?:bạn thấy )?(?:câu trả lời|bài"
+    r" viết) này (?:có hữu ích|thế nào).{0,20}|この(?:回答|ページ|記事|情報)はお?役に立ちましたか.{0,20}|(?:此|这个?"
+    r"|本)(?:回答|答案|文章|内容).{0,6}帮助吗.{0,20}|이 (?:답변|글|문서).{0,8}도움이 되.{0,20}|share (?:this|on|via"
+    r"|with)\b[^.]{0,40}|(?:subscribe|sign up|join|abonnieren|abonnez-vous|inscrivez-vous|suscríbete|assine"
     r"|inscreva-se|iscriviti|schrijf je in|zapisz się|prenumerera)\b[^.?!]{0,30}\b(?:newslettera?|mailing list|boletín"
     r"|nieuwsbrief|nyhetsbrev)|tweet|pin it|copy (?:link|to clipboard)|copied!?|print(?: this)?(?: page)?|permalink"
     r"|link to this (?:answer|question|section)|edit this page(?: on \w+)?|\d+ (?:likes?|comments?|views?|shares?"
-    r"|votes?)|(?:leave|post) a (?:comment|reply)|laisser un commentaire|deja un comentario|kommentar hinterlassen"
-    r"|schreibe einen kommentar|deixe um comentário|lascia un commento|dodaj komentarz|добавить комментарий"
-    r"|tinggalkan komentar|reply|upvote|downvote|report",
+    r"|votes?|answers?)|(?:leave|post) a (?:comment|reply)|laisser un commentaire|deja un comentario|kommentar"
+    r" hinterlassen|schreibe einen kommentar|deixe um comentário|lascia un commento|dodaj komentarz|добавить"
+    r" комментарий|tinggalkan komentar|reply|upvote|downvote|report",
     re.I,
 )
 # What stands below such a line.
 WIDGET_ANSWER = re.compile(
     r"(?:[\s/|·,👍👎]*(?:yes|no|ja|nein|oui|non|sí|sì|si|sim|não|nee|nej|nei|да|нет|так|ні|не|tak|nie|ano|ne|kyllä|ei"
-    r"|igen|nem|evet|hayır|ya|tidak|có|không|نعم|لا|はい|いいえ|是|否|예|네|아니[요오]|\(?\d{1,5}(?!\d)\)?"
-    r"|facebook|twitter|x|linkedin|pinterest|whatsapp|telegram|e-?mail|instagram|thanks[^.]{0,40}+))+[\s!.👍👎]*",
+    r"|igen|nem|evet|hayır|ya|tidak|có|không|نعم|لا|はい|いいえ|是|否|예|네|아니[요오]|\(?\d{1,5}(?!\d)\)?|facebook"
+    r"|twitter|x|linkedin|pinterest|whatsapp|telegram|e-?mail|instagram|вконтакте|одноклассники"
+    r"|thanks[^.]{0,40}+))+[\s!.👍👎]*",
     re.I,
 )
 ASKS_OPINION = re.compile(

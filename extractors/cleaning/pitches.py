@@ -79,8 +79,11 @@ _CALL = (
     r"(?: (?:the|full|whole|entire|complete|more|all|further|out|on))*"
     r"(?: (?:details?|info|information|story|article|post|answer|reading|here|now|more|page|guide))+|read on"
 )
-_CALL_LINE = rf"(?:{_CALL}|takedown request)\s*[→»›>]*(?:\s*[|·]\s*view (?:complete|full) answer on \S+)?"
-_COPIED = r"(?:view (?:complete|full) answer on|answer (?:taken|copied) from|(?:answered|asked) by:) \S.{1,80}"
+_CALL_LINE = rf"(?:{_CALL}|takedown request)\s*[→»›>➜]*(?:\s*[|·]\s*view (?:complete|full) answer on \S+)?"
+_COPIED = (
+    r"(?:view (?:complete|full) answer on|answer (?:taken|copied) from|(?:answered|asked) by:) \S.{1,80}"
+    r"|(?:answered|asked) by [^.?!]{2,60}"
+)
 _SOURCE_WORD = (
     r"(?:sources?|quellen?|fuentes?|fonti|fontes?|bron|źródło|kaynak|источник|出典|来源|出处|출처|sumber|स्रोत|zdroj"
     r"|källa|kilde)"
@@ -155,14 +158,18 @@ def pitch(line: str) -> str | None:
 _LONGEST_TITLE = 90  # characters of a result's title
 
 
-def titles_result(above: str, line: str) -> bool:
-    """Whether two lines are the title and the address of a search engine's result.
+def titles_result(told: str, above: str, line: str) -> bool:
+    """Whether two lines are the title and the address of a search engine's result, below what that tells.
 
-    >>> [titles_result(title, "https://soup.example › beans") for title in ("How long? - Soup Days", "Soak them well")]
+    >>> [titles_result("", title, "https://soup.example › beans") for title in ("Soup? - Soups", "Soak them well")]
     [True, False]
+    >>> titles_result("Soak them well.", "Beans of the Valley", "https://soup.example › beans")
+    True
     """
-    address = " › " in line and _PAGE_OF_HOST.fullmatch(line) is not None
-    return address and (("?" in above and len(above) <= _LONGEST_TITLE) or _RESULT.fullmatch(above) is not None)
+    if " › " not in line or not _PAGE_OF_HOST.fullmatch(line) or not above:
+        return False
+    apart = "?" in above or (told[-1:] in (*".!…", *"0123456789") and above[0].isalpha() and above[-1].isalpha())
+    return (apart and len(above) <= _LONGEST_TITLE) or _RESULT.fullmatch(above) is not None
 
 
 def rates(line: str) -> bool:
@@ -176,7 +183,7 @@ def rates(line: str) -> bool:
 
 # With nothing below them, at the end of an answer, these refer to nothing.
 _REFERS = "see also|siehe auch|voir aussi|véase también|ver también|veja também|vedi anche|zie ook|zobacz też|см. также"
-DANGLING = frozenset((*_REFERS.split("|"), "関連項目"))
+DANGLING = frozenset((*_REFERS.split("|"), "関連項目", "feedback"))
 
 
 def ad_line(line: str) -> bool:
