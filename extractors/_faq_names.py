@@ -49,6 +49,8 @@ _WHOLE = (
     r"\b(?:often|most(?:ly)?|usually)[ -]asked questions|\b(?:popular|typical) questions(?! to)"
     r"|questions (?:(?:we|i) (?:are |get )?(?:often|frequently|always|usually|regularly) (?:get asked|asked|get|hear)"
     r"|(?:people|guests|visitors|customers|clients|students|parents|readers|users) (?:often |always |also )?ask)(?!\w)",
+    r"pessoas também perguntam|(?:gente|personas) también pregunta|(?:leute|nutzer) fragen auch|mensen vragen ook"
+    r"|ludzie pytają też|autres questions posées|persone hanno chiesto anche|他の人はこちらも質問",
     r"frequently.asked|people (?:also|often) ask(?!\w| for)|foire aux questions|oft gestellte|ofte still?e|usein kysyt",
     r"dúvidas|\bgyik\b|tanya jawab|\bчаво\b|الأسئلة|أسئلة|سؤال وجواب|पूछे जाने वाले|hỏi đáp|คำถามที่?พบ ?บ่อย|ถาม ?[-–] ?ตอบ",
     r"よくある(?:ご)?質問|よくあるお問い?合わ?せ|質問と回答|자주\s?(?:묻는|하는) ?질문|질문과 답|묻고 답하기",
@@ -57,7 +59,8 @@ _WHOLE = (
 _MORE = 12  # letters beside its name in a line that says nothing else
 _WHOLE_PIECES = (
     "faq f.a.q ｆａｑ kkk ukk duk d.u.k buj sss čpp чзв q& q+ q/ qa ｑ frequently people foire gestellte ofte usein"
-    " dúvidas gyik чаво tanya أسئلة سؤال पूछे hỏi คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
+    " dúvidas chiesto gyik чаво tanya أسئلة سؤال पूछे hỏi คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與"
+    " 问题"
 )
 
 

@@ -83,9 +83,13 @@ def _asked_again(lines: Sequence[Line]) -> set[int]:
 def asking(document: Document, lines: Sequence[Line], furniture: set[int], contents: set[int]) -> set[int]:
     """Lines of a style that asks as a whole, then lines that ask by themselves outside those styles' spans.
 
-    A question that is asked again further down stands in a table of contents. Above three labels nothing else asks.
+    A question that is asked again further down stands in a table of contents, or in the text's title ("Often asked:
+    How ...?"). Above three labels nothing else asks.
     """
-    excluded = furniture | contents | _asked_again(lines)
+    texts = [line.text.casefold() for line in lines]
+    said = [text.partition(": ")[2] for text in texts[:TITLE_LINES]]
+    titles = {n for n, rest in enumerate(said) if rest and rest in texts[n + 1 :]}
+    excluded = furniture | contents | _asked_again(lines) | titles
     styles: dict[tuple[object, ...], list[int]] = {}
     for line in lines:
         if not line.rule and not line.answer and line.index not in excluded:

@@ -15,20 +15,22 @@ _MORE_ITEMS = (
 )
 # What a page writes on the switch that shows the rest.
 SHOW_MORE = (
-    r"(?:show|view|see|read|load|learn) (?:more|all|less)|(?:view|show) \d{1,2} more(?: rows?| items?)?"
-    r"|continue reading|(?:view|read|see) (?:the )?full (?:answer|article|list)|mehr (?:anzeigen|lesen|erfahren)"
-    r"|alle anzeigen|vollständige antwort (?:anzeigen|lesen)|voir la réponse complète|ver (?:la )?respuesta completa"
-    r"|ver (?:a )?resposta completa|vedi (?:la )?risposta completa|volledig antwoord (?:bekijken|lezen)|weiterlesen"
-    r"|voir plus|afficher plus|lire la suite|en savoir plus|(?:ver|mostrar|leer|descubre) más|ver detalles|(?:ver"
-    r"|descubra) mais|ver detalhes|mostrar mais|leia mais|saiba mais|mostra altro|mostra di più|(?:leggi"
-    r"|scopri) (?:di più|tutto)|vedi altro|meer (?:weergeven|tonen|lezen)|lees (?:meer|verder)|zobacz więcej"
-    r"|czytaj więcej|visa mer|läs mer|devamını (?:oku|gör)|показать ещё|показать еще|читать далее|подробнее|もっと見る"
-    r"|続きを読む|더 ?보기|자세히 보기|(?:læs|vis|se) mere|(?:les|vis|se) mer|(?:lue|näytä|katso) lisää|ler mais"
-    r"|pokaż więcej|daha fazla göster|(?:číst|zobrazit) (?:více|dále?)|(?:čítať|zobraziť) (?:viac|ďalej)"
-    r"|tovább olvas(?:om|ok)|olvass tovább|bővebben|(?:citește|vezi|află) mai mult(?:e)?|(?:διαβάστε|δείτε) περισσότερα"
-    r"|περισσότερα|читати далі|показати (?:більше|ще)|детальніше|(?:прочети|виж|научи) повече|קרא(?:ו)? עוד|הצג עוד"
-    r"|اقرأ المزيد|عرض المزيد|ادامه مطلب|بیشتر بخوانید|อ่านเพิ่มเติม|ดูเพิ่มเติม|(?:xem|đọc) thêm|(?:baca"
-    r"|lihat) selengkapnya|(?:显示|查看|阅读|了解|顯示|閱讀|瞭解|展开)(?:更多|全部)"
+    r"(?:show|view|see|read|load|learn) (?:more|all|less)|(?:view|show) \d{1,2} more(?: rows?| items?)?|continue"
+    r" reading|(?:view|read|see) (?:the )?full (?:answer|article|list)|(?:mehr|details) (?:anzeigen|ansehen|lesen"
+    r"|erfahren)|alle anzeigen|vollständige antwort (?:anzeigen|lesen)|voir la réponse complète|ver (?:la )?respuesta"
+    r" completa|ver (?:a )?resposta completa|vedi (?:la )?risposta completa|volledig antwoord (?:bekijken|lezen)"
+    r"|weiterlesen|voir plus|afficher plus|lire la suite|en savoir plus|(?:voir|afficher) les détails|continuer la"
+    r" lecture|(?:ver|mostrar|leer|descubre) más|ver detalles|(?:seguir|continuar) leyendo|(?:ver|descubra) mais|ver"
+    r" detalhes|continuar? (?:lendo|a ler)|mostrar mais|leia mais|saiba mais|continua a leggere|mostra altro|mostra di"
+    r" più|(?:leggi|scopri) (?:di più|tutto)|vedi (?:altro|dettagli)|meer (?:weergeven|tonen|lezen)|lees (?:meer"
+    r"|verder)|verder lezen|details (?:bekijken|weergeven)|zobacz więcej|czytaj więcej|visa mer|läs mer|devamını (?:oku"
+    r"|gör)|показать ещё|показать еще|читать далее|подробнее|もっと見る|続きを読む|더 ?보기|자세히 보기|(?:læs|vis|se)"
+    r" mere|(?:les|vis|se) mer|(?:lue|näytä|katso) lisää|ler mais|pokaż więcej|daha fazla göster|(?:číst|zobrazit)"
+    r" (?:více|dále?)|(?:čítať|zobraziť) (?:viac|ďalej)|tovább olvas(?:om|ok)|olvass tovább|bővebben|(?:citește|vezi"
+    r"|află) mai mult(?:e)?|(?:διαβάστε|δείτε) περισσότερα|περισσότερα|читати далі|показати (?:більше|ще)|детальніше"
+    r"|(?:прочети|виж|научи) повече|קרא(?:ו)? עוד|הצג עוד|اقرأ المزيد|عرض المزيد|ادامه مطلب|بیشتر بخوانید|อ่านเพิ่มเติม"
+    r"|ดูเพิ่มเติม|(?:xem|đọc) thêm|(?:baca|lihat) selengkapnya|(?:显示|查看|阅读|了解|顯示|閱讀|瞭解|展开)(?:更多"
+    r"|全部)"
 )
 
 
