@@ -46,8 +46,7 @@ class _Reading:
         self.passing = {n for n in self.furniture if found[n].rule in PASSING}
         self.asking = asking(document, self.lines, self.furniture, self.contents)
         over_boxes = {n - 1 for n in self.furniture if found[n].rule != ADVERTISEMENT}  # "Our video" over its buttons
-        calls = {n for n, text in enumerate(document.texts) if text[-1] in "›»→➜"}
-        self.no_titles = self.furniture | self.asking | over_boxes | calls
+        self.no_titles = self.furniture | self.asking | over_boxes
         self.asked_texts = {self.lines[n].text.casefold() for n in self.asking}
         self.untitled = -1  # a line over all questions that is no group's title
         self.indent = min((document.blocks[n].indent for n in self.asking), default=0)
