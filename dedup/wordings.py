@@ -49,11 +49,11 @@ def concept_form(known: Form) -> Form:
         text = text if text[:1].isupper() else rewrite_frames(text, language)
         form = assemble(text.split(), language, known.canonical, known.plain)
     denied = language.negations if language.code == "en" else frozenset()  # elsewhere they stay: "plus", "pas"
-    root_of = _named if language.code == "en" and form.frame == "DEF" and len(form.content) == 1 else concepts.stem
-    stems = [(word, root_of(word)) for word in form.content if word not in denied]
+    name = language.code == "en" and form.frame == "DEF" and len(form.content) == 1
+    stems = [(word, _named(word) if name else concepts.stem(word)) for word in form.content if word not in denied]
     kept = _said(form, concepts.light)
     telling = [(word, root) for n, (word, root) in enumerate(stems) if n < kept or word not in concepts.light] or stems
-    heads = [concepts.heads.get(word, concepts.heads.get(root, root)) for word, root in telling]
+    heads = [root if name else concepts.heads.get(word, concepts.heads.get(root, root)) for word, root in telling]
     content = [*_counted([word for word, _ in telling], heads, form.frame), *_negations(form.content, denied)]
     return form._replace(content=tuple(sorted(content)), canonical=" ".join(heads))
 
@@ -154,6 +154,7 @@ def asked_apart(a: Form, b: Form, known: str) -> str:
         asked(left) != asked(right)
         or {left.frame, right.frame} in ANSWERED_APART
         or (not left.frame and (left.content != right.content or _ASKING.issuperset(left.content)))
+        or (not left.frame and len(left.content) < 3 and left.persons != right.persons)
         or (a.language != "en" and left.canonical != right.canonical)
         or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
         or _turned_round(left, right)

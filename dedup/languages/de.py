@@ -59,7 +59,7 @@ def _doing(match: re.Match[str]) -> str:
     """ "Wie ändere ich …", "wie ändert man …" are "wie kann ich … ändern". Breaks on verbs that change their vowel."""
     stem = re.sub(r"(?<=[dt])e$", "", match["v"][:-1])
     ending = "n" if stem.endswith(("er", "el")) and not stem.endswith("ier") else "en"
-    return task(match["x"], stem + ending, _PREFIXES)
+    return task(match[0], match["x"], stem + ending, _PREFIXES)
 
 
 _STRIPS = strips(
@@ -94,14 +94,14 @@ _FRAMES = rules(
     (r"^(?:wie|worin) unterscheiden sich (?P<x>.+) (?:und|von) (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
     (r"^wie (?:kann|können|könnte|soll|sollte|muss|darf) (?:ich|man|wir|jemand) (?P<x>.+)$", r"HOW \g<x>"),
     (r"^wie lässt sich (?P<x>.+)$", r"HOW \g<x>"),
-    (r"^wie (?P<v>\w{3,}[et]) (?:ich|man)(?P<x>.*)$", _doing),
+    (r"^wo (?:kann|können|könnte|soll|darf) (?:ich|man|wir) (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^(?:wie|wo) (?P<v>\w{3,}[et]) (?:ich|man)(?P<x>.*)$", _doing),
     (r"^was (?:muss|kann|soll|sollte) (?:ich|man|wir) (?:tun|machen) um (?P<x>.+) zu (?P<v>\w+)$", r"HOW \g<x> \g<v>"),
     (r"^wie lange dauert (?:es )?(?P<x>.+)$", r"LONG \g<x>"),
     (r"^(?:kann|darf|können|dürfen) (?:ich|man|wir) (?:auch )?(?P<x>.+)$", r"CAN \g<x>"),
     (r"^(?:ist es möglich|besteht die möglichkeit|gibt es eine möglichkeit|habe ich die möglichkeit) (?P<x>.+) zu (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
     (r"^(?:muss|müssen) (?:ich|man|wir) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^ist es (?:nötig|notwendig|erforderlich) (?P<x>.+) zu (?P<v>\w+)$", r"MUST \g<x> \g<v>"),
-    (r"^wo (?:kann|können|könnte|soll|darf) (?:ich|man|wir) (?P<x>.+)$", r"WHERE \g<x>"),
     (r"^wo (?:ist|liegt|befindet sich|befinden sich) (?P<x>.+)$", r"WHEREIS \g<x>"),
     (r"^(?:was|welche|welches) ist (?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip

@@ -71,7 +71,7 @@ _STRIPS = strips(
     ("user sign set web", r"(?:(?<=\buser)(?= name\b)|(?<=\bsign)(?= (?:in|up)\b)|(?<=\bset)(?= up\b)|(?<=\bweb)(?= (?:site|page)\b)) ", ""),
     ("touch", r"\b(?:get|be) in touch with\b", "contact"),
     ("year", r"^(?:in )?(?:what|which) year ", "when "),
-    ("thanks thank", r" (?:thanks|thank you)$", ""),
+    ("thanks thank", r"(?<!\bi) (?:thanks|thank you)$", ""),
     ("e", r"\b(?:e mail|e-mail)\b", "email"),
     ("log", r"\blog (?:in|on)\b", "login"),
     ("united", r"\bunited state\b(?: of america)?", "usa"),
@@ -185,6 +185,7 @@ _FRAMES = rules(
     (r"^what be (?:the )?location of (?P<x>.+)$", r"WHEREIS \g<x>"),
     (r"^who (?:can|may|be allowed to|be able to|be eligible to) (?P<x>.+)$", r"WHOCAN \g<x>"),
     (r"^what be (?:the )?reason (?:for|behind) (?P<x>.+)$", r"REASON \g<x>"),
+    (r"^what be in (?P<x>.+)$", r"INSIDE \g<x>"),
     (r"^(?:what|which) be (?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip
 

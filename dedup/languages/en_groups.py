@@ -57,18 +57,12 @@ _ACTIONS = {
     "al": "approve arrive refuse remove renew withdraw",
     "ion": "collect connect construct contribute correct distribute inspect interact prevent protect reject select suggest",
 }  # fmt: skip
-"""Verbs by the ending of their nouns."""
-
-
-def _noun(action: str, ending: str) -> str:
-    """ "Verify" is "verification", "reserve" "reservation", "improve" "improvement"."""
-    stem = action if ending == "ment" else action.removesuffix("ate").removesuffix("e")
-    return (stem[:-1] + "ic" if stem.endswith("y") else stem) + ending
-
-
+"""Verbs by the ending of their nouns: "verify" is "verification", "reserve" "reservation", "improve" "improvement"."""
 for _ending, _verbs in _ACTIONS.items():
     for _word in _verbs.split():
-        HEADS.setdefault(_noun(_word, _ending), HEADS.get(_word, verb(_word)))
+        _root = _word if _ending == "ment" else _word.removesuffix("ate").removesuffix("e")
+        _root = _root[:-1] + "ic" if _root.endswith("y") else _root
+        HEADS.setdefault(_root + _ending, HEADS.get(_word, verb(_word)))
 
 LIGHT = word_set(
     "item product article thing it something one own buy amount be do have has had will would should can "

@@ -82,6 +82,7 @@ _FRAMES = rules(
     (r"^es (?:necesario|obligatorio) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^donde (?:puedo|podemos|se puede) (?P<x>.+)$", r"WHERE \g<x>"),
     (r"^donde (?:está|están|se encuentra|se encuentran|queda) (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^donde (?P<w>\w{3,})o(?P<x> .+)$", r"WHERE \g<w>ar\g<x>"),
     (r"^(?:cual|que) es (?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip
 

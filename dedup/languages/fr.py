@@ -73,7 +73,7 @@ _FRAMES = rules(
     (r"^(?:dois|doit|devons) (?:je|on|nous) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^faut il (?P<x>.+)$", r"MUST \g<x>"),
     (r"^est il (?:nécessaire|obligatoire) de (?P<x>.+)$", r"MUST \g<x>"),
-    (r"^où (?:puis|peux|peut|pouvons) (?:je|on|nous) (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^où (?:(?:puis|peux|peut|pouvons) (?:je|on|nous) )?(?P<x>\w+(?:er|ir|re|oir)\b.*)$", r"WHERE \g<x>"),
     (r"^où (?:est|se trouve|se trouvent|se situe) (?P<x>.+)$", r"WHEREIS \g<x>"),
     (r"^(?:quel|que) est (?:ce que )?(?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip

@@ -58,6 +58,7 @@ _FRAMES = rules(
     (r"^è (?:necessario|obbligatorio) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^dove (?:posso|possiamo|si può) (?P<x>.+)$", r"WHERE \g<x>"),
     (r"^dove (?:è|si trova|si trovano) (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^dove (?P<w>\w{3,})o(?P<x> .+)$", r"WHERE \g<w>are\g<x>"),
     (r"^(?:cosa|quale) è (?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip
 

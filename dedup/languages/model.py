@@ -164,12 +164,12 @@ def _beginnings(pattern: str) -> frozenset[str]:
     return frozenset().union(*heads) if all(heads) else frozenset()
 
 
-def task(rest: str, verb: str, prefixes: Set[str]) -> str:
-    """What is asked how to do, the verb last. prefixes: of separable verbs; one that ends the rest belongs to the verb
+def task(question: str, rest: str, verb: str, prefixes: Set[str]) -> str:
+    """What is asked how or where to do, the verb last. prefixes: of separable verbs; one that ends the rest belongs to the verb
     ("melde mich an" is "mich anmelden")."""
     words = rest.split()
     prefix = words.pop() if words and words[-1] in prefixes else ""
-    return " ".join(["HOW", *words, prefix + verb])
+    return " ".join(["WHERE" if question.startswith(("wo ", "waar ")) else "HOW", *words, prefix + verb])
 
 
 def strips(*rows: tuple[str, str, str]) -> tuple[tuple[frozenset[str], re.Pattern[str], str | Rewrite], ...]:

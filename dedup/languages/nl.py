@@ -60,7 +60,7 @@ def _doing(match: re.Match[str]) -> str:
     stem = _LONG.sub(r"\1\2", _SHORT.sub(r"\1\2\2", match["v"]))
     if stem[-2] in "aeiouj":
         stem = stem[:-1] + _VOICED.get(stem[-1], stem[-1])
-    return task(match["x"], f"{stem}en", _PREFIXES)
+    return task(match[0], match["x"], f"{stem}en", _PREFIXES)
 
 
 _STRIPS = strips(
@@ -88,14 +88,14 @@ _FRAMES = rules(
     (r"^wat is de verschil tussen (?P<x>.+?) en (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
     (r"^(?:hoe|waarin) verschilt (?P<x>.+?) van (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
     (r"^hoe (?:kan|kun|kunnen|moet|zou) (?:ik|je|we|men|wij) (?P<x>.+)$", r"HOW \g<x>"),
-    (r"^hoe (?P<v>\w{3,}) (?:ik|je|we|men)(?P<x>.*)$", _doing),
+    (r"^waar (?:kan|kun|kunnen) (?:ik|je|we|men) (?P<x>.+)$", r"WHERE \g<x>"),
+    (r"^(?:hoe|waar) (?P<v>\w{3,}) (?:ik|je|we|men)(?P<x>.*)$", _doing),
     (r"^wat (?:moet|kan|moeten) (?:ik|je|we|men) doen om (?P<x>.+) te (?P<v>\w+)$", r"HOW \g<x> \g<v>"),
     (r"^hoe lang duurt (?P<x>.+)$", r"LONG \g<x>"),
     (r"^(?:kan|mag|kunnen|kun) (?:ik|we|men|je) (?:ook )?(?P<x>.+)$", r"CAN \g<x>"),
     (r"^is de mogelijk om (?P<x>.+) te (?P<v>\w+)$", r"CAN \g<x> \g<v>"),
     (r"^(?:moet|moeten) (?:ik|we|men) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^is de (?:nodig|verplicht|noodzakelijk) om (?P<x>.+) te (?P<v>\w+)$", r"MUST \g<x> \g<v>"),
-    (r"^waar (?:kan|kun|kunnen) (?:ik|je|we|men) (?P<x>.+)$", r"WHERE \g<x>"),
     (r"^waar (?:is|ligt|bevindt zich) (?P<x>.+)$", r"WHEREIS \g<x>"),
     (r"^(?:wat|welke) is (?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip

@@ -79,6 +79,7 @@ _FRAMES = rules(
     (r"^é (?:necessário|preciso|obrigatório) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^onde (?:eu )?(?:posso|podemos|se pode) (?P<x>.+)$", r"WHERE \g<x>"),
     (r"^onde (?:está|estão|fica|ficam) (?P<x>.+)$", r"WHEREIS \g<x>"),
+    (r"^onde (?:eu )?(?P<w>\w{3,})o(?P<x> .+)$", r"WHERE \g<w>ar\g<x>"),
     (r"^o que é (?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:qual|que) é (?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip
