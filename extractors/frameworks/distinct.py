@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.frameworks.alike import share_alike
 from extractors.frameworks.items import bare
 from extractors.frameworks.statement import Statement
+from schema.keys import fold
 
 
 def distinct(found: Sequence[Statement]) -> list[Statement]:
@@ -63,4 +64,5 @@ def _repeats(statement: Statement, other: Statement) -> bool:
     if statement.number == other.number and alike >= 0.9:
         return True  # "the five phases of the 5E model", "the 3 Rs are three strategies"
     incomplete = statement.number is not None and len(statement.items) < statement.number
-    return _same_set(statement, other) and (alike >= 0.7 or statement.link == "weak" or incomplete)
+    named = bool(statement.subject) and fold(statement.subject or "") == fold(other.subject or "")
+    return _same_set(statement, other) and (alike >= (0.65 if named else 0.7) or statement.link == "weak" or incomplete)

@@ -22,7 +22,8 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, end: int) -> Statem
     """Items in the sentence that declares them: numbered, behind a cue, in brackets, right behind "the 4 skills of"."""
     text = unit.lines[at].text[:end]
     following = (d for d in declarations(unit.lines[at].text) if d.start < end)
-    if any(d.number == declared.number and 0 < d.start - declared.end < 30 for d in following):
+    again = any(d.number == declared.number and 0 < d.start - declared.end < 30 for d in following)
+    if again or _conditional(declared, text):
         return None  # "five principles or 5 R's of repair: ..." is told by its second name
     tail = text[declared.end :]
     said = series.find_series(text, declared.number, declared.end)
@@ -35,6 +36,14 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, end: int) -> Statem
             return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
     told = behind_comma(unit, at, declared, end) or right_behind(unit, at, declared, end)
     return told or _cut_off(unit, at, declared, end)
+
+
+_WHEN = re.compile(r"\b(?:when|if|once|wenn|falls|quand|lorsque|si|cuando|quando|wanneer)\s(?:\w+\s)?$", re.I)
+
+
+def _conditional(declared: Declaration, text: str) -> bool:
+    """ "When these three parts are in place, a fire can start and burn": no names follow."""
+    return bool(_WHEN.search(declared.before) and _SAYS.match(text[declared.end :]))
 
 
 def _cut_off(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
@@ -72,6 +81,8 @@ def miscounted(unit: Unit, at: int, declared: Declaration, end: int) -> Statemen
 
 def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Statement | None:
     """Items in one of the next two sentences: "They are ...", or a series that opens the sentence."""
+    if _conditional(declared, unit.lines[at].text):
+        return None
     titled = unit.lines[at].style in TITLES
     wanted = ("para", "short") if titled else ("para",)
     following = [(at, unit.lines[at].text[end:])]

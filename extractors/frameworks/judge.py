@@ -95,6 +95,9 @@ _TOLD_ABOVE = re.compile(
     r"[^.:]{0,20}\b(?:above|earlier|previous\w*|oben|ci-dessus|arriba|acima|sopra|hierboven)\b", re.I
 )
 
+_EACH = re.compile(r"\b(?:each|every|jede\w?|chac\w+|cada|ognun\w|elke?)\s(?:\w+\s){0,2}$", re.I)
+""" "Each of the three types has ...": what follows is about them."""
+
 
 def introduces(declared: Declaration, line: Line) -> bool:
     """Whether a list below may be meant: titles and questions do; a paragraph does with its last sentence.
@@ -107,7 +110,9 @@ def introduces(declared: Declaration, line: Line) -> bool:
     named = declared.definite and declared.complement
     text = line.text.rstrip()
     firm = declared.trust != "open" and (named or text.endswith(":") or (declared.definite and text[-1:].isalpha()))
-    if _TOLD_ABOVE.match(text, declared.end) or (len(spans) > 1 and _OF_THINGS.search(text)):
+    if not text.endswith(":") and (_TOLD_ABOVE.match(text, declared.end) or _EACH.search(declared.before)):
+        return False
+    if len(spans) > 1 and _OF_THINGS.search(text):
         firm = False
     late = spans[-3:] if firm else spans[-1:]
     ends = bool(late) and late[0][0] <= declared.start
@@ -132,6 +137,10 @@ _LAWS = re.compile(r"(?:laws|axioms|gesetze|lois|leyes|leis|leggi|wetten)$", re.
 """What is stated in whole sentences."""
 
 
+_SHARE = re.compile(r"facebook|twitter|x|linkedin|pinterest|instagram|whatsapp|telegram|reddit|e-?mail|rss", re.I)
+"""Where a page may be shared: two of them make a list of buttons."""
+
+
 def plausible(items: Sequence[Item], kind: str = "") -> bool:
     """Names of ideas: short, distinct, no questions (where none are declared), prices, sizes, addresses, ordinals."""
     names = [item.name for item in items]
@@ -140,7 +149,7 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
     one = kind.rstrip("s").casefold()
     if one and all(re.fullmatch(rf"{re.escape(one)} \w\w?", name.casefold()) for name in names):
         return False  # "Group A", "Group B"
-    if all(len(_JOINS.findall(name)) > 1 for name in names):
+    if all(len(_JOINS.findall(name)) > 1 for name in names) or sum(map(bool, map(_SHARE.fullmatch, names))) > 1:
         return False
     asked = sum(name.endswith("?") for name in names) * 2 > len(names) and not kind.startswith("question")
     if asked or sum(len(name) < 2 for name in names):

@@ -41,8 +41,6 @@ _CLAUSE_ENDS = re.compile(_NAME_ENDS.pattern + r"|,\s")  # "The first is trainin
 
 def ordinal_items(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     """The items behind "first", "second", ... in the text that follows the declaration."""
-    if declared.trust not in ("letter", "known"):
-        return None
     lowered = "\n".join(unit.lines.texts[at : at + _REACH]).lower()
     if not any(map(lowered.__contains__, _FIRST_STEMS)):
         return None
@@ -51,11 +49,13 @@ def ordinal_items(unit: Unit, at: int, declared: Declaration) -> Statement | Non
     for found in _MARK.finditer(text):
         if ORDINALS.get(found[1].casefold(), declared.number) == len(marks) + 1:
             marks.append(found)
-    if len(marks) != declared.number:
+    kind = declared.kind[:-1].casefold()
+    known = declared.trust in ("letter", "known") or all(kind in mark[0].casefold() for mark in marks)
+    if len(marks) != declared.number or not known:
         return None
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     items = tuple(_item(mark, text[mark.end() : end]) for mark, end in zip(marks, ends, strict=True))
-    told = any(_CLAUSE.match(i.name) or i.name.casefold().startswith(declared.kind[:-1].casefold()) for i in items)
+    told = any(_CLAUSE.match(i.name) or i.name.casefold().startswith(kind) for i in items)
     named = not told and all(i.name for i in items)
     return make(unit, at, declared, items, "weak") if named and plausible(items) else None
 
