@@ -46,7 +46,7 @@ _QUESTIONS_OFTEN = (
 _WHOLE = (
     r"\bF\.?A\.?Q|ＦＡＱ|\b[QＱ]\s?(?:[&＆+/]|and)\s?[AＡ]\b(?!\s(?:with|mit|avec|con|com)\s)",
     r"^\W*(?:KKK|UKK|D\.?U\.?K|BUJ|SSS|ČPP|ЧЗВ)\b\.?\s*(?=[|(:–—]|-\s|$)|\bQ\s?&\s?R\b",  # et fi lt lv tr hr bg fr
-    r"\b(?:often|most(?:ly)?|usually)[ -]asked questions|\b(?:popular|typical) questions(?! to)"
+    r"\b(?:often|most(?:ly)?|usually)[ -]asked questions|\b(?:popular|typical|top (?:\d+|ten)) questions(?! to| for)"
     r"|questions (?:(?:we|i) (?:are |get )?(?:often|frequently|always|usually|regularly) (?:get asked|asked|get|hear)"
     r"|(?:people|guests|visitors|customers|clients|students|parents|readers|users) (?:often |always |also )?ask)(?!\w)",
     r"pessoas também perguntam|(?:gente|personas) también pregunta|(?:leute|nutzer) fragen auch|mensen vragen ook"

@@ -145,9 +145,10 @@ def _asks_back(document: Document, entry: Entry) -> bool:
 def _is_short(sections: Sections, title: int) -> bool:
     """Not an article whose title asks and whose sections do not."""
     lines, texts = sections.lines, sections.document.texts
-    own = [n for n in range(title + 1, len(lines)) if n not in sections.furniture and texts[n][-1].isalnum()]
-    brief = [n for n in own if not lines[n].bullet and not lines[n].number and len(texts[n].split()) <= _SHORT_LINE]
-    return len({*brief, *(n for n in sections.heading if n > title)}) < 2 and len(lines) <= _SHORT_TEXT + title
+    brief = [n for n, text in enumerate(texts) if text[-1].isalnum() and len(text.split()) <= _SHORT_LINE]
+    brief = [n for n in brief if n not in sections.furniture and not (lines[n].bullet or lines[n].number)]
+    heading = {n for n in [*brief, *sections.heading] if n > title}
+    return len(heading) < 2 and len(lines) <= _SHORT_TEXT + title and not sections.stating(title + 1, len(lines))
 
 
 def other_kinds_of(sections: Sections, answered: Sequence[Entry]) -> dict[str, float]:

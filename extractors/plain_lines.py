@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from extractors._candidate import Candidate
 from extractors._confidence import probability
 from extractors._faq_names import names_faq, only_names_faq
-from extractors._lines import RUNS_INTO, SENTENCE, may_tell
+from extractors._lines import ASKS, RUNS_INTO, SENTENCE, may_tell
 from extractors._plain_asking import TITLE_LINES, asking, contents, rest_of_question
 from extractors._plain_entries import Entry, trim_last
 from extractors._plain_kinds import Sections, of_faq, other_kinds_of
 from extractors._plain_marks import Tight, heads, read_lines
 from extractors.cleaning.boilerplate import ADVERTISEMENT, PASSING, furniture
-from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL, labels_question
+from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL, labels_answer, labels_question
 from extractors.cleaning.pitches import closes
 from extractors.document import Document, Slice
 
@@ -62,7 +62,8 @@ class _Reading:
             entries = self._entries()
         sections = self._sections()
         answered = of_faq(sections, [entry for entry in entries if entry.answer])
-        if not answered or (len(answered) < _FEW and _FEW * len(answered) < len(self.asking)):
+        asked = max(len(self.asking), sum(line.bullet != "" and line.asking >= ASKS for line in self.lines))
+        if not answered or (len(answered) < _FEW and _FEW * len(answered) < asked):
             return []  # the most are only asked
         self.untitled = self._head(answered)
         share = sum(self._likeness(entry) for entry in answered) / len(answered)
@@ -161,7 +162,9 @@ class _Reading:
             texts = [self.document.text(piece) for piece in answer]
             asks = [text[-1] in "?？؟" for text in texts]  # one of many is an item of the answer
             listed = any(asks[1:]) and (sum(asks) > 1 or len(texts) <= _FEW)
-            if (at > alone and self.document.blocks[stack[-1]].gap == 1) or listed:
+            if all(map(labels_answer, texts)):
+                answer = []  # "A:", and nothing behind it yet
+            elif (at > alone and self.document.blocks[stack[-1]].gap == 1) or listed:
                 told = [text for text in texts if may_tell(text) and text[-1] not in "?？؟"]
                 answer = answer if told else []  # below a list of questions only a sentence answers the last
             entries.append(Entry(stack, answer, category))
