@@ -154,7 +154,7 @@ def asked_apart(a: Form, b: Form, known: str) -> str:
         asked(left) != asked(right)
         or {left.frame, right.frame} in ANSWERED_APART
         or (not left.frame and (left.content != right.content or _ASKING.issuperset(left.content)))
-        or (not left.frame and len(left.content) < 3 and left.persons != right.persons)
+        or (a.language == "en" and not left.frame and len(left.content) < 3 and left.persons != right.persons)
         or (a.language != "en" and left.canonical != right.canonical)
         or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
         or _turned_round(left, right)

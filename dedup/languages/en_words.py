@@ -26,7 +26,7 @@ WORDS = (
         "shouldn't > should not", "couldn't > could not", "wouldn't > would not", "haven't > have not",
         "hasn't > has not", "weren't > were not", "i'm > i be", "i've > i have", "i'd > i would", "i'll > i will",
         "it's > it be", "you're > you be", "we're > we be", "they're > they be", "you've > you have",
-        "we've > we have", "you'll > you will", "we'll > we will", "let's > let us", "us > me", "whats > what be",
+        "we've > we have", "whom > who", "you'll > you will", "we'll > we will", "let's > let us", "us > me", "whats > what be",
         "& > and", "vs > versus", "exactly actually really please just basically simply highly very > ",
         "great excellent exceptional superb outstanding fantastic > good", "biggest greatest > big",
         "qualities > attribute", "kind kinds sort sorts > type", "types > type",
