@@ -50,7 +50,7 @@ OTHERS: Mapping[str, Concepts] = {
         (r"\b(?:in das ausland|weltweit)\b", "international"),
         (r"\b((?:ein|mein|dein|ihr|unser)?es|des) (\w{3,}?)(?<!e)s\b", r"\1 \2"),
         (r"\bmein geld zurück$", "rückerstattung"),
-        (r"^wann (?:bekomme|erhalte|kommt) (?:ich )?(?:die |meine )?(\w+erstattung)$", r"LONG \1"),
+        (r"^wann (?:bekomme|erhalte|kommt) (?:ich )?(?:die |meine )?(\w+erstattung)$|^(?:wie lange|wie|was) ist (?:die |ihre |eure )?((?:liefer|versand)zeit)$", r"LONG \1\2"),
         (r"^(?:ist|gibt es|bieten sie) ratenzahlung(?: möglich| verfügbar| an)?$", "CAN in raten zahlen"),
         (r"^(?:ist|gibt es|bieten sie) (?:rechnungskauf|(?:kauf|zahlung|bezahlung) (?:auf|per) rechnung)(?: möglich| an)?$", "CAN auf rechnung zahlen"),
         (r"^(?:wo (?:ist|bleibt)|wie (?:kann ich|lässt sich)|kann ich|was ist der status) (?:mein(?:e|er|es)?|die) (?:bestellung|pakets?|sendung|lieferung)(?: verfolgen| nachverfolgen| tracken)?$", "TRACK bestellung"),

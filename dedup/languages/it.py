@@ -65,7 +65,7 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="it",
     markers=word_set(
-        "i aprite siete voglio quanti quante conviene serve spedite consegnate vendete viene vengono effettuate fate accettate offrite avete possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
+        "i vuol aprite siete voglio quanti quante conviene serve spedite consegnate vendete viene vengono effettuate fate accettate offrite avete possibile necessario possiamo dobbiamo ogni deve possono quale aiuto c "
         "verso senza sul sulla sui sulle dopo prima nei nello negli uno questa questo fare può anche tra fra della quest questi hanno ha fa è dal dalla dalle cucina così "
         "che cosa qual quali quale è sono il lo la gli le un una del della dei delle di come perché dove quando "
         "quanto costa costano chi posso può mio mia miei mie suo sua tuo vostro nostro in con per e non al alla si "
