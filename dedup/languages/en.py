@@ -110,7 +110,7 @@ _FRAMES = rules(
     (rf"^what make (?:for )?(?P<x>(?:{_GOOD}|a) \w+(?: .+)?)$", r"CHAR \g<x>"),
     (r"^(?:what|which) be (?:some (?:of the )?)?(?:the )?(?:main |key )?(?:characteristic|attribute|trait|hallmark) (?:of|in|that make) (?P<x>.+)$", r"CHAR \g<x>"),
     (rf"^(?:what|which) (?:characteristic|attribute|trait) (?:make|define|characterize|characterise|do|should|must) (?P<x>(?:a )?{_GOOD} .+?)(?: have| need| possess)?$", r"CHAR \g<x>"),
-    (r"^(?:what|which) (?P<n>\d+ \w+) be (?P<x>.+) (?:built|based|founded|grounded) (?:up)?on$", r"DEF \g<n> of \g<x>"),
+    (r"^(?:what|which) (?P<n>(?:\d+ )?\w+) be (?P<x>.+) (?:built|based|founded|grounded) (?:up)?on$", r"DEF \g<n> of \g<x>"),
     (rf"^(?:what|which) (?P<n>\d+ \w+|(?:{_LIST_NOUN})(?= make up)) (?:make(?: up)?|form|support|underpin|underlie|constitute|define) (?P<x>.+)$", r"DEF \g<n> of \g<x>"),
     (r"^(?:what|which) (?P<n>\d+ \w+) (?:do|should|must) (?P<x>.+) (?:have|need|possess|include|comprise|consist of|contain|involve|(?:rest|stand|rely|depend) (?:up)?on)$", r"DEF \g<n> of \g<x>"),
     (r"^what (?:role|duty|responsibility|task) do a (?P<x>.+) have$", r"DEF \g<x>"),
