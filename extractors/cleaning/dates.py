@@ -57,6 +57,7 @@ _FORMS = (
     rf"(?P<year6>(?:19|20)\d\d)\.?,?\s(?P<month6>{_MONTH})\.?\s(?P<day6>\d{{1,2}})\.?",
     r"(?P<year7>(?:19|20)\d\d)\.\s(?P<month7>\d{1,2})\.\s(?P<day7>\d{1,2})\.?",
     r"(?P<year4>(?:19|20)\d\d)\s?[年년]\s?(?P<month4>\d{1,2})\s?[月월]\s?(?P<day4>\d{1,2})\s?[日일]",
+    rf"(?P<month8>{_MONTH})\s+(?P<day8>\d{{1,2}})\s\d\d:\d\d(?::\d\d)?\s(?:[a-z]{{3,4}}\s){{,2}}(?P<year8>(?:19|20)\d\d)",
     r"(?P<day5>\d{1,2})(?P<sep>[./-])\s?(?P<month5>\d{1,2})(?P=sep)\s?(?P<year5>(?:19|20)\d\d)",
 )
 _AGO = (

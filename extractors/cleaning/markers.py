@@ -143,7 +143,7 @@ _UPDATED = (
     r"|posledn[íá] aktualiz[aá]c[ei]a?|(?:utoljára )?frissítve|utolsó frissítés|ultima actualizare|actualizat(?: la)?"
     r"|останнє оновлення|оновлено|последна актуализация|τελευταία ενημέρωση|paskutinį kartą atnaujinta|آخر تحديث"
     r"|آخرین به.?روز.?رسانی|עודכן לאחרונה|อัปเดตล่าสุด|cập nhật lần cuối|최종 (?:업데이트|수정일?)|terakhir diperbarui"
-    r"|diperbarui(?: pada)?|更新日|最終更新日?|最[后後]更新|अंतिम अपडेट"
+    r"|diperbarui(?: pada)?|更新日|最終更新日?|最[后後]更新|अंतिम अपडेट|last (?:change|modification)"
 )
 _POSTED = (
     r"(?:posted|published|written|added|answered|asked|date)(?: on)?|veröffentlicht(?: am)?|publié(?: le)?"
