@@ -107,9 +107,8 @@ def _title(
             level, parts = page.ranked[n]
             # Of its level, the number has fewer parts ("3." above "3.1").
             higher = rank is None or level < rank[0] or (level == rank[0] and parts < rank[1])
-            above = higher or (
-                outside and n not in furniture and not (_beside(document, n, start) or _told(document, n, start))
-            )
+            of_others = _beside(document, n, start) or _told(document, n, start)
+            above = higher or (outside and n not in furniture and not of_others)
             if above and not _of_item(document, n, start):
                 return n
         elif n in furniture:

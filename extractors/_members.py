@@ -99,10 +99,8 @@ def _belongs(document: Document, unit: Unit, home: Element, part: int, dress: se
 def _dress(document: Document, asking: Sequence[Unit]) -> set[str]:
     """The classes that the boxes of all questions share, where each stands in a box of its own. Names are compared,
     never read."""
-    boxes = {scope_of(document, unit.headers[0]) for unit in asking}
-    if len(boxes) < max(len(asking), _ALIKE):
-        return set()
-    return set.intersection(*[_classes(document, unit) for unit in asking])
+    own = len({scope_of(document, unit.headers[0]) for unit in asking}) >= max(len(asking), _ALIKE)
+    return set.intersection(*[_classes(document, unit) for unit in asking]) if own else set()
 
 
 def _classes(document: Document, unit: Unit) -> set[str]:
