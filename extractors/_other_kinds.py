@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
 from extractors._evidence import Unit, mostly_ask
+from extractors._faq_names import names_faq
 from extractors._lines import ASKS, likeness
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
@@ -288,7 +289,7 @@ def _named(page: Page, start: int, above: Sequence[str], asking: float, answered
     nearest = above[-1] if above else ""
     if names_other_section(nearest) or (asking < _NEARLY_ALL and names_reviews(nearest)):
         return not page.faq.above(start)
-    if page.faq.anywhere:
+    if page.faq.anywhere or any(map(names_faq, above)):
         return False
     titles = [page.document.title or "", *above, *(text[-_TAIL:] for text in page.document.texts[:start][-1:])]
     return any(map(names_other_section, titles)) or (any(map(names_other_page, titles)) and not _readers_ask(answered))

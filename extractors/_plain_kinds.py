@@ -125,8 +125,9 @@ def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:
     """The headings ask at least as much as they state; a single one stands over all that a short text tells."""
     first = entries[0].questions[0]
     labelled = all(sections.lines[entry.questions[0]].style == ("label",) for entry in entries)
-    if 2 * sum(_asks_back(sections.document, entry) for entry in entries) >= len(entries):
-        return False
+    opening = [sections.document.text(entry.answer[0]) for entry in entries]
+    if 2 * sum(any(sign in line for sign in "?？؟") for line in opening) >= len(entries):
+        return False  # the answers ask as well: lists of questions, or somebody's speech
     if len(entries) == 1:
         told = any(may_tell(line.text) and line.asking < ASKS for line in sections.lines[:first])
         said = sections.lines[first].text[0] in _QUOTES
@@ -135,11 +136,6 @@ def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:
         return True
     asked = [sections.lines[entry.questions[-1]] for entry in entries]
     return sum(line.asking for line in asked if not solicits(line.text)) >= sections.stating(0, end)
-
-
-def _asks_back(document: Document, entry: Entry) -> bool:
-    """The answer asks in its first line as well: a list of questions, or somebody's speech."""
-    return any(sign in document.text(entry.answer[0]) for sign in "?？؟")
 
 
 def _is_short(sections: Sections, title: int) -> bool:

@@ -170,7 +170,7 @@ class _Reading:
             entries.append(Entry(stack, answer, category))
             at += 1
         trim_last(self.document, self.lines, [entry for entry in entries if entry.answer])
-        if len(entries) > 1 and self._is_at_top(entries[0].questions[0]) and self._is_title(entries):
+        if len(entries) > 1 and self._is_title(entries):
             entries[0].answer = []
         return entries
 
@@ -183,12 +183,12 @@ class _Reading:
         stack[:], heading = self._split_stack(stack)
         return at, heading
 
-    def _is_at_top(self, n: int) -> bool:
-        """The first line of a text, or the same words once more right below it."""
-        return n == 0 or (n < TITLE_LINES and self.lines[n].text.casefold() == self.lines[n - 1].text.casefold())
-
     def _is_title(self, entries: Sequence[Entry]) -> bool:
-        """The line is the text's title rather than a question: most of its sections do not ask."""
+        """The first question, the first line of a text or the same words once more right below it, is rather the text's
+        title: most of its sections do not ask."""
+        n = entries[0].questions[0]
+        if n and (n >= TITLE_LINES or self.lines[n].text.casefold() != self.lines[n - 1].text.casefold()):
+            return False
         own = self.asking | {n + 1 for n in self.asking} | self.furniture  # right below a question: its answer's
         sections = sum(head for n, head in enumerate(self.heads) if n not in own and n > 0)
         return sections >= len([entry for entry in entries if entry.answer]) - 1 > 0

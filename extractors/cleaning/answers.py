@@ -154,8 +154,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\(\S+\)")  # of Markdown
 
 
 def _machinery(line: str) -> str | None:
-    if line[:1] == "[" and (link := _LINK.fullmatch(line)):
-        line = link[1]
+    line = _LINK.sub(r"\1", line) if line[:1] == "[" else line
     return markers.machinery(line) or pitch(line)
 
 

@@ -69,6 +69,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
 _LEADS = frozenset(("a", "button"))
 _LEADING = 0.3  # share of a menu's text that is links or buttons
 _SENTENCE_END = ".!。！।؟?？"
+_ARTICLES = ("article", "section", "blockquote", "li")  # their footers are theirs
 _LANDMARK_KINDS = {"nav": "nav_link", "footer": "page_footer", "dialog": "widget_text", "banner": "nav_link"}
 _ROLES = {"navigation": "nav", "dialog": "dialog", "alertdialog": "dialog", "contentinfo": "footer", "banner": "banner"}
 
@@ -101,7 +102,8 @@ def _landmark(document: Document, element: Element) -> Furniture | None:
     tag = _ROLES.get((element.attrs.get("role") or "").lower(), element.tag)
     kind = _LANDMARK_KINDS.get(tag)
     told = tag == "nav" and not is_menu(document, element)
-    if kind and not told and not (tag == "footer" and _inside_article(document, element.index)):
+    inner = tag == "footer" and any(e.tag in _ARTICLES for e in document.ancestors(element.index))
+    if kind and not told and not inner:
         return Furniture(kind, f"page.{tag}")
     return None
 
@@ -131,10 +133,6 @@ def _linked(document: Document) -> list[int]:
 def _sentences(document: Document) -> list[int]:
     """Before each block: those that end a sentence."""
     return [0, *accumulate([text[-1:] in _SENTENCE_END for text in document.texts])]
-
-
-def _inside_article(document: Document, element: int) -> bool:
-    return any(e.tag in ("article", "section", "blockquote", "li") for e in document.ancestors(element))
 
 
 # --- by what it says ---

@@ -10,12 +10,13 @@ from itertools import chain, zip_longest
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import COMMENTS, LINKS_HEADING, PERSONA, REPLY
 from extractors.cleaning.markers import NEIGHBOUR
-from extractors.cleaning.page_lines import Furniture, concept, labels, linked, manner
+from extractors.cleaning.page_lines import PITCH, Furniture, concept, labels, linked, manner
+from extractors.cleaning.pitches import pitch
 from extractors.cleaning.text import ASKING
 from extractors.document import Document
 
 _SENTENCE_END = re.compile(r"[.!?。！？…:;,]$")
-_ENDS_SENTENCE = frozenset(".。;,:")
+_ENDS_SENTENCE, _CLOSES = frozenset(".。;,:"), '\n”’»"'
 _WORDS_OF_TITLE = 22
 _FEWEST_TITLES = 4
 MOST_HEADINGS = 4  # of one wording on a page; from there on it is a button below every answer
@@ -154,6 +155,8 @@ def link_lists(
         if end > number + 2 or end == len(texts) or end in marked or end in heads:
             for at in range(number, end):
                 marked.setdefault(at, Furniture("related_links", "page.links_under_heading"))
+        elif document.media_type == "text/plain" and (kind := pitch(texts[number])):
+            marked[number] = Furniture(kind, PITCH)  # "Explore more" below an answer
     everywhere: Counter[str] = Counter()  # words of the page, counted when they are first asked for
     for start, end in _runs_of_titles(document, titles, marked):
         announced = start > 0 and texts[start - 1].endswith((":", "：")) and start - 1 not in marked
@@ -186,7 +189,7 @@ def _titles(document: Document) -> list[bool]:
     """Which lines could name a page: short, no sentence. A link may be longer."""
     return [
         len(text) <= 160
-        and (text.rstrip("\n")[-1:] not in _ENDS_SENTENCE or linked(document, number))
+        and (text.rstrip(_CLOSES)[-1:] not in _ENDS_SENTENCE or linked(document, number))
         and (len(text) < _WORDS_OF_TITLE * 2 or len(text.split()) <= _WORDS_OF_TITLE)
         for number, text in enumerate(document.texts)
     ]

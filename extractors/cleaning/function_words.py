@@ -6,9 +6,8 @@ WORDS = {
         "will our how what do when my which has but they there all any may i"
     ),
     "de": (
-        "der die das und ist nicht sie ein eine zu mit von auf für den dem des im es ich wir werden wird kann "
-        "oder wie auch bei aus nach dass sind haben sich als wenn einen einer ihre nur noch was man über zum "
-        "zur"
+        "der die das und ist nicht sie ein eine zu mit von auf für den dem des im es ich wir werden wird kann oder wie"
+        " auch bei aus nach dass sind haben sich als wenn einen einer ihre nur noch was man über zum zur"
     ),
     "fr": (
         "le la les de des du et est un une pour dans que qui vous nous pas sur avec par ce cette il elle sont "

@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 
 QUESTION_WORDS = (
-    "question|questions|frage|pregunta|domanda|pergunta|vraag|pytanie|pyt|otázka|dotaz|preg|perg|вопр"
-    "|spm|spørgsmål|spørsmål|fråga|kysymys|soru"
-    "|вопрос|питання|запитання|въпрос|пытанне|питање|ερώτηση|întrebare|întrebarea|kérdés|pitanje|vprašanje|küsimus"
-    "|jautājums|klausimas"
-    "|问题|問題|提问|提問|质问|質問|问|問|질문|문|प्रश्न|सवाल|प्र|প্রশ্ন|سؤال|السؤال|سوال|پرسش|שאלה|คำถาม|คำถามที่"
-    "|ถาม|câu hỏi|câu|hỏi|pertanyaan|tanya|soalan|faq"
+    "question|questions|frage|pregunta|domanda|pergunta|vraag|pytanie|pyt|otázka|dotaz|preg|perg|вопр|spm|spørgsmål"
+    "|spørsmål|fråga|kysymys|soru|вопрос|питання|запитання|въпрос|пытанне|питање|ερώτηση|întrebare|întrebarea|kérdés"
+    "|pitanje|vprašanje|küsimus|jautājums|klausimas|问题|問題|提问|提問|质问|質問|问|問|질문|문|प्रश्न|सवाल|प्र|প্রশ্ন"
+    "|سؤال|السؤال|سوال|پرسش|שאלה|คำถาม|คำถามที่|ถาม|câu hỏi|câu|hỏi|pertanyaan|tanya|soalan|faq"
 )
 ANSWER_WORDS = (
-    "answer|ans|answers|re|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|odp|odpověď|odpoveď|resp|отв"
-    "|svar"
-    "|vastaus|cevap|yanıt|ответ|відповідь|отговор|адказ|απάντηση|răspuns|válasz|odgovor|одговор|vastus|atbilde|atsakymas"
-    "|回答|答案|最佳答案|解答|答复|答覆|答え|答|답변|대답|답|उत्तर|जवाब|उ|উত্তর|جواب|الجواب|إجابة|الإجابة|پاسخ|תשובה|คำตอบ|ตอบ"
-    "|trả lời|đáp|jawaban|jawab"
+    "answer|ans|answers|re|antwort|respuesta|réponse|reponse|risposta|resposta|antwoord|odpowiedź|odp|odpověď|odpoveď"
+    "|resp|отв|svar|vastaus|cevap|yanıt|ответ|відповідь|отговор|адказ|απάντηση|răspuns|válasz|odgovor|одговор|vastus"
+    "|atbilde|atsakymas|回答|答案|最佳答案|解答|答复|答覆|答え|答|답변|대답|답|उत्तर|जवाब|उ|উত্তর|جواب|الجواب|إجابة"
+    "|الإجابة|پاسخ|תשובה|คำตอบ|ตอบ|trả lời|đáp|jawaban|jawab"
 )
 QUESTION_LETTERS = "QFPDVKTSВПქسשΕ"
 ANSWER_LETTERS = "ARSVOJCОВجתΑ"

@@ -39,16 +39,16 @@ INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=[.!?:;…)：])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)"  # Indic vowels may be marks
     rf"(?:(?<=\w)\((?=1\))|\((?!1\))|#(?=\d+:))?(\d{{1,2}})"  # "(1)" in a sentence has its space
-    rf"(?:(?:[.):]|\s?[–—]|\s-)\s+|[.)](?=[{UPPER}][{LOWER}]|[\u3040-\u9fff]))"  # "Plan.2.Do."
+    rf"(?:(?:[.):]-?|\s?[–—-])\s+|[.)](?=[{UPPER}][{LOWER}]|[\u3040-\u9fff]))"  # "Plan.2.Do."
     rf"(?=[^\W\d_](?<![{LOWER}]))"
 )
 _COUNTED = re.compile(r"\d{1,2}[.)]\s")  # such lines keep their numbers
 _APART = " .!?:;…)\u00a0"
-_AFTER_NUMBER = re.compile(rf"\d(?:(?:[.):]|\s?[–—]|\s-)\s|[.)][{UPPER}\u3040-\u9fff])")
+_AFTER_NUMBER = re.compile(rf"\d(?:(?:[.):]-?|\s?[–—-])\s|[.)][{UPPER}\u3040-\u9fff])")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
-    rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.):][\s{UPPER}\u3040-\u9fff]"
-    rf"|(?<=[{LOWER}]\.)\d|(?<=[{LOWER}]:)[{LOWER}]|(?<=：・))"
+    rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.):-][\s{UPPER}\u3040-\u9fff]"
+    rf"|(?<=[{LOWER}]\.)\d|(?:(?<=[{LOWER}]:)|(?<=[{LOWER}]\s:))[{LOWER}]|(?<=：・))"
 )
 has_sign = _SIGN.search
 _END_OF_SENTENCE = re.compile(rf"(?<!\s[{UPPER}])[.!?。！？](?:\s|$)")  # not "by Ann C. Berg"
@@ -186,7 +186,7 @@ def _announced(first: str, rest: list[str]) -> tuple[str, str]:
 
 _SMALL_LEAD = re.compile(rf"[^.!?:]{{12,}}[{LOWER}]:(?=[{LOWER}])")  # "Signs are:thirst"
 _SMALL = re.compile(
-    rf"([^.!?:]{{9,}}[{LOWER}]:)((?:[{LOWER}][^.!?:;/]{{3,}}(?P<sign>[.;]))(?:[{LOWER}][^.!?:;/]{{3,}}(?P=sign))+"
+    rf"([^.!?:]{{9,}}[{LOWER}]\s?:)((?:[{LOWER}][^.!?:;/]{{3,}}(?P<sign>[.;]))(?:[{LOWER}][^.!?:;/]{{3,}}(?P=sign))+"
     rf"[{LOWER}][^.!?:;/]{{3,}}\.?)"
 )
 

@@ -161,15 +161,13 @@ _LONGEST_TITLE = 90  # characters of a result's title
 def titles_result(told: str, above: str, line: str) -> bool:
     """Whether two lines are the title and the address of a search engine's result, below what that tells.
 
-    >>> [titles_result("", title, "https://soup.example › beans") for title in ("Soup? - Soups", "Soak them well")]
-    [True, False]
-    >>> titles_result("Soak them well.", "Beans of the Valley", "https://soup.example › beans")
-    True
+    >>> [titles_result("Soak.", title, "https://a.example › beans") for title in ("Soup? - Soups", "Soups", "* Soup")]
+    [True, True, False]
     """
-    if " › " not in line or not _PAGE_OF_HOST.fullmatch(line) or not above:
-        return False
-    apart = "?" in above or (told[-1:] in (*".!…", *"0123456789") and above[0].isalpha() and above[-1].isalpha())
-    return (apart and len(above) <= _LONGEST_TITLE) or _RESULT.fullmatch(above) is not None
+    address = " › " in line and _PAGE_OF_HOST.fullmatch(line) is not None
+    apart = told[-1:] in (*".!…", *"0123456789") and above[:1].isalpha() and above[-1].isalpha()
+    brief = ("?" in above or apart) and len(above) <= _LONGEST_TITLE
+    return address and (brief or _RESULT.fullmatch(above) is not None)
 
 
 def rates(line: str) -> bool:
