@@ -14,6 +14,7 @@ from extractors._evidence import Unit
 from extractors._lines import ASKS, likeness
 from extractors._other_kinds import is_button
 from extractors._page import Page
+from extractors.cleaning.dates import DATE
 from extractors.cleaning.labels import ANSWER_BADGES, QUESTION_BADGES, labels_answer, labels_question
 from extractors.cleaning.markers import machinery
 from extractors.document import Block, Document
@@ -109,7 +110,8 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
     shapes = list(map(_shape, lines))
     if max(Counter(filter(None, shapes)).values(), default=0) < least:
         return False
-    shapes = ["" if s and machinery(b.text) else s for s, b in zip(shapes, lines, strict=True)]  # cleaning takes it off
+    own = [machinery(b.text) or (at_end and DATE.fullmatch(b.text)) for b in lines]  # cleaning takes it off
+    shapes = ["" if taken else shape for shape, taken in zip(shapes, own, strict=True)]
     shape, count = Counter(shapes).most_common(1)[0]
     share = _SHARE if len(shape) > _ICON else _SHARE_OF_ICONS
     if not shape or count < max(_FEWEST, share * len(told)):

@@ -187,9 +187,10 @@ def _answers(document: Document, start: int) -> bool:
 
 def _titles(document: Document) -> list[bool]:
     """Which lines could name a page: short, no sentence. A link may be longer."""
+    closes = _CLOSES if document.media_type == "text/plain" else "\n"
     return [
         len(text) <= 160
-        and (text.rstrip(_CLOSES)[-1:] not in _ENDS_SENTENCE or linked(document, number))
+        and (text.rstrip(closes)[-1:] not in _ENDS_SENTENCE or linked(document, number))
         and (len(text) < _WORDS_OF_TITLE * 2 or len(text.split()) <= _WORDS_OF_TITLE)
         for number, text in enumerate(document.texts)
     ]

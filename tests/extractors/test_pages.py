@@ -31,6 +31,12 @@ def test_page(page: Path) -> None:
     assert set(wanted.get("rejected", ())) <= {rejection.reason for rejection in found.rejections}
 
 
+def test_dates_below_all_answers_are_read() -> None:
+    """What stands in the same place of every answer is the page's, but a date still says when the answer is from."""
+    found = extract((HERE / "headings" / "dates-below-all-answers-de.html").read_bytes())
+    assert [str(pair.published) for pair in found.pairs] == ["2017-10-14", "2018-08-08", "2019-06-20", "2020-03-11"]
+
+
 def test_the_manual_says_where_examples_are() -> None:
     """CONTRIBUTING.md names the place that is searched, and the form that is read."""
     manual = (HERE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
