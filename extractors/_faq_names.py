@@ -59,8 +59,7 @@ _WHOLE = (
 _MORE = 12  # letters beside its name in a line that says nothing else
 _WHOLE_PIECES = (
     "faq f.a.q ｆａｑ kkk ukk duk d.u.k buj sss čpp чзв q& q+ q/ qa ｑ frequently people foire gestellte ofte usein"
-    " dúvidas chiesto gyik чаво tanya أسئلة سؤال पूछे hỏi คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與"
-    " 问题"
+    " dúvidas chiest gyik чаво tanya أسئلة سؤال पूछे hỏi คำถาม ถาม 質問 お問 질문 묻고 常见 常見 问答 問答 问与 問與 问题"
 )
 
 

@@ -198,8 +198,7 @@ def asked_first(text: str) -> int:
     if mark is None or SENTENCE.search(text, 0, mark.start()) or likeness(text[: mark.end()]) < ASKS:
         return 0
     rest = text[mark.end() :].strip()
-    told = may_tell(rest) or runs_into(text, mark.end())
-    return mark.end() if told and rest[-1] not in "?؟？" else 0
+    return mark.end() if (may_tell(rest) or runs_into(text, mark.end())) and rest[-1] not in "?؟？" else 0
 
 
 def titles(question: str, line: str, text: str) -> bool:

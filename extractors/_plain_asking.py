@@ -87,8 +87,7 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
     How ...?"). Above three labels nothing else asks.
     """
     texts = [line.text.casefold() for line in lines]
-    said = [text.partition(": ")[2] for text in texts[:TITLE_LINES]]
-    titles = {n for n, rest in enumerate(said) if rest and rest in texts[n + 1 :]}
+    titles = {n for n, t in enumerate(texts[:TITLE_LINES]) if ": " in t and t.partition(": ")[2] in texts[n + 1 :]}
     excluded = furniture | contents | _asked_again(lines) | titles
     styles: dict[tuple[object, ...], list[int]] = {}
     for line in lines:
@@ -244,8 +243,7 @@ def _bulleted(document: Document, lines: Sequence[Line], members: Sequence[int])
     sure = {n for n in members if lines[n].asking >= ASKS}
     signs = {lines[n].bullet for n in sure}
     below = [lines[n + 1] for n in sure if n + 1 < len(lines) and n + 1 not in sure]
-    gaps = [block.gap for block in document.blocks]
-    apart = [line for line in below if gaps[line.index - 1] == 1 < gaps[line.index]]
+    apart = [line for line in below if document.blocks[line.index].gap > 1 == document.blocks[line.index - 1].gap]
     over = [line for line in below if line.bullet not in signs or line in apart or may_tell(line.text)]
     return sure if 1 < len(over) == len(sure) else set()
 

@@ -168,8 +168,6 @@ def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
     above says that questions follow, or all answers run into their questions: "A dog?Yes, on a lead." """
     marked = [line for line in lines if any(sign in line.text for sign in "?？؟") and not line.rule]
     alone = [line.index for line in marked if line.asking >= ASKS or line.style == ("label",)]
-    if len(marked) - len(alone) < _FEWEST_LETTERED:
-        return
     starts = [sign.end() if (sign := _OPENS_ENTRY.match(texts[line.index])) else 0 for line in marked]
     ends = [start + asked_first(texts[line.index][start:]) for line, start in zip(marked, starts, strict=True)]
     found = [(line, start, end) for line, start, end in zip(marked, starts, ends, strict=True) if end > start]

@@ -60,7 +60,8 @@ class _Reading:
         entries = self._entries()
         if self._answer_briefly(entries):
             entries = self._entries()
-        sections = self._sections()
+        heading = [n for n, head in enumerate(self.heads) if head and n not in self.furniture | self.contents]
+        sections = Sections(self.document, self.lines, heading, self.asking, self.furniture)
         answered = of_faq(sections, [entry for entry in entries if entry.answer])
         asked = max(len(self.asking), sum(line.bullet != "" and line.asking >= ASKS for line in self.lines))
         if not answered or (len(answered) < _FEW and _FEW * len(answered) < asked):
@@ -89,11 +90,12 @@ class _Reading:
         first, *rest = entry.questions
         if rest and labels_question(self.document.texts[first]):
             first, *rest = rest  # below "QUESTION"
+        title = self.lines[entry.category]
         return Candidate(
             "plain_lines",
             (self._question(first), *map(self._unlabelled, rest)),
             tuple(entry.answer),
-            self._category(entry),
+            (Slice(title.index, title.start, title.end),) if entry.category not in (-1, self.untitled) else (),
             rating=max(_AT_LEAST, probability(evidence)),
             evidence=evidence,
         )
@@ -110,10 +112,6 @@ class _Reading:
     def _likeness(self, entry: Entry) -> float:
         line = self.lines[entry.questions[-1]]
         return 1.0 if line.style == ("label",) else line.asking
-
-    def _sections(self) -> Sections:
-        heading = [n for n, head in enumerate(self.heads) if head and n not in self.furniture | self.contents]
-        return Sections(self.document, self.lines, heading, self.asking, self.furniture)
 
     def _answer_briefly(self, entries: Sequence[Entry]) -> bool:
         """A line without a full stop between two questions heads a group, unless the question above it would be one
@@ -286,9 +284,3 @@ class _Reading:
                 if ANSWER_LABEL.match(text, found.end()) or prose:
                     return Slice(n, line.start, found.start())
         return Slice(n, line.start, line.end)
-
-    def _category(self, entry: Entry) -> tuple[Slice, ...]:
-        if entry.category < 0 or entry.category == self.untitled:
-            return ()
-        line = self.lines[entry.category]
-        return (Slice(entry.category, line.start, line.end),)

@@ -135,6 +135,7 @@ def _picture_label(draft: Draft) -> None:
 
 _ANNOUNCES = (":", ",", "：")  # at the end of a line, of what the next one names
 _LEFT_OVER = dict.fromkeys(DANGLING, "nav_link") | {"•": "glyph"}  # with nothing below them
+_LINK = re.compile(r"\[([^\[\]]+)\]\(\S+\)")  # of Markdown
 
 
 def _last_line(draft: Draft) -> bool:
@@ -148,9 +149,6 @@ def _last_line(draft: Draft) -> bool:
     draft.take(line, kind, "answer.widget_line")
     draft.drop_line(last)
     return True
-
-
-_LINK = re.compile(r"\[([^\[\]]+)\]\(\S+\)")  # of Markdown
 
 
 def _machinery(line: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from extractors.cleaning import markers, pitches
@@ -177,13 +177,10 @@ def _single_lines(document: Document, marked: dict[int, Furniture], may: Mapping
             number += 1
             answers = found.kind == "widget_text" and number < len(texts)
             below = answers and markers.WIDGET_ANSWER.fullmatch(texts[number])
-            advertised = answers and found.rule == ADVERTISEMENT and _goes_on(document.blocks, first, number)
-            found = found if advertised else Furniture("widget_text", "page.widget_line") if below else None
-
-
-def _goes_on(blocks: Sequence[Block], first: int, number: int) -> bool:
-    """A line that is no sentence in a paragraph that a mark opens."""
-    return blocks[first].gap > 1 == blocks[number].gap and blocks[number].text[-1] not in _SENTENCE_END
+            # an advertisement goes on in its mark's paragraph, but not in sentences
+            goes_on = answers and document.blocks[first].gap > 1 == document.blocks[number].gap
+            goes_on = goes_on and found.rule == ADVERTISEMENT and texts[number][-1] not in _SENTENCE_END
+            found = found if goes_on else Furniture("widget_text", "page.widget_line") if below else None
 
 
 def _single_line(document: Document, number: int, may: Mapping[str, set[int]], below: bool) -> Furniture | None:

@@ -101,7 +101,9 @@ def posts(document: Document, marked: dict[int, Furniture]) -> None:
     mail, as digests of newsgroups do, to the mails in it."""
     texts = document.texts if document.media_type == "text/plain" else []
     if any(text.startswith(_MAIL) for text in texts[:_HEAD]):
-        _heads_of_mails(texts, marked)
+        sent = [n for n in range(1, len(texts)) if texts[n].startswith(_SENT)]  # who wrote a mail and when
+        below = [n for n in sent if texts[n - 1].startswith((*_MAIL, *_SENT))]
+        marked |= {n: Furniture("attribution", "page.byline") for n in below if n not in marked}
         return
     stamps: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
@@ -116,13 +118,6 @@ def posts(document: Document, marked: dict[int, Furniture]) -> None:
         named = first - (_is_heading(texts[first - 1]) and document.blocks[first].gap == 1)
         for number in range(named, len(texts)):
             marked.setdefault(number, Furniture("comments", "page.posts"))
-
-
-def _heads_of_mails(texts: Sequence[str], marked: dict[int, Furniture]) -> None:
-    """Who wrote a mail and when, below its subject."""
-    for number in range(1, len(texts)):
-        if texts[number].startswith(_SENT) and texts[number - 1].startswith((*_MAIL, *_SENT)):
-            marked.setdefault(number, Furniture("attribution", "page.byline"))
 
 
 def neighbours(document: Document, marked: dict[int, Furniture], may: Collection[int]) -> None:

@@ -185,10 +185,8 @@ def _announced(first: str, rest: list[str]) -> tuple[str, str]:
 
 
 _SMALL_LEAD = re.compile(rf"[^.!?:]{{12,}}[{LOWER}]:(?=[{LOWER}])")  # "Signs are:thirst"
-_SMALL = re.compile(
-    rf"([^.!?:]{{9,}}[{LOWER}]\s?:)((?:[{LOWER}][^.!?:;/]{{3,}}(?P<sign>[.;]))(?:[{LOWER}][^.!?:;/]{{3,}}(?P=sign))+"
-    rf"[{LOWER}][^.!?:;/]{{3,}}\.?)"
-)
+_OWN = rf"[{LOWER}][^.!?:;/]{{3,}}"  # item
+_SMALL = re.compile(rf"([^.!?:]{{9,}}[{LOWER}]\s?:)((?:{_OWN}(?P<sign>[.;]))(?:{_OWN}(?P=sign))+{_OWN}\.?)")
 
 
 def _small(text: str) -> Glued | None:
