@@ -84,22 +84,14 @@ def _sighting(document: Document, position: int, pair: int | None, unit: Unit, s
     found, wanted = len(s.items), s.number
     truncated = (unit.truncated or s.cut) and wanted is not None and found < wanted
     return FrameworkSighting(
-        pair=pair,
-        position=position,
-        name=re.sub(r"\s+", " ", s.name),
-        cardinality=wanted,
+        pair=pair, position=position, name=re.sub(r"\s+", " ", s.name), cardinality=wanted,
         declared_by=s.declared_by if wanted is not None else None,
-        kind=s.kind if s.letter else (s.kind.casefold() if s.kind else None),
-        subject=_subject(s.subject),
-        items=s.items,
-        complete=wanted is None or found >= wanted,
-        count_mismatch=wanted is not None and found > wanted,
-        truncated=truncated,
-        locator=_locator(document, pair, unit, s),
-        extractor=EXTRACTOR,
-        confidence=_confidence(s),
+        kind=s.kind if s.letter else (s.kind.casefold() if s.kind else None), subject=_subject(s.subject),
+        items=s.items, complete=wanted is None or found >= wanted,
+        count_mismatch=wanted is not None and found > wanted, truncated=truncated,
+        locator=_locator(document, pair, unit, s), extractor=EXTRACTOR, confidence=_confidence(s),
         language=unit.language,
-    )
+    )  # fmt: skip
 
 
 def _subject(subject: str | None) -> str | None:

@@ -127,14 +127,10 @@ def _listed(lines: Lines, at: int, letters: str) -> tuple[tuple[Item, ...], tupl
         places = run.places[: len(letters)]
         if places[0] - at > 4 or len(places) < len(letters):
             continue
-        if all(_opens_with(lines[n], letter) for n, letter in zip(places, letters, strict=True)):
-            chosen = [_without_letter(lines[n], letter) for n, letter in zip(places, letters, strict=True)]
+        chosen = [_without_letter(lines[n], letter) for n, letter in zip(places, letters, strict=True)]
+        if all(_initial(line.text) == letter for line, letter in zip(chosen, letters, strict=True)):
             return items_of(chosen, details(lines, run._replace(places=places)), None), places
     return None
-
-
-def _opens_with(line: Line, letter: str) -> bool:
-    return _initial(_without_letter(line, letter).text) == letter
 
 
 def without_letters(lines: Sequence[Line]) -> list[Line]:

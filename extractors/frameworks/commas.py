@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration
-from extractors.frameworks.judge import even, fits_inline, plausible
-from extractors.frameworks.statement import Statement, Unit, make
+from extractors.frameworks.judge import even, plausible
+from extractors.frameworks.statement import Statement, Unit, fitting, make
 from extractors.frameworks.words import ONE_OF
 
 
@@ -24,9 +24,9 @@ def behind_comma(unit: Unit, at: int, declared: Declaration, end: int) -> Statem
         return _apposition(unit, at, declared, text)
     inside = re.sub(r"^\W*\w+\s+", "", text[declared.kind_end :]), declared.modifiers
     for body, subject in (inside, (text[declared.end :].lstrip(" ,"), declared.subject)):
-        for found in series.plain(body, declared.number):
-            if even(found.items) and fits_inline(declared, found.items, unit.language):
-                return replace(make(unit, at, declared, found.items, "weak"), subject=subject)
+        readings = (found for found in series.plain(body, declared.number) if even(found.items))
+        if told := fitting(unit, at, declared, readings, "weak"):
+            return replace(told, subject=subject)
     return None
 
 
@@ -37,12 +37,10 @@ def right_behind(unit: Unit, at: int, declared: Declaration, end: int) -> Statem
     kind_end = declared.kind_end if declared.letter else behind
     if declared.trust not in ("letter", "known") or declared.complement or not text[kind_end : kind_end + 1].isspace():
         return None
-    for found in series.plain(text[kind_end:], declared.number):
-        told = any(len(item.name.split()) > 3 for item in found.items)
-        if not told and fits_inline(declared, found.items, unit.language):
-            name = text[declared.start : kind_end]
-            return replace(make(unit, at, declared, found.items, "cue"), name=name, subject=None)
-    return None
+    readings = series.plain(text[kind_end:], declared.number)
+    brief = (found for found in readings if all(len(item.name.split()) <= 3 for item in found.items))
+    told = fitting(unit, at, declared, brief)
+    return replace(told, name=text[declared.start : kind_end], subject=None) if told else None
 
 
 _RELATIVE = re.compile(r",\s+(?:which|whose|who|dont|qui|deren|die|cuy[ao]s?|que|che|cuj[ao]s?)\s")

@@ -46,12 +46,9 @@ def _echoing(statement: Statement) -> bool:
     return shared and all(len(each) > 1 for each in words)
 
 
-def _kind(statement: Statement) -> str:
-    return (statement.kind or "").casefold()
-
-
 def _same_set(statement: Statement, other: Statement) -> bool:
-    return (statement.number, statement.letter, _kind(statement)) == (other.number, other.letter, _kind(other))
+    kinds = {(each.kind or "").casefold() for each in (statement, other)}
+    return len(kinds) == 1 and (statement.number, statement.letter) == (other.number, other.letter)
 
 
 def _repeats(statement: Statement, other: Statement) -> bool:

@@ -83,7 +83,8 @@ def worth_reading(pairs: Sequence[Pair], page: Look) -> list[bool]:
     ends = list(accumulate([len(text) + 1 for text in texts]))
     held = _holding("\0".join(texts), ends, page.said | page.words)
     return [  # "" stands in every line
-        _worth(pair, [""] if pair.answer_items or pair.agreement == "markup_only" else held[n]) or _counts(pair)
+        _worth(pair, [""] if pair.answer_items or pair.agreement == "markup_only" else held[n])
+        or (unnumbered(pair.question) is not None and bool(number_words(pair.answer)))
         for n, pair in enumerate(pairs)
     ]
 
@@ -116,8 +117,3 @@ def _worth(pair: Pair, phrases: Sequence[str]) -> bool:
 
 def _promises(line: str) -> bool:
     return not all(map(hopeless, declarations(line)))
-
-
-def _counts(pair: Pair) -> bool:
-    """A question that names a set without its number, and a number in the answer."""
-    return unnumbered(pair.question) is not None and bool(number_words(pair.answer))

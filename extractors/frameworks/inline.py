@@ -13,8 +13,8 @@ from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.judge import even, fits_inline, initials, plausible
 from extractors.frameworks.kinds import is_kind
 from extractors.frameworks.lines import TITLES
-from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, make
-from extractors.frameworks.words import COMPLEMENT, CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
+from extractors.frameworks.statement import LONGEST_SENTENCE, Statement, Unit, fitting, make
+from extractors.frameworks.words import CONJUNCTIONS, COPULAS, NUMBER_WORD, NUMBERS, QUOTES
 from schema.records import Item
 
 
@@ -29,12 +29,10 @@ def own_sentence(unit: Unit, at: int, declared: Declaration, end: int) -> Statem
     said = series.find_series(text, declared.number, declared.end)
     rest = unit.lines[at].text[declared.end :]
     listed = runon.enumerated(rest, declared.number) + runon.defined(rest, declared.number)
-    if not _begins_later(listed, len(tail), rest):
+    if not (listed and rest.find(listed[0].items[0].name) >= len(tail)):
         said = listed + said  # else the sentence names them first, and then explains each
-    for found in [*said, *listed, *series.verbless(tail, declared.number)]:
-        if fits_inline(declared, found.items, unit.language):
-            return make(unit, at, declared, _without_lead(found.items, declared.letter), "cue")
-    told = behind_comma(unit, at, declared, end) or right_behind(unit, at, declared, end)
+    told = fitting(unit, at, declared, [*said, *listed, *series.verbless(tail, declared.number)])
+    told = told or behind_comma(unit, at, declared, end) or right_behind(unit, at, declared, end)
     return told or _cut_off(unit, at, declared, end)
 
 
@@ -56,11 +54,6 @@ def _cut_off(unit: Unit, at: int, declared: Declaration, end: int) -> Statement 
         if plausible(found.items):
             return replace(make(unit, at, declared, found.items, "cue"), cut=True)
     return None
-
-
-def _begins_later(listed: Sequence[series.Series], sentence: int, rest: str) -> bool:
-    """The first item of the list stands behind the sentence."""
-    return bool(listed) and rest.find(listed[0].items[0].name) >= sentence
 
 
 _SAYS = re.compile(rf"^[{QUOTES}]?\s*(?:(?:{COPULAS})(?!\w)|:)", re.I)
@@ -102,20 +95,6 @@ def next_sentences(unit: Unit, at: int, declared: Declaration, end: int) -> Stat
     return None
 
 
-def _without_lead(items: tuple[Item, ...], letter: str | None) -> tuple[Item, ...]:
-    """ "The 4 Ps stand for the variables Price, ...": where letters are declared, the first item begins with one, and
-    the last one ends before a preposition: "by checking volume, velocity and variety of data".
-    """
-    first, *inner, last = items
-    words, tail = first.name.split(), last.name.split()
-    place = next((n for n, word in enumerate(words) if word[:1].casefold() == letter), 0)
-    if place == 0 or initials((*inner, last), letter or "") < 1:
-        return items
-    end = next((n for n, word in enumerate(tail) if n and word in COMPLEMENT), len(tail))
-    begun, ended = " ".join(words[place:]), " ".join(tail[:end])
-    return (first.model_copy(update={"name": begun}), *inner, last.model_copy(update={"name": ended}))
-
-
 def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     """The next line, where it is a list that lost its line breaks ("1. Plan2. Do", "PlanDoCheck")."""
     if declared.trust == "open":
@@ -123,9 +102,8 @@ def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
     for n in range(at + 1, min(at + 3, len(unit.lines))):
         line = unit.lines[n]
         opened = f"1. {line.text}" if line.number == 1 else line.text
-        for found in runon.enumerated(opened, declared.number):
-            if fits_inline(declared, found.items, unit.language):
-                return make(unit, at, declared, found.items, "weak")
+        if found := fitting(unit, at, declared, runon.enumerated(opened, declared.number), "weak"):
+            return found
     return None
 
 
@@ -162,10 +140,11 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     points = bool(PRONOUN.match(sentence) or re.search(rf"\b{kind}s?\b", sentence, re.I))
     if declared.number == 2 and not points:
         return None  # every sentence with "and" would do
+    words = re.findall(r"\w+", sentence.casefold())
     about = (
         (unit.in_pair and declared.trust in ("letter", "known"))
         or points
-        or _says(sentence, declared.number)
+        or any(NUMBERS.get(w) == declared.number or w == str(declared.number) for w in words)
         or any(len(word) > 4 and word in sentence.casefold() for word in (declared.subject or "").casefold().split())
     )
     leading = (
@@ -181,8 +160,8 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
     if declared.trust in ("letter", "known") and (of := _kind_of(sentence, kind)):
         readings += series.plain(of, declared.number)
     for found in readings:
-        likely = _begin_with_it(found.items, declared, sentence) and even(found.items)
-        if likely and fits_inline(declared, found.items, unit.language):
+        begun = not declared.letter or initials(found.items, declared.letter) >= 0.75 or _is_all(found.items, sentence)
+        if begun and even(found.items) and fits_inline(declared, found.items, unit.language):
             return found.items
     return None
 
@@ -217,11 +196,6 @@ def _nothing_but(sentence: str, declared: Declaration) -> tuple[Item, ...] | Non
     return None
 
 
-def _begin_with_it(items: Sequence[Item], declared: Declaration, sentence: str) -> bool:
-    """Outside its own sentence, most items of a letter begin with it, or the sentence says nothing else."""
-    return not declared.letter or initials(items, declared.letter) >= 0.75 or _is_all(items, sentence)
-
-
 def _is_all(items: Sequence[Item], sentence: str) -> bool:
     """The sentence is nothing but a series of short names."""
     short = all(len(item.name.split()) <= 4 for item in items)
@@ -236,11 +210,6 @@ def _joined(found: series.Series, sentence: str, letter: str | None) -> bool:
     return found.mark != "," or bool(
         re.search(rf"\b(?:{CONJUNCTIONS})\b(?:, \w+,)?[^,]{{0,12}}$", sentence[:last], re.I)
     )
-
-
-def _says(sentence: str, number: int) -> bool:
-    words = re.findall(r"\w+", sentence.casefold())
-    return any(NUMBERS.get(w) == number or w == str(number) for w in words)
 
 
 _BEFORE = re.compile(
@@ -266,10 +235,8 @@ def in_front(unit: Unit, at: int, declared: Declaration, start: int) -> Statemen
     found = _BEFORE.match(text) if series.may_hold(text, declared.number) else None
     if not found:
         return None
-    for reading in series.find_series(found[1], declared.number) + series.leading_series(found[1], declared.number):
-        if fits_inline(declared, reading.items, unit.language):
-            return make(unit, at, declared, _without_lead(reading.items, declared.letter), "cue")
-    return None
+    readings = series.find_series(found[1], declared.number) + series.leading_series(found[1], declared.number)
+    return fitting(unit, at, declared, readings)
 
 
 _THESE = re.compile(
@@ -286,7 +253,4 @@ def _sentence_before(unit: Unit, at: int, declared: Declaration, start: int) -> 
     alone = [s for s in series.leading_series(before, declared.number) if _is_all(s.items, before)]
     words = (word for word in re.finditer(r"[^\W\d_]+\s", before) if is_kind(word[0].strip()))
     named = [s for word in words for s in series.plain(before[word.end() :], declared.number)]
-    for reading in series.find_series(before, declared.number) + alone + named:
-        if fits_inline(declared, reading.items, unit.language):
-            return make(unit, at, declared, reading.items, "cue")
-    return None
+    return fitting(unit, at, declared, series.find_series(before, declared.number) + alone + named)

@@ -234,17 +234,12 @@ def _fits_miscounted(declared: Declaration, found: int, letters: float, place: P
     numbered = place.run.style == "numbered" and place.run.cut and (apart == 2 or enough)
     if declared.trust == "open":
         return False
-    if found > declared.number:
-        return not loose and _hardly_more(found - declared.number, place)
+    if found > declared.number:  # a miscount: one or two too many in an answer, one right below a colon
+        allowed = 2 if place.in_pair else place.lines[place.at].text.rstrip().endswith(":")
+        return not loose and found - declared.number <= allowed
     if place.in_pair:
         return not loose
     return numbered or (enough and not loose and _broken_off(declared, letters, place))
-
-
-def _hardly_more(excess: int, place: Place) -> bool:
-    """A miscount: one or two too many in an answer, one where a line ends in a colon right above the list."""
-    adjacent = place.lines[place.at].text.rstrip().endswith(":")
-    return excess <= 2 if place.in_pair else excess == 1 and adjacent
 
 
 def _broken_off(declared: Declaration, letters: float, place: Place) -> bool:

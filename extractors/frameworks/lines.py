@@ -108,10 +108,8 @@ class Lines(Sequence[Line]):
     def __getitem__(self, n: int | slice) -> Line | list[Line]:
         if isinstance(n, slice):
             return [self[each] for each in range(*n.indices(len(self.texts)))]
-        return self._made[n] or self._made_now(n)
-
-    def _made_now(self, n: int) -> Line:
-        line = self._made[n] = self._make(n % len(self.texts))
+        if (line := self._made[n]) is None:
+            line = self._made[n] = self._make(n % len(self.texts))
         return line
 
     def number(self, n: int) -> int | None:
@@ -206,14 +204,10 @@ def _numbered(text: str, block: int, gap: int) -> Line | None:
 
 def _labelled(text: str) -> re.Match[str] | None:
     """A label with its number in figures; none ends in an article ("The 7-step process")."""
-    found = _ORDINAL.match(text) or _LABEL.match(text) or _in_order(text)
+    found = _ORDINAL.match(text) or _LABEL.match(text)
+    if not found and (bare := _KIND_LABEL.match(text)) and bare["label"].casefold() in _COUNTED:
+        return bare  # "Principle 1 Know your guests"
     return None if found and found["label"].casefold().rsplit(maxsplit=1)[-1] in DEFINITE else found
-
-
-def _in_order(text: str) -> re.Match[str] | None:
-    """A label without a sign behind it: "Principle 1 Know your guests"."""
-    found = _KIND_LABEL.match(text)
-    return found if found and found["label"].casefold() in _COUNTED else None
 
 
 def _counted(label: re.Match[str]) -> tuple[int, str] | None:

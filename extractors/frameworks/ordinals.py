@@ -7,6 +7,7 @@ Breaks on: series that go on with "then".
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import named
@@ -62,12 +63,9 @@ def ordinal_items(unit: Unit, at: int, declared: Declaration) -> Statement | Non
 
 def _following(unit: Unit, at: int, declared: Declaration) -> str:
     """The rest of the line, and the paragraphs below it up to a heading."""
-    parts = [unit.lines[at].text[declared.end :].lstrip(" .:,")]
-    for line in (unit.lines[n] for n in range(at + 1, min(at + _REACH, len(unit.lines)))):
-        if line.style in ("heading", "question"):
-            break
-        parts.append(line.text)
-    return "\n".join(parts)[:_LONGEST]
+    below = (unit.lines[n] for n in range(at + 1, min(at + _REACH, len(unit.lines))))
+    told = [line.text for line in takewhile(lambda line: line.style not in ("heading", "question"), below)]
+    return "\n".join([unit.lines[at].text[declared.end :].lstrip(" .:,"), *told])[:_LONGEST]
 
 
 def _item(mark: re.Match[str], text: str) -> Item:

@@ -17,13 +17,7 @@ from extractors.frameworks.bare_counts import at_once, lists_next, names_its_set
 from extractors.frameworks.below import list_below, list_named
 from extractors.frameworks.declare import Declaration, declarations, unnumbered
 from extractors.frameworks.distinct import distinct
-from extractors.frameworks.inline import (
-    glued_below,
-    in_front,
-    miscounted,
-    next_sentences,
-    own_sentence,
-)
+from extractors.frameworks.inline import glued_below, in_front, miscounted, next_sentences, own_sentence
 from extractors.frameworks.items import without_echo
 from extractors.frameworks.judge import plausible, worth_it
 from extractors.frameworks.kinds import spelled_kind
@@ -117,12 +111,7 @@ def _declared(unit: Unit) -> list[tuple[int, Declaration]]:
     return out
 
 
-def _stated(
-    unit: Unit,
-    at: int,
-    declared: Declaration,
-    before: Sequence[Statement],
-) -> list[Statement]:
+def _stated(unit: Unit, at: int, declared: Declaration, before: Sequence[Statement]) -> list[Statement]:
     line = unit.lines[at]
     if not worth_it(declared, line):
         return []
@@ -131,22 +120,22 @@ def _stated(
     start, end = sentence_around(line.text, declared)
     inline = own_sentence(unit, at, declared, end)
     found = [s for s in (inline, list_below(unit, at, declared, before)) if s]
-    if not found:
-        found += [
-            s
-            for s in (
-                next_sentences(unit, at, declared, end),
-                glued_below(unit, at, declared),
-                in_front(unit, at, declared, start),
-                together(unit, at, declared, start),
-                added(unit, at, declared, start, end, before),
-                list_named(unit, at, declared),
-                ordinal_items(unit, at, declared),
-                miscounted(unit, at, declared, end),
-            )
-            if s
-        ][:1]
-    return found
+    return found or list(islice(filter(None, _elsewhere(unit, at, declared, (start, end), before)), 1))
+
+
+def _elsewhere(
+    unit: Unit, at: int, declared: Declaration, sentence: tuple[int, int], before: Sequence[Statement]
+) -> Iterator[Statement | None]:
+    """Where else items may stand, the best evidence first."""
+    start, end = sentence
+    yield next_sentences(unit, at, declared, end)
+    yield glued_below(unit, at, declared)
+    yield in_front(unit, at, declared, start)
+    yield together(unit, at, declared, start)
+    yield added(unit, at, declared, start, end, before)
+    yield list_named(unit, at, declared)
+    yield ordinal_items(unit, at, declared)
+    yield miscounted(unit, at, declared, end)
 
 
 def _beside(unit: Unit, at: int, declared: Declaration) -> Iterator[Statement]:

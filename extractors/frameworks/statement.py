@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 
@@ -11,8 +11,10 @@ from extractors.cleaning.language import detect
 from extractors.frameworks import series
 from extractors.frameworks.declare import Declaration
 from extractors.frameworks.items import without_echo
+from extractors.frameworks.judge import fits_inline, initials
 from extractors.frameworks.lines import Lines
 from extractors.frameworks.runs import Run
+from extractors.frameworks.words import COMPLEMENT
 from schema.records import Item
 
 LONGEST_SENTENCE = 1500  # Characters of a sentence that are read: a bound against hostile pages
@@ -78,6 +80,28 @@ def make(
         declared.phrase.strip(" .:,"), declared.number, declared.kind, subject, declared.letter, items, at,
         run.places if run else (), link, run.style if run else "inline", by, declared.trust, cut=bool(run and run.cut),
     )  # fmt: skip
+
+
+def _without_lead(items: tuple[Item, ...], letter: str | None) -> tuple[Item, ...]:
+    """ "The 4 Ps stand for the variables Price, ...": where letters are declared, the first item begins with one, and
+    the last one ends before a preposition: "by checking volume, velocity and variety of data".
+    """
+    first, *inner, last = items
+    words, tail = first.name.split(), last.name.split()
+    place = next((n for n, word in enumerate(words) if word[:1].casefold() == letter), 0)
+    if place == 0 or initials((*inner, last), letter or "") < 1:
+        return items
+    end = next((n for n, word in enumerate(tail) if n and word in COMPLEMENT), len(tail))
+    begun, ended = " ".join(words[place:]), " ".join(tail[:end])
+    return (first.model_copy(update={"name": begun}), *inner, last.model_copy(update={"name": ended}))
+
+
+def fitting(
+    unit: Unit, at: int, declared: Declaration, readings: Iterable[series.Series], link: str = "cue"
+) -> Statement | None:
+    """The first of the readings that fits the declaration."""
+    fit = (found.items for found in readings if fits_inline(declared, found.items, unit.language))
+    return next((make(unit, at, declared, _without_lead(items, declared.letter), link) for items in fit), None)
 
 
 _IN_FRONT = re.compile(

@@ -9,42 +9,32 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FROM_TWO = {
-    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty",
-    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
-    "achtzehn neunzehn zwanzig",
-    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
-    "dix-neuf vingt",
-    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
-    "dieciocho diecinueve veinte",
-    "pt": "dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete "
-    "dezoito dezenove vinte",
-    "it": "due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
-    "diciassette diciotto diciannove venti",
-    "nl": "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
-    "achttien negentien twintig",
-}
+_FROM_TWO = """
+two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty; zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn
+siebzehn achtzehn neunzehn zwanzig; deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
+seize dix-sept dix-huit dix-neuf vingt; dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce
+quince dieciséis diecisiete dieciocho diecinueve veinte; dois três quatro cinco seis sete oito nove dez onze doze
+treze catorze quinze dezesseis dezessete dezoito dezenove vinte; due tre quattro cinque sei sette otto nove dieci
+undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti; twee drie vier vijf zes zeven
+acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig
+"""
 NUMBERS: dict[str, int] = (
-    {word: value for line in _FROM_TWO.values() for value, word in enumerate(line.split(), start=2)}
+    {word: value for line in _FROM_TWO.split(";") for value, word in enumerate(line.split(), start=2)}
     | {"duas": 2, "zweier": 2, "dreier": 3}
     | dict.fromkeys(["dreissig", "thirty", "trente", "treinta", "trinta", "trenta", "dertig"], 30)
 )
 FIRST = frozenset(["one", "eins", "un", "une", "uno", "una", "um", "uma", "een", "één"])
 """One, as it counts in a label ("Step one: ..."); elsewhere it is an article."""
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte",
-    "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
-    "première seconde",
-    "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
-    "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo",
-    "primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende",
-    "firstly secondly thirdly fourthly fifthly sixthly seventhly",
-    "premièrement deuxièmement troisièmement quatrièmement cinquièmement sixièmement",
-    "primer - tercer",
-)
+_IN_ORDER = """
+first second third fourth fifth sixth seventh eighth ninth tenth; erste zweite dritte vierte fünfte sechste siebte
+achte neunte zehnte; premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième;
+première seconde; primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo; primeiro segundo terceiro
+quarto quinto sexto sétimo oitavo nono décimo; primo secondo terzo quarto quinto sesto settimo ottavo nono decimo;
+eerste tweede derde vierde vijfde zesde zevende achtste negende tiende; firstly secondly thirdly fourthly fifthly
+sixthly seventhly; premièrement deuxièmement troisièmement quatrièmement cinquièmement sixièmement; primer - tercer
+"""
+_ORDINALS = _IN_ORDER.split(";")
 ORDINALS = {word: n for line in _ORDINALS for n, word in enumerate(line.split(), start=1) if word != "-"}
 ORDINALS |= {word[:-1] + "a": n for word, n in ORDINALS.items() if word.endswith("o")}
 ORDINALS |= {word + end: n for n, word in enumerate(_ORDINALS[1].split(), start=1) for end in ("r", "s", "ns")}
