@@ -95,8 +95,11 @@ _TOLD_ABOVE = re.compile(
     r"[^.:]{0,20}\b(?:above|earlier|previous\w*|oben|ci-dessus|arriba|acima|sopra|hierboven)\b", re.I
 )
 
-_EACH = re.compile(r"\b(?:each|every|jede\w?|chac\w+|cada|ognun\w|elke?)\s(?:\w+\s){0,2}$", re.I)
-""" "Each of the three types has ...": what follows is about them."""
+_EACH = re.compile(
+    r"\b(?:(?:each|every|jede\w?|chac\w+|cada|ognun\w|elke?)\s(?:\w+\s){0,2}|"
+    r"(?:which|what|welche\w?|quel\w*|cu[aá]les|quais|quali|welke)\s)$",
+    re.I,
+)  # "Each of the three types has ...", "learn which four types there are.": what follows is about them
 
 
 def introduces(declared: Declaration, line: Line) -> bool:
@@ -110,7 +113,7 @@ def introduces(declared: Declaration, line: Line) -> bool:
     named = declared.definite and declared.complement
     text = line.text.rstrip()
     firm = declared.trust != "open" and (named or text.endswith(":") or (declared.definite and text[-1:].isalpha()))
-    if not text.endswith(":") and (_TOLD_ABOVE.match(text, declared.end) or _EACH.search(declared.before)):
+    if not text.endswith((":", "?")) and (_TOLD_ABOVE.match(text, declared.end) or _EACH.search(declared.before)):
         return False
     if len(spans) > 1 and _OF_THINGS.search(text):
         firm = False
@@ -147,7 +150,7 @@ def plausible(items: Sequence[Item], kind: str = "") -> bool:
     if len({name.casefold() for name in names}) < len(names) or len(names) < 2 or names[0].casefold() in ORDINALS:
         return False
     one = kind.rstrip("s").casefold()
-    if one and all(re.fullmatch(rf"{re.escape(one)} \w\w?", name.casefold()) for name in names):
+    if one and all(re.fullmatch(rf"\W*{re.escape(one)} \w\w?", name.casefold()) for name in names):
         return False  # "Group A", "Group B"
     if all(len(_JOINS.findall(name)) > 1 for name in names) or sum(map(bool, map(_SHARE.fullmatch, names))) > 1:
         return False

@@ -48,7 +48,7 @@ def singulars(word: str) -> frozenset[str]:
 
 _COMPOUND = re.compile(
     r".{4,}(?:werte|regeln|säulen|phasen|prinzipien|kräfte|typen|stile|stijlen|stufen|ebenen|elementen?|fa[kc]toren|"
-    r"waarden|regels|types)$"
+    r"waarden|regels|types|kategorien)$"
 )
 
 _THINGS = re.compile(r".{3,}(?:bilder|bücher|häuser|zimmer|länder|städte|leute|spieler|führer|stunden|wochen)n?$")
