@@ -23,7 +23,7 @@ UNITS = word_set(
     "weken maand maanden jaar jaren"
 )
 _OWNERS = word_set("my your our")
-_FLOATING = word_set("online offline")
+_FLOATING, _EITHER = word_set("online offline"), word_set("or oder ou o of")
 
 
 class Verdict(NamedTuple):
@@ -108,10 +108,10 @@ def inverted(a: Form, b: Form) -> bool:
 
 
 def _floats(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Does a word that stands before or behind its neighbour alike make the difference: "online shopping", "shopping
-    online"?"""
+    """Are they one but for the place of "online" beside its neighbour, or for the sides of an "or"?"""
     moved = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    return len(moved) == 2 and moved[1] - moved[0] == 1 and not _FLOATING.isdisjoint(a[moved[0] : moved[1] + 1])
+    span = a[moved[0] : moved[-1] + 1]
+    return len(moved) == 2 and not {2: _FLOATING, 3: _EITHER}.get(len(span), frozenset()).isdisjoint(span)
 
 
 def _digits(form: Form) -> list[str]:

@@ -140,6 +140,12 @@ def _one_order(a: Form, b: Form) -> bool:
     return [word for word in a.content if word in b.content] == [word for word in b.content if word in a.content]
 
 
+def _sides_changed(a: Sequence[str], b: Sequence[str]) -> bool:
+    """ "How does wind influence speed", "how does speed affect wind"."""
+    moved = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return len(moved) == 2 and moved[1] - moved[0] > 1
+
+
 def _counts(form: Form) -> list[str]:
     """Its numbers but for "one", which is a pronoun too, and "more than one" is several."""
     return sorted(word for word in form.content if word[0].isdigit() and word != "1")
@@ -156,6 +162,7 @@ def asked_apart(a: Form, b: Form, known: str) -> str:
         or (not left.frame and (left.content != right.content or _ASKING.issuperset(left.content)))
         or (a.language == "en" and not left.frame and len(left.content) < 3 and left.persons != right.persons)
         or (a.language != "en" and left.canonical != right.canonical)
+        or (not left.frame and _sides_changed(left.canonical.split(), right.canonical.split()))
         or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
         or _turned_round(left, right)
         or (a.frame != b.frame and not _ORDERED.isdisjoint(left.content + right.content) and not _one_order(a, b))

@@ -48,7 +48,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:an?)?other country\b|\bforeign country\b|\boutside (?:of )?(?:the|my|your) country\b", "international"),
     (r"\b(?:email|e mail)(?: address)?\b", "email"),
     (r"\b(?:billing|(?:credit|debit) card) (?=information|detail|data)", "payment "),
-    (r"\b(?:order )?confirmation(?: email| mail| message)?\b", "confirmation"),
+    (r"\b(?:order |email )?confirmation(?: email| mail| message)?\b", "confirmation"),
     (r"\bgift (?:wrap|wrapping|wrapped)\b(?: (?:service|option))?", "giftwrap"),
     (rf"^can i (?:have|get) my {_THING} (\w+)$", r"can you \1 my order"),
     (rf"\bgiftwrap (?:my|the|an?) {_THING}$", "giftwrap"),

@@ -70,7 +70,7 @@ _FRAMES = rules(
     (r"^que (?:precio|costo|coste) tienen? (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:cual|que) es el (?:diferencia|diferencias) entre (?P<x>.+?) y (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
     (r"^en que se (?:diferencia|diferencian) (?P<x>.+?) (?:de|y) (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
-    (r"^como (?:puedo|puede|podemos|se puede|debo|podría|puede uno) (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^como (?:puedo|puede|podemos|se puede|se debe|debo|podría|puede uno) (?P<x>.+)$", r"HOW \g<x>"),
     (r"^como (?:se )?hacer para (?P<x>.+)$", r"HOW \g<x>"),
     (r"^como (?P<x>\w+(?:ar|er|ir)(?:me|se|lo|la)?\b.*)$", r"HOW \g<x>"),
     (r"^que (?:debo|tengo que|puedo|hay que) hacer para (?P<x>.+)$", r"HOW \g<x>"),

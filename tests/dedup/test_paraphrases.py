@@ -37,7 +37,7 @@ def blind_pairs() -> list[tuple[bool, str, str]]:
 
 
 def pairs_in_other_languages() -> list[tuple[bool, str, str]]:
-    """Most in German, French, Spanish, Italian, Portuguese and Dutch; the rest for English rules of that time."""
+    """Half in German, French, Spanish, Italian, Portuguese and Dutch; the rest for English rules of that time."""
     return own_pairs("paraphrases_sixth.tsv")
 
 
