@@ -93,7 +93,7 @@ def other_kinds(page: Page, answered: Sequence[Unit], titles: Sequence[str] = ()
         found["named"] = 1.0
     if not (found or page.faq.anywhere) and (_of_an_article(answered) or _of_a_year(document, answered)):
         found["article"] = 1.0
-    if not found and _lists_choices(document, page, answered):
+    if max(found.values(), default=0.0) <= MOSTLY and _lists_choices(document, page, answered):
         found["choices"] = 1.0
     return found
 
@@ -116,16 +116,18 @@ def _of_a_year(document: Document, answered: Sequence[Unit]) -> bool:
 
 def _lists_choices(document: Document, page: Page, answered: Sequence[Unit]) -> bool:
     """Below most questions items of a list, each a few words, or the same few words each time: what an exam or a form
-    lets choose from. On a page that calls itself a FAQ only as many items below every question, and nothing else."""
+    lets choose from. On a page that calls itself a FAQ, and of lines of a text, only as many below every question, and
+    nothing else."""
     if len(answered) < _FEWEST:
         return False
     counts = [_listed(document, unit) for unit in answered]
-    if not page.faq.anywhere:
+    plain = document.media_type == "text/plain"
+    if not (page.faq.anywhere or plain):
         enough = _MOST_CHOICES * len(answered)
         return sum([count > 1 for count in counts]) >= enough or _again(document, answered) >= enough
     count = answered[0].end - answered[0].first
     alone = all(unit.end - unit.first == count for unit in answered[:-1])  # the last one's may take in what follows
-    return alone and count >= _FEWEST_ITEMS and set(counts[:-1]) == {count} and counts[-1] >= count
+    return alone and count >= _FEWEST_ITEMS and set(counts[:-1]) == {count} and (counts[-1] >= count or plain)
 
 
 def _again(document: Document, answered: Sequence[Unit]) -> int:
@@ -136,9 +138,10 @@ def _again(document: Document, answered: Sequence[Unit]) -> int:
 
 
 def _listed(document: Document, unit: Unit) -> int:
-    """How many brief items of a list open the answer; 0 for more than may be chosen from."""
+    """How many brief items of a list, or lines of a text, open the answer; 0 for more than may be chosen from."""
     blocks = document.blocks[unit.first : min(unit.end, unit.first + _CHOICES + 1)]
-    brief = (b.context.li >= 0 and len(b.text) <= _CHOICE and not _SENTENCE.search(b.text) for b in blocks)
+    least = -1 if document.media_type == "text/plain" else 0
+    brief = (b.context.li >= least and len(b.text) <= _CHOICE and not _SENTENCE.search(b.text) for b in blocks)
     count = sum(takewhile(bool, brief)) if not unit.offset else 0
     return count if count <= _CHOICES else 0
 

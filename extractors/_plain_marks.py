@@ -48,16 +48,16 @@ _NUMBER = re.compile(
     r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=[\s¿]|[^\W\d_])"
 )
 _FIRST_GROUP, _SECOND_GROUP = re.compile(r"A\.?\d{1,3}[.)]\s"), re.compile(r"B\.?\d{1,3}[.)]\s")
-_SENTENCE = re.compile(r"[.!。！…:;,，；：]\W*$")
+_SENTENCE = re.compile(r"[.!。．！…:;,，、；：]\W*$")
 _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
 _STOPS_INSIDE = re.compile(r"[^\W\d_]{3}[.!…]\W*[\w•]")  # a sentence, or one with a date glued to it
-_NO_TITLE = re.compile(r"\||http|，")
+_NO_TITLE = re.compile(r"\||http|，|．\w")
 _TRAIL = re.compile(r"\S\s[>»›]\s[^>»›]+\s[>»›]\s\S")  # where the page stands on its site
 _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
 
 
-_ENDS_SENTENCE = re.compile(r"[.!?。！？…।؟]\W*$")
+_ENDS_SENTENCE = re.compile(r"[.!?。．！？…।؟]\W*$")
 _TELLS = 60  # characters of a line below a heading that no empty line sets off
 _RUNS_ON = re.compile(
     rf"[{LOWER}]{{2}}[{UPPER}][{LOWER}]|[^\W\d_]\d{{1,2}}[.)]\s|(?:\d[.、]|[①-⑨])(?=[\u3040-\u9fff])"
@@ -121,6 +121,9 @@ def read_lines(document: Document) -> list[Line]:
         if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule:
             continue
         fits = 0.7 * len(text) <= len(drawn.text) <= 1.3 * len(text) + 3 and text[-1] not in ".,;"
+        if not fits and text[-1] in ":：" and above.asking < ASKS:
+            opened = drawn.text  # "The file is to say:"
+            continue
         if above.bullet and not (fits and document.blocks[above.index].gap > 1):
             continue
         above.bullet = ""
@@ -165,7 +168,8 @@ def _counts(lines: Sequence[Line], texts: Sequence[str]) -> None:
 def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
     """ "May I bring a dog? Yes, on a lead.", "- **A dog?** Yes.": lines that open with a question and answer it are
     entries where no line below the first asks alone: three at least, and most of those from first to last. A line
-    above says that questions follow, or all answers run into their questions: "A dog?Yes, on a lead." """
+    above says that questions follow, all answers run into their questions ("A dog?Yes, on a lead."), or the text
+    holds nothing else, six lines at least."""
     marked = [line for line in lines if any(sign in line.text for sign in "?？؟") and not line.rule]
     alone = [line.index for line in marked if line.asking >= ASKS or line.style == ("label",)]
     starts = [sign.end() if (sign := _OPENS_ENTRY.match(texts[line.index])) else 0 for line in marked]
@@ -173,8 +177,10 @@ def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
     found = [(line, start, end) for line, start, end in zip(marked, starts, ends, strict=True) if end > start]
     if len(found) < _FEWEST_LETTERED:
         return
+    whole = len(marked) == len(lines) >= 2 * _FEWEST_LETTERED and 10 * len(found) >= 9 * len(lines)
+    found = list(zip(marked, starts, ends, strict=True)) if whole else found
     first, last = found[0][0].index, found[-1][0].index
-    named = any(len(text) <= LONGEST_QUESTION and names_faq(text) for text in texts[:first])
+    named = whole or any(len(text) <= LONGEST_QUESTION and names_faq(text) for text in texts[:first])
     named = named or all(runs_into(texts[line.index], end) for line, _, end in found)
     if first < max(alone, default=0) or 2 * len(found) <= last - first or not named:
         return
@@ -259,6 +265,8 @@ def _numbered(line: Line, text: str) -> None:
     found = _NUMBER.match(text)
     if not found or not (found["close"] or "." in found["digits"] or found["letter"]):
         return
+    if found["letter"] and not found["close"] and text[found.end()].isalpha():
+        return  # "w3m", "X11forwarding"
     parts = [int(part) for part in found["digits"].split(".")]
     if found["letter"]:
         parts.insert(0, ord(found["letter"][0].lower()) - ord("a") + 1)  # "B2" is the second of the second group
