@@ -65,9 +65,8 @@ def categorise(document: Document, chosen: Sequence[Candidate], furniture: Set[i
     if len({t for t in titles if t >= 0}) <= 1:
         listed = _listed_titles(page, chosen)
         titles = listed if len(set(listed)) > 1 and -1 not in listed else titles
-    if len({t for t in titles if t >= 0} - _own(document, page, titles)) <= 1 and (
-        controls := on_controls(document, chosen)
-    ):
+    few = len({t for t in titles if t >= 0} - _own(document, page, titles)) <= 1
+    if few and (controls := on_controls(document, chosen)):
         return [c._replace(category=(t,)) if t else c for c, t in zip(chosen, controls, strict=True)]
     if len({t for t in titles if t >= 0}) <= 1 and not any(c.category for c in chosen):
         titles = _lines_between(document, page, chosen, no_titles | furniture) or titles
@@ -107,9 +106,8 @@ def _title(
             level, parts = page.ranked[n]
             # Of its level, the number has fewer parts ("3." above "3.1").
             higher = rank is None or level < rank[0] or (level == rank[0] and parts < rank[1])
-            of_others = _beside(document, n, start) or _told(document, n, start)
-            above = higher or (outside and n not in furniture and not of_others)
-            if above and not _of_item(document, n, start):
+            apart = outside and n not in furniture and not (_beside(document, n, start) or _told(document, n, start))
+            if (higher or apart) and not _of_item(document, n, start):
                 return n
         elif n in furniture:
             return -1
@@ -139,10 +137,8 @@ def _beside(document: Document, number: int, start: int) -> bool:
 
 def _open(document: Document, title: int, start: int) -> bool:
     """The title of details is that of what opens with them."""
-    widget = document.blocks[title].context.widget
-    if widget < 0 or document.elements[widget].tag != "summary":
-        return True
-    return start < document.elements[document.elements[widget].parent].last
+    widget, elements = document.blocks[title].context.widget, document.elements
+    return widget < 0 or elements[widget].tag != "summary" or start < elements[elements[widget].parent].last
 
 
 def _note(document: Document, page: Page, number: int) -> int:

@@ -260,17 +260,13 @@ def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
     outside = [u for u in answered if not page.faq.holds(u.headers[0].start)]
     targets = {page.href(unit.headers[-1].start) for unit in outside if _leads_away(page, unit)}
     elsewhere = sum(target != "" and not target.startswith("#") for target in targets)
-    if elsewhere < max(_FEWEST, _MOST_LEAD * len(outside)):
-        return []
-    return [u in outside for u in answered]
+    return [u in outside for u in answered] if elsewhere >= max(_FEWEST, _MOST_LEAD * len(outside)) else []
 
 
 def _teases(page: Page, unit: Unit) -> bool:
     """Cut off, dated, nothing but short lines with figures, or with a second link to where the question leads."""
     texts = _texts(page.document, unit.first, unit.end, unit.offset)
-    if any(_CUT_OFF.search(text) for text in texts):
-        return True
-    if any(len(text) <= _BRIEF and _READING_TIME.search(text) for text in texts):
+    if any(_CUT_OFF.search(text) or (len(text) <= _BRIEF and _READING_TIME.search(text)) for text in texts):
         return True
     brief = [text for text in texts if len(text) <= _BRIEF and not _SENTENCE.search(text)]
     counted = [text for text in brief if any(map(str.isdigit, text))]

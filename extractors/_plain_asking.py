@@ -56,9 +56,7 @@ def _up_to_first(lines: Sequence[Line], twice: Sequence[int]) -> set[int]:
 def _listed(document: Document, lines: Sequence[Line], contents: set[int]) -> set[int]:
     """Lines over text that stand among the questions of a table of contents: "I have lost my password!"."""
     after = {n for n in contents if n - 1 in contents and document.blocks[n].gap == 1}
-    first = {
-        n - 1 for n in after - {m + 1 for m in after} if lines[n].bullet and lines[n].bullet == lines[n - 1].bullet
-    }
+    first = {n - 1 for n in after - {m + 1 for m in after} if "" != lines[n].bullet == lines[n - 1].bullet}
     texts = {lines[n].text.casefold() for n in after | first}
     below = [line.index for line in lines[:-1] if line.index not in contents and line.text.casefold() in texts]
     return {n for n in below if lines[n + 1].asking < ASKS}
@@ -104,7 +102,8 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
         asked |= set(chosen)
         if len(chosen) >= 3 or (len(chosen) > 1 and style[0] == "label"):
             first = 0 if style[0] == "label" and len(chosen) >= _FEWEST_LISTED else chosen[0]
-            covered |= set(range(first, _end_of_span(lines, chosen, excluded)))
+            beyond = (n for n in range(chosen[-1] + 1, len(lines)) if lines[n].heading or n in excluded)
+            covered |= set(range(first, next(beyond, len(lines))))  # as far as no heading is met
     plain = [n for n in styles.get(("plain",), []) if n not in covered]
     asked |= _bulleted(document, lines, [n for n in plain if lines[n].bullet])
     asked |= set(_plain(document, lines, [n for n in plain if not lines[n].bullet], only=not asked))
@@ -148,12 +147,6 @@ def _opening_answer(document: Document, lines: Sequence[Line], asked: set[int]) 
     alone = len(below) == 1 < below[0] and below[0] - 2 not in asked and blocks[below[0]].gap <= 2
     alone = alone and lines[below[0]].style == lines[below[0] - 1].style == ("plain",)
     return set(below) if alone and len(asked) >= _FEWEST_LISTED + 2 else set()
-
-
-def _end_of_span(lines: Sequence[Line], chosen: list[int], excluded: set[int]) -> int:
-    """A style rules from its first line to its last one, and as far beyond as no heading is met."""
-    beyond = range(chosen[-1] + 1, len(lines))
-    return next((n for n in beyond if lines[n].heading or n in excluded), len(lines))
 
 
 def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ...], members: list[int]) -> list[int]:

@@ -121,10 +121,9 @@ def read_lines(document: Document) -> list[Line]:
         if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule:
             continue
         fits = 0.7 * len(text) <= len(drawn.text) <= 1.3 * len(text) + 3 and text[-1] not in ".,;"
-        if not fits and text[-1] in ":：" and above.asking < ASKS:
-            opened = drawn.text  # "The file is to say:"
-            continue
-        if above.bullet and not (fits and document.blocks[above.index].gap > 1):
+        leads = not fits and text[-1] in ":：" and above.asking < ASKS  # "The file is to say:"
+        opened = drawn.text if leads else opened
+        if leads or (above.bullet and not (fits and document.blocks[above.index].gap > 1)):
             continue
         above.bullet = ""
         if above.style == ("plain",) and (fits or len(drawn.text) <= _MARK or above.asking >= 1.0):
@@ -215,10 +214,8 @@ def _line(block: Block, lettered: bool, letter: str, below: str) -> Line:
     if not asks and (ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text)):
         line.answer = True
         return line
-    if len(text) > LONGEST_QUESTION and not (
-        _ASKED_AND_ANSWERED.match(text, line.start)
-        or (QUESTION_LABEL.match(text, line.start) and ANSWER_LABEL.match(below))
-    ):
+    long = len(text) > LONGEST_QUESTION and not _ASKED_AND_ANSWERED.match(text, line.start)
+    if long and not (QUESTION_LABEL.match(text, line.start) and ANSWER_LABEL.match(below)):
         return line
     if not line.start:
         _marks(line, block)
@@ -263,10 +260,9 @@ def _marks(line: Line, block: Block) -> None:
 
 def _numbered(line: Line, text: str) -> None:
     found = _NUMBER.match(text)
-    if not found or not (found["close"] or "." in found["digits"] or found["letter"]):
+    glued = found and found["letter"] and not found["close"] and text[found.end()].isalpha()  # "w3m", "X11forwarding"
+    if not found or glued or not (found["close"] or "." in found["digits"] or found["letter"]):
         return
-    if found["letter"] and not found["close"] and text[found.end()].isalpha():
-        return  # "w3m", "X11forwarding"
     parts = [int(part) for part in found["digits"].split(".")]
     if found["letter"]:
         parts.insert(0, ord(found["letter"][0].lower()) - ord("a") + 1)  # "B2" is the second of the second group
@@ -309,7 +305,8 @@ def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int, 
     alone = block.gap > 1 or at == 0 or lines[at - 1].rule or (tight is not None and _stands_over(document, at, tight))
     alone = alone or (after > 1 and _BULLET.match(document.texts[at - 1]) is not None)  # no empty line below the list
     if line.number:
-        return alone or not _goes_on(lines, at)
+        near = [line.number[-1] for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]) if line.number]
+        return alone or not {line.number[-1] - 1, line.number[-1] + 1}.intersection(near)  # no item of a list
     return alone and (after > 1 or not lines[at + 1].bullet)
 
 
@@ -331,9 +328,3 @@ def _stands_over(document: Document, at: int, tight: Tight) -> bool:
     if not _ENDS_SENTENCE.search(texts[at - 1]):
         return at + 1 in asking and texts[at][0].isalnum() and tight.titled
     return at + 1 in asking or (len(texts[at + 1]) > _TELLS and may_tell(texts[at + 1]))
-
-
-def _goes_on(lines: Sequence[Line], at: int) -> bool:
-    """A numbered line next to its neighbour in number: an item of a list."""
-    near = [line.number for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]) if line.number]
-    return any(abs(number[-1] - lines[at].number[-1]) == 1 for number in near)

@@ -211,11 +211,8 @@ class _Reading:
         for n in range(end - 1, start - 1, -1):
             if n in self.contents or self.lines[n].text.casefold() in self.asked_texts:
                 return category  # what stands above a table of contents is the page's title, or its own
-            if (
-                (self.heads[n] or only_names_faq(self.lines[n].text))
-                and n not in self.no_titles
-                and (n > 0 or end == 1)
-            ):
+            titled = n not in self.no_titles and (n > 0 or end == 1)
+            if titled and (self.heads[n] or only_names_faq(self.lines[n].text)):
                 return n
         return category
 

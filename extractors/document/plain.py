@@ -183,20 +183,15 @@ def _ragged(lines: list[_Line]) -> range:
 def _goes_on(before: str, line: str) -> bool:
     """A line that was broken early although its sentence goes on: no end before, small letter after, near the edge; no
     address with the way to its page, which a search engine sets below a title, and no fields with bars between them."""
-    inside = before[-1].isalnum() or before[-1] in ")\"'"
-    return (
-        inside and line.lstrip()[0].islower() and len(before) > _NARROWEST and " › " not in line and " | " not in before
-    )
+    inside = (before[-1].isalnum() or before[-1] in ")\"'") and line.lstrip()[0].islower()
+    return inside and len(before) > _NARROWEST and " › " not in line and " | " not in before
 
 
 def _fenced(lines: list[_Line], start: int) -> int:
     """Number of the line after the closing fence, 0 where no fence opens here or none closes it."""
     if not _FENCE.match(lines[start].text):
         return 0
-    for end in range(start + 1, len(lines)):
-        if _FENCE.match(lines[end].text):
-            return end + 1
-    return 0
+    return next((end + 1 for end in range(start + 1, len(lines)) if _FENCE.match(lines[end].text)), 0)
 
 
 def _add_code(document: Document, lines: list[_Line], gap: int) -> None:
