@@ -173,8 +173,7 @@ def _are_entries(document: Document, lines: Sequence[Line], members: Sequence[in
     numbered = lines[members[0]].style[0] == "number"
     if (numbered and len(lines[members[0]].number) < 2) or not any(names_faq(x.text) for x in lines[:TITLE_LINES]):
         return False
-    blocks = document.blocks
-    return all(blocks[n].gap > 1 or lines[n - 1].rule for n in members)
+    return all(document.blocks[n].gap > 1 or lines[n - 1].rule for n in members)
 
 
 def _in_column(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:
@@ -189,8 +188,7 @@ def _in_column(document: Document, lines: Sequence[Line], members: list[int]) ->
 def _in_sequence(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:
     """Without the numbered lists in answers: they start again at 1 right below other text and lose the count."""
     kept: list[int] = []
-    last = 0
-    listed = -1
+    last, listed = 0, -1
     for n in members:
         number = lines[n].number
         if 0 <= listed == n - 1 and number[-1] == lines[listed].number[-1] + 1:

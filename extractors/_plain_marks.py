@@ -108,6 +108,10 @@ def read_lines(document: Document) -> list[Line]:
     _letters(lines, document.texts)
     _counts(lines, document.texts)
     _paragraphs(lines, document.texts)
+    deep = [line for line in lines if line.heading > 1 and document.texts[line.index][0] == "*"]
+    for line in lines if sum(line.asking >= ASKS for line in deep) > 1 else ():  # of an outline
+        if line.bullet == "*" and document.blocks[line.index].indent <= document.blocks[deep[0].index].indent:
+            line.style, line.heading, line.bullet, line.start = ("hashes", 1), 1, "", 2
     opened = ""
     for above, below in pairwise(lines):
         lone = below.asking >= ASKS and LONE_QUESTION.fullmatch(document.texts[above.index])

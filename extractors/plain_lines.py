@@ -219,10 +219,7 @@ class _Reading:
     def _answer(self, question: int, following: int) -> tuple[list[Slice], int]:
         """The lines up to the next question, heading or furniture, and where they end."""
         document = self.document
-        found: list[Slice] = []
-        inline = self._inline(question)
-        if inline:
-            found.append(inline)
+        found: list[Slice] = [inline] if (inline := self._inline(question)) else []
         for n in range(question + 1, following):
             line = self.lines[n]
             if line.rule or n in self.passing:
