@@ -150,7 +150,7 @@ def _opening_answer(document: Document, lines: Sequence[Line], asked: set[int]) 
 
 
 def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ...], members: list[int]) -> list[int]:
-    """All lines of a style where most of them ask; else those of it that ask. Labels always ask."""
+    """All lines of a style but the text's title where most of them ask; else those that ask. Labels always ask."""
     if style[0] == "label":
         return members
     if style[0] == "number":
@@ -158,7 +158,7 @@ def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ..
     sure = [n for n in members if lines[n].asking >= ASKS]
     likely = [n for n in members if lines[n].asking >= _OPENS]
     if style[0] in ("number", "underlined", "hashes") and len(sure) >= 2:
-        entries = [n for n in members if not names_faq(lines[n].text)]  # of a text called so in the same manner
+        entries = [n for n in members if n >= TITLE_LINES or lines[n].asking >= ASKS or not names_faq(lines[n].text)]
         if _are_entries(document, lines, entries):
             return entries
     whole = len(sure) >= 2 and len(likely) >= 0.5 * len(members) and style[0] in ("number", "glyph", "bold")
