@@ -16,6 +16,7 @@ from extractors._persons import LANGUAGES, Persons, share, words_of
 from extractors.cleaning.labels import ANSWER_LABEL, QUESTION_LABEL
 from extractors.document import Document
 
+_Said = Sequence[frozenset[str]]  # the words of each question or answer
 _SPEAKER = re.compile(r"([^\W\d_][^:：.?？!]{0,30}?)\s?[:：]")
 _TIMED = re.compile(r"[^.?!]{1,40}[\[(](?:\d{1,2}:)?\d{1,2}:\d\d[\])]\s?:")
 _NOUNS = (
@@ -90,13 +91,7 @@ def _is_dialogue(document: Document, units: Sequence[Unit]) -> bool:
     told = [words_of(" ".join(texts[u.first : min(u.end, u.first + _MOST)])) for u in units[:_LOOKED_AT]]
     called = _NOUN.search(around) is not None
     by_name = len(named) >= _NEARLY * len(units) and _FEWEST * len(set(named)) <= len(named)
-    return any(_tells_of_himself(told, who, called, by_name, _no_readers(asked, told, who)) for who in languages)
-
-
-def _no_readers(asked: Sequence[frozenset[str]], told: Sequence[frozenset[str]], who: Persons) -> bool:
-    """No reader asks for himself: of few questions that says little, unless all speak to one who answers as "I"."""
-    many = len(asked) >= _MANY or share(asked, who.you) == share(told, who.i) == 1
-    return many and share(asked, who.reader) <= _NO_READERS
+    return any(_tells_of_himself(asked, told, who, called, by_name) for who in languages)
 
 
 def _is_script(units: Sequence[Unit], opening: Sequence[str], told: Sequence[str]) -> bool:
@@ -115,11 +110,11 @@ def _speaker(text: str, label: re.Pattern[str]) -> str:
     return "" if not found or label.match(text) else found.group(1)
 
 
-def _tells_of_himself(
-    told: Sequence[frozenset[str]], who: Persons, called: bool, by_name: bool, no_readers: bool
-) -> bool:
+def _tells_of_himself(asked: _Said, told: _Said, who: Persons, called: bool, by_name: bool) -> bool:
     """Enough answers say "I", and hardly any "you"; fewer of them than "I" where no reader asks for himself, any number
-    where a name opens them."""
-    sure = _CALLED if called or by_name else _ALL_ASKED if no_readers else _TELLING
+    where a name opens them. Few questions tell that no reader asks if all speak to one who always answers as "I"."""
     own, spoken_to = share(told, who.i), share(told, who.you)
+    telling = len(asked) >= _MANY or share(asked, who.you) == own == 1
+    no_readers = telling and share(asked, who.reader) <= _NO_READERS
+    sure = _CALLED if called or by_name else _ALL_ASKED if no_readers else _TELLING
     return own >= sure and (by_name or spoken_to <= _SPOKEN_TO or (no_readers and spoken_to <= own))

@@ -23,8 +23,10 @@ _OF_PAGES = (
     r"|umfrage|befragung|fragebogen|quizfragen|übungen|enquête|sondage|exercices|encuesta|cuestionario|ejercicios"
     r"|pesquisa de opinião|enquete|questionário|exercícios|sondaggio|questionario|esercizi|vragenlijst|ankieta"
     r"|ćwiczenia|опрос|анкета|викторина|упражнения|anket|練習問題|설문|퀴즈|استبيان|استطلاع",
-    r"(?:entretien|entrevista|intervista|intervju|haastattelu|wywiad|rozhovor|interjú|interviu|röportaj"
-    r"|söyleşi) (?:avec|con|com|med|z|ze|s|se|cu)|интервью|інтерв['’]ю|συνέντευξη|専訪|訪談|인터뷰|साक्षात्कार",
+    r"(?:entretien|entrevista|intervista|intervju|haastattelu|wywiad|rozhovor|interjú|interviu|röportaj|söyleşi)"
+    r" (?:avec|con|com|med|z|ze|s|se|cu)|press conference|(?:conferencia|rueda) de prensa|conférence de presse"
+    r"|conferenza stampa|coletiva de imprensa|pressekonferenz|persconferentie|пресс-конференция"
+    r"|интервью|інтерв['’]ю|συνέντευξη|専訪|訪談|인터뷰|साक्षात्कार",
     r"flash ?cards?|study (?:guide|set|cards)|karteikarten|lernkarten|cartes mémoire|fiches? de révision"
     r"|tarjetas (?:de estudio|didácticas)|cartões de estudo|fiszki|флеш-?карт(?:ы|очки)|карточки для \w+"
     r"|bilgi kartları|単語カード|暗記カード|フラッシュカード|抽认卡|记忆卡|闪卡|플래시 ?카드|암기 ?카드|بطاقات تعليمية",

@@ -13,7 +13,7 @@ from itertools import accumulate, takewhile
 
 from extractors._evidence import Unit, mostly_ask
 from extractors._faq_names import names_faq
-from extractors._lines import ASKS, likeness
+from extractors._lines import ASKS, SENTENCE, likeness
 from extractors._named_kinds import names_other_page, names_other_section, names_reviews
 from extractors._page import Page
 from extractors._persons import LANGUAGES, share, words_of
@@ -42,7 +42,6 @@ _SPEECH = re.compile(r"[\"“”„«»「『](?=\w)[^\"“”„«»」』]*(?:
 _SAYS = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
 _SHARE = re.compile(r"\d\s?%")
-_SENTENCE = re.compile(r"[^\W\d_]{2}(?:['\"”’)]*[.!?。！？؟।]|\s[!?])(?:\s|$)|[。！？]")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
 _TAIL = 60  # characters at the end of the line above the first question, which may say what follows
 _NEARLY_ALL = 0.9  # share of questions from which titles are questions, and no remarks some of which ask
@@ -133,7 +132,7 @@ def _lists_choices(document: Document, page: Page, answered: Sequence[Unit]) -> 
 def _again(document: Document, answered: Sequence[Unit]) -> int:
     """How many answers open with the same few words: "Yes  No"."""
     text, times = Counter([document.texts[unit.first][unit.offset :].strip() for unit in answered]).most_common(1)[0]
-    told = len(text) > _CHOICE or _SENTENCE.search(text) or labels_answer(text)
+    told = len(text) > _CHOICE or SENTENCE.search(text) or labels_answer(text)
     return 0 if told or not any(map(str.isalpha, text)) else times
 
 
@@ -141,7 +140,7 @@ def _listed(document: Document, unit: Unit) -> int:
     """How many brief items of a list, or lines of a text, open the answer; 0 for more than may be chosen from."""
     blocks = document.blocks[unit.first : min(unit.end, unit.first + _CHOICES + 1)]
     least = -1 if document.media_type == "text/plain" else 0
-    brief = (b.context.li >= least and len(b.text) <= _CHOICE and not _SENTENCE.search(b.text) for b in blocks)
+    brief = (b.context.li >= least and len(b.text) <= _CHOICE and not SENTENCE.search(b.text) for b in blocks)
     count = sum(takewhile(bool, brief)) if not unit.offset else 0
     return count if count <= _CHOICES else 0
 
@@ -180,7 +179,7 @@ class _Answers:
             return gap
         if self._lettered and _choices(texts):
             return "choices"
-        if figures >= max(_FEWEST_FIGURES, len(texts) / 3) and not any(map(_SENTENCE.search, texts)):
+        if figures >= max(_FEWEST_FIGURES, len(texts) / 3) and not any(map(SENTENCE.search, texts)):
             return "figures"  # hardly anything beside them
         return "speech" if _SPEECH.match(texts[0]) else ""
 
@@ -268,7 +267,7 @@ def _teases(page: Page, unit: Unit) -> bool:
     texts = _texts(page.document, unit.first, unit.end, unit.offset)
     if any(_CUT_OFF.search(text) or (len(text) <= _BRIEF and _READING_TIME.search(text)) for text in texts):
         return True
-    brief = [text for text in texts if len(text) <= _BRIEF and not _SENTENCE.search(text)]
+    brief = [text for text in texts if len(text) <= _BRIEF and not SENTENCE.search(text)]
     counted = [text for text in brief if any(map(str.isdigit, text))]
     if counted and (len(brief) == len(texts) or any(map(holds_date, counted))):
         return True
@@ -277,9 +276,10 @@ def _teases(page: Page, unit: Unit) -> bool:
 
 
 def _readers_ask(answered: Sequence[Unit]) -> bool:
-    """Questions in which readers speak for themselves are none of a quiz, an interview or an ad, but about one."""
+    """Questions in which readers speak for themselves, more than one, are none of a quiz, an interview or an ad, but
+    about one."""
     asked = [words_of(unit.headers[-1].text) for unit in answered]
-    return any(share(asked, who.reader) >= _READERS for who in LANGUAGES)
+    return any(share(asked, who.reader) >= max(_READERS, 2 / len(asked)) for who in LANGUAGES)
 
 
 def _named(page: Page, start: int, above: Sequence[str], asking: float, answered: Sequence[Unit]) -> bool:

@@ -37,7 +37,6 @@ _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
 _OPENS_ENTRY = re.compile(r"(?:(?:[-–—+•‣▪●◦∙·]\s*|(?:\*|\d{1,3}[.)])\s+)?(?:\*\*|__)?)")
 _SAYS_QUESTION = re.compile(rf"(?=[Qq]\b|[^\W\d_]{{2}})(?:{QUESTION_LABEL.pattern})")
-_ASKED_AND_ANSWERED = re.compile(rf"(?:{QUESTION_LABEL.pattern})[^?？؟]{{1,{LONGEST_QUESTION}}}[?？؟]")
 _LETTER = re.compile(r"([^\W\d_a-zß-ÿ](?=[.)])|[–—])[.)]?\s+(?=\S)")
 _LETTERED = (("plain",), ("glyph", "–"), ("glyph", "—"))
 _LABELLED = re.compile(rf"([AQ{QUESTION_LETTERS}{ANSWER_LETTERS}])\d{{0,3}}\s*[:：]\s")
@@ -103,8 +102,7 @@ def read_lines(document: Document) -> list[Line]:
     lines of which the one opens a paragraph and the next equal one ends it: those hold code, or a title of one line."""
     lettered = any(map(_SECOND_GROUP.match, document.texts)) and not any(map(QUESTION_LABEL.match, document.texts))
     letter = _asking_letter(document.texts)
-    after = [*document.texts[1:], ""]
-    lines = [_line(block, lettered, letter, text) for block, text in zip(document.blocks, after, strict=True)]
+    lines = [_line(block, lettered, letter) for block in document.blocks]
     _letters(lines, document.texts)
     _counts(lines, document.texts)
     _paragraphs(lines, document.texts)
@@ -198,9 +196,8 @@ def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:
     return [n for n in letters if letters[n] == letter] if count >= max(_FEWEST_LETTERED, len(places) / 2) else []
 
 
-def _line(block: Block, lettered: bool, letter: str, below: str) -> Line:
-    """lettered: "A1." numbers the first entry of the first group, since "B1." stands further down. letter: asks. below:
-    the next line; a letter to a column, however long, asks above "A:"."""
+def _line(block: Block, lettered: bool, letter: str) -> Line:
+    """lettered: "A1." numbers the first entry of the first group, since "B1." stands further down. letter: asks."""
     text = block.text
     line = Line(block.index, text, ("plain",), 0.0, 0, (), "", False, False, 0, len(text))
     if block.context.pre >= 0:
@@ -218,8 +215,7 @@ def _line(block: Block, lettered: bool, letter: str, below: str) -> Line:
     if not asks and (ANSWER_LABEL.match(text, line.start) or LONE_ANSWER.fullmatch(text)):
         line.answer = True
         return line
-    long = len(text) > LONGEST_QUESTION and not _ASKED_AND_ANSWERED.match(text, line.start)
-    if long and not (QUESTION_LABEL.match(text, line.start) and ANSWER_LABEL.match(below)):
+    if len(text) > LONGEST_QUESTION and not QUESTION_LABEL.match(text, line.start):
         return line
     if not line.start:
         _marks(line, block)
