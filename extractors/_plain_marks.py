@@ -106,7 +106,7 @@ def read_lines(document: Document) -> list[Line]:
     _letters(lines, document.texts)
     _counts(lines, document.texts)
     _paragraphs(lines, document.texts)
-    deep = [line for line in lines if line.heading > 1 and document.texts[line.index][0] == "*"]
+    deep = [line for line in lines if line.heading == 2 and document.texts[line.index][0] == "*"]
     for line in lines if sum(line.asking >= ASKS for line in deep) > 1 else ():  # of an outline
         if line.bullet == "*" and document.blocks[line.index].indent <= document.blocks[deep[0].index].indent:
             line.style, line.heading, line.bullet, line.start = ("hashes", 1), 1, "", 2
@@ -162,8 +162,8 @@ def _counts(lines: Sequence[Line], texts: Sequence[str]) -> None:
     if not lengths or int(texts[asking[0].index][: lengths[0]]) != 1:
         return
     for number, (line, length) in enumerate(zip(asking, lengths, strict=True), 1):
-        line.number, line.style, line.start = (number,), ("number", "count"), length
-        line.text = texts[line.index][length:]
+        line.text, line.start = texts[line.index][length:], length
+        line.number, line.style = (number,), ("number", "count")
 
 
 def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
@@ -250,8 +250,7 @@ def _marks(line: Line, block: Block) -> None:
         if closed := _CLOSED.search(text):
             line.end = closed.start()
         text = text[line.start :]
-    if sign := _BULLET.match(text):
-        line.bullet = text[0]
+    line.bullet = text[0] if (sign := _BULLET.match(text)) else ""
     if bold := _BOLD.fullmatch(text, sign.end() if sign else 0):
         if line.style == ("plain",) and not sign:
             line.style = ("bold",)
