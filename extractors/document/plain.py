@@ -176,8 +176,7 @@ def _ragged(lines: list[_Line]) -> range:
         return range(0)
     usual = sure[len(sure) // 2]
     lengths = range(round(0.8 * usual), round(1.2 * usual))
-    alike = sum(len(before) in lengths for before, _ in joints)
-    return lengths if len(sure) >= 0.5 * alike else range(0)
+    return lengths if 2 * len(sure) >= sum(len(before) in lengths for before, _ in joints) else range(0)
 
 
 def _goes_on(before: str, line: str) -> bool:
