@@ -188,18 +188,20 @@ def _of_item(document: Document, number: int, start: int) -> bool:
 
 
 def _lines_between(document: Document, page: Page, chosen: Sequence[Candidate], no_titles: Set[int]) -> list[int]:
-    """Short lines directly before some of the questions, outside all pairs: titles that nothing else tells apart.
+    """Short lines directly before some of the questions, outside all pairs: titles that nothing else tells apart. None
+    that asks what a pair does, as the last entry of a table of contents.
 
     Empty where there are less than two, or none over the first question.
     """
     taken = no_titles | {piece.block for c in chosen for piece in (*c.question, *c.answer)}
+    asked = {document.texts[c.question[0].block] for c in chosen}
     found: list[int] = []
     for candidate in chosen:
         n = _above_count(document, start := candidate.question[0].block)
         text = document.blocks[n].text if n >= 0 else ""
         alike = page.ranked.get(start, (0, 0))[1] > 0 and page.ranked[start] == page.ranked.get(n)
         is_title = not alike and n not in taken and len(text) <= _LONGEST and text[-1:] not in _SENTENCE_END
-        is_title = is_title and any(map(str.isalpha, text)) and not _is_label(text)
+        is_title = is_title and any(map(str.isalpha, text)) and not _is_label(text) and text not in asked
         found.append(n if is_title and not page.is_link(n) else found[-1] if found else -1)
     names = {fold(document.blocks[n].text) for n in found if n >= 0}
     of_each = len(names) == len(chosen) > 2  # who asked it

@@ -26,14 +26,15 @@ def contents(lines: Sequence[Line]) -> set[int]:
     """Lines of a table of contents: numbered lines whose number comes again further down, four at least; or a numbered
     list of questions that are all asked again."""
     last = {line.number: line.index for line in lines if line.number}
-    again = {line.index for line in lines if line.number and last[line.number] != line.index}
+    times = Counter(line.number for line in lines)
+    telling = {number for number in last if len(number) > 1 or times[number] == 2}  # else chapters count from 1 each
+    again = {line.index for line in lines if line.number in telling and last[line.number] != line.index}
     deep = sorted(n for n in again if len(lines[n].number) > 1 or _leads_to(lines[n], lines[last[lines[n].number]]))
+    twice = _asked_again(lines)
+    numbered = {n for n in twice if lines[n].number and (n + 1 in twice or n - 1 in twice)}
     if len(deep) < 4:
-        twice = _asked_again(lines)
-        numbered = {n for n in twice if lines[n].number and (n + 1 in twice or n - 1 in twice)}
         return numbered | _up_to_first(lines, sorted(twice))
-    end = last[lines[deep[0]].number]
-    return {n for n in again if deep[0] <= n < end}
+    return numbered | {n for n in again if deep[0] <= n < last[lines[deep[0]].number]}
 
 
 def _up_to_first(lines: Sequence[Line], twice: Sequence[int]) -> set[int]:

@@ -130,7 +130,7 @@ def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:
         return False  # the answers ask as well: lists of questions, or somebody's speech
     if len(entries) == 1:
         told = any(may_tell(line.text) and line.asking < ASKS for line in sections.lines[:first])
-        said = sections.lines[first].text[0] in _QUOTES
+        said = sections.lines[first].text[:1] in _QUOTES
         return labelled if told or said else _is_short(sections, first)
     if labelled:
         return True

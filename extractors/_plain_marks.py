@@ -29,7 +29,7 @@ from extractors.document import Block, Document
 _MARK = 3  # characters of a drawn line that only marks the line above
 HANGING = 7  # columns by which a numbered question's further lines stand deeper than its number
 LONGEST_QUESTION = 300  # characters
-_RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#.]\s){2,}[-=_*~#.]?")
+_RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#.]\s){2,}[-=_*~#.]?|(?:-{3,}\s*(?:8<|>8|✂)\s*)+-{3,}")
 _HASHES = re.compile(r"(#{1,6}|={1,6}|\*{2,6})\s+(?=\S)")  # Markdown; RDoc, AsciiDoc and wikis; Emacs
 _CLOSED = re.compile(r"\s+(?:[#=]+|\[\W*\]\(\S*\))\s*$")  # "## Why? ##", "## Why? [#](#why)"
 _BOLD = re.compile(r"(?:(?P<mark>\*\*|__)(?=\S)|【)(?P<text>[^【】]+?)(?(mark)(?P=mark)|】)[:：]?")

@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 
 from extractors.cleaning.dates import DATE
 from extractors.cleaning.furniture_words import COMMENTS, LINKS_HEADING, PERSONA, REPLY
+from extractors.cleaning.labels import QUESTION_LABEL
 from extractors.cleaning.markers import NEIGHBOUR
 from extractors.cleaning.page_lines import PITCH, Furniture, concept, labels, linked, manner
 from extractors.cleaning.pitches import pitch
@@ -98,7 +99,7 @@ def replied_to(document: Document, marked: dict[int, Furniture], may: set[int]) 
 def posts(document: Document, marked: dict[int, Furniture]) -> None:
     """What readers wrote, in plain text: from the first of three lines alike that stamp a post with date and time, and
     the name above it, to the end. A stamp right below a question belongs to that; those of a text that opens like a
-    mail, as digests of newsgroups do, to the mails in it."""
+    mail, as digests of newsgroups do, to the mails in it; those among labelled questions to their answers."""
     texts = document.texts if document.media_type == "text/plain" else []
     if any(text.startswith(_MAIL) for text in texts[:_HEAD]):
         sent = [n for n in range(1, len(texts)) if texts[n].startswith(_SENT)]  # who wrote a mail and when
@@ -114,7 +115,7 @@ def posts(document: Document, marked: dict[int, Furniture]) -> None:
             around = f"{text[: found.start()]} {text[found.end() :]}"
             stamps.setdefault(_DIGITS.sub("", around), []).append(number)
     first = min((numbers[0] for numbers in stamps.values() if len(numbers) >= _FEWEST_POSTS), default=len(texts))
-    if first < len(texts):
+    if first < len(texts) and not all(any(map(QUESTION_LABEL.match, part)) for part in (texts[:first], texts[first:])):
         named = first - (_is_heading(texts[first - 1]) and document.blocks[first].gap == 1)
         for number in range(named, len(texts)):
             marked.setdefault(number, Furniture("comments", "page.posts"))

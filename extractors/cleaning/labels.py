@@ -33,6 +33,7 @@ _NUMBER = (
 )
 _BOLD = r"(?:\*{1,2}|_{1,2})"  # in Markdown
 _LONGEST = 16  # characters of a label with its number
+_DASH = r"(?:(?<=\]\s)[-–—]\s+)?"  # [A] - Yes
 _CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
 _CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
 
@@ -52,7 +53,9 @@ def _label(words: str, drawn: str, letters: str) -> re.Pattern[str]:
         rf"{_BOLD}(?:(?i:{words})|[{drawn}]){_NUMBER}?\s?(?:[:：.]{_BOLD}|{_BOLD}\s?[:：.])\s",  # **Q:**  **Q**:
     )
     closes = r"(?![^\W\d_]{3,12}\))"  # "(often asked / Questions) for ...": the bracket of the line above
-    return re.compile(rf"(?:[\[【(（]\s*|\s*{closes}){_opening(words, drawn + letters + '*_')}(?:{'|'.join(forms)})\s*")
+    return re.compile(
+        rf"(?:[\[【(（]\s*|\s*{closes}){_opening(words, drawn + letters + '*_')}(?:{'|'.join(forms)})\s*{_DASH}"
+    )
 
 
 def _opening(words: str, letters: str) -> str:

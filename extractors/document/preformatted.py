@@ -69,7 +69,7 @@ def _inked(text: str) -> list[int]:
 
 def _replace(document: Document, block: Block, lines: list[Block]) -> None:
     home = document.elements[block.context.pre]
-    outside = document.elements[home.parent].context
+    outside = next(e.context for e in document.ancestors(home.parent) if e.context.pre < 0)  # one may stand in another
     at, more = block.index, len(lines) - 1
     if block.spans:
         _hand_on(block, lines)

@@ -44,7 +44,7 @@ def _table_rows(texts: list[str]) -> dict[int, str]:
     for n, text in enumerate(texts):
         ruler = "--" in text and not text.strip("|-: ")
         table = ruler or (table and "|" in text)
-        if table and not ruler:
+        if table and text.strip("| ") and not ruler:
             rows[n] = text
     return rows
 
@@ -53,7 +53,7 @@ def _text_line(block: Block, row: str | None) -> Line:
     """Bullets are as deep as they are indented. A row opens with its name, behind its number if it has one."""
     if row is not None:
         cells = [cell.strip().strip("*_") for cell in _CELL_ENDS.split(row.strip().strip("|"))]
-        if not cells[0] or _LABELLED_CELL.match(cells[0]):
+        if len(cells) > 1 and (not cells[0] or _LABELLED_CELL.match(cells[0])):
             cells.pop(0)
         return Line(": ".join(filter(None, cells)), "row", block.index, level=1, name=cells[0] or None, gap=block.gap)
     text = block.text
