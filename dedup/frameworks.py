@@ -20,6 +20,8 @@ SAME_WORD = 0.3
 """Share of items that two sets with the same acronym must have in common."""
 MOST = 0.7
 """Share of items that make two sets of one number and kind the same, whatever they are about."""
+_MANY = 5
+"""Items that two sets need for that: of fewer, one that differs makes another set."""
 _LIKE = 4
 """Letters that two words that count as alike ("concise", "conciseness") begin with, a typo aside."""
 MAX_COMPARED = 200
@@ -227,11 +229,13 @@ def _home(
 
 
 def _belongs(variant: Variant, names: Sequence[Name], concept: Concept) -> tuple[str, float] | None:
-    """same_name: number, kind and subject agree. near_name: the subject is left out or closer, half the items agree.
-    most_items: of five items or more all but one or two agree, whatever the two sets are about.
+    """The rule by which the variant is one of the concept's, and how well it fits.
 
-    cognates: the subject is spelled alike in two languages.
     same_word: both are spelled by one word and share a third of the items (FAST goals are not the signs of a stroke).
+    same_name: number, kind and subject agree.
+    cognates: the subject is spelled alike in two languages.
+    near_name: the subject is left out or closer, half the items agree.
+    most_items: of five items or more all but one or two agree, whatever the two sets are about.
     """
     pairs = [(a, b) for a in names for b in concept.names]
     spelled = any(a.acronym and a.acronym == b.acronym for a, b in pairs)
@@ -243,7 +247,7 @@ def _belongs(variant: Variant, names: Sequence[Name], concept: Concept) -> tuple
     overlap = round(_overlap(variant.first, concept.variants[0].first), 4)
     if not spelled and not any(near_name(a, b) for a, b in pairs):
         whole = variant.first.whole and concept.variants[0].first.whole
-        return ("most_items", overlap) if whole and len(variant.first.items) >= 5 and overlap >= MOST else None
+        return ("most_items", overlap) if whole and len(variant.first.items) >= _MANY and overlap >= MOST else None
     least, rule = (SAME_WORD, "same_word") if spelled else (0.5, "near_name")
     return (rule, overlap) if overlap >= least else None
 

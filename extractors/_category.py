@@ -131,8 +131,10 @@ def _above_count(document: Document, start: int) -> int:
 def _beside(document: Document, number: int, start: int) -> bool:
     """The line stands in a row of a table that holds the other one in a different cell."""
     context, elements = document.blocks[number].context, document.elements
+    if context.row < 0:
+        return False
     row, cell = [e.first <= start < e.last for e in (elements[context.row], elements[context.cell])]
-    return row and not cell and context.row > -1
+    return row and not cell
 
 
 def _open(document: Document, title: int, start: int) -> bool:
@@ -166,9 +168,10 @@ def _is_label(text: str) -> bool:
 def _in_menu(document: Document, number: int, start: int) -> bool:
     """The line stands in a list of links, in the page's header with its menu or beside the text, in a part that ends
     above the question: "Contents", the site's name and "Opening hours" are no group's title."""
-    part = document.elements[document.blocks[number].context.landmark]
-    if document.blocks[number].context.landmark < 0 or part.last > start:
+    landmark = document.blocks[number].context.landmark
+    if landmark < 0 or document.elements[landmark].last > start:
         return False
+    part = document.elements[landmark]
     menu = part.tag == "header" and any(part.index < nav.index < part.stop for nav in document.of_tag("nav"))
     return menu or part.tag in _BESIDE or part.attrs.get("role") == "navigation"
 

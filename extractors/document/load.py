@@ -18,7 +18,7 @@ _MARKUP = re.compile(
 _SNIFFED = 16 * 1024
 # What a page opens with, or has somewhere near: a text that shows a tag or two does not.
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf\s*)?<[!?a-z]|.*?<\s*(?:!doctype|html|head|body|title|meta)\b", re.I | re.S)
-_FEWEST_TAGS = 600  # bytes of a page for each of its tags
+_BYTES_PER_TAG = 600  # at most, of a page that opens with text
 
 
 def load_document(raw: bytes, *, media_type: str | None = None, charset: str | None = None) -> Document:
@@ -36,4 +36,4 @@ def _is_markup(opening: bytes, *, declared: bool) -> bool:
     """Breaks on a page that opens with a long text and was served without a type."""
     if declared or _PAGE.match(opening):
         return _MARKUP.search(opening) is not None
-    return len(_MARKUP.findall(opening)) * _FEWEST_TAGS >= max(1, len(opening))
+    return len(_MARKUP.findall(opening)) * _BYTES_PER_TAG >= max(1, len(opening))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import extract
 from extractors.cleaning.glued import short_answer_end
 from extractors.document import load_document
 from extractors.frameworks.lines import Lines
@@ -21,8 +22,13 @@ def test_a_bracket_before_a_glued_word_is_no_answer() -> None:
     assert short_answer_end(")Boats are wet.") == 0
 
 
-@pytest.mark.parametrize("text", [b"Mail to <a friend>.\n" + b"\nQ: Why?\nA: So.\n" * 60])
-def test_a_text_that_shows_a_tag_is_no_html(text: bytes) -> None:
+@pytest.mark.parametrize("text", ["\u200b\nA: It does.\n", "...\n\u200b\nA: It does.", "\u200b\nA.\n\u200b"])
+def test_a_line_that_shows_nothing_asks_nothing(text: str) -> None:
+    assert not [pair for pair in extract(text.encode(), media_type="text/plain").pairs if not pair.question.strip()]
+
+
+def test_a_text_that_shows_a_tag_is_no_html() -> None:
+    text = b"Mail to <a friend>.\n" + b"\nQ: Why?\nA: So.\n" * 60
     assert load_document(text).media_type == "text/plain"
 
 
