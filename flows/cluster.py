@@ -9,8 +9,9 @@ content. So a task run that ends badly is simply repeated, and at last done by t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -31,6 +32,7 @@ from schema.records import Fetch
 
 PAGES_A_SHARD = 500  # at 10 ms a page 5 s: the 0.1 s that a task costs on Dask are then 2 %
 _TRIES = 2  # on the cluster; then the flow does it
+_PAUSES = (5.0, 20.0)  # seconds before a cluster that took no client is asked again
 _STALL = 1800.0  # seconds in which nothing ended: no workers, or all of them are gone
 _RUNNERS = {"ray": ("prefect_ray", "RayTaskRunner")}
 _DASK = ("prefect_dask", "DaskTaskRunner")
@@ -151,9 +153,23 @@ def cluster(address: str, store: Path) -> Iterator[Cluster]:
     require_server()
     module, kind = _RUNNERS.get(address.partition("://")[0], _DASK)
     try:
-        runner = getattr(import_module(module), kind)(address=address)
+        runner = getattr(import_module(module), kind)
     except ImportError as error:
         extra = module.removeprefix("prefect_")
         raise UsageError(f"{address} needs {module}: pip install --editable '.[{extra}]'") from error
-    with runner:
-        yield Cluster(runner, store)
+    with ExitStack() as stack:
+        yield Cluster(_connected(stack, runner, address), store)
+
+
+def _connected(stack: ExitStack, runner: Callable[..., Any], address: str) -> Any:
+    """The runner, connected. A head node of Ray that has just started, or is busy, turns clients away for a while; Dask
+    knocks for 30 s by itself."""
+    told = ""
+    for pause in (*_PAUSES, 0.0):
+        try:
+            return stack.enter_context(runner(address=address))
+        except ConnectionError as error:
+            told = (str(error).splitlines() or [type(error).__name__])[-1]  # Ray's is the traceback of its server
+            get_run_logger().warning("%s takes no client: %s", address, told)
+            time.sleep(pause)
+    raise ConnectionError(f"{address} takes no client: {told}")

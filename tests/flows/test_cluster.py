@@ -13,7 +13,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +142,41 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         cluster.cluster("ray://127.0.0.1:1", tmp_path),
     ):
         pass
+
+
+def _refusing(times: int) -> Callable[..., AbstractContextManager[str]]:
+    """A task runner that takes no client so often, as Ray's does while its head node starts or is busy."""
+    faults = [ConnectionAbortedError("Starting failed:\nTraceback\nRuntimeError: see the log")] * times
+
+    @contextmanager
+    def runner(address: str) -> Iterator[str]:
+        if faults:
+            raise faults.pop()
+        yield address
+
+    return runner
+
+
+@pytest.mark.parametrize("times", [0, 2])
+def test_a_cluster_that_takes_no_client_is_asked_again(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect.logging import disable_run_logger
+
+    from flows import cluster
+
+    monkeypatch.setattr(cluster, "_PAUSES", (0.0, 0.0))
+    with disable_run_logger(), ExitStack() as stack:
+        assert cluster._connected(stack, _refusing(times), "ray://far:1") == "ray://far:1"
+
+
+def test_a_cluster_that_never_takes_a_client_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect.logging import disable_run_logger
+
+    from flows import cluster
+
+    monkeypatch.setattr(cluster, "_PAUSES", (0.0, 0.0))
+    told = "^ray://far:1 takes no client: RuntimeError: see the log$"
+    with disable_run_logger(), ExitStack() as stack, pytest.raises(ConnectionError, match=told):
+        cluster._connected(stack, _refusing(3), "ray://far:1")
 
 
 @pytest.fixture
