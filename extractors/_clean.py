@@ -12,7 +12,7 @@ from extractors.cleaning import Fragment, clean_answer, clean_question
 from extractors.cleaning.boilerplate import ADVERTISEMENT, CLOSING, furniture, never_asks
 from extractors.cleaning.page_lines import PITCH, Furniture
 from extractors.cleaning.pitches import closes
-from extractors.cleaning.text import LOWER, UPPER
+from extractors.cleaning.text import ASKING, LOWER, UPPER
 from extractors.cleaning.translations import is_variable
 from extractors.document import Document
 from extractors.frameworks.numbers import number_words, numbers
@@ -28,8 +28,11 @@ def clean_draft(draft: Draft) -> None:
     question = clean_question(draft.question)
     answer = clean_answer(draft.answer, draft.code, _asked(question.text, draft.answer))
     first, _, rest = answer.text.partition("\n")
-    again = rest and len(first) <= 2 * len(question.text) + 40 and _same(first, question.text)
-    draft.question, draft.answer = question.text, rest if again else answer.text
+    asked = question.text
+    if asked[-1:] in ASKING and first.startswith(f"{asked} "):  # in its first line
+        first, rest = asked, answer.text.removeprefix(asked).lstrip()
+    again = rest and len(first) <= 2 * len(asked) + 40 and _same(first, asked)
+    draft.question, draft.answer = asked, rest if again else answer.text
     draft.items, draft.published = answer.items, answer.published
     if draft.category:
         draft.category = _group_title(draft.category)

@@ -30,7 +30,9 @@ _OF_PAGES = (
     r"flash ?cards?|study (?:guide|set|cards)|karteikarten|lernkarten|cartes mémoire|fiches? de révision"
     r"|tarjetas (?:de estudio|didácticas)|cartões de estudo|fiszki|флеш-?карт(?:ы|очки)|карточки для \w+"
     r"|bilgi kartları|単語カード|暗記カード|フラッシュカード|抽认卡|记忆卡|闪卡|플래시 ?카드|암기 ?카드|بطاقات تعليمية",
-    r"riddles?|brain ?teasers?|(?:dad )?jokes|trivia|phrase ?book|phrases for|lesson plan|transcript of|rätsel|witze"
+    r"ice[- ]?breakers?|conversation starters|first[- ]date questions|would you rather|truth or dare"
+    r"|fragen zum kennenlernen|questions pour se connaître|preguntas para conocer\w*|domande per conoscers\w+"
+    r"|riddles?|brain ?teasers?|(?:dad )?jokes|trivia|phrase ?book|phrases for|lesson plan|transcript of|rätsel|witze"
     r"|unterrichtsentwurf|devinettes|blagues|adivinanzas|chistes|guía de estudio|indovinelli|barzellette|adivinhas"
     r"|piadas|raadsels|moppen|gåtor|zagadki|hádanky|загадки|анекдоты|bilmeceler|なぞなぞ|谜语|謎語|수수께끼|ألغاز|पहेलियाँ",
     r"we(?:['’]re| are) (?:hiring|looking for)|wir suchen|nous recrutons|cerchiamo|wij zoeken|мы ищем"
@@ -54,11 +56,10 @@ _OF_SECTIONS = (
 )
 _OF_REVIEWS = (
     r"(?:(?:customer|product|user|guest|client|verified) )?reviews?(?: \(?\d+\)?)?|testimonials?"
-    r"|what (?:our|my) \w+ say|(?:kunden)?bewertungen|kundenstimmen|kundenmeinungen|rezensionen"
-    r"|avis(?: des?)? clients?|témoignages",
+    r"|what (?:our|my) \w+ say|(?:kunden)?bewertungen|kundenstimmen|kundenmeinungen|rezensionen",
     r"opiniones|reseñas|testimonios|avaliações|depoimentos|recensioni|testimonianze|dicono di noi|beoordelingen"
     r"|omdömen|recensioner|opinie(?: klientów)?|recenze|отзывы|yorumlar|レビュー|お客様の声|口コミ|用户评价|评价"
-    r"|후기|리뷰|آراء العملاء|التقييمات",
+    r"|avis(?: des?)? clients?|témoignages|후기|리뷰|آراء العملاء|التقييمات",
 )
 # In languages that write no spaces a name stands inside a run of letters.
 _UNSPACED = r"アンケート|クイズ|练习题|調查|调查|问卷|問卷|测验|招聘|求人|インタビュー|专访|專訪|访谈|レビュー"

@@ -125,7 +125,8 @@ def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:
     """The headings ask at least as much as they state; a single one stands over all that a short text tells."""
     first = entries[0].questions[0]
     labelled = all(sections.lines[entry.questions[0]].style == ("label",) for entry in entries)
-    opening = [sections.document.text(entry.answer[0]) for entry in entries]
+    asked = [sections.lines[entry.questions[-1]] for entry in entries]
+    opening = [sections.document.text(e.answer[0]).removeprefix(q.text) for e, q in zip(entries, asked, strict=True)]
     if 2 * sum(any(sign in line for sign in "?？؟") for line in opening) >= len(entries):
         return False  # the answers ask as well: lists of questions, or somebody's speech
     if len(entries) == 1:
@@ -134,7 +135,6 @@ def _asks(sections: Sections, entries: Sequence[Entry], end: int) -> bool:
         return labelled if told or said else _is_short(sections, first)
     if labelled:
         return True
-    asked = [sections.lines[entry.questions[-1]] for entry in entries]
     return sum(line.asking for line in asked if not solicits(line.text)) >= sections.stating(0, end)
 
 

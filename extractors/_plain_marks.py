@@ -51,8 +51,8 @@ _SENTENCE = re.compile(r"[.!。．！…:;,，、；：]\W*$")
 _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
 _STOPS_INSIDE = re.compile(r"[^\W\d_]{3}[.!…]\W*[\w•]")  # a sentence, or one with a date glued to it
-_NO_TITLE = re.compile(r"\||http|，|．\w")
 _TRAIL = re.compile(r"\S\s[>»›]\s[^>»›]+\s[>»›]\s\S")  # where the page stands on its site
+_NO_TITLE = re.compile(rf"\||http|，|．\w|{_TRAIL.pattern}")
 _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
 
 

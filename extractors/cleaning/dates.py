@@ -84,7 +84,7 @@ _ABBREVIATED = "mMгГ"  # "8 p.m.", "2014 г.": no other stamp ends with a full
 _DIGIT = re.compile(r"\d")
 # A year, or what makes "3 days ago"; looked for before anything dearer, by its digits.
 _HINT = re.compile(
-    r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|(?<=vor \d)|(?<=hace \d)|(?<=há \d)|(?<=il y a \d)|.{1,12}(?:ago|fa|geleden|назад)$)"
+    r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d|(?<=[vV]or \d)|(?<=ace \d)|(?<=á \d)|(?<=l y a \d)|.{1,12}(?:ago|fa|geleden|назад)$)"
 )
 
 

@@ -39,12 +39,12 @@ INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=[.!?:;…)：])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)"  # Indic vowels may be marks
     rf"(?:(?<=\w)\((?=1\))|\((?!1\))|#(?=\d+:))?(\d{{1,2}})"  # "(1)" in a sentence has its space
-    rf"(?:(?:[.):]-?|\s?[–—-])\s+|[.)](?=[{UPPER}][{LOWER}]|[\u3040-\u9fff]))"  # "Plan.2.Do."
+    rf"(?:(?:[.):]-?|\s?[–—-])\s+|[.)](?=[{UPPER}][{LOWER}]|[\u3040-\u9fff])"  # "Plan.2.Do."
+    rf"|(?<=[{LOWER}.!?:)]\d)(?<!\d\.\d)\s?(?=[{UPPER}][{LOWER}]))"  # "Steps:1Plan.2Do."
     rf"(?=[^\W\d_](?<![{LOWER}]))"
 )
 _COUNTED = re.compile(r"\d{1,2}[.)]\s")  # such lines keep their numbers
 _APART = " .!?:;…)\u00a0"
-_AFTER_NUMBER = re.compile(rf"\d(?:(?:[.):]-?|\s?[–—-])\s|[.)][{UPPER}\u3040-\u9fff])")
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
 _SIGN = re.compile(
     rf"[•‣▪●◦∙·….!?:3・](?:(?<=[•‣▪●◦∙·…])|(?<=\.)\.\.|(?<=[.!?:])[)”’\"']?[{UPPER}]|(?<=3)(?<!\d3)[.):-][\s{UPPER}\u3040-\u9fff]"
@@ -132,7 +132,7 @@ def _bulleted(text: str) -> Glued | None:
 def _numbered(text: str) -> Glued | None:
     """Items with running numbers from 1, three at least: "1. Plan. 2. Do. 3. Check."."""
     signs: list[re.Match[str]] = []
-    for found in _NUMBER.finditer(text) if len(_AFTER_NUMBER.findall(text)) > 2 else ():
+    for found in _NUMBER.finditer(text) if "3" in text else ():
         if int(found[1]) == len(signs) + 1 and (signs or not text[: found.start()][-1:].isupper()):  # "vitamin B1."
             signs.append(found)
     if len(signs) < 3:
@@ -172,7 +172,7 @@ def _dotted(text: str) -> Glued | None:
     return Glued(lead, tuple(items), removed)
 
 
-_TWO_SENTENCES = re.compile(r"([^.!?]+[.!])\s+([^.!?]+[.!])")
+_TWO_SENTENCES = re.compile(r"([^.!?]+[.!?])\s+([^.!?]+[.!])")
 _NAME = 4  # words of an item that is a name and no more
 
 

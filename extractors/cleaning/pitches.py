@@ -115,7 +115,6 @@ _RATED = re.compile(
     r"(?:[^\W\d_][^\d:]{2,30}[:：]?\s*)?\d(?:[.,]\d+)?\s?(?:/|sur|out of|von|su|de|van|из)\s?(?:5|10)\s?"
     r"[(.·|–-](?=.*\d).{3,50}(?<![.!?])"
 )
-_SENTENCE = (".", "。", "।", ";", "?")
 
 # At the end of a line, behind a sentence: what stands on a line of its own elsewhere. In brackets also in small
 # letters.
@@ -144,6 +143,7 @@ def pitch(line: str) -> str | None:
     """
     if not line or len(line) > 160:
         return None
+    line = line[1:-1] or line if line[0] in "([" and line[-1] in ")]" else line
     if line[0] == "#" and _HASHTAGS.fullmatch(line):
         return "widget_text"
     if " › " in line and _PAGE_OF_HOST.fullmatch(line):
@@ -152,7 +152,7 @@ def pitch(line: str) -> str | None:
         return "widget_text"  # "Diesen Beitrag teilen: Facebook Twitter"
     word = first_word(line)
     kind = next((kind for kind, may in _MAY.items() if may.may(word) and _LINES[kind].fullmatch(line)), None)
-    return None if kind == "related_links" and line.endswith(_SENTENCE[:-1]) else kind
+    return None if kind == "related_links" and line[-1] in ".。।;" else kind
 
 
 _LONGEST_TITLE = 90  # characters of a result's title
