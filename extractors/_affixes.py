@@ -70,9 +70,11 @@ def _glued(document: Document, header: Header) -> int:
 def read_letters(document: Document, units: Sequence[Unit]) -> None:
     """Where every question opens with the same capital and every answer with one too ("P.- ...?", "R.- ..."), these say
     which is which, whatever the language. Breaks on two pairs about the same initials."""
+    if len(units) < 2 or not LETTER.match(units[0].headers[0].text):
+        return  # as nearly all
     asked = [LETTER.match(unit.headers[0].text) for unit in units]
     told = [LETTER.match(document.texts[unit.first], unit.offset) for unit in units if unit.first < unit.end]
-    if not 1 < len(units) == len(told) or not all(asked) or not all(told) or any(u.headers[0].letter for u in units):
+    if len(units) != len(told) or not all(asked) or not all(told) or any(u.headers[0].letter for u in units):
         return
     letters = {found[1] for found in asked if found}, {found[1] for found in told if found}
     if all(len(each) == 1 and not "".join(each).islower() for each in letters):

@@ -33,17 +33,18 @@ class Announcement:
         lines: Iterable[int],
         classed: Iterable[int],
     ) -> None:
-        self._document = document
+        self._document, texts = document, document.texts
         said, unclear = (
-            {n for n in among if n not in ranked and _names_faq_above(document, n)} for among in (lines, classed)
+            {n for n in among if len(texts[n]) < _LONGEST and n not in ranked and _names_faq_above(document, n)}
+            for among in (lines, classed)
         )
         self._unclear = unclear - said
         self._said = said = said | unclear
         self._headings = sorted([*headings, *said]) if said else headings
         self._ranks = {n: level for n, (level, _) in ranked.items()} | dict.fromkeys(said, _BELOW_HEADINGS)
         self._ends = ends
-        named = [n for n in headings if names_faq(document.texts[n])]
-        self._announcing = {n for n in named if names_faq(beside_section(document.texts[n]))} | said
+        named = [n for n in headings if names_faq(texts[n])]
+        self._announcing = {n for n in named if names_faq(beside_section(texts[n]))} | said
         self._first = min(self._announcing, default=len(document.blocks))
         self._titled = bool(names_faq(document.title or "")) or self._entitled()
 
@@ -107,4 +108,4 @@ class Announcement:
 def _names_faq_above(document: Document, number: int) -> bool:
     """The line says that questions follow, and the next one asks, or the one after it."""
     text, *below = document.texts[number : number + 3]
-    return len(text) < _LONGEST and only_names_faq(text) and any(likeness(line) >= ASKS for line in below)
+    return only_names_faq(text) and any(likeness(line) >= ASKS for line in below)

@@ -61,8 +61,9 @@ def _sorters(document: Document, chosen: Sequence[Candidate]) -> list[Slice | No
     """
     naming: dict[str, list[Element]] = {}
     for element in document.elements[: document.blocks[chosen[0].question[0].block].element]:
-        for value in _named(element) if element.attrs else ():
-            naming.setdefault(value, []).append(element)
+        for name, value in element.attrs.items():
+            for told in _named(name, value) if value and (name[:5] == "data-" or name == "onclick") else ():
+                naming.setdefault(told, []).append(element)
     if not naming:  # as on most pages
         return []
     marks = [[value for value in _marks(document, candidate) if value in naming] for candidate in chosen]
@@ -103,13 +104,9 @@ def _marks(document: Document, candidate: Candidate) -> Iterator[str]:
         yield from (v for name, v in element.attrs.items() if v and name not in _OTHER and not (alone and name == "id"))
 
 
-def _named(control: Element) -> Iterator[str]:
-    """The values that a control may name: of its data, and what is called when it is pressed."""
-    for name, value in control.attrs.items():
-        if value and name.startswith("data-"):
-            yield value.lstrip(".#")
-        elif value and name == "onclick":
-            yield from _ARGUMENT.findall(value)
+def _named(name: str, value: str) -> list[str]:
+    """The values that a control's attribute may name: of its data, or what is called when it is pressed."""
+    return _ARGUMENT.findall(value) if name == "onclick" else [value.lstrip(".#")]
 
 
 def _text(document: Document, control: Element) -> Slice | None:

@@ -19,9 +19,11 @@ _TITLE = 80  # characters of a group's title that stands between containers
 def scope_of(document: Document, header: Header) -> int:
     """The innermost element that holds the header and something after it; noted, since several rhythms ask."""
     if header.scope < 0:
-        end, block = page_of(document).past_signs(header.end), document.blocks[header.start]
-        around = (e.index for e in document.ancestors(block.element) if e.last > end or e.tag == "details")
-        header.scope = next(around, 0)
+        elements, end = document.elements, page_of(document).past_signs(header.end)
+        element = elements[document.blocks[header.start].element]
+        while element.index > 0 and element.last <= end and element.tag != "details":
+            element = elements[element.parent]
+        header.scope = element.index
     return header.scope
 
 

@@ -88,6 +88,7 @@ _PIECES = tuple(
     {*_WHOLE_PIECES.split(), "q &", "q +", "q /", "q a"}
     | {stem for _, asks, _ in _OFTEN_QUESTIONS + _QUESTIONS_OFTEN for stem in asks.split()}
 )
+_LATIN_PIECES = tuple(filter(str.isascii, _PIECES))
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +101,7 @@ def names_faq(text: str) -> str:
     ('Questions we are often asked', '')
     """
     lower = text.lower()
-    if not any(piece in lower for piece in _PIECES):
+    if not any(piece in lower for piece in (_LATIN_PIECES if lower.isascii() else _PIECES)):
         return ""
     found = FAQ.search(text)
     return found.group() if found else ""

@@ -21,13 +21,16 @@ def linked_blocks(document: Document) -> dict[int, int | None]:
     for block in document.blocks:
         if not block.spans:
             continue
-        links = [s for s in block.spans if s.tag == "a" and _leads(document, elements[s.element])]
-        filled, size = sum([s.end - s.start for s in links]), len(block.text)
-        if links and (
-            filled >= size * 0.8 - 4
-            or (filled == links[-1].end > size - _COUNTED and _COUNTS.fullmatch(block.text, filled))
+        filled, last, size = 0, 0, len(block.text)
+        hrefs = []
+        for start, end, number, tag in block.spans:
+            if tag == "a" and (href := _leads(document, elements[number])) is not None:
+                hrefs.append(href)
+                filled, last = filled + end - start, end
+        if hrefs and (
+            filled >= size * 0.8 - 4 or (filled == last > size - _COUNTED and _COUNTS.fullmatch(block.text, filled))
         ):
-            href = link_of(elements[links[0].element].attrs) or ""
+            href = hrefs[0]
             found[block.index] = target = _target(document, href)
             if target == -1 and block.context.heading:
                 headings[block.index] = href
@@ -47,13 +50,14 @@ def link_of(attrs: Mapping[str, str | None]) -> str | None:
     return href
 
 
-def _leads(document: Document, link: Element) -> bool:
-    """It leads anywhere: not so one around the panel that it opens."""
+def _leads(document: Document, link: Element) -> str | None:
+    """Where it leads; None for one around the panel that it opens."""
     attrs = link.attrs
     if link.last - link.first > 1 and ("data-target" in attrs or "data-bs-target" in attrs):
         target = document.by_id.get((attrs.get("data-target") or attrs.get("data-bs-target") or "")[1:])
-        return target is None or not link.first < document.elements[target].first < link.last
-    return link_of(attrs) is not None
+        around = target is not None and link.first < document.elements[target].first < link.last
+        return None if around else link_of(attrs) or ""
+    return link_of(attrs)
 
 
 def _target(document: Document, href: str) -> int | None:

@@ -31,6 +31,9 @@ class Looks:
         self.document = document
         self._linked = linked
         self._size = size
+        # Elements whose own style makes them bold.
+        styles = document.with_attribute("style")
+        self.heavy = frozenset([e.index for e in styles if styled(e.attrs["style"] or "")[0]])
 
     def cues(self, block: Block) -> tuple[str, int]:
         """Looks of the first word (bold, slanted, underlined, coloured, anchored), and how far they reach."""
@@ -44,7 +47,7 @@ class Looks:
                 return (span.tag, len(text)) if span.tag == "button" or self._switches(span) else ("", 0)
             elif span.tag == "a" and span.end >= len(text) - 3:
                 anchors.append(span)
-        if self.heavy(block):
+        if block.element in self.heavy:
             bold.append((Span(0, len(text), block.element, "b"), "b"))
         if self._linked.get(block.index) is not None:
             anchors.clear()  # it leads to elsewhere
@@ -59,11 +62,6 @@ class Looks:
         if extent < len(text) - 3 and len(block.spans) > len(bold):
             extent = self._over_code(block, extent, [span for span, _ in bold])
         return "".join(sorted(cover)), extent
-
-    def heavy(self, block: Block) -> bool:
-        """The style of the line's own element makes it bold."""
-        style = self.document.elements[block.element].attrs.get("style")
-        return bool(style) and styled(style)[0]
 
     @staticmethod
     def _over_code(block: Block, extent: int, bold: list[Span]) -> int:

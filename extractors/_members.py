@@ -29,9 +29,10 @@ def outside_answers(document: Document, headers: Sequence[Header]) -> Sequence[H
     elements, blocks = document.elements, document.blocks
     tables = [blocks[h.start].context.table for h in headers]
     celled = max(tables) >= 0 and all(h.likeness < ASKS for h, t in zip(headers, tables, strict=True) if t >= 0)
+    stating = any(h.likeness < STATED and blocks[h.start].context.heading for h in headers)
     kept: list[Header] = []
     inside = range(0)  # elements in the box of the question above
-    for header, table in zip(headers, tables, strict=True):
+    for header, table in zip(headers, tables, strict=True) if celled or stating else ():
         cell = celled and table >= 0 and elements[table].last - elements[table].first > 1
         heads = header.likeness < STATED and blocks[header.start].context.heading > 0
         if not (cell or (heads and scope_of(document, header) in inside)):
@@ -40,7 +41,7 @@ def outside_answers(document: Document, headers: Sequence[Header]) -> Sequence[H
             box = elements[scope_of(document, header)]
             others = bisect_left(asking, box.last) - bisect_left(asking, box.first) > 1
             inside = range(box.index + 1, 0 if others else box.stop)
-    return kept
+    return kept or headers
 
 
 def within(document: Document, units: list[Unit]) -> list[Unit]:

@@ -37,7 +37,7 @@ _CHOICE = 40  # characters of an item to choose
 _CHOICES = 6  # lines of an answer among which a first choice is looked for
 _MOST_CHOICES = 0.7  # share of the questions below which choices stand
 _SIGNS_OF_SECOND = re.compile(r"\s[bB][).:\]]")
-_SECOND = [f"{letter}{sign}" for letter in "bB" for sign in ").:]"]
+_SECOND = [re.compile(rf"{letter}[).:\]](?<![^\W_]..)") for letter in "bB"]  # a letter comes first, which is found fast
 _SPEECH = re.compile(r"[\"“”„«»「『](?=\w)[^\"“”„«»」』]*(?:[,.!?…。，！？]\s?[\"“”»」』]|$)")
 _SAYS = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\W*\d[\d.,\s]*%?\W*")
@@ -59,6 +59,7 @@ _MARKS = re.compile(
     r"|res?posta (?:correc?ta|certa)|respuesta correcta|risposta (?:corretta|esatta)|правильный ответ)\W{0,2}",
     re.I,
 )
+_LONGEST_MARKS = 20  # characters
 _QUARTER = re.compile(r"Q[1-4](?!\d)")
 _READING_TIME = re.compile(
     r"\d\s?(?:min(?:ute|uto|uut|uten)?s?\.?|мин\.?|хв\.?|dk\.?|分钟|分鐘|分|분|دقائق|دقیقه)\s?(?:\w+ ){0,2}"
@@ -119,14 +120,16 @@ def _lists_choices(document: Document, page: Page, answered: Sequence[Unit]) -> 
     nothing else."""
     if len(answered) < _FEWEST:
         return False
-    counts = [_listed(document, unit) for unit in answered]
     plain = document.media_type == "text/plain"
     if not (page.faq.anywhere or plain):
         enough = _MOST_CHOICES * len(answered)
-        return sum([count > 1 for count in counts]) >= enough or _again(document, answered) >= enough
+        return sum([_listed(document, u) > 1 for u in answered]) >= enough or _again(document, answered) >= enough
     count = answered[0].end - answered[0].first
-    alone = all(unit.end - unit.first == count for unit in answered[:-1])  # the last one's may take in what follows
-    return alone and count >= _FEWEST_ITEMS and set(counts[:-1]) == {count} and (counts[-1] >= count or plain)
+    # The last one's may take in what follows.
+    if count < _FEWEST_ITEMS or any(unit.end - unit.first != count for unit in answered[:-1]):
+        return False
+    counts = [_listed(document, unit) for unit in answered]
+    return set(counts[:-1]) == {count} and (counts[-1] >= count or plain)
 
 
 def _again(document: Document, answered: Sequence[Unit]) -> int:
@@ -138,10 +141,12 @@ def _again(document: Document, answered: Sequence[Unit]) -> int:
 
 def _listed(document: Document, unit: Unit) -> int:
     """How many brief items of a list, or lines of a text, open the answer; 0 for more than may be chosen from."""
-    blocks = document.blocks[unit.first : min(unit.end, unit.first + _CHOICES + 1)]
     least = -1 if document.media_type == "text/plain" else 0
+    if unit.offset or document.blocks[unit.first].context.li < least:
+        return 0
+    blocks = document.blocks[unit.first : min(unit.end, unit.first + _CHOICES + 1)]
     brief = (b.context.li >= least and len(b.text) <= _CHOICE and not SENTENCE.search(b.text) for b in blocks)
-    count = sum(takewhile(bool, brief)) if not unit.offset else 0
+    count = sum(takewhile(bool, brief))
     return count if count <= _CHOICES else 0
 
 
@@ -160,7 +165,7 @@ class _Answers:
         self._document = document
         self._figures = [0, *accumulate(_are_figures(document.texts))]  # before each block
         page = "\n".join(document.texts)
-        self._lettered = any(sign in page for sign in _SECOND)  # "A) ... B) ..." may stand somewhere
+        self._lettered = any(second.search(page) for second in _SECOND)  # "A) ... B) ..." may stand somewhere
         self._kinds: dict[tuple[int, int, int], str] = {}
 
     def kind(self, first: int, end: int, offset: int) -> str:
@@ -172,7 +177,8 @@ class _Answers:
 
     def _kind(self, first: int, end: int, offset: int) -> str:
         texts = _texts(self._document, first, end, offset)
-        figures = self._figures[first + len(texts)] - self._figures[first + 1] + sum(_are_figures(texts[:1]))
+        figures = self._figures[first + len(texts)] - self._figures[first + (offset > 0)]
+        figures += sum(_are_figures(texts[:1])) if offset else 0
         if not texts[0][:1].isalnum() and not any(map(_SAYS.search, texts)):
             return "gaps"
         if gap := _gap(texts):
@@ -190,7 +196,8 @@ _answers = once_a_page(_Answers)
 def _gap(texts: Sequence[str]) -> str:
     """A hint, what the answer counts in an exam or that it is right, or more questions rather than an answer:
     `asks_back` where that is one line."""
-    if (len(texts) < 3 and _HINT.match(texts[0])) or any(map(_MARKS.fullmatch, texts)):
+    brief = [text for text in texts if len(text) <= _LONGEST_MARKS]
+    if (len(texts) < 3 and _HINT.match(texts[0])) or any(map(_MARKS.fullmatch, brief)):
         return "gaps"
     if texts[0][-1:] in ASKING and all(text[-1:] in ASKING for text in texts):
         return "gaps" if len(texts) > 1 else "asks_back"

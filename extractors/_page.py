@@ -86,8 +86,8 @@ class Page:
         said = [*self.look_places, *[cell.first for cell in self.document.of_tag("th") if cell.first < cell.last]]
         blocks, elements = self.document.blocks, self.document.elements
         lines = [n for n in said if blocks[n].context.landmark < 0]
-        classed = (b.index for b in blocks if b.context.landmark < 0 and elements[b.element].attrs.get("class"))
-        titles = [n for n in classed if not self.is_link(n)]
+        apart = [b for b in blocks if b.context.landmark < 0 and b.index not in self.linked]
+        titles = [b.index for b in apart if elements[b.element].attrs.get("class")]
         return Announcement(self.document, self.headings, self.ranked, self.heading_end, lines, titles)
 
     # --- links and tables of contents ---
@@ -223,7 +223,7 @@ class Page:
         asks, prefixed, tag = may_ask(text), may_have_prefix(text), document.elements[block.element].tag
         if asks and not context.heading and machinery(text):
             return  # "Was this helpful?"
-        stands_out = block.spans or context.heading or context.widget >= 0 or self._look.heavy(block)
+        stands_out = block.spans or context.heading or context.widget >= 0 or block.element in self._look.heavy
         if asks or prefixed or stands_out or tag == "dt":
             self._sort_told(block, tag, asks, prefixed)
         elif item := self._item(block, number + 1):

@@ -14,7 +14,9 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "u
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})["']""", re.I)
 # A page that opens as most do, with the declaration first in its head: the prescan would find the same.
 _USUAL = re.compile(
-    rb"""\s*<!doctype html>\s*<html(?:\s+[a-z:-]+="[^"<>]*")*\s*>\s*<head>\s*<meta\s+charset="(utf-8)"\s*/?>""", re.I
+    rb"""\s*<!doctype html[^<>]*>\s*<html(?:\s+[a-z:-]+="[^"<>]*")*\s*>\s*<head>\s*<meta\s+(?:charset="(utf-8)\""""
+    rb"""|http-equiv="content-type"\s+content="text/html;\s?charset=(utf-8|iso-8859-1)")\s*/?>""",
+    re.I,
 )
 _PRESCAN = 1024
 _RAW = re.compile("(?<=<)(?=(?:script|style))", re.I)
@@ -61,9 +63,11 @@ def decode(raw: bytes, charset: str | None = None, *, html: bool = True) -> tupl
         if raw.startswith(bom):
             return _decode(raw[len(bom) :], name)
     utf8 = _as_utf8(raw)
+    if utf8 and _foreign(utf8) >= _MANY:
+        return utf8, "utf-8"
     for label in (charset, _declared(raw) if html else None):
         encoding = webencodings.lookup(label) if label and label.isascii() else None
-        if encoding is None or (encoding.name != "utf-8" and utf8 and _foreign(utf8) >= _MANY):
+        if encoding is None:
             continue
         if encoding.name == "utf-8" and utf8 is not None:
             return utf8, "utf-8"
@@ -102,7 +106,7 @@ def _declared(raw: bytes) -> str | None:
     """What `<meta>` declares, in the first KiB or (as a parser would still notice) in 16; else the XML prolog."""
     usual = _USUAL.match(raw)
     if usual:
-        return usual.group(1).decode("ascii")
+        return usual[usual.lastindex or 0].decode("ascii")
     if b"charset" not in raw[: 16 * _PRESCAN].lower():
         label = None  # nothing to parse for
     else:

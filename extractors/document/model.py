@@ -204,8 +204,8 @@ class Document:
 
     def with_attribute(self, *names: str) -> list[Element]:
         """Elements with one of the attributes that the walk takes note of, in document order."""
-        found = (self.elements[number] for number in self.telling)
-        return [element for element in found if any(name in element.attrs for name in names)]
+        found = [self.elements[number] for number in self.telling]
+        return [element for element in found if not element.attrs.keys().isdisjoint(names)]
 
     def _ordinal(self, element: int) -> int:
         """Number (from 1) of an element among the children of its parent that have its tag."""

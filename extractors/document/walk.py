@@ -38,7 +38,7 @@ _TOLD = frozenset((*_SLOTS, *_HEADINGS, *NOTED))  # tags that say more than that
 _SOUGHT = frozenset(
     (
         "aria-controls", "data-bs-target", "data-bs-toggle", "data-page", "data-props", "data-target", "data-toggle",
-        "itemtype", "props", "typeof",
+        "itemtype", "props", "style", "typeof",
     )
 )  # fmt: skip
 _CUES = frozenset(("hidden", "aria-hidden", "style", "role"))  # attributes that say how an element is meant
