@@ -72,9 +72,11 @@ def _wording_rule(a: Form, b: Form) -> str:
 def same_persons(a: Form, b: Form) -> bool:
     """ "My policy" may be "the policy", never "your policy"; "how do I contact you" is not "how do you contact me"; and
     "What is your delivery time?" is "What is the delivery time?", but no "What is a delivery time?"."""
+    plain, other = (set(form.plain.split()) for form in (a, b))
+    if ("their" in plain and not _OWNERS.isdisjoint(other)) or ("their" in other and not _OWNERS.isdisjoint(plain)):
+        return False
     if (a.persons and b.persons) or a.frame != "DEF" or a.language != "en":
         return a.persons == b.persons or not a.persons or not b.persons
-    plain, other = (set(form.plain.split()) for form in (a, b))
     return _OWNERS.isdisjoint(plain) == _OWNERS.isdisjoint(other) or "the" in plain | other
 
 

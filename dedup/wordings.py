@@ -33,10 +33,21 @@ _VERBS = frozenset({"buy", "own", "get", "receive"})
 _EITHER = frozenset({"or", "and"})
 _ASKING = word_set(
     "what who how why when where whose if was wer wie warum wann wo que quoi qui quel comment pourquoi quand où como "
-    "cuando donde quien cual che chi come perche quando dove quale wat hoe waarom wanneer waar quem onde qual"
+    "cuando donde quien cual che chi perche quando dove quale wat hoe waarom wanneer waar quem onde qual"
 )
 _CLAUSE = frozenset({"when", "if", "because", "while", "although", "unless", "until"})
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
+_LINKS = word_set("for with by on to at in of from over")
+_LINKED_APART = {frozenset(pair.split(" ")) for pair in (" with", " by", " to", "for with", "for on", "to with")}
+"""Prepositions, "" for none, that never stand for each other between the same two words: "order a phone", "order by
+phone"."""
+_MOODS = {"could": "can", "may": "can", "should": "must", "were": "was"}
+_MOODS_APART = (("can", "must"), ("did", "will"), ("was", "will"), ("did", "do"))
+
+
+@lru_cache(maxsize=1 << 6)
+def _reworded(known: Form) -> str:
+    return CONCEPTS[known.language].rewritten(known.canonical)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -44,7 +55,7 @@ def concept_form(known: Form) -> Form:
     """The form of a question with intents and groups of words in place: content is a sorted set of stems, and "no!" for
     each negation; canonical is what stands for its words, in their order."""
     language, concepts = language_of(known), CONCEPTS[known.language]
-    text, form = concepts.rewritten(known.canonical), known
+    text, form = _reworded(known), known
     if text != known.canonical:
         text = text if text[:1].isupper() else rewrite_frames(text, language)
         form = assemble(text.split(), language, known.canonical, known.plain)
@@ -85,10 +96,11 @@ def _named(word: str) -> str:
 
 def _said(form: Form, light: frozenset[str]) -> int:
     """How many words in front are never light: the verb of a task ("how do I buy a car" is not "how do I own a
-    car"), and what a definition is of ("the main thing in a contract" is not "a contract")."""
+    car"), and what a definition begins with ("the main thing in a contract" is not "a contract", a product manager no
+    manager)."""
     if form.frame in _DOING:
         return int(form.content[0] in _VERBS)
-    first = form.breaks[0] if form.frame == "DEF" and form.breaks else 0
+    first = (form.breaks or (int(form.content[0] == "product"),))[0] if form.frame == "DEF" else 0
     return first if light.issuperset(form.content[:first]) else 0
 
 
@@ -146,9 +158,40 @@ def _sides_changed(a: Sequence[str], b: Sequence[str]) -> bool:
     return len(moved) == 2 and moved[1] - moved[0] > 1
 
 
+def _links(known: Form) -> dict[tuple[str, str], str]:
+    """The preposition between two neighbours, "" for none; what is asked for ("how to") has none."""
+    concepts, found, before, link = CONCEPTS[known.language], {}, "", ""
+    for word in _reworded(known).replace("@", "").split():
+        if word in _LINKS or word == "do" or word in _ASKING:
+            before, link = (before, word) if word in _LINKS else ("", "")
+        elif word == "you" or (word not in concepts.light and word not in language_of(known).weak):
+            root = concepts.stem(word)
+            root = concepts.heads.get(word, concepts.heads.get(root, root))
+            found[before, root], before, link = link, root, ""
+    return found
+
+
+def _linked_apart(a: Form, b: Form) -> bool:
+    """ "Can I pay for delivery?", "Can I pay on delivery?"."""
+    left, right = _links(a), _links(b)
+    return any(pair[0] and frozenset((link, right.get(pair, link))) in _LINKED_APART for pair, link in left.items())
+
+
+def _moods_differ(a: Form, b: Form) -> bool:
+    """ "When did it start?", "When will it start?"; "how often can I", "how often should I"."""
+    left, right = ({_MOODS.get(word, word) for word in form.canonical.split()} for form in (a, b))
+    one, other = left - right, right - left
+    return any({x, y} <= one | other and (x in one) == (y in other) for x, y in _MOODS_APART)
+
+
 def _counts(form: Form) -> list[str]:
     """Its numbers but for "one", which is a pronoun too, and "more than one" is several."""
     return sorted(word for word in form.content if word[0].isdigit() and word != "1")
+
+
+def _defines(form: Form) -> bool:
+    """ "What is a service?" is not "What services do you offer?"."""
+    return form.frame == "DEF" and "a" in form.canonical.split()
 
 
 def asked_apart(a: Form, b: Form, known: str) -> str:
@@ -161,6 +204,8 @@ def asked_apart(a: Form, b: Form, known: str) -> str:
         or {left.frame, right.frame} in ANSWERED_APART
         or (not left.frame and (left.content != right.content or _ASKING.issuperset(left.content)))
         or (a.language == "en" and not left.frame and len(left.content) < 3 and left.persons != right.persons)
+        or (a.language == "en" and ((not left.frame and _moods_differ(a, b)) or _linked_apart(a, b)))
+        or (left.frame == "DEF" != min(a.frame, b.frame) and len(left.content) == 1 and _defines(a) != _defines(b))
         or (a.language != "en" and left.canonical != right.canonical)
         or (not left.frame and _sides_changed(left.canonical.split(), right.canonical.split()))
         or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's

@@ -56,7 +56,7 @@ def _how(match: re.Match[str]) -> str:
 
 
 CONTEXT = (
-    ("it this that them these", rf"^(?:i|we) {_SAID}\w+(?: any)? ((?:(?:a|an|the|my|our|some) )?(?:\w+ ){{0,2}}?\w+){_WHEN} ({_ASK} .+?) (?:it|this|that|them|these)\b(?! \w+ed\b)(.*)$", r"\2 \1\3"),
+    ("it this that them these", rf"^(?:i|we) {_SAID}(?!lose|lost|broke|miss)\w+(?: any)? ((?:(?:a|an|the|my|our|some) )?(?:\w+ ){{0,2}}?\w+){_WHEN} ({_ASK} .+?) (?:it|this|that|them|these)\b(?! \w+ed\b)(.*)$", r"\2 \1\3"),
     ("why", r"^(?!i (?:can|be) not)((?:my|our|the) (?:\w+ ){0,2}?\w+|i|we) (be|was|were|do|did|have|can|could) (.+?) why(?: be (?:that|this|it))?$", r"why \2 \1 \3"),
 )  # fmt: skip
 """A sentence, and a question about what it names: "I found a bug. Where do I report it?", "My card was refused. Why?"."""
@@ -178,7 +178,7 @@ _FRAMES = rules(
     (r"^where (?:(?:can|do|could|should|may|might|would) (?:i|we|you|1|people|somebody)|to) (?P<x>.+)$", r"WHERE \g<x>"),
     (r"^where be (?P<x>.+?)(?: located| situated)?$", r"WHEREIS \g<x>"),
     (r"^what be (?:the )?location of (?P<x>.+)$", r"WHEREIS \g<x>"),
-    (r"^who (?:can|may|be allowed to|be able to|be eligible to) (?P<x>.+)$", r"WHOCAN \g<x>"),
+    (r"^who (?:can|may|be allowed to|be able to|be eligible to) (?P<x>(?!i |we |you ).+)$", r"WHOCAN \g<x>"),
     (r"^what be (?:the )?reason (?:for|behind) (?P<x>.+)$", r"REASON \g<x>"),
     (r"^what be in (?P<x>.+)$", r"INSIDE \g<x>"),
     (r"^(?:what|which) be (?P<x>.+)$", r"DEF \g<x>"),

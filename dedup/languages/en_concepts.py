@@ -15,7 +15,7 @@ _REFUNDED = "(?:return|refund|exchange)"
 _NOW = "(?:get|arrive|come|get here|be delivered|to arrive|reach me)"
 
 _SAME = (
-    "logging in, logging on, signing in, signing on > login", "free trial, trial version > trial", "wi fi > wifi", "sim card > sim",
+    "logging in, logging on, signing in, signing on > login", "free trial, trial version > trial", "wi fi > wifi", "packaging > wrapping", "sim card > sim",
     "3th party > others", "phone number, contact number > phone", "user account > account", "po box, p o box > pobox",
     "mobile app, phone app, smartphone app > app", "more than 1, multiple, 2 or more > several", "get better at > improve",
     "back in stock, available again > restocked", "gift card, gift voucher, gift certificate, gift coupon > giftcard",
@@ -30,14 +30,18 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?<!\bwhat)(?<!\bhappen) if (?:i|we|it) (?:do not (?:like|want|fit|need|suit)|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
     (r"\b(before|after|when|without) ordering\b", r"\1 i place"),
     (r"(?<!\bpay) (?:after|once|when|that|which|i have)(?: \w+){0,3} plac(?:e|ed|ing)(?: \w+){0,2}$| i placed$", ""),
-    (r"(?<!\bpay)(?<!\bcontact)(?<!\btouch) (?:here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
+    (r"(?<!\bpay)(?<!\bcontact)(?<!\btouch)(?<!\bwork) (?:here|with you)$| (?:on|at|in|from) (?:your|the|my) (?:site|website|page)\b", ""),
     (r"\b(place|shop|order|package|parcel|shipment) online$|\b(order) (?:after|once|following) (?:checkout|check out|payment|paying|buying|ordering)$", r"\1\2"),
-    (r" (?:for|in|on|from|with|about|against) (?:my|the|an?|1|your) (?:order|purchase)$", ""),
+    (r"(?<!thing) (?:for|in|on|from|with|about|against) (?:my|the|an?|1|your) (?:order|purchase)$", ""),
     (r" (?:for|in|on|of|with|associated with|linked to) my (?:account|profile)$|(?<=\blogin) (?:to|into) my (?:account|profile)$", ""),
     (r"\b(?:send|give|bring|mail|ship|take|post) ((?:\w+ ){0,3}?)back\b", r"return \1"),
     (r"\b(?:(?:get|receive|have|claim|want) (?:all )?(?:my|the|your|our) )?\bmoney back\b", "refund"),
+    (r"\b(?:updat(?:ed?)?|edit|switch) (?=(?:\w+ ){0,4}?(?:email|address|information|data|detail|name|number|profile|password|method|setting|preference|card|photo|website|plan|subscription|language)\b)", "change "),
+    (r"\bpayment (?:fail|failed|failing)\b", "payment declined"),
+    (r"\b(?:keep|retain) (?=(?:\w+ ){0,2}(?:data|information|detail)$)", "store "),
     (r"\bpay (?:by|on|with|via|per) (invoice|bill)\b", r"pay per\1"),
-    (r"\bi be (?:running )?late\b", "i arrive tardy"),
+    (r"\bi (?:be (?:running )?|arrive |come )late\b", "i be tardy"),
+    (r"\b(my|our) own (?=\w)", r"\1 "),
     (r"(?<=\b\d p of )(?:the )?marketing mix\b", "marketing"),
     (r"\bbe over$", "end"),
     (r"\b(?:change|modify|move) (?:the date of\b|(?:my|the) (delivery|appointment|booking) date\b)", r"reschedule \1"),
@@ -127,7 +131,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^when (?:will|can|do) i (?:be )?(refund)(?:ed)?$", r"LONG \1"),
     (r"^how (?:long|many day) do i have (?:to|for) (.+)$|^(?:until|by) when (?:can|must|should|do) i (?:have to |need to )?(.+)$", r"DEADLINE \1\2"),
     (r"^(?:what be|be there) (?:the |your |a )?(?:time limit|deadline|time ?frame|window|period) (?:for|to|on) (.+)$", r"DEADLINE @\1"),
-    (r"^what be (?:the |your )?(.+) (?:window|deadline|time limit|timeframe)$|^what be (?:the )?(?:last|final|closing) (?:date|day) (?:to|for) (.+)$", r"DEADLINE \1\2"),
+    (r"^(?:what|how long) be (?:the |your )?(.+) (?:window|deadline|time limit|timeframe|(?:(?<=return)|(?<=refund)|(?<=exchange)) period)$|^what be (?:the )?(?:last|final|closing) (?:date|day) (?:to|for) (.+)$", r"DEADLINE \1\2"),
     (r"^(?:be i (?:eligible|qualified)|do i qualify) (?:to|for) (.+)$", r"who can \1"),
     (r"^what be (?:your|the) policy (?:on|for|about|regarding) (.+)$|^what be (?:your|the) (.+?) policy$|^do you have an? (.+?) policy$", r"POLICY \1\2\3"),
     (rf"^do you (?:accept|allow|take|offer|give|provide|do) ({_REFUNDED})\b(.*)$", r"POLICY \1\2"),
@@ -150,7 +154,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^(?:do i (?:need|have) to (?:have )?|must i (?:have )?|do i need )(?:a account|create account|register|signup|login)(?: (?:in order )?to| before i| before) (.+)$", r"NEEDFOR account \1"),
     (r"^(?:do i need|must i have|do i have to have) (an? .+) to (.+)$", r"NEEDFOR \1 \2"),
     (r"^can i (.+) without (?:having |creating |using |opening )?(an? .+)$", r"NEEDFOR \2 \1"),
-    (r"^can i (?:buy|purchase) (?:an? |any |some )?(.+?)(?: from you| with you)?$", r"OFFER \1"),
+    (r"^can i buy (?:a |any |some )?(.+?)(?: from you| with you)?$", r"SELL \1"),
     (r"^who (?:pay|cover) (?:for )?(?:the )?(.+)$|^(?:who|be i) (?:be )?responsible for (?:the )?(?:cost of )?(.+?) (?:fee|cost|charge)$", r"PAYFOR \1\2"),
     (r"^(?:do|will|must) i (?:have to |need to )?(?:pay|be charged|be debited)(?: extra| a fee)? (?:for|to) (.+)$", r"PAYFOR \1"),
     (r"^any (.+)$", r"OFFER \1"),
@@ -161,7 +165,8 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^(?:do|can) (?:the |your )?(?!i |you |we )(.+?) (?:come with|get) (?:an? |any )?(.+)$", r"OFFER \2 \1"),
     (r"^(?:do you (?:provide|offer|give|issue|send)|(?:will|do) i (?:get|receive)|be there) (?:an? )?(invoice|receipt|quote|certificate|statement)\b(.*)$", r"can i \1\2"),
     (r"^(?:will|do) i (?:get|receive|be (?:given|sent)) ((?:an?|full) .+)$", r"OFFER \1"),
-    (r"^(?:be there|do you (?:offer|provide|have|carry|(?:sell|give)(?! (?:or \w+ )?my\b))) (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
+    (r"^do you provide (?:a |any )?(.+?)(?: available)?$", r"PROVIDE \1"),
+    (r"^(?:be there|do you (?:offer|have|carry|(?:sell|give)(?! (?:or \w+ )?my\b))) (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
     (r"^can i (?:get|have|receive) (?!a (?:invoice|receipt|quote|certificate|statement|refund))(a .+|any .+|discount.*)$", r"OFFER \1"),
     (r"^be (.+?) (?:available|offered)( (?:in|on|at|for) .+)?$", r"OFFER \1\2"),
     (r"^what happen (?:when|after|once) (?:the|my) (trial|subscription|contract|course)(?: period)?(?: (?:end|expire|be over|finish))?$", r"WHATDO \1 end"),
@@ -188,21 +193,28 @@ by_intent = Rewrites(*PHRASES, *INTENTS)
 
 ANSWERED_ALIKE = {
     **dict.fromkeys(("HOW", "CAN", "WHERE", "POLICY"), "HOW"),
+    **dict.fromkeys(("SELL", "PROVIDE"), "OFFER"),
     "NEEDFOR": "MUST",
     "LAST": "LONG",
     "SPAN": "LONG",
 }
 """Frames of questions that one answer serves: "How do I return a lamp?", "Can I return a lamp?"."""
-ANSWERED_APART = (frozenset({"HOW", "POLICY"}), frozenset({"WHERE", "POLICY"}), frozenset({"LONG", "LAST"}))
-"""But the steps of a return are not its terms: many pages have both questions. Nor does what takes a day last one."""
+ANSWERED_APART = (
+    frozenset({"HOW", "POLICY"}),
+    frozenset({"WHERE", "POLICY"}),
+    frozenset({"LONG", "LAST"}),
+    frozenset({"SELL", "PROVIDE"}),
+)
+"""But the steps of a return are not its terms: many pages have both questions. Nor does what takes a day last one, and what is
+sold is not given."""
 IMPLIED: dict[str, dict[str, str]] = {
     "LONG": {"arriv": "", "expect": "", "order": "delivery"},
     "POLICY": {"order": ""},
     "WHATDO": {"arriv": "", "order": "", "from": "", "there": ""},
     "PAYFOR": {"price": ""},
-    "SAFE": {"data": "", **dict.fromkeys(("website", "websit", "shop", "sit", "stor"), "payment")},
+    "SAFE": {"data": "", **dict.fromkeys(("website", "websit", "shop", "site", "store"), "payment")},
     "WHERE": {"locate": ""},
     "HOW": {"locate": ""},
-    "NEEDFOR": {"plac": "", "shop": "", "checkout": "", "buy": ""},
+    "NEEDFOR": {"place": "", "shop": "", "checkout": "", "buy": ""},
 }
 """What a word counts as within a question of this intent, "" where the intent says it already."""

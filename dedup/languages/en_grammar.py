@@ -95,6 +95,7 @@ _rewritten = Rewrites(
     (r"^do you open (?=on|at|during)", "be you open "),
     (r"^how (?:many (?:day|week|month|year|hour|minute)|much time) (?:do|will) (.+?) take\b", r"how long do \1 take"),
     (r"^will (i|we) (?:need|have) to ", r"do \1 have to "),
+    (rf"\bi (?:be|get) (?!charged|billed|debited|refunded|allowed|required|supposed|eligible){_DONE}", r"i incoming @@\1"),
     (r"^(?:do|must) i (?:need to |have to )?pay (an? .*(?:fee|charge|deposit))$", r"be there \1"),
     (r"^(how (?:long|much) .*?)\b(?:typical|average|usual) |^(how .+?) (?:effectively|successfully|properly|correctly|efficiently)\b", r"\1\2"),
     (r"^what be (?:the|your|this) (.+) about$", r"ABOUT \1"),
@@ -116,7 +117,7 @@ _rewritten = Rewrites(
     (r"^how much time (?:do|will|must) (?:i|you|we|1) need to ", "how long do it take to "),
     (r"^how much time (?:do|will|must) (.+?) (?:have|need)\b", r"how long do \1 have"),
     *((pattern, result) for _, pattern, result in CONTEXT),
-    (r"^be (?:there (?:a|any|some) (?:easy |quick |simple |fast |good )?(?:way|possibility|option|method)|it (?:allowed|permitted|ok|okay|possible)) (?:for (?:me|us) )?to (.+)$", r"can i \1"),
+    (r"^be (?:there (?:a|any|some) (?:easy |quick |simple |fast |good )?(?:way|possibility|option|method)|it (?:allowed|permitted|ok|okay|possible)|i (?:able|allowed|permitted)) (?:for (?:me|us) )?to (.+)$", r"can i \1"),
     (r"^what (?:count as|qualify as|be (?:considered|regarded|seen)(?: as| to be)?|constitute) (.+)$|^what do (.+) mean to you$", r"what be \1\2"),
     (r"^what (\w+) (?:should|must|do) (?:i|you|we|1|a company|company|business|a business) (?:track|measure|monitor|use|consider|know|follow) (?:for|in|when) (.+)$", r"what be the \1 for \2"),
     (r"^what (\w+) (?:be (?:needed|required|necessary)|(?:do|must|should) (?:i|you|we|1) (?:need|have|require)) to (?:be|become|work as) (.+)$", r"what \1 do \2 need"),
@@ -134,7 +135,7 @@ _rewritten = Rewrites(
     (r"\bmake (.+?) better\b", r"improve \1"),
     (r"\b(?:keep|start|begin|end up) (?=\w+ing\b)|\b(?:a |the )?copy of (?=(?:my|the)\b)", ""),
     (r"^do (it|the \w+|this \w+|your \w+) work ((?!with\b|on\b|well\b).+)$", r"can i use \1 \2"),
-    (r"^what (.+?) (?:be (?:\w+ )?(?:supported|compatible)|(?:do (?:you|it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site))|be (?:it|you)) (?:support|work with|work on|work in|run on|compatible with)|can i use it (?:with|on))(?: (?:by|with) (?:it|you))?$|^in (?:what|which) (\w+) be (?:it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site)) available$", r"SUPPORT what \1\2"),
+    (r"^what (.+?) (?:be (?:(?!not )\w+ )?(?:supported|compatible)|(?:do (?:you|it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site))|be (?:it|you)) (?:support|work with|work on|work in|run on|compatible with)|can i use it (?:with|on))(?: (?:by|with) (?:it|you))?$|^in (?:what|which) (\w+) be (?:it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site)) available$", r"SUPPORT what \1\2"),
     (r"^(?:do (?:you|it) (?:support|work with|work on|run on)|be it (?:compatible with|available (?:for|on))|can i use it (?:with|on)) (.+)$|^be (?:the |my )?(\w+(?: \w+)?) (?:supported|compatible)(?: with it)?$", r"SUPPORT \1\2"),
     (r"^what (\d+ \w+) do (?!i |you |we )(.+ (?:want|expect|like|love|hate|value))$", r"what be the \1 \2"),
     (r"^how much do (.+?) (?:earn|make|get paid)$|^what do (.+) earn$", r"what be the salary of \1\2"),
@@ -142,7 +143,7 @@ _rewritten = Rewrites(
     (r"^(?:why|how come) (?!be |do |did |was |were |have |has |can |should |must |will |not |i )(.+?) be (.+)$", r"why be \1 \2"),
     (r"\b(?:a )?part of (?=the price|my|the)", "included in "),
     (r"^what be (?:the |a )?(?:best |easiest |right |correct |proper |quickest |good )?(?:(?:way|method) (?:to|for|of)|(?:procedure|process|step) to) (?!\d)(.+)$", r"how do i \1"),
-    (r"^how old (?:do|must|should) (?:i|we|you|1|a person|people) (?:have to |need to )?be(?: (?:to|for)( .+))?$", r"what be the minimum age\1"),
+    (r"^how old (?:do|must|should) (?:i|we|you|1|a person|people) (?:have to |need to )?be( (?:to|for) .+)?$", r"what be the minimum age\1"),
     (r"^do (?:the |your )?(?:price|fee|ticket|rate|cost) (?:include|cover) (.+)$|^be (.+) included in the (?:price|fee|ticket|rate|cost)$", r"be \1\2 included"),
     (rf"^do (.+) get {_DONE}$", r"be \1 \2"),
     (r"^what (?:(?:do|will) (?:i|we|you|1) need|be (?:needed|required|necessary)) (?:to|for|in order to) (?!do\b)(.+)$", r"MUSTWHAT \1"),
@@ -155,7 +156,8 @@ _rewritten = Rewrites(
     (r"^what (?:do|will) (i|we) (?:need|have) to (?!do\b)(.+)$", r"MUSTWHAT \2"),
     (rf"^(?:be|will) (?:{_MY} |any )?(.+?)(?: be)? (?:necessary|required|needed|mandatory|compulsory|obligatory)(?: (?:for|to) (.+))?$", r"MUST \1 \2"),
     (r"^do (?:i|we|you) (?:need|require)(?: to have)? (?!to\b)(?:an? |any |the |my )?((?:(?! to ).)+)$", r"MUST \1"),
-    (r"^(?:be|will) (?!there\b|it\b)(?:the |my |your |any )?(.+?)(?: be)? (?:provided|offered|sold|supplied|stocked)$", r"OFFER \1"),
+    (r"^(?:be|will) (?!there\b|it\b)(?:the |my |your |any )?(.+?)(?: be)? (?:provided|supplied)$", r"PROVIDE \1"),
+    (r"^(?:be|will) (?!there\b|it\b)(?:the |my |your |any )?(.+?)(?: be)? (?:offered|sold|stocked)$", r"OFFER \1"),
     (rf"^what (?!should|can|do|will|must|happen|if|.* (?:required|needed)$)(.+?) be {_DONE}(?: by you)?$", r"what \1 do you @@\2"),
     (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
     (r"^what (?!time\b)(.+?) (?:do you|can i) (?:have|offer|sell|stock|carry|provide|get|choose from)(?: (?:available|in stock))?$", r"what be the \1"),
@@ -166,7 +168,7 @@ _rewritten = Rewrites(
     (r"^do you (?:charge|have|take)(?: any)? (.+ )?(?:fee|charge|cost)$", r"OFFER \1 fee"),
     (r"^how (?:long|many (?:day|week|month|year|hour|minute)) (?:do|will|can|be) (?:the |a |my |your )?(.+?) (?:last|run|go on for|be valid|stay valid)$", r"LAST \1"),
     (rf"^(where|how (?:long|often)) (?:be|will) ((?:my|our|your|the) .+?)(?: be)? {_DONE}( .+)?$", r"\1 do you @@\3 \2\4"),
-    (r"^how long be (?:the |a |my |your )?(.+)$", r"SPAN \1"),
+    (r"^how long be (?!.*\b(?:return|refund|exchange) period$)(?:the |a |my |your )?(.+)$", r"SPAN \1"),
     (r"^what be (?:the |your )?(?:(?:duration|length) of (?:the |a |my |your )?(.+)|((?:warranty|guarantee|trial|contract) period))$", r"SPAN \1\2"),
     (r"^how (?:frequently|regularly|many times?) ", "how often "),
     (rf"^how often (?:do|must|should) (.+?) (?:need to|have to|must|should)? ?be {_DONE}$", r"how often should i \2 \1"),
@@ -178,14 +180,14 @@ _rewritten = Rewrites(
     (r"^what be (?:the )?(?:main |primary |ultimate |key )?(?:purpose|point|aim|goal|objective|intention) (?:of|behind) (.+)$", r"PURPOSE \1"),
     (r"^why do (?:we|you|people|company|business) (?:need|have|use|conduct|run|perform) (.+)$|^why do (.+?) exist$", r"PURPOSE \1\2"),
     (r"^be (?!there\b|it\b|i\b)(?:the |my |your )?(.+?) (?:allowed|permitted|welcome)\b ?(.*)$", r"ALLOW \1 \2"),
-    (r"^(?:can|may) i (?:bring|take)(?: along)? (?:my |an? |the )?(.+?)(?: with me| along)?$|^do you (?:allow|permit) (?!return|refund|exchange)(.+)$", r"ALLOW \1\2"),
+    (r"^(?:can|may) i (?:bring|take(?! (?:my )?\w+$|.* (?:home|online)$))(?: along)? (.+?)(?: with me| along)?$|^do you (?:allow|permit) (?!return|refund|exchange)(.+)$", r"ALLOW \1\2"),
     (r"^be (.+?) (?:compliant with (.+)|(\w+)[ -]compliant)$", r"do \1 comply with \2\3"),
     (r"^do you have an? ((?:\w+ )?(?:number|address|email|hotline))(?: (?:that |which )?(?:i|we|1) .*)?$|^can i (?:have|get|know) your (.+)$", r"what be your \1\2"),
     (r"^what be (?!the\b|your\b)(.+?)(?: all)? about$", r"DEF \1"),
     (rf"^(how (?:do|can|could|should) i|can i) (?:get|request|claim|obtain|receive) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
     (r"\b(?:arrive|arrived|arriving|arrival) (?=damaged|broken|defective|faulty)", "be "),
     (r"\b(?:sign ?up|register) for (?=(?:\w+ ){0,3}(?:newsletter|list|update|alert|email)\b)", "subscribe to "),
-    (r"\buse (?=(?:\w+ ){0,4}(?:coupon|voucher|code|gift card|discount|point)$)", "redeem "),
+    (r"\b(?:use|enter) (?=(?:\w+ ){0,4}(?:coupon|voucher|code|gift card|discount|point)$)", "redeem "),
     (r"^(LONG|LAST|SPAN) (.+) period$", r"\1 \2"),
     (r"^how long (?:will|do|would) (.+?) take to (?:arrive|come|be delivered|get here|reach me)$", r"when will \1 arrive"),
     (rf"\b(upgrade|downgrade|renew|cancel|switch|pause) {_MY} (?:plan|membership|package)\b", r"\1 my subscription"),
@@ -197,7 +199,7 @@ _rewritten = Rewrites(
 )  # fmt: skip
 _PASSIVE = re.compile(rf"^how (?:be|was|were) ((?:my|our|the|your) .+?) {_DONE}$")
 _ABLE = re.compile(
-    r"^be (?!there\b|it\b)(?:the |my |your )?(.+?) "
+    r"^be (?!there\b|it\b)(.+?) "
     r"(return|refund|cancel|cancell|transfer|exchang|wash|recycl|adjust|remov|renew|upgrad|download|edit|reus|negoti|deduct)(?:e?able|ible)$"
 )
 _STEM = re.compile(r"@@(\w+)")
@@ -206,6 +208,7 @@ _LIGHT = re.compile(
     rf"\b(?:make|do|have|submit(?! (?:my )?change)|send(?! (?:{_MY} )?(?:payment|deposit|order|copy))|place|file|lodge|put in|give) (?:{_MY} )?({_NOMINAL})\b{_END}"
 )
 _asked = Rewrites(
+    (r"\bmake (?:an? |any |some )?change to ", "change "),
     (rf"\b(?:make|do|submit|file|(?<!take to )request|start|begin|initiate|get) (?:{_MY} )?(return|refund|exchange|cancellation)\b{_END}", r"\1"),
     (rf"\b(?:receive|get) (?:(?:a|the|any|more) )?(?!copy of)({_NOMINAL})\b{_END}", r"incoming \1"),
 )  # fmt: skip

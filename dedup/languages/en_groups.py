@@ -13,17 +13,17 @@ _GROUPS = (
     "company business organization organisation firm enterprise", "job position vacancy",
     "improve increase boost enhance raise", "measure assess evaluate gauge", "goal objective aim",
     "skill ability competency competence", "trait characteristic attribute", "method way technique", "begin start",
-    "broken damaged defective faulty defect", "guarantee warranty", "promo promotion coupon", "reimbursement refund",
+    "broken damaged defective faulty defect", "lose loss", "guarantee warranty", "promo promotion coupon", "reimbursement refund",
     "error problem issue trouble", "help assistance aid", "handle manage resolve", "step stage phase",
     "bad poor negative", "good positive", "risk danger hazard", "another different other", "cancel cancellation",
-    "modify change edit update switch", "delete erase remove removal deletion", "redeem apply enter", "choose select pick",
+    "modify change edit", "delete erase remove removal deletion", "redeem apply", "choose select pick",
     "angry upset irate furious unhappy dissatisfied unsatisfied frustrated", "essential important crucial vital", "explanation meaning definition",
-    "strategy plan approach", "example instance", "photo picture image", "quick fast rapid quickly", "remote remotely", "automatic automatically", "effective effectively", "express expedited",
-    "answer reply respond response", "job career", "register enroll enrol join registration signup enrollment", "location address",
+    "strategy approach", "example instance", "photo picture image", "quick fast rapid quickly", "remote remotely", "automatic automatically", "effective effectively", "express expedited",
+    "answer reply respond response", "job career", "register enroll enrol registration signup enrollment",
     "car vehicle", "lawyer attorney", "doctor physician", "holiday vacation", "trip journey", "movie film", "big large",
     "apartment flat", "salary wage", "law legislation", "tip advice hint", "function feature", "kid child",
     "build create foster cultivate", "mistake fault", "fix mend", "reduce lower decrease", "founded established",
-    "declined rejected refused fail", "swap exchange", "permit allow", "collect gather", "finish end expire expiry expiration",
+    "declined rejected refused", "swap exchange", "permit allow", "collect gather", "finish end expire expiry expiration",
     "difficult hard", "easy simple", "correct right", "wrong incorrect", "cheap inexpensive affordable",
     "postpone delay", "class lesson", "hire recruit recruitment", "luggage baggage", "timetable schedule", "mobile cellphone smartphone",
     "gift present", "invoice bill", "agreement contract", "rule regulation", "sofa couch", "elevator lift",
@@ -33,7 +33,7 @@ _GROUPS = (
     "locate find", "identification id", "sales selling", "serve service", "hit reach", "know determine ascertain", "combine merge consolidate",
     "move transfer migrate migration relocate", "latest newest",
     "preference setting", "exceed surpass", "expand grow", "courier carrier", "wait await", "notify inform",
-    "recommend suggest propose recommendation suggestion", "prevent avoid", "competitor rival", "retain keep store", "additional extra further", "make manufacture produce",
+    "recommend suggest propose recommendation suggestion", "prevent avoid", "competitor rival", "retain keep", "additional extra further", "make manufacture produce",
     "brochure leaflet flyer pamphlet", "slogan tagline", "survey questionnaire", "headquarter hq", "tutorial walkthrough",
     "plugin extension addon", "website site", "compare comparison", "maintain maintenance", "insure insurance",
     "configure setup", "encrypt encryption", "sync synchronize", "customize personalize", "calculate compute",
@@ -46,7 +46,8 @@ for _group in _GROUPS:
     _words = _group.split()
     for _word in _words:
         HEADS.setdefault(_word, _words[0])
-        HEADS.setdefault(verb(_word), HEADS[_word])
+        if not _word.endswith("ing"):  # a setting is no set
+            HEADS.setdefault(verb(_word), HEADS[_word])
 
 _ACTIONS = {
     "ation": "activate apply authenticate authorize automate calculate certify collaborate compensate configure customize "
@@ -65,7 +66,7 @@ for _ending, _verbs in _ACTIONS.items():
         HEADS.setdefault(_root + _ending, HEADS.get(_word, verb(_word)))
 
 LIGHT = word_set(
-    "item product article thing it something one own buy amount be do have has had will would should can "
+    "item product article thing it something one buy amount be do have has had will would should can "
     "could to on at with by was were did been has had being get usually normally generally typically currently also just various existing yet still politely "
     "this specific certain particular still ever already or and that within receive received receiving got bought permanently so"
 )

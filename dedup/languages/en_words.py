@@ -95,6 +95,8 @@ _NO_PLURAL = word_set(
 )
 _IRREGULAR = mapping("children > child", "men > man", "women > woman", "feet > foot", "ways > way", "lives > life")
 _VOWEL = re.compile(r"[aeiouy]")
+_ONE_SYLLABLE = re.compile(r"(?:qu|[^aeiouy])*[aeiouy][^aeiouwxy]")
+"""What a verb in "e" leaves, where one without doubles its last letter: "shar" of "sharing", no "shopp"."""
 
 
 def singular(word: str) -> str:
@@ -115,17 +117,19 @@ def singular(word: str) -> str:
 
 
 def verb(word: str) -> str:
-    """A stem under which the forms of a regular verb meet: measure, measures, measuring, measured.
+    """A stem under which the forms of a regular verb meet: measure, measures, measuring, measured. One syllable keeps
+    its "e", as "care" is no "car".
 
-    >>> {verb(w) for w in ("measure", "measuring", "measured")}, verb("getting"), verb("bring")
-    ({'measur'}, 'get', 'bring')
+    >>> {verb(w) for w in ("measure", "measuring", "measured")}, verb("getting"), verb("bring"), verb("caring")
+    ({'measur'}, 'get', 'bring', 'care')
     """
     for suffix in ("ing", "ed"):
         stem = word.removesuffix(suffix)
         if stem != word and len(stem) > 2 and _VOWEL.search(stem):
-            word = stem
+            word = f"{stem}e" if _ONE_SYLLABLE.fullmatch(stem) else stem
             break
-    word = word.removesuffix("e") or word
+    if word.endswith("e") and len(word) > 2 and not _ONE_SYLLABLE.fullmatch(word[:-1]):
+        word = word[:-1]
     if word.endswith("i"):
         word = word[:-1] + "y"
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou" else word
