@@ -104,8 +104,8 @@ def _inner_letters(text: str) -> str:
 
 
 def _may_be_inline(text: str, inner: str, letters: str) -> bool:
-    """The inner letters stand behind separators in a row; three letters alone need a word that says so."""
-    return letters[1:-1] in inner and (len(letters) > 3 or says_acronym(text) or bool(_MODEL.search(text)))
+    """The inner letters stand behind separators in a row."""
+    return letters[1:-1] in inner and (len(letters) > 3 or _says_so(text))
 
 
 def _name(text: str, word: str) -> str:
@@ -155,11 +155,18 @@ def _initial(text: str) -> str:
 
 
 def _inline(text: str, letters: str) -> tuple[tuple[Item, ...], tuple[int, ...]] | None:
-    """Parts of one sentence in a row whose initials are the letters."""
+    """Parts of one sentence in a row whose initials are the letters; of three, where it or the one before says so."""
+    before = ""
     for start, end in sentences(text):
-        if parts := _spelling_parts(text[start:end], letters):
+        said = before + (before := text[start:end])
+        if (len(letters) > 3 or _says_so(said)) and (parts := _spelling_parts(before, letters)):
             return tuple(Item(name=part) for part in parts), ()
     return None
+
+
+def _says_so(text: str) -> bool:
+    """Three letters alone are spelled where the text says so."""
+    return says_acronym(text) or bool(_MODEL.search(text))
 
 
 def _spelling_parts(sentence: str, letters: str) -> list[str] | None:

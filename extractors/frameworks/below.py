@@ -25,7 +25,9 @@ def list_below(unit: Unit, at: int, declared: Declaration, before: Sequence[Stat
     introduced = not (unit.in_pair and at > 3) and introduces(declared, unit.lines[at])
     if not introduced and (at + 1 == len(unit.lines) or unit.lines.number(at + 1) != 1):
         return None
-    for whole in runs_below(unit.lines, at, declared.number):
+    runs = runs_below(unit.lines, at, declared.number)
+    announced = [r for r in runs if r.places[0] == at + 1 and r.style not in LOOSE]
+    for whole in announced if announced and unit.lines.texts[at].rstrip().endswith(":") else runs:
         if _of_another(unit, at, whole, declared) or len(whole.places) > declared.number + 2:
             continue  # no rule takes so many: spare their parsing
         lines = without_letters(_unmarked([unit.lines[n] for n in whole.places]))

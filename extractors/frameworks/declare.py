@@ -120,12 +120,13 @@ def _placed(made: Declaration, text: str, start: int, near: str, last: str) -> D
     """With its number's place, and what stands before it (near: the last of that)."""
     before = text[max(0, start - _PHRASE_REACH) : start]
     opens = not before.strip(QUOTES + " -–—|:") and made.trust in ("letter", "known")
-    titled = opens or near.rstrip().endswith((":", "-", "–", "|", "“", "„", "«", "‘", '"'))
+    ends = near.rstrip().endswith((":", "-", "–", "|", "“", "„", "«", "‘", '"'))
     owner = _OWNER.search(near)
     genitive = bool(re.search(r"[’']s?\s*$|s[’']\s*$", near))
     exist = made.trust == "term" or (made.trust == "open" and _of_idea(text, made.kind_end, made.kind))
-    named = (exist and _THERE_ARE.search(near)) or (made.marked if made.trust == "term" else titled)
-    definite = genitive or last in DEFINITE or near.rstrip().endswith("Big") or bool(named)
+    titled = made.marked if made.trust == "term" else opens or (ends and made.trust != "open")
+    definite = genitive or last in DEFINITE or near.rstrip().endswith("Big") or titled
+    definite = definite or bool(exist and _THERE_ARE.search(near))
     definite = definite or bool(_BASIC.search(text, start, made.kind_end))
     return replace(
         made, start=start, before=before, phrase=text[start : made.end].strip(QUOTES + " "), definite=definite,
@@ -163,7 +164,8 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     kind, _ = words[head]
     phrase_end = words[-1][1] + len(words[-1][0])
     trust = "known" if kind.casefold() in ENGLISH_KINDS and text.startswith(" of ", phrase_end) else trust_in(kind)
-    if trust is None or (trust == "term" and not _of_idea(text, phrase_end, kind)):
+    a_model = words[-1][0].casefold() == "model"  # "the three lines model"
+    if trust is None or (trust == "term" and not (a_model or _of_idea(text, phrase_end, kind))):
         return None
     marked = any(w.casefold() in EVALUATIVE for n, (w, _) in enumerate(words) if n != head)
     verbal = _VERBAL if is_english_kind(kind) else _GERMAN_VERBAL if _GERMAN.match(kind) else _FRENCH_VERBAL
@@ -213,7 +215,7 @@ def _model(text: str, at: int, number: int, model: re.Match[str]) -> Declaration
     return Declaration(number, kind, 0, end, "", "", about, "known", complement=True, kind_end=end)
 
 
-_ALSO = frozenset(["and", "but", "und", "aber", "et", "y", "e", "en"])
+_ALSO = frozenset(["and", "but", "or", "und", "aber", "oder", "et", "ou", "y", "e", "en"])
 _ELIDED = re.compile(r"(?:d|dell|dall|nell|all|l|s?he|it|we|you|they|i|that|who|there)['’]")
 
 

@@ -108,9 +108,9 @@ def glued_below(unit: Unit, at: int, declared: Declaration) -> Statement | None:
 
 
 def _of_another(sentence: str, declared: Declaration) -> bool:
-    """The sentence declares other numbers only, or lists as many of another everyday noun ("three rooms: ...")."""
+    """The sentence declares other numbers only, or lists as many of something else ("three rooms: ...")."""
     told = declarations(sentence)
-    counted = [d.end for d in told if declared.trust == "open" == d.trust and d.number == declared.number]
+    counted = (d.end for d in told if declared.trust == "open" and d.number == declared.number)
     numbers = {d.number for d in told if d.trust in ("letter", "known")}
     named = bool(numbers) and declared.number not in numbers
     return named or any(sentence.startswith(":", end) for end in counted)

@@ -18,23 +18,25 @@ from schema.records import Item
 
 LOOSE = ("headings", "shorts", "rows", "openings")  # Runs that nothing but their shape holds together
 _HEADLINE = re.compile(
-    r"\s+(?:around|near|along|across|within|inside|outside|under|above|from|at|on|you|that|which|que|qui|che)\b", re.I
+    r"…|[.]{3}|\s+(?:around|near|along|across|within|inside|outside|under|above|from|at|on|you|that|which|que|qui|che)\b",
+    re.I,
 )  # "Seven hikes around the lake": an everyday noun and where or for whom, in a title, make a headline
 _OF_METHOD = re.compile(
     r"(?<!\bour )(?<!\bnos )(?<!\bnotre )(?<!\bunsere )\b(?:model|theor|taxonom|framework|modèle|method|metod|méthod|"
     r"technique|técnica|tecnica|technik)\w*\b[^.:;]*(?:[.]\s[^.:;]*)?$",
     re.I,
 )  # "The method is ... in five steps: ...": steps of an idea, as it or the sentence before says
-_CODE = re.compile(r"[{}<>\\_=;]|\(\)|\w\d\b(?<!\d\d)|/\w+/")
+_CODE = re.compile(r"[{}<>\\_=;]|\(\)|\w\d\b(?<!\d\d)|[/:]\w+/")
 _THING = re.compile(
     r"^[\d€$£¥%]|\b\d+(?:[.,]\d+)?\s?(?:€|\$|£|%|euros?|dollars?|cm|mm|kg|km|gb|mb|mhz|min|mins)\b|https?://|@", re.I
 )
 
 
-_TOLD_TO_DO = re.compile(
-    r"\b(?:pour|para|per|um|om)\s\w+(?:[aei]r|[aei]?re|en)\b|"
-    r"(?:^|[.!?:]\s+)[A-Z]\w+\s+(?:these|diese|ces|est[ao]s|estes|quest[ei]|deze)\s*$"
-)  # "3 étapes pour réserver", "Run these 4 commands": instructions
+_TO_DO = re.compile(
+    r"\b(?:(?:pour|para|per|um|om)\s\w+(?:[aei]r|[aei]?re|en)|to\s(?!(?:an?|the|your)\b)[a-z]+|for\s[a-z]+ing)\b"
+)  # "3 étapes pour réserver", "methods for opening it": instructions
+_METHODS = re.compile(r"m[eé]th?od", re.I)
+_RUN_THESE = re.compile(r"(?:^|[.!?:]\s+)[A-Z]\w+\s+(?:these|diese|ces|est[ao]s|estes|quest[ei]|deze)\s*$")
 
 
 _PART = re.compile(
@@ -51,6 +53,8 @@ def hopeless(declared: Declaration) -> bool:
     """
     if declared.top or any(map(_PART.fullmatch, declared.before.split()[-1:] + declared.phrase.split()[1:2])):
         return True
+    if (declared.trust == "steps" or _METHODS.match(declared.kind)) and _TO_DO.search(declared.phrase):
+        return True
     if declared.trust in ("letter", "known"):
         return declared.number == 2 and declared.trust == "known" and not declared.complement
     named = declared.definite or not declared.before.strip()
@@ -59,7 +63,7 @@ def hopeless(declared: Declaration) -> bool:
     whole = declared.complement or declared.trust != "steps"
     if declared.own or declared.number == 2 or not (named and whole):
         return True
-    return bool(_TOLD_TO_DO.search(declared.phrase if declared.trust == "steps" else declared.before))
+    return declared.trust != "steps" and bool(_RUN_THESE.search(declared.before))
 
 
 def worth_it(declared: Declaration, line: Line) -> bool:
@@ -80,11 +84,7 @@ def worth_it(declared: Declaration, line: Line) -> bool:
         return not offered(declared, line.text)
     of_idea = declared.complement and not (declared.subject or "").split(" ")[0].endswith("ing")
     unnamed = titled and not (declared.definite or of_idea or declared.kind[:1].isupper() or asking(line))
-    headline = (
-        unnamed
-        or line.text.startswith(("…", "..."), declared.end)
-        or (titled and _HEADLINE.match(line.text[declared.end :]))
-    )
+    headline = unnamed or (titled and _HEADLINE.match(line.text, declared.end))
     return (named and not headline) or declared.trust == "letter"
 
 

@@ -13,9 +13,9 @@ from extractors.frameworks.kinds import singulars
 from extractors.frameworks.lexicon import GOODS
 
 _WE = (
-    r"(?:we|i|you can|wir|wij|nous)\s+(?:\w+ly\s+|also\s+)?(?:have|offer|provide|sell|accept|support|ship|"
-    r"ship with|carry|stock|serve|run|haben|führen|bieten|verkaufen|akzeptieren|liefern|hebben|bieden|"
-    r"accepteren|leveren)|nous\s+(?!distingu)\w+ons|"
+    r"(?:we|i|you can|wir|wij|nous)\s+(?:\w+ly\s+|also\s+)?(?:have|offer|provide|sell|rent|accept|support|ship|"
+    r"ship with|carry|stock|serve|run|haben|führen|bieten|verkaufen|vermieten|akzeptieren|liefern|hebben|bieden|"
+    r"accepteren|leveren|ver(?:huren|kopen))|nous\s+(?!distingu)\w+ons|"
     r"(?:ten|ofrece|acepta|vende|dispon|te|oferece|aceita)mos|conta(?:mos) con|(?:abb|offr|accett|dispon)iamo"
 )
 _EQUIPPED = (
@@ -54,9 +54,14 @@ _THING_HAS = re.compile(
     re.I,
 )  # "The oven has five functions": with "the", and no idea behind it, English means a thing
 _SOLD = re.compile(
-    r"\s*(?:are|is|were|can be|sind|sont|están|estão|sono|zijn)\s+(?:\w+ly\s+)?(?:available|sold|ordered|booked|"
+    r"\s*(?:(?:are|is|were|can be|sind|sont|están|estão|sono|zijn)\s+(?:\w+ly\s+)?)?(?:available|sold|ordered|booked|"
     r"offered|accepted|included|"
     r"provided|served|supported|fixed|on sale|erhältlich|verfügbar|disponibles?|disponíveis|disponibili|beschikbaar)\b",
+    re.I,
+)
+_TO_CHOOSE = re.compile(
+    r"[^.:;,]{0,40}\b(?:to (?:choose|pick)|zur (?:aus)?wahl|au choix|(?:a|para|à) (?:elegir|escolher|escolha)|a scelta|"
+    r"tra cui scegliere|(?:te|om uit te) kiezen)\b",
     re.I,
 )
 
@@ -71,10 +76,10 @@ def offered(declared: Declaration, text: str) -> bool:
         return False
     bare_kind = not declared.complement
     about = (declared.subject or "").split()
-    goods = bool(about) and not declared.definite and bool(singulars(about[-1]) & GOODS)
+    goods = bool(about) and (bare_kind or not declared.definite) and bool(singulars(about[-1]) & GOODS)
     return (
         goods
         or bool(_OFFERED.search(declared.before) or _THING_HAS.search(declared.before))
-        or bool(_SOLD.match(text, declared.end))
+        or bool(_SOLD.match(text, declared.end) or _TO_CHOOSE.match(text, declared.kind_end))
         or (bare_kind and bool(_GIVEN.search(declared.before)))
     )
