@@ -33,6 +33,7 @@ _SECOND_CHOICE = re.compile(r"[\W_]{0,3}[bB][).:\]]\s?\S")
 _ONE_LINE = re.compile(r"[\W_]{0,3}(?:[aA][).:\]]\s)?\S.{0,80}?\s[bB][).:\]]\s?\S.{0,120}?\s[cC][).:\]]\s?\S")
 _FEW_BUTTONS = 2
 _FEWEST_ITEMS = 3
+_DATED = 8  # words of a line that says when a question was posted
 _CHOICE = 40  # characters of an item to choose
 _CHOICES = 6  # lines of an answer among which a first choice is looked for
 _MOST_CHOICES = 0.7  # share of the questions below which choices stand
@@ -77,7 +78,7 @@ def other_kinds(page: Page, answered: Sequence[Unit], titles: Sequence[str] = ()
     answers = _answers(document)
     for unit in answered:
         kind = answers.kind(unit.first, unit.end, unit.offset)
-        if not kind and _leads_away(page, unit) and _teases(page, unit):
+        if not kind and (_is_dated_and_cut(document, unit) or (_leads_away(page, unit) and _teases(page, unit))):
             kind = "teasers"
         if kind:
             found[kind] = found.get(kind, 0.0) + 1 / len(answered)
@@ -267,6 +268,13 @@ def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
     targets = {page.href(unit.headers[-1].start) for unit in outside if _leads_away(page, unit)}
     elsewhere = sum(target != "" and not target.startswith("#") for target in targets)
     return [u in outside for u in answered] if elsewhere >= max(_FEWEST, _MOST_LEAD * len(outside)) else []
+
+
+def _is_dated_and_cut(document: Document, unit: Unit) -> bool:
+    """When it was posted stands right below what is asked ("2 May 2021 | Pets"), and what follows is cut off."""
+    line, *told = _texts(document, unit.first, unit.end, unit.offset)
+    cut = line[-1:].isalnum() and any(map(_CUT_OFF.search, told))
+    return cut and len(line.split()) <= _DATED and holds_date(line)
 
 
 def _teases(page: Page, unit: Unit) -> bool:

@@ -160,8 +160,7 @@ def _stamp(draft: Draft) -> bool:
     """A date glued to the end, or on a line of its own after a complete sentence."""
     last = len(draft.lines) - 1
     line = draft.lines[last]
-    dated = _BEHIND_DATE.sub("", line)
-    stamp = stamp_at_end(dated) or (stamp_at_end(line[:-1]) if line.endswith(".") else None)
+    stamp = stamp_at_end(line.removesuffix(".")) or stamp_at_end(_BEHIND_DATE.sub("", line))
     if stamp is None:
         return False
     before = line[: stamp.start]

@@ -60,7 +60,7 @@ def short_answer_end(text: str) -> int:
     for seam in _SEAM.finditer(text, 0, _LONGEST_SHORT):
         said = _WORD.findall(text[: seam.start()].casefold())
         again = set(_WORD.findall(text[seam.start() :].casefold()))
-        known = said and said[-1] in again and 3 * sum(word in again for word in said) >= 2 * len(said)
+        known = said and said[-1] in again and 3 * sum(w in again or w.isdecimal() for w in said) >= 2 * len(said)
         if known and (len(said) > 1 or text.startswith(f"{text[: seam.start()]} ", seam.start())):
             return seam.start()
     return 0

@@ -79,7 +79,10 @@ _CALL = (
     r"(?: (?:the|full|whole|entire|complete|more|all|further|out|on))*"
     r"(?: (?:details?|info|information|story|article|post|answer|reading|here|now|more|page|guide))+|read on"
 )
-_CALL_LINE = rf"(?:{_CALL}|takedown request)\s*[→»›>➜]*(?:\s*[|·]\s*view (?:complete|full) answer on \S+)?"
+_CALL_LINE = (
+    rf"(?:{_CALL}|takedown request|(?:check|see|view) (?:\w+ ){{0,2}}prices?(?: on \w+)?|(?:shop|buy)(?: it)? now)"
+    r"\s*[→»›>➜]*(?:\s*[|·]\s*view (?:complete|full) answer on \S+)?"
+)
 _COPIED = (
     r"(?:view (?:complete|full) answer on|answer (?:taken|copied) from|(?:answered|asked) by:) \S.{1,80}"
     r"|(?:answered|asked) by [^.?!]{2,60}"
@@ -207,15 +210,8 @@ def pitch_at_end(line: str) -> re.Match[str] | None:
     """
     last = line[-_LONGEST_WORD:].rstrip("])»›→> ").rpartition(" ")[2].lower()
     read_also = "ead: " in line or "lso: " in line
-    if (
-        last not in _LAST_WORDS
-        and "." not in last[:-1]
-        and line[-1:] not in "])"
-        and not read_also
-        and " › " not in line
-    ):
-        return None
-    return _AT_END.search(line, max(0, len(line) - (160 if read_also else 80)))
+    may = last in _LAST_WORDS or "." in last[:-1] or line[-1:] in "])" or " › " in line
+    return _AT_END.search(line, max(0, len(line) - (160 if read_also else 80))) if may or read_also else None
 
 
 def about_author(line: str) -> bool | None:
