@@ -94,12 +94,13 @@ def asking(document: Document, lines: Sequence[Line], furniture: set[int], conte
             styles.setdefault(line.style, []).append(line.index)
     asked = _before_answers(document, lines) | _listed(document, lines, contents)
     covered: set[int] = set()
+    stating = not any(line.asking >= ASKS for line in lines)
     for style, members in styles.items():
         if style[0] in ("plain", "code"):
             continue
         tight = style[0] == "number" and covered  # a list that an answer holds
         own = [n for n in members if not tight or n not in covered or document.blocks[n].gap > 1]
-        chosen = _of_style(document, lines, style, own)
+        chosen = _of_style(document, lines, style, own, alone=stating and not asked)
         asked |= set(chosen)
         if len(chosen) >= 3 or (len(chosen) > 1 and style[0] == "label"):
             first = 0 if style[0] == "label" and len(chosen) >= _FEWEST_LISTED else chosen[0]
@@ -150,15 +151,20 @@ def _opening_answer(document: Document, lines: Sequence[Line], asked: set[int]) 
     return set(below) if alone and len(asked) >= _FEWEST_LISTED + 2 else set()
 
 
-def _of_style(document: Document, lines: Sequence[Line], style: tuple[object, ...], members: list[int]) -> list[int]:
-    """All lines of a style but the text's title where most of them ask; else those that ask. Labels always ask."""
+def _of_style(
+    document: Document, lines: Sequence[Line], style: tuple[object, ...], members: list[int], *, alone: bool
+) -> list[int]:
+    """All lines of a style but the text's title where most of them ask; else those that ask. Labels always ask.
+
+    alone: no line of the text asks, nor was one of another style chosen."""
     if style[0] == "label":
         return members
     if style[0] == "number":
         members = _in_sequence(document, lines, _in_column(document, lines, members))
     sure = [n for n in members if lines[n].asking >= ASKS]
     likely = [n for n in members if lines[n].asking >= _OPENS]
-    if style[0] in ("number", "underlined", "hashes") and len(sure) >= 2:
+    over_text = alone and len(members) >= _FEWEST_LISTED and not any(lines[n + 1].heading for n in members[:-1])
+    if style[0] in ("number", "underlined", "hashes") and (len(sure) >= 2 or over_text):
         entries = [n for n in members if n >= TITLE_LINES or lines[n].asking >= ASKS or not names_faq(lines[n].text)]
         if _are_entries(document, lines, entries):
             return entries
@@ -172,9 +178,11 @@ def _are_entries(document: Document, lines: Sequence[Line], members: Sequence[in
     """In a text whose title says that it is a FAQ, headings and lines with numbers of two parts ("1.2.") that all open
     a paragraph are its entries, whether they ask or state."""
     numbered = lines[members[0]].style[0] == "number"
-    if (numbered and len(lines[members[0]].number) < 2) or not any(names_faq(x.text) for x in lines[:TITLE_LINES]):
+    deeper = all(document.blocks[n + 1].indent > document.blocks[n].indent for n in members if n + 1 < len(lines))
+    counted = numbered and len(lines[members[0]].number) < 2 and not deeper
+    if counted or not any(names_faq(x.text) for x in lines[:TITLE_LINES]):
         return False
-    return all(document.blocks[n].gap > 1 or lines[n - 1].rule for n in members)
+    return all(not n or document.blocks[n].gap > 1 or lines[n - 1].rule for n in members)
 
 
 def _in_column(document: Document, lines: Sequence[Line], members: list[int]) -> list[int]:
@@ -255,8 +263,10 @@ def rest_of_question(document: Document, lines: Sequence[Line], n: int) -> list[
     if lines[n].style != ("label",):
         return []
     after = lines[n + 1 : n + LINES_ASKED]
-    ends = next((line for line in after if line.answer or line.rule or line.style == ("label",)), lines[n])
-    return list(range(n + 1, ends.index)) if ends.answer else []
+    ends = next((line for line in after if line.answer or line.style == ("label",)), lines[n])
+    told = [m for m in range(n + 1, ends.index) if not lines[m].rule]
+    drawn = ends.index - n - 1 - len(told)  # two around a listing
+    return told if ends.answer and drawn % 2 == 0 else []
 
 
 def _rest_of_paragraph(document: Document, lines: Sequence[Line], n: int) -> list[int]:

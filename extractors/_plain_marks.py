@@ -31,7 +31,7 @@ HANGING = 7  # columns by which a numbered question's further lines stand deeper
 LONGEST_QUESTION = 300  # characters
 _RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#.]\s){2,}[-=_*~#.]?|(?:-{3,}\s*(?:8<|>8|✂)\s*)+-{3,}")
 _HASHES = re.compile(r"(#{1,6}|={1,6}|\*{2,6})\s+(?=\S)")  # Markdown; RDoc, AsciiDoc and wikis; Emacs
-_CLOSED = re.compile(r"\s+(?:[#=]+|\[\W*\]\(\S*\))\s*$")  # "## Why? ##", "## Why? [#](#why)"
+_CLOSED = re.compile(r"\s+(?:[#=*]+|\[\W*\]\(\S*\))\s*$")  # "## Why? ##", "## Why? [#](#why)"
 _BOLD = re.compile(r"(?:(?P<mark>\*\*|__)(?=\S)|【)(?P<text>[^【】]+?)(?(mark)(?P=mark)|】)[:：]?")
 _SUBJECT = re.compile(r"Subject:\s+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣▪●◦∙·]\s|[•‣▪●◦∙](?=\S))")
@@ -42,11 +42,13 @@ _LETTERED = (("plain",), ("glyph", "–"), ("glyph", "—"))
 _LABELLED = re.compile(rf"([AQ{QUESTION_LETTERS}{ANSWER_LETTERS}])\d{{0,3}}\s*[:：]\s")
 _EITHER = frozenset(QUESTION_LETTERS) & frozenset(ANSWER_LETTERS)  # by language: V, S
 _FEWEST_LETTERED = 3  # questions behind the same letter
+_QUOTED = re.compile(r"[?>|](?:\s|$)")
 _QUOTE = re.compile(r"(?:[>|]\s*)+|:(?=\w+:)")  # of mail; a field of reStructuredText
 _NUMBER = re.compile(
-    r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:]*)(?=[\s¿]|[^\W\d_])"
+    r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:-]*)(?=[\s¿]|[^\W\d_])"
 )
-_FIRST_GROUP, _SECOND_GROUP = re.compile(r"A\.?\d{1,3}[.)]\s"), re.compile(r"B\.?\d{1,3}[.)]\s")
+_FIRST_GROUP, _SECOND_GROUP = re.compile(r"A\.?\d{1,3}[.)]?\s"), re.compile(r"B\.?\d{1,3}[.)]\s")
+_DOTTED = re.compile(r"A\.\d{1,3}\s")
 _SENTENCE = re.compile(r"[.!。．！…:;,，、；：]\W*$")
 _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
@@ -100,11 +102,13 @@ class Tight(NamedTuple):
 def read_lines(document: Document) -> list[Line]:
     """One line for each block of a plain text; setext underlines make headings of the lines above them, but for drawn
     lines of which the one opens a paragraph and the next equal one ends it: those hold code, or a title of one line."""
-    lettered = any(map(_SECOND_GROUP.match, document.texts)) and not any(map(QUESTION_LABEL.match, document.texts))
+    lettered = any(map(_SECOND_GROUP.match, document.texts)) or any(map(_DOTTED.match, document.texts))
+    lettered = lettered and not any(map(QUESTION_LABEL.match, document.texts))
     letter = _asking_letter(document.texts)
     lines = [_line(block, lettered, letter) for block in document.blocks]
     _letters(lines, document.texts)
     _counts(lines, document.texts)
+    _quotes(lines, document.texts)
     _paragraphs(lines, document.texts)
     deep = [line for line in lines if line.heading == 2 and document.texts[line.index][0] == "*"]
     for line in lines if sum(line.asking >= ASKS for line in deep) > 1 else ():  # of an outline
@@ -155,6 +159,28 @@ def _letters(lines: Sequence[Line], texts: Sequence[str]) -> None:
         lines[n].start = found.end() if found else 0
 
 
+def _quotes(lines: list[Line], texts: Sequence[str]) -> None:
+    """ "> I cannot ...", "> How ...?", as mail quotes what it answers: all behind that sign is asked where three such
+    lines ask, and no fewer than others, in a text that says that it is a FAQ. So is all behind "? " where all else
+    stands behind "! ". Breaks on an archive of letters that calls itself a FAQ."""
+    own = [n for n, text in enumerate(texts) if _QUOTED.match(text)]
+    own = [n for n in own if texts[n][0] == texts[own[0]][0]]
+    asking = {line.index for line in lines if line.asking >= ASKS}
+    sure = len(asking.intersection(own))
+    if sure < max(_FEWEST_LETTERED, len(asking) / 2) or any(lines[n].style == ("label",) for n in own):
+        return
+    told = [n for n in range(own[0], len(lines)) if n not in own]
+    marked = all(texts[n].startswith("! ") for n in told)
+    if not (marked if texts[own[0]][0] == "?" else any(map(names_faq, texts[: own[0]]))):
+        return
+    for n in own:
+        style = ("label",) if n - 1 not in own else ("quoted",)
+        start, end = len(texts[n][:2]), len(texts[n])
+        lines[n] = Line(n, texts[n][2:], style, lines[n].asking, 0, (), "", False, False, start, end)
+    for n in told if marked else [n for n in told if n - 1 in own]:
+        lines[n].answer, lines[n].start = True, 2 * marked
+
+
 def _counts(lines: Sequence[Line], texts: Sequence[str]) -> None:
     """ "1Where ...?", "2How ...?": bare numbers that count the questions from 1 number them."""
     asking = [line for line in lines if line.style == ("plain",) and line.asking >= ASKS and not line.bullet]
@@ -197,7 +223,8 @@ def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:
 
 
 def _line(block: Block, lettered: bool, letter: str) -> Line:
-    """lettered: "A1." numbers the first entry of the first group, since "B1." stands further down. letter: asks."""
+    """lettered: "A1." numbers the first entry of the first group, since "B1." stands further down; "A.1" where nothing
+    is labelled as a question. letter: asks."""
     text = block.text
     line = Line(block.index, text, ("plain",), 0.0, 0, (), "", False, False, 0, len(text))
     if block.context.pre >= 0:

@@ -35,7 +35,7 @@ _BOLD = r"(?:\*{1,2}|_{1,2})"  # in Markdown
 _LONGEST = 16  # characters of a label with its number
 _DASH = r"(?:(?<=\]\s)[-–—]\s+)?"  # [A] - Yes
 _CJK = r"(?<=[\u3000-\u9fff\uac00-\ud7af])"
-_CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿])"
+_CAPITAL = r"(?=[^\W\d_a-zß-ÿ]|[\"“„«¿「])"
 
 
 def _label(words: str, drawn: str, letters: str) -> re.Pattern[str]:
@@ -46,9 +46,9 @@ def _label(words: str, drawn: str, letters: str) -> re.Pattern[str]:
         rf"(?i:{words}){_NUMBER}[.．)）、|]?\s+{_CAPITAL}",  # Question 3 How
         rf"(?i:{words}){_CJK}(?:{_NUMBER})?[.．、]\s*",  # 问.
         rf"{either}(?:[a-z](?=\d))?{_NUMBER}?\s*(?:[:：﹕\]】>]|[.．)）、|]\s|[-–—]\s)",  # Q:  Q1.  q2 -  Qi2:  Q>
+        rf"{either}\.?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?:\s+|[.)]){_CAPITAL}",  # Q1 How  Q1.How  Q.1 How
         rf"{either}{_NUMBER}?[.．、]\s*(?=[\w -]*[\u3000-\u9fff\uac00-\ud7af])",  # Q.비밀번호  Q.Wi-Fi接続
         rf"{either}{_NUMBER}[．、]\s*",  # A1．30日
-        rf"{either}\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?:\s+|[.)]){_CAPITAL}",  # Q1 How  Q1.How
         rf"[{letters}]{_NUMBER}?\s*[:：﹕]\s+(?:\|\s)?{_CAPITAL}",  # F: Wie  F: | Wie
         rf"{_BOLD}(?:(?i:{words})|[{drawn}]){_NUMBER}?\s?(?:[:：.]{_BOLD}|{_BOLD}\s?[:：.])\s",  # **Q:**  **Q**:
     )
