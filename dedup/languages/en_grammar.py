@@ -23,7 +23,7 @@ _PARTICLES = {
     "put off": "postpone", "push back": "postpone", "throw away": "discard", "throw out": "discard",
     "take part in": "join", "carry out": "perform", "fill in": "complete", "fill out": "complete",
     "cut down on": "reduce", "cut back on": "reduce", "bring down": "reduce", "look after": "maintain",
-    "take care of": "maintain", "give up": "quit", "set off": "leave", "point out": "mention", "make sure": "ensure",
+    "take care of": "maintain", "care for": "maintain", "give up": "quit", "set off": "leave", "point out": "mention", "make sure": "ensure",
     "ask for": "request", "pay back": "repay", "top up": "refill", "end up": "end",
     "hold up": "delay", "pass on": "forward", "go up": "rise", "go down": "fall", "opt out of": "unsubscribe from",
     "keep track of": "track", "depend on": "depend", "pick up": "collect", "get to": "reach", "belong to": "own", "try out": "test",
@@ -38,7 +38,7 @@ _NOMINALS = {
     "test": "test", "search": "search", "backup": "backup", "plan": "plan", "use": "use", "copy": "copy",
 }  # fmt: skip
 _NOMINAL = "|".join(_NOMINALS)
-_ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|sample|brochure"
+_ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|sample|brochure|visa|passport|loan|grant|scholarship|(?:\w+ ){0,2}permit"
 _DONE = r"(\w{2,}ed|made|kept|held|built|sold|sent|paid|taken|given|written|chosen|known|found|used|frozen|hidden|stolen|eaten|worn|driven|brought|bought|lent|taught)"
 
 
@@ -91,6 +91,7 @@ _rewritten = Rewrites(
     (r"^why (?:should i )?choose (?:me|you|your (?:company|service|business|team|product))$", "ADVANTAGE you"),
     (r"^what (\d+ \w+|step|task|cost) (?:be (?:key|important|essential|needed|most important|involved)|matter most) (?:in|for|to) (.+)$", r"what be the \1 of \2"),
     (r"^((?:will|do|can|be|must|should) .+) (?:when|once) (?=(?:i|my|the) (?!.*\bplac))", r"\1 if "),
+    (r"^(?:what be the maximum number of|be there a (?:upper )?limit (?:on|to) (?:the number of|how many)) (\w+) (?:that )?i can (.+)$", r"how many \1 can i \2"),
     (r"^how many (\w+) can i (?:have|add|create|make|use|upload)$", r"what be the maximum number of \1"),
     (r"^do you open (?=on|at|during)", "be you open "),
     (r"^how (?:many (?:day|week|month|year|hour|minute)|much time) (?:do|will) (.+?) take\b", r"how long do \1 take"),
@@ -103,6 +104,11 @@ _rewritten = Rewrites(
     (r"^will there be ", "be there "),
     (r"^should (?:i|we) (?=(?:bring|book|register|reserve|print)\b)", "must i "),
     (r"^be there anything (?:that )?(?:(?:i|we) (?:need|have) )?to (install|download|sign|bring|buy|pay|prepare|print)\b", r"do i have to \1 anything"),
+    (r"^(?:can i (?:come|visit|walk|drop|just|show|be seen)\b.*) without (?:making )?an? appointment$|^do you (?:accept|take|allow|see) walk ins?(?: patient)?$", "MUST appointment"),
+    (r"^(?:do \w+ (?:have|need) to|must \w+) wear (?:a |the )?(.+)$", r"MUST \1"),
+    (r"^(?:do i integrate|(?:do|can) (?:it|(?:the|your|this) \w+|i) (?:integrate|connect|work together|sync)(?: (?:it|(?:the|your|this) \w+))? (?:with|to)|do you (?:integrate|connect) with|do you (?:have|offer) (?:an? )?integration (?:with|for)) (.+)$", r"INTEGRATE \1"),
+    (r"^(?:how )?(?:can|may|could) (?:we (?:help|assist)(?: you)?|i (?:help|assist) you)(?: today)?$", "HELPING you"),
+    (r"^how much be (?:the |your )?(?!the |your )(.+) (?:fee|cost|charge)$", r"COST \1"),
     (r"^who (?:do|should|can|must) (?:i|we) (?:contact|ask|call|(?:speak|talk) (?:to|with))(?: for| about)? (.+)$", r"how do i contact \1"),
     (r"\bbecome an? (volunteer|sponsor|host)\b", r"\1"),
     (r"\b(?:other|hidden|more) (?=(?:fee|cost|charge|expense)\b)", "additional "),
@@ -184,7 +190,7 @@ _rewritten = Rewrites(
     (r"^be (.+?) (?:compliant with (.+)|(\w+)[ -]compliant)$", r"do \1 comply with \2\3"),
     (r"^do you have an? ((?:\w+ )?(?:number|address|email|hotline))(?: (?:that |which )?(?:i|we|1) .*)?$|^can i (?:have|get|know) your (.+)$", r"what be your \1\2"),
     (r"^what be (?!the\b|your\b)(.+?)(?: all)? about$", r"DEF \1"),
-    (rf"^(how (?:do|can|could|should) i|can i) (?:get|request|claim|obtain|receive) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
+    (rf"^((?:how|where) (?:do|can|could|should) i|can i) (?:get|request|claim|obtain|receive|order|apply for) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
     (r"\b(?:arrive|arrived|arriving|arrival) (?=damaged|broken|defective|faulty)", "be "),
     (r"\b(?:sign ?up|register) for (?=(?:\w+ ){0,3}(?:newsletter|list|update|alert|email)\b)", "subscribe to "),
     (r"\b(?:use|enter) (?=(?:\w+ ){0,4}(?:coupon|voucher|code|gift card|discount|point)$)", "redeem "),

@@ -39,7 +39,7 @@ _GROUPS = (
     "configure setup", "encrypt encryption", "sync synchronize", "customize personalize", "calculate compute",
     "bicycle bike", "airplane plane aircraft", "taxi cab", "pharmacy drugstore", "petrol gasoline", "subway metro",
     "elderly senior", "myth misconception", "impact effect influence affect", "element component", "complaint grievance",
-    "inquiry enquiry query", "hotline helpline", "suspend ban block", "space storage", "average typical", "see view", "happy satisfied", "colleague coworker teammate", "verify confirm validate", "membership subscription", "booking reservation book reserve", "pillar foundation",
+    "inquiry enquiry query", "hotline helpline", "suspend ban block", "space storage", "average typical", "see view", "happy satisfied", "colleague coworker teammate", "nonprofit charity", "verify confirm validate", "membership subscription", "booking reservation book reserve", "pillar foundation",
 )  # fmt: skip
 HEADS: dict[str, str] = {}
 for _group in _GROUPS:

@@ -21,7 +21,7 @@ _WORDS = _NUMBERS | mapping(
     "exactamente realmente > ", "mis > mi", "sus > su", "tus > tu", "nuestra nuestros nuestras > nuestro",
     "buena buenos buenas buen excelente excelentes > bueno", "ventajas beneficio beneficios > ventaja",
     "desventajas inconveniente inconvenientes > desventaja", "info > información", "correo-e > email", "& > y",
-    "características > característica", "hago hace > hacer",
+    "características > característica", "hago hace > hacer", "pueden > puede",
 )  # fmt: skip
 
 _KEEP = word_set(
@@ -92,7 +92,7 @@ LANGUAGE = Language(
         "necesito cuántas tiene tenéis hacéis realizáis enviáis emiten envían venden hacen realizan tienen ofrecen aceptan posible necesario podemos puedes deben debemos cualquier "
         "sobre sin desde hasta hacia antes después dentro muy también esta este esto ser cómo fue hace ya está nos unas "
         "qué cuál cuáles es son el la los las un una unos del de que cómo por dónde cuándo cuánto cuánta cuántos "
-        "quién puedo puede mi mis su sus tu en con para y no se al está están hay si como cual cuales donde "
+        "quién quiénes pueden puedo puede mi mis su sus tu en con para y no se al está están hay si como cual cuales donde "
         "cuanto me mi debo tengo significa quiero usted ustedes nuestro nuestra más lo cuesta"
     ),
     words=_WORDS,

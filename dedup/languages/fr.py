@@ -88,7 +88,7 @@ LANGUAGE = Language(
         "dans sur et pas il elle faut ce cette au aux par si ou qu c'est l d dois que veut dire à en on"
     ),
     words=_WORDS,
-    weak=word_set("le un a de pour à je mon on nous notre vous votre tu ton ta tes y"),
+    weak=word_set("le un a de pour je mon on nous notre vous votre tu ton ta tes y"),
     links=word_set("de pour"),
     first=word_set("je mon nous notre"),
     second=word_set("vous votre tu ton ta tes"),
