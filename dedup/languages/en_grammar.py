@@ -38,7 +38,7 @@ _NOMINALS = {
     "test": "test", "search": "search", "backup": "backup", "plan": "plan", "use": "use", "copy": "copy",
 }  # fmt: skip
 _NOMINAL = "|".join(_NOMINALS)
-_ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|sample|brochure|visa|passport|loan|grant|scholarship|(?:\w+ ){0,2}permit"
+_ASKED_FOR = r"refund|invoice|receipt|quote|quotation|replacement|certificate|statement|sample|brochure|visa|passport|loan|grant|scholarship|(?:\w+ ){0,2}permit"
 _DONE = r"(\w{2,}ed|made|kept|held|built|sold|sent|paid|taken|given|written|chosen|known|found|used|frozen|hidden|stolen|eaten|worn|driven|brought|bought|lent|taught)"
 
 
