@@ -55,7 +55,7 @@ def furniture(document: Document) -> dict[int, Furniture]:
     comments(document, marked)
     replied_to(document, marked, may["reply"])
     posts(document, marked)
-    author_boxes(document, marked)
+    author_boxes(document, marked, may["foot"])
     _about_author(document, marked, may["author"])
     link_lists(document, marked, may["links"], found)
     _title_echoes(document, marked)

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain, zip_longest
 
-from extractors.cleaning.dates import DATE
+from extractors.cleaning.dates import DATE, is_date
 from extractors.cleaning.furniture_words import COMMENTS, LINKS_HEADING, PERSONA, REPLY
 from extractors.cleaning.labels import QUESTION_LABEL
 from extractors.cleaning.markers import NEIGHBOUR
-from extractors.cleaning.page_lines import PITCH, Furniture, concept, labels, linked, manner
+from extractors.cleaning.page_lines import PITCH, Furniture, labels, linked, manner
 from extractors.cleaning.pitches import pitch
 from extractors.cleaning.text import ASKING
 from extractors.document import Document
@@ -34,14 +34,14 @@ _AROUND = ":： »›🔥👉📌⭐➡👇\ufe0f"
 _BULLET = re.compile(r"(?:[-•*·]|\d{1,2}[.)])\s+")
 
 
-def author_boxes(document: Document, marked: dict[int, Furniture]) -> None:
+def author_boxes(document: Document, marked: dict[int, Furniture], may_update: Collection[int]) -> None:
     """Runs of "Label: value" of which three or more are those of author boxes, one of them of no contact section.
 
     A short line before the run ("Author information") or between its parts is the box's heading.
     """
     texts = document.texts
-    labelled = labels(texts)
-    concepts = {number: said for number, label in labelled.items() if (said := concept(label))}
+    labelled = labels(texts, may_update)
+    concepts = {number: meant for number, meant in labelled.items() if meant}
     number = 0
     while number < len(texts) and len(concepts) >= 3:
         end = _box_end(texts, labelled, concepts, number)
@@ -199,7 +199,7 @@ def _titles_end(document: Document, titles: list[bool], start: int, marked: Coll
     while end < len(titles) and titles[end] and end not in marked:
         own = manner(document, end)
         text = document.texts[end]
-        dated = own != alike and (text[0].isdigit() or text[-1].isdigit()) and DATE.fullmatch(text)
+        dated = own != alike and (text[0].isdigit() or text[-1].isdigit()) and is_date(text)
         own = "" if dated else own
         if alike and own and own != alike and not linked(document, end):
             break
@@ -265,7 +265,8 @@ def _mostly_in_capitals(titles: Sequence[str]) -> bool:
     """Seven of ten; given up where they cannot be reached any more, as in most lists soon."""
     least, found = 0.7 * len(titles), 0
     for left, text in zip(range(len(titles) - 1, -1, -1), titles, strict=True):
-        found += _title_case(_BULLET.sub("", text))
+        bullet = None if text[:1].isalpha() else _BULLET.match(text)
+        found += _title_case(text[bullet.end() :] if bullet else text)
         if found + left < least:
             return False
     return True

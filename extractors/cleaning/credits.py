@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.cleaning import pitches
-from extractors.cleaning.dates import DATE, holds_date
+from extractors.cleaning.dates import holds_date, is_date
 from extractors.cleaning.labels import QUESTION_LABEL
 from extractors.cleaning.markers import UPDATED
 from extractors.cleaning.page_lines import PITCH, Furniture
@@ -85,7 +85,7 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
         parts = _PARTS.split(texts[number])
         fields = [_FIELD.fullmatch(part) for part in parts]
         values = [field["value"] if field else part for field, part in zip(fields, parts, strict=True)]
-        if fields[0] and any(map(DATE.fullmatch, values)):
+        if fields[0] and any(map(is_date, values)):
             alike.setdefault(tuple(field["label"] if field else "" for field in fields), []).append(number)
     for numbers in alike.values():
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
@@ -93,7 +93,7 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     for number in range(1, min(_HEAD, len(texts) - 1)):
         line, below = texts[number], texts[number + 1]
         updated = texts[number - 1][-1] in ASKING and UPDATED.match(below) and _PERSON.fullmatch(line)
-        if holds_date(below) if updated else _BY.fullmatch(line) and DATE.fullmatch(below):
+        if holds_date(below) if updated else _BY.fullmatch(line) and is_date(below):
             marked |= dict.fromkeys((number, number + 1), Furniture("attribution", "page.byline"))
 
 

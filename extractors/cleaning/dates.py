@@ -72,6 +72,11 @@ DATE = re.compile(rf"(?:{_WEEKDAY})?(?:{'|'.join(_FORMS)}){_TIME}|{_AGO}", re.I)
 _SAYS_DATE = re.compile(r"(?:19|20)\d\d|\d\s\w+ (?:ago|fa|geleden|назад)|(?:vor|il y a|hace|há) \d", re.I)
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is nothing but a date."""
+    return _SAYS_DATE.search(text) is not None and DATE.fullmatch(text) is not None
+
+
 def holds_date(text: str) -> bool:
     """Whether a date stands anywhere in a text; most have nothing that each date has."""
     return _SAYS_DATE.search(text) is not None and DATE.search(text) is not None

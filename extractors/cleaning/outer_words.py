@@ -40,8 +40,8 @@ def openings(lines: Sequence[str]) -> dict[str, list[int]]:
 
 def last_word(text: str) -> str:
     """The last run of letters of a line in lower case, or nothing."""
-    found = _RUN.findall(text)
-    return found[-1].lower() if found else ""
+    found = next(filter(None, map(_RUN.findall, reversed(text.split()))), [""])
+    return found[-1].lower()
 
 
 def _words(pattern: str) -> set[str]:

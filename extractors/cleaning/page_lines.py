@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from extractors.cleaning.furniture_words import BOX_LABELS
@@ -36,21 +37,20 @@ def linked(document: Document, number: int) -> bool:
     return bool(block.spans) and any(s.tag == "a" and s.end - s.start >= long for s in block.spans)
 
 
-def labels(texts: list[str]) -> dict[int, str]:
-    """Of "Label: value"; also lines that are nothing but a label of an author box, and ("") the value below it: the
-    cells of a table, a term and its definition."""
+def labels(texts: list[str], may_update: Collection[int]) -> dict[int, str]:
+    """What the label of each "Label: value" means if it is one of author boxes, "" for others; also lines that are
+    nothing but such a label, and ("") the value below it: the cells of a table, a term and its definition.
+
+    may_update: lines whose first word allows "Last updated"."""
     found: dict[int, str] = {}
     for number, text in enumerate(texts):
         coloned = _COLON.search(text, 2, _LONGEST_LABEL + 2) if ":" in text or "：" in text else None
         label = text[: coloned.start()].strip() if coloned else text
-        if concept(label) and (not coloned or coloned.end() == len(text)):
-            found |= {number: label, number + 1: ""}
+        meant = _CONCEPTS.get(label.casefold().rstrip("."), "") if len(label) <= _LONGEST_LABEL else ""
+        if not meant and number in may_update and len(label) <= _LONGEST_LABEL and UPDATED.fullmatch(label):
+            meant = "updated"
+        if meant and (not coloned or coloned.end() == len(text)):
+            found |= {number: meant, number + 1: ""}
         elif coloned:
-            found[number] = label
+            found[number] = meant
     return found
-
-
-def concept(label: str) -> str | None:
-    """What a label of an author box means."""
-    known = _CONCEPTS.get(label.casefold().rstrip(".")) if len(label) <= _LONGEST_LABEL else ""
-    return "updated" if known is None and UPDATED.fullmatch(label) else known or None
