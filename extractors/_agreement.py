@@ -196,7 +196,7 @@ def _alike(stated: Side, shown: Side) -> float | None:
 
 def _heads(shown: Side, stated: Side) -> float | None:
     """How alike the answers open where the page heads its own with a title; None where it asks, or they differ."""
-    if shown.answer[:_FIRST] != stated.answer[:_FIRST] or shown.draft.question[-1:] in _ASKING:
+    if shown.draft.question[-1:] in _ASKING or shown.answer[:_FIRST] != stated.answer[:_FIRST]:
         return None
     length = min(len(shown.answer), len(stated.answer), _OPENING)
     if length < _TOLD:
@@ -228,7 +228,9 @@ def _count_differently(one: str, two: str) -> bool:
 def _label(shown: Side, stated: Side) -> None:
     draft, other = shown.draft, stated.draft
     same_question = fuzz.ratio(shown.question, stated.question) >= _SAME_QUESTION
-    same_answer = draft.answer == other.answer or fuzz.ratio(shown.answer, stated.answer) >= _SAME_ANSWER
+    same_answer = draft.answer == other.answer or (
+        fuzz.ratio(shown.answer, stated.answer, score_cutoff=_SAME_ANSWER) > 0
+    )
     draft.agreement = "agree" if same_question and same_answer else "differ"
     draft.other_question = None if same_question else other.question
     draft.other_answer = None if same_answer else other.answer

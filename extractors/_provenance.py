@@ -14,6 +14,7 @@ The flows add `file` and `offset` for a record of a WARC file. docs/provenance.m
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -29,6 +30,7 @@ from schema.records import Locator
 
 _MAX_CUTS = 2000  # steps of the search in `_leftover`
 _QUOTED_WORDS = 8
+_SIGNS = re.compile(r"[\W_]+")
 
 
 class Located(NamedTuple):
@@ -171,11 +173,7 @@ def check_page(
 
 def letters(text: str) -> str:
     """Letters and digits alone, repaired and folded as cleaning does it: what two wordings of a text share."""
-    folded = unicodedata.normalize("NFKC", normalise(text)).casefold()
-    for character in set(folded):  # few, however long the text is
-        if not character.isalnum():
-            folded = folded.replace(character, "")
-    return folded
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", normalise(text)).casefold())
 
 
 def _leftover(located: str, kept: str, cuts: Sequence[str]) -> str | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _quoted = json.encoder.encode_basestring  # what the encoder does with text, without what it does beside
 
+_SIGN = re.compile(r"[^\w\s]|_")  # or a mark, where it is not ASCII
 _FOLDED = "".join(char.lower() if char.isalnum() else " " for char in map(chr, range(128)))
 
 
@@ -45,9 +47,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.translate(_FOLDED).split())
     folded = unicodedata.normalize("NFKC", text).casefold()
-    for character in set(folded):  # few, however long the text is
-        if not character.isalnum() and unicodedata.category(character)[0] != "M":
-            folded = folded.replace(character, " ")
+    for sign in set(_SIGN.findall(folded)):  # few, however long the text is
+        if unicodedata.category(sign)[0] != "M":
+            folded = folded.replace(sign, " ")
     return " ".join(folded.split())
 
 
