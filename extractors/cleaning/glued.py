@@ -44,7 +44,7 @@ def pictured(text: str) -> Glued | None:
 
 
 _WORD = re.compile(r"\w+")
-_SEAM = re.compile(rf"(?<=[{LOWER}\d)])(?=[{UPPER}][{LOWER}]*\s)")
+_SEAM = re.compile(rf"[{UPPER}](?<=[{LOWER}\d)].)[{LOWER}]*\s")
 _LONGEST_SHORT = 60  # characters
 
 

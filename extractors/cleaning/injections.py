@@ -105,8 +105,7 @@ _ORDERS = (
     _order(0, "忽|无|無|忘", r"(?:忽略|无视|無視|忘记|忘掉)[^。！？\n]{0,12}(?:指令|指示|提示|命令)"),
     _order(40, "無|忘", r"(?:これまで|以前|上記|前)の[^。\n]{0,6}(?:指示|命令|プロンプト)[^。\n]{0,4}(?:無視|忘れ)"),
 )
-_UNSEEN = frozenset(map(chr, range(0xE0020, 0xE007F)))  # letters that no reader sees
-_TAGS = re.compile("[\U000e0020-\U000e007e]{3}")
+_TAGS = re.compile("[\U000e0020-\U000e007e][\U000e0020-\U000e007e]{2}")  # letters that no reader sees
 
 
 def _by_first_letter() -> list[tuple[str, re.Pattern[str]]]:
@@ -140,7 +139,7 @@ def instructs_a_model(text: str) -> bool:
                     return True
             elif any(pattern.match(lowered, at) for at in places[sign]):
                 return True
-    return any(map(text.__contains__, _UNSEEN)) and _TAGS.search(text) is not None
+    return not text.isascii() and _TAGS.search(text) is not None
 
 
 def _around(places: list[int], before: int) -> Iterator[tuple[int, int]]:

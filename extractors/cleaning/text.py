@@ -34,8 +34,12 @@ _MOJIBAKE = re.compile(
     "|[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122])"
 )
-# What NFC can change is none of Latin with its accents and the commonest signs: the cheap look.
-_MAY_COMPOSE = re.compile("[\u0300-\u200f\u2027-\U0010ffff]")
+# What NFC can change is none of Latin with its accents, of the commonest signs and of Hindi, but for three letters with
+# a dot below: the cheap look.
+_MAY_COMPOSE = re.compile(
+    "[\u0300-\u08ff\u0928\u0930\u0933\u094d\u0951-\u0954\u0958-\u095f\u0980-\u200f\u2027-\U0010ffff]"
+    "(?:\u093c|(?<![\u0928\u0930\u0933\u094d]))"
+)
 # Dropped: C0 and C1 controls, soft hyphen, zero-width space, word joiner, BOM, direction marks and overrides,
 # private use (icon fonts). Kept: ZWJ and ZWNJ, which carry meaning in Persian, Hindi and emoji.
 _INVISIBLE = re.compile(

@@ -97,6 +97,7 @@ def spelled_sets(lines: Lines, places: Iterable[int]) -> Iterator[Spelled]:
                 yield Spelled(letters, _name(text, word), items, at, below, number)
 
 
+@lru_cache(maxsize=1 << 12)
 def _inner_letters(text: str) -> str:
     """The letters behind the separators, in a row. Most texts have none: that is asked first, for less."""
     separated = "," in text or "/" in text or ";" in text or "→" in text

@@ -33,7 +33,7 @@ _THING = re.compile(
 
 
 _TO_DO = re.compile(
-    r"\b(?:pour|para|per|um|om)\s\w+(?:[aei]r|[aei]?re|en)\b|methods (?:to (?!(?:an?|the|your)\b)|for [a-z]+ing\b)"
+    r"\b(?:(?:pour|para|per|um|om)\s\w+(?:[aei]r|[aei]?re|en)|to\s(?!(?:an?|the|your)\b)[a-z]+|for\s[a-z]+ing)\b"
 )  # "3 étapes pour réserver", "methods for opening it": instructions
 _METHODS = re.compile(r"m[eé]th?od", re.I)
 _RUN_THESE = re.compile(r"(?:^|[.!?:]\s+)[A-Z]\w+\s+(?:these|diese|ces|est[ao]s|estes|quest[ei]|deze)\s*$")
@@ -80,10 +80,8 @@ def worth_it(declared: Declaration, line: Line) -> bool:
         return False
     if declared.trust == "steps":
         return named or bool(_OF_METHOD.search(declared.before))
-    if declared.trust != "letter" and offered(declared, line.text):
-        return False
     if declared.trust == "known":
-        return True
+        return not offered(declared, line.text)
     of_idea = declared.complement and not (declared.subject or "").split(" ")[0].endswith("ing")
     unnamed = titled and not (declared.definite or of_idea or declared.kind[:1].isupper() or asking(line))
     headline = unnamed or (titled and _HEADLINE.match(line.text, declared.end))
