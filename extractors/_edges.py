@@ -108,10 +108,12 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
     if spaces.pop(-1, 0) + max(spaces.values(), default=0) < least:
         return False
     shapes = list(map(_shape, lines))
-    if max(Counter(filter(None, shapes)).values(), default=0) < least:
+    common = {shape for shape, count in Counter(filter(None, shapes)).items() if count >= least}
+    if not common:
         return False
-    own = [machinery(b.text) or (at_end and DATE.fullmatch(b.text)) for b in lines]  # cleaning takes it off
-    shapes = ["" if taken else shape for shape, taken in zip(shapes, own, strict=True)]
+    for at, block in enumerate(lines):  # cleaning takes it off
+        if shapes[at] in common and (machinery(block.text) or (at_end and DATE.fullmatch(block.text))):
+            shapes[at] = ""
     shape, count = Counter(shapes).most_common(1)[0]
     share = _SHARE if len(shape) > _ICON else _SHARE_OF_ICONS
     if not shape or count < max(_FEWEST, share * len(told)):

@@ -10,7 +10,7 @@ from extractors._classes import TITLES
 from extractors._faq_names import names_faq, only_names_faq
 from extractors._fields import fields_of
 from extractors._headers import Header
-from extractors._lines import ASKS, SENTENCE, may_tell
+from extractors._lines import ASKS, may_tell
 from extractors._page import OTHER_PARTS, Page
 from extractors._soliciting import solicits
 from extractors.document import Document
@@ -209,8 +209,7 @@ def _names_whom_to_ask(page: Page, unit: Unit) -> bool:
 
 def _told(document: Document, unit: Unit) -> bool:
     """A sentence stands in the answer, not names and figures alone."""
-    texts = document.texts[unit.first : min(unit.end, unit.first + 9)]
-    return any(map(SENTENCE.search, texts)) or any(map(may_tell, texts))
+    return any(map(may_tell, document.texts[unit.first : min(unit.end, unit.first + 9)]))
 
 
 def is_title(text: str) -> bool:

@@ -101,7 +101,7 @@ def names_faq(text: str) -> str:
     ('Questions we are often asked', '')
     """
     lower = text.lower()
-    if not any(piece in lower for piece in (_LATIN_PIECES if lower.isascii() else _PIECES)):
+    if not any(map(lower.__contains__, _LATIN_PIECES if lower.isascii() else _PIECES)):
         return ""
     found = FAQ.search(text)
     return found.group() if found else ""

@@ -103,7 +103,7 @@ def may_tell(text: str) -> bool:
     >>> may_tell("Bien sûr !"), may_tell("Taille M !")
     (True, False)
     """
-    return (not text.isascii() and _UNPOINTED.search(text) is not None) or SENTENCE.search(text) is not None
+    return SENTENCE.search(text) is not None or (not text.isascii() and _UNPOINTED.search(text) is not None)
 
 
 def likeness(text: str) -> float:

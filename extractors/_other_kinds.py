@@ -37,6 +37,7 @@ _DATED = 8  # words of a line that says when a question was posted
 _CHOICE = 40  # characters of an item to choose
 _CHOICES = 6  # lines of an answer among which a first choice is looked for
 _MOST_CHOICES = 0.7  # share of the questions below which choices stand
+_UP_TO_SECOND = 90  # characters of a line that holds all choices
 _SIGNS_OF_SECOND = re.compile(r"\s[bB][).:\]]")
 _SECOND = [re.compile(rf"{letter}[).:\]](?<![^\W_]..)") for letter in "bB"]  # a letter comes first, which is found fast
 _SPEECH = re.compile(r"[\"“”„«»「『](?=\w)[^\"“”„«»」』]*(?:[,.!?…。，！？]\s?[\"“”»」』]|$)")
@@ -210,7 +211,7 @@ def _choices(texts: Sequence[str]) -> bool:
     for at, text in enumerate(texts[:_CHOICES]):
         if _FIRST_CHOICE.match(text) and at + 1 < len(texts) and _SECOND_CHOICE.match(texts[at + 1]):
             return True
-        if (" b" in text or " B" in text) and _SIGNS_OF_SECOND.search(text) and _ONE_LINE.match(text):
+        if _SIGNS_OF_SECOND.search(text, 0, _UP_TO_SECOND) and _ONE_LINE.match(text):
             return True
     return False
 

@@ -63,7 +63,8 @@ def decode(raw: bytes, charset: str | None = None, *, html: bool = True) -> tupl
         if raw.startswith(bom):
             return _decode(raw[len(bom) :], name)
     utf8 = _as_utf8(raw)
-    if utf8 and _foreign(utf8) >= _MANY:
+    # Each of them has one byte to three more than it is characters.
+    if utf8 and (len(raw) - len(utf8) >= 3 * _MANY or _foreign(utf8) >= _MANY):
         return utf8, "utf-8"
     for label in (charset, _declared(raw) if html else None):
         encoding = webencodings.lookup(label) if label and label.isascii() else None

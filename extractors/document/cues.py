@@ -102,7 +102,7 @@ def _opens(node: Any, attributes: dict[str, str | None]) -> bool:
 
 def may_pair(html: str) -> bool:
     """A cheap look for spans that `is_paired`."""
-    return any(sign in html and pattern.search(html) for sign, pattern in _PAIRED)
+    return "<span" in html and any(sign in html and pattern.search(html) for sign, pattern in _PAIRED)
 
 
 def is_paired(node: Any) -> bool:
