@@ -69,26 +69,24 @@ def _any(stems: str) -> str:
 
 def _pattern() -> re.Pattern[str]:
     between = r"\S*(?:\s+\S+){0,2}?\s+"  # the word's end, and what stands between the two
-    asked = [rf"(?<!\w){_any(often)}{between}{_any(asks)}\S*" for often, asks, _ in _OFTEN_QUESTIONS]
-    asked += [rf"(?<!\w){_any(asks)}{between}{_any(often)}\S*" for often, asks, _ in _QUESTIONS_OFTEN]
+    asked = [rf"{_any(often)}{between}{_any(asks)}\S*" for often, asks, _ in _OFTEN_QUESTIONS]
+    asked += [rf"{_any(asks)}{between}{_any(often)}\S*" for often, asks, _ in _QUESTIONS_OFTEN]
     answered = [
-        rf"(?<!\w){_any(asks)}\S*\s*(?:[&+/–—-]\s*|\w{{1,4}}\s+)?\w?{_any(answers)}\S*"
+        rf"{_any(asks)}\S*\s*(?:[&+/–—-]\s*|\w{{1,4}}\s+)?\w?{_any(answers)}\S*"
         for _, asks, answers in _OFTEN_QUESTIONS + _QUESTIONS_OFTEN
     ]
     answered += [  # "Answers to", not "Answer the questions"
-        rf"(?<!\w){_any(answers)}\S+(?:\s+\S+){{0,3}}?\s+{_any(asks)}\S*"
+        rf"{_any(answers)}\S+(?:\s+\S+){{0,3}}?\s+{_any(asks)}\S*"
         for _, asks, answers in _OFTEN_QUESTIONS + _QUESTIONS_OFTEN
     ]
-    return re.compile("|".join([*_WHOLE, *asked, *answered]), re.I)
+    return re.compile("|".join([*_WHOLE, rf"(?<!\w)(?:{'|'.join(asked + answered)})"]), re.I)
 
 
 FAQ = _pattern()
 # One of these stands in whatever FAQ finds: they are looked for first, since the pattern is slow.
-_PIECES = tuple(
-    {*_WHOLE_PIECES.split(), "q &", "q +", "q /", "q a"}
-    | {stem for _, asks, _ in _OFTEN_QUESTIONS + _QUESTIONS_OFTEN for stem in asks.split()}
-)
-_LATIN_PIECES = tuple(filter(str.isascii, _PIECES))
+_PIECES = {*_WHOLE_PIECES.split(), "q &", "q +", "q /", "q a"}
+_PIECES |= {stem for _, asks, _ in _OFTEN_QUESTIONS + _QUESTIONS_OFTEN for stem in asks.split()}
+_PIECE = re.compile("|".join(map(re.escape, sorted(_PIECES))))
 
 
 @lru_cache(maxsize=4096)
@@ -100,10 +98,7 @@ def names_faq(text: str) -> str:
     >>> names_faq("Questions we are often asked"), names_faq("Ten questions that they asked me")
     ('Questions we are often asked', '')
     """
-    lower = text.lower()
-    if not any(map(lower.__contains__, _LATIN_PIECES if lower.isascii() else _PIECES)):
-        return ""
-    found = FAQ.search(text)
+    found = FAQ.search(text) if _PIECE.search(text.lower()) else None
     return found.group() if found else ""
 
 
