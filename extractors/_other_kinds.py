@@ -273,9 +273,10 @@ def lead_away(page: Page, answered: Sequence[Unit]) -> list[bool]:
 
 def _is_dated_and_cut(document: Document, unit: Unit) -> bool:
     """When it was posted stands right below what is asked ("2 May 2021 | Pets"), and what follows is cut off."""
+    if unit.end - unit.first == 1 or not document.texts[unit.first][-1:].isalnum():
+        return False
     line, *told = _texts(document, unit.first, unit.end, unit.offset)
-    cut = line[-1:].isalnum() and any(map(_CUT_OFF.search, told))
-    return cut and len(line.split()) <= _DATED and holds_date(line)
+    return len(line.split()) <= _DATED and holds_date(line) and any(map(_CUT_OFF.search, told))
 
 
 def _teases(page: Page, unit: Unit) -> bool:

@@ -25,12 +25,11 @@ def unfold(document: Document) -> Document:
     """
     if not document.of_tag("pre", "listing"):
         return document
-    block = max(document.blocks, key=lambda b: len(b.text), default=None)
+    sizes = [len(block.text) for block in document.blocks]
+    block = document.blocks[sizes.index(max(sizes))] if sizes else None
     if block is None or block.context.pre < 0 or block.text.count("\n") < _LINES:
         return document
-    if len(block.text) < _SHARE * sum(len(b.text) for b in document.blocks):
-        return document
-    if _is_listing(block):
+    if len(block.text) < _SHARE * sum(sizes) or _is_listing(block):
         return document
     _replace(document, block, plain_document(block.text, document.charset).blocks)
     document.preformatted = True
