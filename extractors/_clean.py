@@ -29,8 +29,8 @@ def clean_draft(draft: Draft) -> None:
     answer = clean_answer(draft.answer, draft.code, _asked(question.text, draft.answer))
     first, _, rest = answer.text.partition("\n")
     asked = question.text
-    if asked[-1:] in ASKING and first.startswith(f"{asked} "):  # in its first line
-        first, rest = asked, answer.text.removeprefix(asked).lstrip()
+    if asked[-1:] in ASKING and first[: len(asked) + 1].casefold() == f"{asked} ".casefold():  # in its first line
+        first, rest = first[: len(asked)], answer.text[len(asked) :].lstrip()
     again = rest and len(first) <= 2 * len(asked) + 40 and _same(first, asked)
     draft.question, draft.answer = asked, rest if again else answer.text
     draft.items, draft.published = answer.items, answer.published

@@ -52,4 +52,6 @@ def _beyond_rule(lines: Sequence[Line], entry: Entry) -> int:
 def _goes_on_apart(document: Document, lines: Sequence[Line], answer: Sequence[Slice]) -> int:
     """How many lines of an answer stand above an empty line in it that parts more than a list; 0 for all."""
     apart = (document.blocks[b.block].gap > 1 and document.text(a)[-1] not in ":：" for a, b in pairwise(answer))
-    return next((n for n, own in enumerate(apart, 1) if own and not lines[answer[n].block].bullet), 0)
+    deep = [document.blocks[own.block].indent for own in answer]  # at the margin a number may be the page's
+    listed = [lines[own.block].bullet or (lines[own.block].number and n) for own, n in zip(answer, deep, strict=True)]
+    return next((n for n, own in enumerate(apart, 1) if own and not listed[n]), 0)

@@ -29,7 +29,7 @@ from extractors.document import Block, Document
 _MARK = 3  # characters of a drawn line that only marks the line above
 HANGING = 7  # columns by which a numbered question's further lines stand deeper than its number
 LONGEST_QUESTION = 300  # characters
-_RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#.]\s){2,}[-=_*~#.]?|(?:-{3,}\s*(?:8<|>8|✂)\s*)+-{3,}")
+_RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#.,]\s){2,}[-=_*~#.,]?|(?:-{3,}\s*(?:8<|>8|✂)\s*)+-{3,}")
 _HASHES = re.compile(r"(#{1,6}|={1,6}|\*{2,6})\s+(?=\S)")  # Markdown; RDoc, AsciiDoc and wikis; Emacs
 _CLOSED = re.compile(r"\s+(?:[#=*]+|\[\W*\]\(\S*\))\s*$")  # "## Why? ##", "## Why? [#](#why)"
 _BOLD = re.compile(r"(?:(?P<mark>\*\*|__)(?=\S)|【)(?P<text>[^【】]+?)(?(mark)(?P=mark)|】)[:：]?")
@@ -49,12 +49,13 @@ _NUMBER = re.compile(
 )
 _FIRST_GROUP, _SECOND_GROUP = re.compile(r"A\.?\d{1,3}[.)]?\s"), re.compile(r"B\.?\d{1,3}[.)]\s")
 _DOTTED = re.compile(r"A\.\d{1,3}\s")
-_SENTENCE = re.compile(r"[.!。．！…:;,，、；：]\W*$")
+_SENTENCE = re.compile(r"[.!。．！…:;,，、；：–—]\W*$")
 _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
 _STOPS_INSIDE = re.compile(r"[^\W\d_]{3}[.!…]\W*[\w•]")  # a sentence, or one with a date glued to it
 _TRAIL = re.compile(r"\S\s[>»›]\s[^>»›]+\s[>»›]\s\S")  # where the page stands on its site
 _NO_TITLE = re.compile(rf"\||http|，|．\w|{_TRAIL.pattern}")
+_GOES_ON = re.compile(r"[–—](?=\w)|[,;)]\s")  # with the sentence of the line above
 _ENDS_ASKING = re.compile(r"[?？؟՞⸮;]\W*$")
 
 
@@ -326,8 +327,9 @@ def heads(lines: Sequence[Line], document: Document, at: int, body_indent: int, 
     if announced or block.indent > body_indent or not _reads_like_title(line, block.text):
         return False
     after = document.blocks[at + 1].gap if at + 1 < len(document.blocks) else 2
-    if after == 1 and document.blocks[at + 1].text[0].islower():
-        return False  # the sentence goes on
+    below = document.blocks[at + 1].text if at + 1 < len(document.blocks) else ""
+    if _GOES_ON.match(below) or (after == 1 and below[0].islower()):
+        return False
     alone = block.gap > 1 or at == 0 or lines[at - 1].rule or (tight is not None and _stands_over(document, at, tight))
     alone = alone or (after > 1 and _BULLET.match(document.texts[at - 1]) is not None)  # no empty line below the list
     if line.number:

@@ -215,16 +215,12 @@ def _clock(line: str) -> re.Match[str] | None:
     return _CLOCK.search(line, max(0, len(line) - 20)) if len(line.split()) >= 8 else None
 
 
-def _loose_bullet(line: str) -> re.Match[str] | None:
-    return _LOOSE_BULLET.search(line, len(line) - 2) if line[-1:] in ("•", "|") else None
-
-
 # What stands behind the last sentence of a text, and what it is; before the first two a digit or a bracket is seen.
 _ENDINGS: tuple[tuple[Callable[[str], re.Match[str] | None], str, str], ...] = (
     (markers.top_at_end, "nav_link", "answer.link_to_top"),
     (_clock, "widget_text", "answer.video_length"),
     (pitch_at_end, "nav_link", "answer.pitch_at_end"),
-    (_loose_bullet, "glyph", "answer.loose_bullet"),
+    (_LOOSE_BULLET.search, "glyph", "answer.loose_bullet"),
 )
 
 
@@ -242,15 +238,11 @@ def _cut_marker(draft: Draft) -> bool:
     """ "More items…", "Read more…" at the end."""
     last = len(draft.lines) - 1
     line = draft.lines[last].removeprefix("- ")
-    if last > 0 and markers.CUT_LINE.fullmatch(line):
-        if draft.lines[last - 1].endswith(_ANNOUNCES):
-            return False
-        at = 0
-    else:
-        found = markers.cut_at_end(line)
-        if not found or not (last or line[: found.start()].strip()):
-            return False
-        at = found.start()
+    whole = markers.CUT_LINE.fullmatch(line) if last else None
+    found = whole or markers.cut_at_end(line)
+    at = found.start() if found else 0
+    if not found or (whole and draft.lines[last - 1].endswith(_ANNOUNCES)) or not (last or line[:at].strip()):
+        return False
     draft.take(line[at:], "truncation_marker", "answer.more_items")
     draft.truncated = draft.cut = True
     if at == 0:

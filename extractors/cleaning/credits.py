@@ -76,16 +76,18 @@ def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> 
 
 def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     """Fields parted by bars, one of which is dated: "Gefragt von: Ann Berg | Stand: 2. Mai 2021". In the page's first
-    lines, or three with the same labels. Also "by Ann Berg" over a date in the first lines, and nothing but a name
-    between a question and "Updated on 2 May 2021"."""
+    lines (there also "Ann Berg | 2 May 2021"), or three with the same labels. Also "by Ann Berg" over a date in the
+    first lines, and nothing but a name between a question and "Updated on 2 May 2021"."""
     texts = document.texts
     alike: dict[tuple[str, ...], list[int]] = {}
-    fields_in = [n for n, text in enumerate(texts) if (":" in text or "：" in text) and len(text) <= _LONGEST]
-    for number in [n for n in fields_in if _PARTS.search(texts[n])]:
+    may = [n for n, t in enumerate(texts) if len(t) <= _LONGEST and (n < _HEAD or ":" in t or "：" in t)]
+    for number in [n for n in may if _PARTS.search(texts[n])]:
         parts = _PARTS.split(texts[number])
         fields = [_FIELD.fullmatch(part) for part in parts]
         values = [field["value"] if field else part for field, part in zip(fields, parts, strict=True)]
-        if fields[0] and any(map(is_date, values)):
+        dated = any(is_date(UPDATED.sub("", value)) for value in values)
+        brief = number < _HEAD and len(texts[number]) <= _SHORT and texts[number][-1].isalnum()
+        if dated and (fields[0] or brief):
             alike.setdefault(tuple(field["label"] if field else "" for field in fields), []).append(number)
     for numbers in alike.values():
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:

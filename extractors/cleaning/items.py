@@ -64,11 +64,23 @@ def _bullets(draft: Draft, listed: Sequence[int]) -> dict[int, re.Match[str]]:
     }
 
 
+_DOUBLED = re.compile(r"(?<!\.)\.\.$")
+
+
 def take_apart(draft: Draft) -> None:
     """Lines of which a list was pasted together, and lines that are the items of a list without bullets."""
     cut = draft.cut or draft.stamped
-    if cut and len(draft.lines) >= 3 and not draft.code and not any(li.startswith("- ") for li in draft.lines):
+    doubled = draft.lines != [] and _DOUBLED.search(draft.lines[-1])  # what pasted the lines together put its own stop
+    if (
+        (cut or doubled)
+        and len(draft.lines) >= 3
+        and not draft.code
+        and not any(li.startswith("- ") for li in draft.lines)
+    ):
         found = unglue_lines(draft.lines, needs_lead=not draft.cut)
+        if found and doubled:
+            draft.take(".", "truncation_marker", "list.dots_between")
+            found[-1] = found[-1][:-1]
         if found:
             draft.lines = found
             return
@@ -95,17 +107,13 @@ _LONGEST_ITEM = 30  # words
 
 def _dotted_lines(draft: Draft) -> None:
     """Lines that end in " …" one below the other are the items of a snippet, and so is the line below two of them."""
-    dotted = {n for n, line in enumerate(draft.lines) if _is_cut_item(line)} - draft.code
+    cut = {n: dots.start() for n, line in enumerate(draft.lines) if (dots := markers.dots_at_end(line))}
+    dotted = {n for n, at in cut.items() if at and not draft.lines[n].startswith("- ")} - draft.code
     below = {n for n in range(len(draft.lines)) if {n - 2, n - 1} <= dotted} - draft.code
     run = {n for n in dotted if dotted & {n - 1, n + 1}}
     for number in sorted(run | below) if run else ():
         if len(draft.lines[number].split()) <= _LONGEST_ITEM:
             _itemise(draft, number)
-
-
-def _is_cut_item(line: str) -> bool:
-    cut = markers.dots_at_end(line)
-    return bool(cut and cut.start()) and not line.startswith("- ")
 
 
 def _itemise(draft: Draft, number: int) -> None:

@@ -140,7 +140,8 @@ def _numbered(text: str) -> Glued | None:
     lead, *items = cut_at(text, signs)
     glued = all(s.start() and text[s.start() - 1] not in _APART for s in signs[1:])
     named = lead[-1:] in ":：" if lead else len(items) > FEWEST
-    named = named and all(item[-1:].isalnum() and words(item) <= _NAME for item in items)
+    longest = 2 * _NAME if lead else _NAME
+    named = named and all(item.rstrip(".")[-1:].isalnum() and words(item) <= longest for item in items)
     stopped = named or all(item[-1:] in ".!?:;…)" for item in items[:-1])
     if not all(items) or words(items[-1]) > 40 or not (glued or stopped):
         return None  # "1) this, 2) that and 3) the other" is a sentence
@@ -184,7 +185,7 @@ def _announced(first: str, rest: list[str]) -> tuple[str, str]:
     return "", first
 
 
-_SMALL_LEAD = re.compile(rf"[^.!?:]{{12,}}[{LOWER}]:(?=[{LOWER}])")  # "Signs are:thirst"
+_SMALL_LEAD = re.compile(rf"[^.!?:]{{12,}}(?:[{LOWER}]:|\(\d{{1,2}}\))(?=[{LOWER}])")  # "Signs are:thirst"
 _OWN = rf"[{LOWER}][^.!?:;/]{{3,}}"  # item
 _SMALL = re.compile(rf"([^.!?:]{{9,}}[{LOWER}]\s?:)((?:{_OWN}(?P<sign>[.;]))(?:{_OWN}(?P=sign))+{_OWN}\.?)")
 
