@@ -32,18 +32,19 @@ def find_frameworks(document: Document, pairs: Sequence[Pair]) -> tuple[Framewor
     if not (look.promising or look.spelling or any(worth)):
         return ()
     page = _page(document, look)
-    found: list[tuple[int | None, Unit, Statement]] = []
+    told: list[tuple[int, Unit, Statement]] = []
     for number, pair in enumerate(pairs):
         if worth[number]:
             unit = _pair(pair, pair.language or page.language)
-            found += [(number, unit, statement) for statement in statements(unit)]
+            told += [(number, unit, statement) for statement in statements(unit)]
     stated = statements(page)
     texts = [fold(f"{pair.question} {pair.answer}") for pair in pairs] if stated else []
-    told = list(found)
+    found: list[tuple[int | None, Unit, Statement]] = [*told]
     for statement in stated:
-        home = _home(statement, page, texts)
-        if not any(_retold(statement, home, number, other, texts) for number, _, other in told):
-            found.append((home, page, statement))
+        line, *members = (fold(page.lines[n].text) for n in (statement.line, *statement.places))
+        if not any(_retold(statement, line, texts[number], other) for number, _, other in told):
+            home = (n for n, text in enumerate(texts) if all(part in text for part in (line, *members)))
+            found.append((next(home, None), page, statement))
     return tuple(_sighting(document, position, *entry) for position, entry in enumerate(found))
 
 
@@ -63,21 +64,14 @@ def _page(document: Document, look: Look) -> Unit:
     )
 
 
-def _home(statement: Statement, page: Unit, texts: Sequence[str]) -> int | None:
-    """The pair in whose text all lines of the statement stand, if one has them."""
-    folded = [fold(page.lines[n].text) for n in {statement.line, *statement.places}]
-    return next((n for n, text in enumerate(texts) if all(line in text for line in folded)), None)
-
-
-def _retold(statement: Statement, home: int | None, pair: int | None, other: Statement, texts: Sequence[str]) -> bool:
-    """What a pair says already: a set with as many members, or the same items where the pair's text has them."""
+def _retold(statement: Statement, line: str, text: str, other: Statement) -> bool:
+    """What a pair says already: a set that its text declares, with as many members, or the same items in its text."""
     names = [item.name for item in statement.items]
     alike = share_alike(names, [item.name for item in other.items])
-    if home is not None and home == pair:
-        return other.number == statement.number or alike >= 0.5
-    if pair is not None and alike >= 0.5 and fold(statement.name) == fold(other.name):
+    if line in text and (alike >= 0.5 or other.number == statement.number):
         return True
-    return pair is not None and alike >= 0.8 and all(fold(name) in texts[pair] for name in names)
+    named = alike >= 0.5 and fold(statement.name) == fold(other.name)
+    return named or (alike >= 0.8 and all(fold(name) in text for name in names))
 
 
 def _sighting(document: Document, position: int, pair: int | None, unit: Unit, s: Statement) -> FrameworkSighting:

@@ -17,14 +17,7 @@ from extractors.frameworks.kinds import head_of, is_english_kind, is_kind, ranks
 from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, NO_KINDS, without_praise
 from extractors.frameworks.numbers import may_count, number_words, numbers
 from extractors.frameworks.phrases import complement_of
-from extractors.frameworks.words import (
-    AMBIGUOUS,
-    BREAKS,
-    DEFINITE,
-    POSSESSIVE,
-    QUOTES,
-    SAID_OF,
-)
+from extractors.frameworks.words import AMBIGUOUS, BREAKS, DEFINITE, POSSESSIVE, QUOTES, SAID_OF
 
 MOST_IN_LINE = 50
 _PHRASE_REACH = 300

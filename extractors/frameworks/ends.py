@@ -11,7 +11,7 @@ _TAIL = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"^(?:to|them|these(?:\s\w+s)?|"
+    r"^(?:to|them|these(?:\s\w+s)?|therefore|thus|usually|typically|generally|often|man unterscheidet|on distingue|"
     r".*\b(?:blend|mix|combination|set|trio|triad|range|lists? include|(?:pass|go)\w*\sthrough)(?: of)?)\s+(?=\S+$)",
     re.I,
 )  # "It takes a blend of care, nerve and wit", "he called these gifts care, ...": the first item is "care"

@@ -33,7 +33,7 @@ _THING = re.compile(
 
 
 _TO_DO = re.compile(
-    r"\b(?:(?:pour|para|per|um|om)\s\w+(?:[aei]r|[aei]?re|en)|to\s(?!(?:an?|the|your)\b)[a-z]+|for\s[a-z]+ing)\b"
+    r"\b(?:pour|para|per|um|om)\s\w+(?:[aei]r|[aei]?re|en)\b|methods (?:to (?!(?:an?|the|your)\b)|for [a-z]+ing\b)"
 )  # "3 étapes pour réserver", "methods for opening it": instructions
 _METHODS = re.compile(r"m[eé]th?od", re.I)
 _RUN_THESE = re.compile(r"(?:^|[.!?:]\s+)[A-Z]\w+\s+(?:these|diese|ces|est[ao]s|estes|quest[ei]|deze)\s*$")
@@ -67,11 +67,7 @@ def hopeless(declared: Declaration) -> bool:
 
 
 def worth_it(declared: Declaration, line: Line) -> bool:
-    """Whether a declaration may name a set at all, before its items are looked for.
-
-    Two of a kind are a set only where a letter or a definite "the two ... of ..." names them; steps of an instruction
-    are none.
-    """
+    """Whether a declaration may name a set at all, before its items are looked for."""
     if hopeless(declared):
         return False
     titled = line.style in TITLES and (declared.definite or not declared.before.strip())
@@ -80,8 +76,10 @@ def worth_it(declared: Declaration, line: Line) -> bool:
         return False
     if declared.trust == "steps":
         return named or bool(_OF_METHOD.search(declared.before))
+    if declared.trust != "letter" and offered(declared, line.text):
+        return False
     if declared.trust == "known":
-        return not offered(declared, line.text)
+        return True
     of_idea = declared.complement and not (declared.subject or "").split(" ")[0].endswith("ing")
     unnamed = titled and not (declared.definite or of_idea or declared.kind[:1].isupper() or asking(line))
     headline = unnamed or (titled and _HEADLINE.match(line.text, declared.end))

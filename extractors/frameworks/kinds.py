@@ -51,8 +51,8 @@ _COMPOUND = re.compile(
     r"waarden|regels|types|kategorien)$"
 )
 
-_THINGS = re.compile(r".{3,}(?:bilder|bücher|häuser|zimmer|länder|städte|leute|spieler|führer|stunden|wochen)n?$")
-"""German compounds of nouns that never name a set: "Lichtbilder"."""
+_THINGS = re.compile(r".{3,}(?:bilder|bücher|häuser|zimmer|länder|städte|leute|spieler|führer|stunden|wochen|rooms)n?$")
+"""Compounds of nouns that never name a set: "Lichtbilder", "bedrooms"."""
 
 
 @lru_cache(maxsize=1 << 12)

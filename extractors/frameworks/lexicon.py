@@ -7,11 +7,11 @@ shape (`kinds.py`), with less trust.
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
 
 
-ENGLISH_KINDS = _words("""
+ENGLISH_KINDS = word_set("""
 principle pillar element rule value law stage phase level type kind style dimension component factor force
 characteristic trait criterion criteria skill strategy guideline quadrant domain habit key commandment virtue function
 attribute quality property tenet foundation fundamental perspective role model approach discipline capability competency
@@ -22,7 +22,7 @@ tier facet sphere vice responsibility obligation emotion bias fallacy assumption
 """)
 """In the singular: only their plurals declare a set."""
 
-KINDS = _words("""
+KINDS = word_set("""
 criteria prinzipien grundsätze säulen element elemente regeln werte gesetze stufen kategorien phasen ebenen typen arten
 stile dimensionen faktoren kräfte merkmale eigenschaften kriterien kompetenzen fähigkeiten tugend tugenden gebote
 bausteine bereiche seiten funktionen stadien rollen wahrheiten bedürfnisse sinne methoden aspekte principes piliers
@@ -39,33 +39,39 @@ componenten factoren krachten kenmerken criterium vaardigheden competenties stra
 behoeften zintuigen waarheden eigenschappen bouwstenen aspecten stadia temperamente tempéraments temperamentos
 temperamenti zuilen pilaren komponenten ziele schutzziele pfeiler grundpfeiler eckpfeiler bestandteile perspektiven
 disziplinen objectifs objetivos perspectivas disciplinas obiettivi prospettive discipline doelstellingen perspectieven
-konzepte conceptos conceitos concetti concepten gewalten pouvoirs poderes poteri vizi emociones emozioni emoções
-émotions emotionen emoties
+konzepte conceptos conceitos concetti concepten gewalten pouvoirs poderes poteri machten vizi vicios vícios emociones
+emozioni emoções émotions emotionen emoties gewohnheiten habitudes hábitos abitudini gewoonten gewoontes rechte droits
+derechos direitos diritti rechten pflichten devoirs deberes deveres doveri plichten freiheiten libertés libertades
+liberdades libertà vrijheden sünden todsünden péchés pecados peccati zonden intelligenzen inteligencias inteligências
+intelligenze schichten couches capas camadas strati lagen zweige ramas ramos rami ursachen causas oorzaken bedingungen
+condiciones condições condizioni voorwaarden barrieren barrières barreras barreiras barriere überzeugungen croyances
+creencias crenças credenze overtuigingen ansätze approches enfoques abordagens approcci domaines ámbitos domínios ambiti
+domeinen attribute atributos attributi propiedades propriedades proprietà capacités capacidades capacità categorie
+categorieën forme vormen formen leitlinien leitsätze zustände toestanden laster
 """)
 """In six languages, in the forms in which they are counted."""
 
-STEPS = _words("""
+STEPS = word_set("""
 step steps schritt schritte étape étapes paso pasos passo passos passi stap stappen
 """)
 """Steps are a framework only as the steps *of* something: "follow these 4 steps" is an instruction."""
 
-TERMS = _words("""
+TERMS = word_set("""
 line sign state part question cost mode source tool
 """)
-"""Everyday English nouns, in the singular, of which fields make terms: "the three lines of defense". They count only
-with a subject that is an idea ("of defense"), not a thing ("of the tram"), a place or a product's own ("3 modes: ...").
-"""
+"""Everyday English nouns, in the singular, of which fields make terms: "the three lines of defense". They count only in
+a model or with a subject that is an idea, not a thing ("of the tram"), a place or a product's own ("3 modes: ...")."""
 
-GOODS = _words("""
+GOODS = word_set("""
 ticket room bed apartment flat suite cabin house car vehicle bike boat bus train flight seat phone laptop computer
 printer plan package subscription membership license licence payment shipment delivery order coupon prize card gift toy
 meal dish drink pet dog cat animal karten tickets zimmer zimmern wohnungen tarife tarifen pakete paketen abos
 abonnements billets chambres entradas billetes boletos habitaciones planes ingressos bilhetes quartos planos biglietti
-camere stanze abbonamenti kaartjes kamers abonnementen pakketten
+camere stanze abbonamenti kaartjes kamers abonnementen pakketten angebot angebote angeboten
 """)
 """What one buys or keeps, in six languages: "there are three types of tickets" lists a choice."""
 
-NO_KINDS = GOODS | _words("""
+NO_KINDS = GOODS | word_set("""
 ingredient founder partner director owner manager author artist writer actor singer winner candidate king queen
 president minister teacher doctor lawyer expert speaker trainer coach brother sister daughter son parent baby host
 supplier vendor thing way tip trick reason fact idea place example option hack mistake answer product book movie film
@@ -104,11 +110,11 @@ ideeën plaatsen plekken voorbeelden opties fouten vragen antwoorden producten b
 landen steden mensen mannen vrouwen kinderen gebruikers klanten pagina hoofdstukken artikelen bestanden woorden seconden
 uren uur dagen weken maanden jaar jaren punten sterren kopjes eieren huizen winkels voordelen nadelen delen maten keer
 agences bureaux sedes sucursales oficinas agências filiais escritórios sedi filiali uffici formule vestigingen kantoren
-angebot angebote angeboten
+bienfaits beneficios benefícios benefici capitales capitais capitali fleuves ríos rios fiumi rivieren flüsse
 """)
 """Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
 
-ENTITIES = _words("""
+ENTITIES = word_set("""
 stock stocks share shares company companies firm firms bank banks country countries nation nations state states city
 cities brand brands club clubs team teams airline airlines corporation corporations startup startups giants members
 aktien unternehmen banken länder staaten actions entreprises banques pays empresas bancos países aziende banche paesi
@@ -116,14 +122,14 @@ bedrijven landen
 """)
 """What an acronym of proper names is made of: such a list of names is no framework."""
 
-PRAISE = _words("""
+PRAISE = word_set("""
 good great best better quality excellent exceptional effective efficient outstanding successful superior perfect world
 class core key main important most guter gute guten wichtigste wichtigsten bonne bon bonnes buena buen buenos boa bom
 buona buono goede belangrijkste
 """)
 """Words of praise in front of a subject, which do not change what it is: "good customer service", not "big data"."""
 
-EVALUATIVE = PRAISE | _words("""
+EVALUATIVE = PRAISE | word_set("""
 basic basics fundamental essential critical crucial major primary common general classic original traditional famous
 popular golden cardinal simple proven powerful big different distinct strategic whole overall additional extra further
 new modern zentrale zentralen principaux principales grandes grands essentiels fondamentaux fundamentales principais
@@ -134,7 +140,7 @@ primären klassischen klassische
 """)
 """Words that praise or rank a kind and do not change what a framework is about."""
 
-SUPERLATIVE = _words("""
+SUPERLATIVE = word_set("""
 best top cheapest worst hottest biggest largest richest latest funniest favorite favourite must-see must-have easy quick
 plus más mais più besten meilleurs meilleures mejores melhores migliori beste leukste
 """)

@@ -17,7 +17,7 @@ from schema.records import Pair
 
 _BULLET = re.compile(r"^(?:[\uf000-\uf0ff•·▪◦‣●○►▶→➤➜➢✓✔✅■□★☆◆❖*–—-]|\u2022)(?:\s+|(?=\*\*)|$)")
 _EMOJI = re.compile(r"^[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D]+\s*")
-_NUMBER = re.compile(r"^[(#]?(\d{1,2})(?:\.[)-]|[.):/]|\s*[-–—](?=\s)|️?⃣|(?<=#\d)\s)\s*(?=\D|$)")
+_NUMBER = re.compile(r"^[(#]?(\d{1,2})(?:\.[)-]|[.):/]|\s*[-–—/](?=\s)|️?⃣|(?<=#\d)\s)\s*(?=\D|$)")
 ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 _ROMAN = re.compile(rf"^({'|'.join(reversed(ROMANS))})[.)]\s+(?=\S)")
 _LETTERED = re.compile(r"^(?:\(([a-h])\)|([a-h])[.)]|([A-H])\))\s+(?=\S)")

@@ -26,7 +26,10 @@ _GIVES = (
     r"offers?|provides?|sells?|accepts?|supports?|features|bietet|bieten|propose(?:nt)?|offre(?:nt|n)?|accepte|"
     r"ofrecen?|aceptan?|oferecem?|aceitam?|accetta|biedt|bieden"
 )
-_BEHIND_VERB = r"\s+(?:(?:you|Ihnen|dir|vous|from|between|among|one of|aus|our|the|di|de)\s+){0,2}$"
+_BEHIND_VERB = (
+    r"\s+(?:[^.!?:;]{2,60}\s(?:and|und|et|y|e|en)\s+)?"
+    r"(?:(?:you|Ihnen|dir|vous|from|between|among|one of|aus|our|the|di|de)\s+){0,2}$"
+)
 _OFFERED = re.compile(
     rf"\b(?:(?:{_WE}|{_EQUIPPED}){_BEHIND_VERB}|(?:supports?|sends?|accepts?|sells?|ships?)\s+$|"
     r"(?:our|unser\w*|nos|notre|nuestr\w+|noss\w+|nostr\w+|ons|onze)\s[^.!?:]{2,60}\s"

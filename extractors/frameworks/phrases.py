@@ -31,11 +31,6 @@ _INSIDE = COMPLEMENT | INNER
 _ENDS = (BREAKS | SAID_OF) - _INSIDE
 
 
-def _glued(text: str, sign: re.Match[str]) -> bool:
-    """A slash inside a word: "TCP/IP"."""
-    return sign[0] == "/" and text[sign.start() - 1].isalnum() and text[sign.end() : sign.end() + 1].isalnum()
-
-
 _SAYS = re.compile(
     r"[a-zäöü]{2,}(?:(?:[a-z]s|en)\s(?!(?:of|in|for|to|at|by|and|und|der|des|von|für)\b)[a-zäöü]|"
     r"t\s(?:man|sich|der|die|das|den|ein)\b)"
@@ -47,7 +42,8 @@ def _phrase_end(text: str, at: int) -> int:
     end = at
     for found in _TOKEN.finditer(text, at):
         token = found[0].casefold()
-        if token in _ENDS or not (token[-1].isalpha() or token in QUOTES or token == "&" or _glued(text, found)):
+        glued = re.match(r"[^\W_]/[^\W_]", text[found.start() - 1 : found.end() + 1])  # "TCP/IP"
+        if token in _ENDS or not (token[-1].isalpha() or token in QUOTES or token == "&" or glued):
             break
         words = text[at:end].split()
         if token in ("a", "an", "the") and words and words[-1].casefold() not in _INSIDE:

@@ -22,7 +22,7 @@ _LEADING = re.compile(rf"^(?:{CONJUNCTIONS}|also)\s+", re.I)
 _CUE = re.compile(rf"\b(?=\w)(?!es gibt)(?:{COPULAS})(?!\w)\s*:?\s*|[:：]\s*|[–-](?<=\s.)\s+|—\s*", re.I)
 _OPEN, _CLOSE = "([{（", ")]}）"
 _SENTENCE_END = re.compile(
-    r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)[\"”’)«»]*(?:\[\d{1,3}\])*(?=\s+[^\sa-z]|$))"
+    r"[.!?\n](?:(?<=\n)|(?<!\b[A-Z].)(?<!\bi\.e.)(?<!\be\.g.)(?<!\bvs.)(?<!\bbzw.)[\"”’)«»]*(?:\[\d{1,3}\])*(?=\s+[^\sa-z]|$))"
 )
 _FINALLY = re.compile(
     r"\b(and|und|et|y|e|en),? (?:then )?(?:finally|lastly|the (?:last|third|fourth|fifth) (?:one )?(?:is|being)|"
@@ -277,7 +277,7 @@ def plain(text: str, number: int | None) -> list[Series]:
     return _readings(body, number, "plain")
 
 
-_SUBORDINATE = re.compile(r"\s(?:that|which|who|dass|que|qui|che|dat)\s", re.I)
+_SUBORDINATE = re.compile(r"^\s(?:can|will|may|should|must|could)\s|\s(?:that|which|who|dass|que|qui|che|dat)\s", re.I)
 
 
 def verbless(text: str, number: int) -> list[Series]:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from extractors.frameworks.lexicon import word_set
 
 _FROM_TWO = """
 two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -44,27 +41,27 @@ AMBIGUOUS = frozenset(["once", "dos", "due", "elf", "sei", "seize", "onze"])
 
 QUOTES = "\"'“”‘’«»„`´"
 
-DEFINITE = _words("""
+DEFINITE = word_set("""
 the des dos das dei delle degli these those its their his her die der den diese diesen dieser dieses les ces ses leurs
 ai agli alle dai dagli dalle nei negli nelle sui sugli sulle aos às los las estos estas sus os as estes seus suas le gli
 i questi queste suoi de het deze hun called named famous
 """)
-POSSESSIVE = _words("""
+POSSESSIVE = word_set("""
 our my your we unsere unser meine eure ihre nos notre mes mon vos nuestros nuestras mis nossos nossas meus nostri nostre
 miei onze ons mijn jouw uw
 """)
-COMPLEMENT = _words("""
+COMPLEMENT = word_set("""
 di einer eines of for in to behind about von der des für im du de d' pour del dell della dello dei delle degli do da dos
 das para per em no na nos nas nei van voor bij
 """)
 """Prepositions between a kind and its subject."""
 
-INNER = _words("the a an der die das den el la los las le les il lo gli o os as het een and & und et y e en")
+INNER = word_set("the a an der die das den el la los las le les il lo gli o os as het een and & und et y e en")
 """Words inside a subject ("the rule of the road") that do not end it."""
 BREAKS = (
     COMPLEMENT
     | INNER
-    | _words("""
+    | word_set("""
 on at with without from by around near along across within inside outside above that which who whose when where while
 because if or but so than into are is was were be been being has have had can could will would should may might must
 does did not include includes including included contain contains comprise comprises consist consists cover covers
@@ -80,7 +77,7 @@ sta stanno steht stehen staan staat como comme zoals
 """)
 )
 """Where the noun phrase after a number ends."""
-SAID_OF = _words("""
+SAID_OF = word_set("""
 according proposed developed described outlined introduced identified defined named created known used now today below
 nach termed laut gemäß zusammen selon proposés proposées définis définies identifiés identifiées décrits décrites
 développés développées según propuestos propuestas definidos definidas descritos descritas segundo propostos propostas
@@ -105,10 +102,8 @@ _ACRONYM_CUE = re.compile(
     r"steht für|stehen für|kurz für|abkürzung|akronym|signifie|acronyme|sigle|significa|acrónimo|siglas?|acrônimo|"
     r"sta per|acronimo|staat voor|afkorting)\b"
 )  # on small letters
-_CUE_STEMS = (
-    "stand", "short", "acr", "akr", "mnem", "abbr", "initials", "spell", "letter", "steht", "stehen", "kurz", "abk",
-    "signif", "sigl", "sta per", "staat", "afk",
-)  # fmt: skip
+_CUE_STEMS = ["stand", "short", "acr", "akr", "mnem", "abbr", "initials", "spell", "letter", "steh", "kurz", "abk",
+              "signif", "sigl", "sta per", "staat", "afk"]  # fmt: skip
 
 
 def says_acronym(text: str) -> bool:
