@@ -147,8 +147,10 @@ def assemble(tokens: list[str], language: Language, canonical: str, plain: str) 
             persons = persons.removesuffix("1") + "1"
         elif token in language.second:
             persons = persons.removesuffix("2") + "2"
-    if tokens and len(tokens[-1]) == 1 and tokens[-1] in weak - language.first - language.second:
-        content.append(tokens[-1])  # "vitamin a": no article ends a question
+    last = tokens[-1] if tokens else ""
+    ends = len(last) == 1 or (last in language.links and canonical.endswith(f" {last}"))
+    if ends and last in weak - language.first - language.second:
+        content.append(last)  # "vitamin a", "how do I get in": no article ends a question
     if content and content[0][0] == "@" and len(content[0]) > 1:
         content[0] = language.verb(content[0][1:])
     if not content:

@@ -104,24 +104,18 @@ def inverted(a: Form, b: Form) -> bool:
     have no link and stay apart."""
     for at in a.breaks:
         for start in range(at):
-            if (
-                _FLOATING.isdisjoint(a.content[start:at])
-                and a.content[:start] + a.content[at:] + a.content[start:at] == b.content
-            ):
+            turned = a.content[:start] + a.content[at:] + a.content[start:at]
+            if turned == b.content and _FLOATING.isdisjoint(a.content[start:at]):
                 return True
     return False
 
 
 def _floats(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Are they one but for the place of "online" beside its neighbour (not what is bought online and
-    returned in a store), or for the sides of an "or"?"""
+    """Are they one but for the place of "online" beside its neighbour but a shop, or for the sides of an "or"?"""
     moved = [n for n, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     span = a[moved[0] : moved[-1] + 1]
-    return (
-        len(moved) == 2
-        and _SHOP.isdisjoint(span)
-        and not {2: _FLOATING, 3: _EITHER}.get(len(span), frozenset()).isdisjoint(span)
-    )
+    floating = {2: _FLOATING, 3: _EITHER}.get(len(span), frozenset())
+    return len(moved) == 2 and _SHOP.isdisjoint(span) and not floating.isdisjoint(span)
 
 
 def _digits(form: Form) -> list[str]:

@@ -179,7 +179,7 @@ def _linked_apart(a: Form, b: Form) -> bool:
 
 def _moods_differ(a: Form, b: Form) -> bool:
     """ "When did it start?", "When will it start?"; "how often can I", "how often should I"."""
-    left, right = ({_MOODS.get(word, word) for word in form.canonical.split()} for form in (a, b))
+    left, right = ({_MOODS.get(word, word) for word in _reworded(form).split()} for form in (a, b))
     one, other = left - right, right - left
     return any({x, y} <= one | other and (x in one) == (y in other) for x, y in _MOODS_APART)
 

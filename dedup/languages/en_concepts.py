@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dedup.languages.model import Rewrites
+from dedup.languages.model import Rewrites, phrases
 
 _PARCEL = "(?:order|package|parcel|shipment|delivery|purchase|stuff|goods)"
 _THING = "(?:order|package|parcel|item|product|article|purchase)"
@@ -14,8 +14,9 @@ _PAYING = "(?:payment|paying) (?:method|option|type|form|way)|(?:form|method|typ
 _REFUNDED = "(?:return|refund|exchange)"
 _NOW = "(?:get|arrive|come|get here|be delivered|to arrive|reach me)"
 
-_SAME = (
-    "logging in, logging on, signing in, signing on > login", "free trial, trial version > trial", "wi fi > wifi", "packaging > wrapping", "sim card > sim",
+_SAME = phrases(
+    "logging in, logging on, signing in, signing on > login", "free trial, trial version > trial", "wi fi > wifi", "packaging > wrapping", "online shop, online store > website", "file type > file format",
+    "sim card > sim",
     "3th party > others", "phone number, contact number > phone", "user account > account", "po box, p o box > pobox",
     "mobile app, phone app, smartphone app > app", "more than 1, multiple, 2 or more > several", "get better at > improve",
     "back in stock, available again > restocked", "gift card, gift voucher, gift certificate, gift coupon > giftcard",
@@ -26,7 +27,7 @@ _SAME = (
     "customer support, customer care, customer assistance, customer help > customer service", "at any time, any time, at anytime > anytime",
 )  # fmt: skip
 PHRASES: tuple[tuple[str, str], ...] = (
-    *((rf"\b(?:{said.replace(', ', '|')})\b", word) for said, _, word in (row.partition(" > ") for row in _SAME)),
+    *((rf"\b{said}\b", word) for said, word in _SAME.items()),
     (r"(?<!\bwhat)(?<!\bhappen) if (?:i|we|it) (?:do not (?:like|want|fit|need|suit)|be not (?:happy|satisfied)|change (?:my|our) mind).*$", ""),
     (r"\b(before|after|when|without) ordering\b", r"\1 i place"),
     (r"(?<!\bpay) (?:after|once|when|that|which|i have)(?: \w+){0,3} plac(?:e|ed|ing)(?: \w+){0,2}$| i placed$", ""),
@@ -39,7 +40,6 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:updat(?:ed?)?|edit|switch) (?=(?:\w+ ){0,4}?(?:email|address|information|data|detail|name|number|profile|password|method|setting|preference|card|photo|website|plan|subscription|language)\b)", "change "),
     (r"\bpayment (?:fail|failed|failing)\b", "payment declined"),
     (r"\b(?:keep|retain) (?=(?:\w+ ){0,2}(?:data|information|detail)$)", "store "),
-    (r"\bpay (?:by|on|with|via|per) (invoice|bill)\b", r"pay per\1"),
     (r"\b(?:have|do|did|do i) not pass(?:ed)?\b", "fail"),
     (r"\b1 of (?=my |your |the )", ""),
     (r"\bspecial (?:price|pricing|rate)\b", "discount"),
@@ -62,22 +62,19 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:order |email )?confirmation(?: email| mail| message)?\b", "confirmation"),
     (r"\bgift (?:wrap|wrapping|wrapped)\b(?: (?:service|option))?", "giftwrap"),
     (rf"^can i (?:have|get) my {_THING} (\w+)$", r"can you \1 my order"),
-    (rf"\bgiftwrap (?:my|the|an?) {_THING}$", "giftwrap"),
+    (rf"\bwrap (?:it|(?:my|the|an?) {_THING}) as a (?:gift|present)$|\bgiftwrap (?:my|the|an?) {_THING}$", "giftwrap"),
     (r"\b(?:whenever|when) i (?:want|like|wish)(?: to)?$", "anytime"),
     (r"^whose (?:job|responsibility|task|duty) be (?:it to )?", "who be responsible for "),
     (rf"\bcollect (?:my|the|an?) {_PARCEL}\b", "collect"),
     (r"^(?:do you (?:offer|have|provide|do)|be(?: there)?) (?:an? |any )?((?:in store|store|local|curbside) )(?:pickup|pick up|collection)(?: option| service)?(?: available)?$", r"can i collect"),
     (r"^can i collect(?: (?:it|myself|in person|(?:in|from) (?:your |the |a )?(?:store|shop)))+$", "can i collect"),
-    (r"^be (?!it\b|this\b|that\b)(.+) possible$", r"can i \1"),
+    (r"^be (?!it\b|this\b|that\b)(?:an? |the )?(.+ )?(\w+) possible$", r"can i \2 \1"),
     (r"^what (size|model|version|plan) (?:should|do|must) i (?:place|choose|get|buy|take|pick|need|wear|use)$|^(?:how|where) (?:do|can|will|should) i (?:know|find|choose|pick|determine|select) (?:my|the|what|which)(?: (?:right|correct|best|proper))? (size|model|version|plan)(?: to (?:place|choose|get|buy|take))?$|^(?:how do i know )?(?:what|which) (size|model|version|plan) (?:fit me|be (?:right|best|correct|suitable)(?: for me)?)$", r"how do i choose \1\2\3"),
     (rf"\b(cancel|return|refund|exchange) (?:my|a|the) {_THING}\b", r"\1"),
-    (r"^do you (?:offer|accept|take) payment (?:in|by|with|via) ", "can i pay "),
     (r"^what do you do with ", "how do you use "),
-    (r"\b(?:your|the) (?:company|business|firm|organization)(?= (?:based|located|situated)$)", "you"),
     (r"\b(?:submit|file|send|make|open) (?:a )?(\w+) report\b", r"report \1"),
     (r"\b(support|service|sales|care) (?:team|department|desk|staff)\b", r"\1"),
     (r"\b(?:do |did |be |have )?not (?:go|gone|went|going) through\b", "declined"),
-    (r"\bthe (?:different\b|(?:main|key|major|primary|principal) (?=purpose\b))", "the "),
     (r"\b(my|our) personal (?=data|information|detail)", r"\1 "),
     (r"^what (?:personal )?(?:information|data|detail) (do you .+?)(?: (?:about|on|from) me)?$", r"what data \1"),
     (r" (?:all the time|constantly)\b| (?:to|with) (?:anybody|somebody|others?|other people)$|(?:^| )in (?:simple|plain|easy|layman) (?:word|terms?|english|language)(?:$| )", ""),
@@ -88,6 +85,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bleadership (attribute|trait|skill|characteristic)$", r"\1 of a leader"),
     (r"\btype of (\w+) style$", r"type of \1"),
     (r"\b(?:discount|promo|promotion|promotional|coupon|voucher) code\b|\b(?:discount )?(?:coupon|voucher)\b", "coupon"),
+    (r"\b(coupon|giftcard) (?:be )?(?:not (?:be )?(?:accepted|valid)|rejected|invalid)$", r"\1 not work"),
     (rf"\b(?:process|issue) (?=(?:an? |my |the )?{_REFUNDED}\b)", ""),
     (r"\b(?:be|get) (?:charged|billed|debited)\b(?! (?:with|for|to|a|an|any)\b)", "be debited"),
     (r"^(why (?:be|was|were|do|did|have)) my (?:credit |debit |bank )?card (?=be |been |being |get |got |not |declined|rejected|refused)", r"\1 my payment "),
@@ -107,7 +105,6 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"\b(?:contact|call|email|write to) (?:(?:the|your|1 of your|somebody (?:from|at)) )?(?:customer service|support|company|help)$", "contact you"),
     (r"\b(book|booking|reserve|reservation) (?:in advance|ahead(?: of time)?|beforehand)\b", r"\1"),
     (r"^i (?:have |just |recently )*(?:placed|made|put in|bought|ordered|purchased) (?:(?:an?|the|my|something|1) ?(?:\w+ )?(?:order |purchase )?)?(?=(?:how|can|could|when|where|why|what|will) )", ""),
-    (r"\b(your|the|a|physical|retail|local|near\w*|in) store\b", r"\1 shop"),
     (r"(?<=\bi )\b(review|rate)\b", r"give \1"),
     (r"^why ((?:do|be) (?:my|the|it|i) .*\b(?:crash|freeze|fail|hang|lag|stutter|overheat|restart|disconnect|crashing|freezing|failing|hanging|lagging)\b)", r"WHATDO \1"),
     (r"\bcheck out (?=as|without|with)", "checkout "),
@@ -126,7 +123,6 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^if (.+?) ((?:will|do|can|should|must|be|how|what) .+)$", r"\2 if \1"),
     (r"^(?:i|what if i|(?:what (?:should|can|do) i do|what happen) (?:if|when) i) (reset|recover) my (\w+)(?: (?:how|what|where|now) .*)?$", r"how do i \1 my \2"),
     (rf"^where be (?:my|the|our) {_PARCEL}(?: now| right now| at)?$", "TRACK order"),
-    (rf"^(?:have|has|did|be) (?:my|the|our) {_PARCEL} (?:(?:been |be )?(?:shipped|sent|dispatched|ship)|on its way)$", "TRACK order"),
     (r"^where be my (?=refund)", "LONG "),
     (rf"^(?:can i|how (?:do|can) i|where (?:do|can) i|what be)(?: (?:check|see|view|find|know|get|track|follow|monitor))?(?: out)? (?:the )?(?:current |latest )?status of (?:my|the|an?|our) {_PARCEL}$", "TRACK order"),
     (r"^(?:can i|how (?:do|can) i|what be)(?: (?:check|see|view|find|know|track))?(?: the)? status of my (refund|return|application|request|claim)$", r"TRACK \1"),
@@ -136,7 +132,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^what be (?:your |the )?(?:estimated |average )?(?:delivery|shipping) time$", "LONG delivery"),
     (r"^when (?:will|can|do) i (?:receive|get|expect) (?:my |the |a )?(.+)$", r"LONG \1"),
     (r"^how (?:quickly|fast|soon) (?:do|will|can|should) (?:you |i )?(.+)$", r"LONG \1"),
-    (r"^(?:be there|do you have) (?:a |any )?((?:minimum|maximum) .+|(?:\w+ )?(?:limit|dress code|prerequisite|requirement|deadline)(?: (?:for|to|on) .+)?)$", r"what be the \1"),
+    (r"^(?:be there|do (?:you|it|(?:the|this) \w+) have) (?:a |any )?((?:minimum|maximum) .+|side effect|(?:\w+ )?(?:limit|dress code|prerequisite|requirement|deadline)(?: (?:for|to|on) .+)?)$", r"what be the \1"),
     (r"^when (?:will|can|do) i (?:be )?(refund)(?:ed)?$", r"LONG \1"),
     (r"^how (?:long|many day) do i have (?:to|for) (.+)$|^(?:until|by) when (?:can|must|should|do) i (?:have to |need to )?(.+)$", r"DEADLINE \1\2"),
     (r"^(?:what be|be there) (?:the |your |a )?(?:time limit|deadline|time ?frame|window|period) (?:for|to|on) (.+)$", r"DEADLINE @\1"),
@@ -171,8 +167,8 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^(PAYFOR .*\breturn) (?:delivery|shipping|postage)$", r"\1"),
     (r"^do you charge (?:a fee |extra |anything )?for (.+)$|^be there (?:a |any )?(?:charge|fee|cost) for (.+)$", r"PAYFOR \1\2"),
     (r"^(?:be there|do you (?:offer|provide|have|give)) (?:a |any )?free (.+?)(?: available)?$", r"PAYFOR \1"),
-    (r"^(?:do|can) (?:the |your )?(?!i |you |we )(.+?) (?:come with|get) (?:an? |any )?(.+)$", r"OFFER \2 \1"),
-    (r"^(?:do you (?:provide|offer|give|issue|send)|(?:will|do) i (?:get|receive)|be there) (?:an? )?(invoice|receipt|quote|certificate|statement)\b(.*)$", r"can i \1\2"),
+    (r"^(?:do|can) (?:the |your )?(?!i |you |we )(.+?) (?:come with|get) (?:an? |any )?(.+)$", r"PROVIDE \2 \1"),
+    (r"^(?:do you (?:provide|offer|give|issue|send)|(?:will|do) i (?:get|receive)|be there|(?:where|how) (?:do|can) i (?:find or )?(?:find|see|view|download)) (?:an? |my )?(invoice|receipt|quote|certificate|statement)\b(.*)$", r"can i \1\2"),
     (r"^(?:will|do) i (?:get|receive|be (?:given|sent)) ((?:an?|full) .+)$", r"OFFER \1"),
     (r"^do you provide (?:a |any )?(.+?)(?: available)?$", r"PROVIDE \1"),
     (r"^(?:be there|do you (?:offer|have|carry|(?:sell|give)(?! (?:or \w+ )?my\b))) (?:a |any )?(.+?)(?: available| offered)?$", r"OFFER \1"),
@@ -183,7 +179,6 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^(.+) (?:what (?:should|can|do|must) i do(?: now| next)?|what now|now what|what next)$", r"WHATDO \1"),
     (r"^(?:why can not i|why can i not|why be i (?:not able|unable) to|(?:WHATDO )?i (?:can not|be unable to|be not able to|(?:be having|have) (?:trouble|problem|difficulty)(?: with)?)) (.+)$", r"TROUBLE @\1"),
     (r"^why (?:do|be|have|did|was|were) ((?:my|i|the) .*\bnot\b.*|not (?:my|i|the) .+)$", r"WHATDO \1"),
-    (rf"^((?:i|my|you (?:have )?sent|there be) (?!.*\b(?:what|how|why|where|when|which|who|can i|do i|do you|can you|will|should|if)\b).*\b{_BAD}\b.*)$", r"WHATDO \1"),
     (r"^WHATDO i (?:need|have|want|wish) to (.+)$", r"how do i \1"),
     (r"^WHATDO (?:you (?:have )?(?:sent|delivered) (?:me )?|i (?:be|was|have been) (?:sent|given|delivered) )", "WHATDO i "),
     (r"^((?:my|the) (?!.*\b(?:what|how|why|where|when|which|who|can i|do i|do you|can you|will|should|if)\b).*\bnot\b.*)$", r"WHATDO \1"),
@@ -223,8 +218,6 @@ IMPLIED: dict[str, dict[str, str]] = {
     "WHATDO": {"arriv": "", "order": "", "from": "", "there": ""},
     "PAYFOR": {"price": ""},
     "SAFE": {"data": "", **dict.fromkeys(("website", "websit", "shop", "site", "store"), "payment")},
-    "WHERE": {"locate": ""},
-    "HOW": {"locate": ""},
     "NEEDFOR": {"place": "", "shop": "", "checkout": "", "buy": ""},
 }
 """What a word counts as within a question of this intent, "" where the intent says it already."""

@@ -11,32 +11,33 @@ import re
 
 from dedup.languages.en import CONTEXT
 from dedup.languages.en_words import ABBREVIATED, LONG_FORM_WORDS, abbreviate, stem
-from dedup.languages.model import Rewrites
+from dedup.languages.model import Rewrites, mapping, phrases
 
 _MY = "(?:my|the|your|our|a|an|this|these)"
 
-_PARTICLES = {
-    "turn off": "disable", "switch off": "disable", "turn on": "enable", "switch on": "enable", "log out": "logout",
-    "log off": "logout", "sign out": "logout", "sign off": "logout", "log in": "login", "log on": "login",
-    "sign in": "login", "find out": "know", "get rid of": "remove", "take out": "remove", "take off": "remove",
-    "look for": "find", "search for": "find", "hand in": "submit", "turn in": "submit", "call off": "cancel",
-    "put off": "postpone", "push back": "postpone", "throw away": "discard", "throw out": "discard",
-    "take part in": "join", "carry out": "perform", "fill in": "complete", "fill out": "complete",
-    "cut down on": "reduce", "cut back on": "reduce", "bring down": "reduce", "look after": "maintain",
-    "take care of": "maintain", "care for": "maintain", "give up": "quit", "set off": "leave", "point out": "mention", "make sure": "ensure",
-    "ask for": "request", "pay back": "repay", "top up": "refill", "end up": "end",
-    "hold up": "delay", "pass on": "forward", "go up": "rise", "go down": "fall", "opt out of": "unsubscribe from",
-    "keep track of": "track", "depend on": "depend", "pick up": "collect", "get to": "reach", "belong to": "own", "try out": "test",
-    "leave out": "omit", "figure out": "know", "speed up": "accelerate", "run out": "expire", "go over": "exceed", "sort out": "resolve", "send out": "send", "come from": "originate", "deal with": "handle", "cope with": "handle", "came up with": "invented", "come up with": "invent", "get started": "start", "back up": "backup", "backed up": "backup", "check in at": "checkin", "check into": "checkin", "check in": "checkin", "check out of": "checkout",
-}  # fmt: skip
-_NOMINALS = {
-    "booking": "book", "reservation": "book", "payment": "pay", "complaint": "complain", "purchase": "buy", "buy": "buy",
-    "donation": "donate", "deposit": "deposit", "claim": "claim", "request": "request", "order": "order",
-    "choice": "choose", "decision": "decide", "change": "change", "comparison": "compare", "selection": "choose",
-    "application": "apply", "withdrawal": "withdraw", "transfer": "transfer", "call": "call", "visit": "visit",
-    "contribution": "contribute", "suggestion": "suggest", "improvement": "improve", "cancellation": "cancel",
-    "test": "test", "search": "search", "backup": "backup", "plan": "plan", "use": "use", "copy": "copy",
-}  # fmt: skip
+_PARTICLES = phrases(
+    "turn off, switch off > disable", "turn on, switch on > enable", "log out, log off, sign out, sign off > logout",
+    "log in, log on, sign in > login", "find out, figure out > know", "get rid of, take out, take off > remove",
+    "look for, search for > find", "hand in, turn in > submit", "call off > cancel", "put off, push back > postpone",
+    "throw away, throw out > discard", "take part in > join", "carry out > perform", "fill in, fill out > complete",
+    "cut down on, cut back on, bring down > reduce", "look after, take care of, care for > maintain",
+    "give up > quit", "set off > leave", "point out > mention", "make sure > ensure", "ask for > request",
+    "pay back > repay", "top up > refill", "end up > end", "hold up > delay", "pass on > forward", "go up > rise",
+    "go down > fall", "opt out of > unsubscribe from", "keep track of > track", "depend on > depend",
+    "pick up > collect", "get to > reach", "belong to > own", "try out > test", "leave out > omit",
+    "speed up > accelerate", "run out > expire", "go over > exceed", "sort out > resolve", "send out > send",
+    "come from > originate", "deal with, cope with > handle", "came up with > invented", "come up with > invent",
+    "get started > start", "back up, backed up > backup", "check in at, check into, check in > checkin",
+    "check out of > checkout",
+)  # fmt: skip
+_NOMINALS = mapping(
+    "booking reservation > book", "payment > pay", "complaint > complain", "purchase buy > buy", "donation > donate",
+    "deposit > deposit", "claim > claim", "request > request", "order > order", "choice selection > choose",
+    "decision > decide", "change > change", "comparison > compare", "application > apply", "withdrawal > withdraw",
+    "transfer > transfer", "call > call", "visit > visit", "contribution > contribute", "suggestion > suggest",
+    "improvement > improve", "cancellation > cancel", "test > test", "search > search", "backup > backup",
+    "plan > plan", "use > use", "copy > copy",
+)  # fmt: skip
 _NOMINAL = "|".join(_NOMINALS)
 _ASKED_FOR = r"refund|invoice|receipt|quote|quotation|replacement|certificate|statement|sample|brochure|visa|passport|loan|grant|scholarship|(?:\w+ ){0,2}permit"
 _DONE = r"(\w{2,}ed|made|kept|held|built|sold|sent|paid|taken|given|written|chosen|known|found|used|frozen|hidden|stolen|eaten|worn|driven|brought|bought|lent|taught)"
@@ -71,6 +72,7 @@ def _done(found: re.Match[str]) -> str:
 
 
 _rewritten = Rewrites(
+    (r"^in (?:what|which) country (?=be|do|can)", "where "),
     (r"^which (?!of\b|1\b|be\b)", "what "),
     (r"\b(?:at|in) (?:work|the workplace)$", "in workplace"),
     (r"^what be the (?:average|typical|usual) (?=.*\b(?:salary|wage|pay)\b)", "what be the "),
@@ -113,10 +115,8 @@ _rewritten = Rewrites(
     (r"\bbecome an? (volunteer|sponsor|host)\b", r"\1"),
     (r"\b(?:other|hidden|more) (?=(?:fee|cost|charge|expense)\b)", "additional "),
     (r"^what be (?:the |your )?(refund|return|exchange|cancellation) (?:process|procedure)$|^how (?:do|be) (?:the |your )?(refund|return|exchange|cancellation) (?:work|handled|processed)$", r"how do i \1\2"),
-    (r"^what be (?:the |your )?(\w+) (?:process|procedure)$", r"WORK \1"),
     (r"^be (.+) (?:under|covered by an?) (warranty|guarantee)$", r"OFFER \2 \1"),
     (r"^do you (?:offer|accept|have|allow|provide) installment(?: (?:plan|payment|option))?$", "can i pay in installment"),
-    (r"^do (?:it|(?:the|your|this) (?:app|software|program|tool|product|platform|website|site)) have (?=an? |any )", "do you have "),
     (r"^(?:(?:where|how) (?:can|do) i (?:find|get|see|know|locate)|where be) ((?:my|the) \w+ (?:number|code|invoice|receipt|page|link|setting|menu))$", r"WHEREIS \1"),
     (r"^(?:how early|(?:at |on |by )?what (?:date|day|time|hour)) (?=do|be|will|can|should|must)", "when "),
     (r"\bto (?:sign ?up for|start|use|get|begin) (?=(?:the |a |my |your )?(?:free )?trial\b)", "for "),
@@ -137,11 +137,10 @@ _rewritten = Rewrites(
     (r"^what make (.+) so (\w+)$", r"why be \1 \2"),
     (r"^what (?:make|cause) ((?:\w+ )?(?:customer|employee|people|user|client|visitor|company|business)) (?:to )?(leave|stay|buy|quit|churn|return|complain|switch|fail|succeed)\b", r"why do \1 \2"),
     (r"^how long (should .+) (?:be|last|take)$", r"LAST \1"),
-    (rf"\b(?:has|have) been (?={_DONE}\b|lost\b)", "was "),
     (r"\bmake (.+?) better\b", r"improve \1"),
     (r"\b(?:keep|start|begin|end up) (?=\w+ing\b)|\b(?:a |the )?copy of (?=(?:my|the)\b)", ""),
     (r"^do (it|the \w+|this \w+|your \w+) work ((?!with\b|on\b|well\b).+)$", r"can i use \1 \2"),
-    (r"^what (.+?) (?:be (?:(?!not )\w+ )?(?:supported|compatible)|(?:do (?:you|it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site))|be (?:it|you)) (?:support|work with|work on|work in|run on|compatible with)|can i use it (?:with|on))(?: (?:by|with) (?:it|you))?$|^in (?:what|which) (\w+) be (?:it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site)) available$", r"SUPPORT what \1\2"),
+    (r"^what (.+?) (?:be (?:(?!not )\w+ )?(?:supported|compatible)|(?:do (?:you|it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site))|be (?:it|you)) (?:support|work with|work on|work in|run on|compatible with)|can i (?:use it (?:with|on)|upload|import))(?: (?:by|with) (?:it|you))?$|^in (?:what|which) (\w+) be (?:it|(?:the|your|this) (?:app|software|program|tool|product|platform|application|service|website|site)) available$", r"SUPPORT what \1\2"),
     (r"^(?:do (?:you|it) (?:support|work with|work on|run on)|be it (?:compatible with|available (?:for|on))|can i use it (?:with|on)) (.+)$|^be (?:the |my )?(\w+(?: \w+)?) (?:supported|compatible)(?: with it)?$", r"SUPPORT \1\2"),
     (r"^what (\d+ \w+) do (?!i |you |we )(.+ (?:want|expect|like|love|hate|value))$", r"what be the \1 \2"),
     (r"^how much do (.+?) (?:earn|make|get paid)$|^what do (.+) earn$", r"what be the salary of \1\2"),
@@ -163,7 +162,6 @@ _rewritten = Rewrites(
     (rf"^(?:be|will) (?:{_MY} |any )?(.+?)(?: be)? (?:necessary|required|needed|mandatory|compulsory|obligatory)(?: (?:for|to) (.+))?$", r"MUST \1 \2"),
     (r"^do (?:i|we|you) (?:need|require)(?: to have)? (?!to\b)(?:an? |any |the |my )?((?:(?! to ).)+)$", r"MUST \1"),
     (r"^(?:be|will) (?!there\b|it\b)(?:the |my |your |any )?(.+?)(?: be)? (?:provided|supplied)$", r"PROVIDE \1"),
-    (r"^(?:be|will) (?!there\b|it\b)(?:the |my |your |any )?(.+?)(?: be)? (?:offered|sold|stocked)$", r"OFFER \1"),
     (rf"^what (?!should|can|do|will|must|happen|if|.* (?:required|needed)$)(.+?) be {_DONE}(?: by you)?$", r"what \1 do you @@\2"),
     (r"^what (?!time\b)(.+?) (?:be there|be available|be offered|be on offer|exist)\b ?(.*)$", r"what be the \1 \2"),
     (r"^what (?!time\b)(.+?) (?:do you|can i) (?:have|offer|sell|stock|carry|provide|get|choose from)(?: (?:available|in stock))?$", r"what be the \1"),
@@ -172,11 +170,14 @@ _rewritten = Rewrites(
     (r"^what be (?:the |your )?(?:cost|price|fee|charge|rate)$", "COST price"),
     (r"^what be (?:the |your )?(.+?) (?:cost|price|fee|charge|(?<=delivery )rate|(?<=room )rate|(?<=hourly )rate|(?<=daily )rate|fare)$|^what be (?:the |your )?(?:cost|price|fee|charge|fare|rate(?= for)) (?:of|for) (.+)$|^how much do it cost to (.+)$", r"COST \1\2\3"),
     (r"^do you (?:charge|have|take)(?: any)? (.+ )?(?:fee|charge|cost)$", r"OFFER \1 fee"),
-    (r"^how (?:long|many (?:day|week|month|year|hour|minute)) (?:do|will|can|be) (?:the |a |my |your )?(.+?) (?:last|run|go on for|be valid|stay valid)$", r"LAST \1"),
+    (r"^how (?:long|many (?:day|week|month|year|hour|minute)) (?:do|will|can|be) (?:the |a |my |your )?(.+?) (?:last|run|go on for|(?:be |stay )?valid)$", r"LAST \1"),
     (rf"^(where|how (?:long|often)) (?:be|will) ((?:my|our|your|the) .+?)(?: be)? {_DONE}( .+)?$", r"\1 do you @@\3 \2\4"),
     (r"^how long be (?!.*\b(?:return|refund|exchange) period$)(?:the |a |my |your )?(.+)$", r"SPAN \1"),
     (r"^what be (?:the |your )?(?:(?:duration|length) of (?:the |a |my |your )?(.+)|((?:warranty|guarantee|trial|contract) period))$", r"SPAN \1\2"),
     (r"^how (?:frequently|regularly|many times?) ", "how often "),
+    (r"^(?:do|will|can) (.+?) (?:ever )?expire$", r"LAST \1"),
+    (r"^how (?:big|large) can (?:my |a |the )?(.+?) be$", r"what be the maximum \1 size"),
+    (r"^what be covered (?:by|under|in) ", "what be included in "),
     (rf"^how often (?:do|must|should) (.+?) (?:need to|have to|must|should)? ?be {_DONE}$", r"how often should i \2 \1"),
     (rf"^be (.+) {_DONE} by (?!(?:you|me)$)(.+)$", r"do \3 @@\2 \1"),
     (rf"^how (?:should|can|could|must) (?:a |an |the |my )?(.+?) be {_DONE}( into .+)?$", r"how do i @@\2 \1\3"),
@@ -191,7 +192,6 @@ _rewritten = Rewrites(
     (r"^do you have an? ((?:\w+ )?(?:number|address|email|hotline))(?: (?:that |which )?(?:i|we|1) .*)?$|^can i (?:have|get|know) your (.+)$", r"what be your \1\2"),
     (r"^what be (?!the\b|your\b)(.+?)(?: all)? about$", r"DEF \1"),
     (rf"^((?:how|where) (?:do|can|could|should) i|can i) (?:get|request|claim|obtain|receive|order|apply for) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
-    (r"\b(?:arrive|arrived|arriving|arrival) (?=damaged|broken|defective|faulty)", "be "),
     (r"\b(?:sign ?up|register) for (?=(?:\w+ ){0,3}(?:newsletter|list|update|alert|email)\b)", "subscribe to "),
     (r"\b(?:use|enter) (?=(?:\w+ ){0,4}(?:coupon|voucher|code|gift card|discount|point)$)", "redeem "),
     (r"^(LONG|LAST|SPAN) (.+) period$", r"\1 \2"),
@@ -216,7 +216,6 @@ _LIGHT = re.compile(
 _asked = Rewrites(
     (r"\bmake (?:an? |any |some )?change to ", "change "),
     (rf"\b(?:make|do|submit|file|(?<!take to )request|start|begin|initiate|get) (?:{_MY} )?(return|refund|exchange|cancellation)\b{_END}", r"\1"),
-    (rf"\b(?:receive|get) (?:(?:a|the|any|more) )?(?!copy of)({_NOMINAL})\b{_END}", r"incoming \1"),
 )  # fmt: skip
 """Returns and the like; and the other direction of a light verb: who gets a call does not make one."""
 

@@ -27,7 +27,7 @@ _GROUPS = (
     "difficult hard", "easy simple", "correct right", "wrong incorrect", "cheap inexpensive affordable",
     "postpone delay", "class lesson", "hire recruit recruitment", "luggage baggage", "timetable schedule", "mobile cellphone smartphone",
     "gift present", "invoice bill", "agreement contract", "rule regulation", "sofa couch", "elevator lift",
-    "manual handbook", "requirement prerequisite", "guest visitor", "teacher instructor tutor", "recover restore",
+    "manual handbook", "requirement prerequisite", "guest visitor", "teacher instructor tutor", "recover restore recovery", "store save",
     "require need", "assist help", "display show", "quit stop cease", "obtain get", "folder directory",
     "garbage trash rubbish", "illness sickness disease", "buyer purchaser shopper", "vendor seller", "often frequently",
     "locate find", "identification id", "sales selling", "serve service", "hit reach", "know determine ascertain", "combine merge consolidate",

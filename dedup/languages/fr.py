@@ -58,7 +58,6 @@ _FRAMES = rules(
     (r"^(?:quel|que) est (?:le )?importance de (?P<x>.+)$", r"IMP \g<x>"),
     (r"^pourquoi (?P<x>.+?) est (?:il |elle |ils |elles )?(?:si |très |aussi )?(?:important|importante|importants|importantes|essentiel|essentielle)(?P<y> (?:dans|pour) .+)?$", r"IMP \g<x>\g<y>"),
     (r"^(?:quel|que) est (?:le )?(?:caractéristique|qualité) de (?P<x>.+)$", r"CHAR \g<x>"),
-    (r"^(?:quel|que) est (?:le )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:citez|nommez|cite|nomme|donnez) (?:le )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^quel (?P<x>\w+) (?:offre|offrent|présente|présentent|apporte|apportent) (?P<y>.+)$", r"DEF \g<x> \g<y>"),
     (r"^combien (?:coûte|coûtent|coute|coutent) (?P<x>.+)$", r"COST \g<x>"),

@@ -208,6 +208,12 @@ def mapping(*groups: str) -> dict[str, str]:
     return table
 
 
+def phrases(*groups: str) -> dict[str, str]:
+    """ "turn off, switch off > disable" → {"turn off": "disable", "switch off": "disable"}."""
+    rows = [group.partition(" > ") for group in groups]
+    return {phrase: word for left, _, word in rows for phrase in left.split(", ")}
+
+
 def word_set(text: str) -> frozenset[str]:
     """Words written as one string: a list of fifty quoted words reads badly."""
     return frozenset(text.split())

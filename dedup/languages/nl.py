@@ -78,7 +78,6 @@ _FRAMES = rules(
     (r"^wat is de belang van (?P<x>.+)$", r"IMP \g<x>"),
     (r"^hoe belangrijk is (?P<x>.+)$", r"IMP \g<x>"),
     (r"^(?:wat|welke) is (?:de )?(?:kenmerk|eigenschap) van (?P<x>.+)$", r"CHAR \g<x>"),
-    (r"^(?:wat|welke) is (?:de )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^welke (?P<x>\d+ .+) (?:is er|bestaan er)$", r"DEF \g<x>"),
     (r"^(?:noem|geef) (?:de )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
     (r"^(?:hoe veel|wat) (?:kost|kosten) (?P<x>.+)$", r"COST \g<x>"),
