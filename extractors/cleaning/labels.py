@@ -29,7 +29,8 @@ QUESTION_INITIALS = frozenset(
     | set("QqＱF[【(（" + QUESTION_LETTERS)
 )
 _NUMBER = (
-    r"(?:\s*(?:[Nn]o?\.?|[Nn]r\.?|[Nn][º°]\.?|č\.|#|№)?\s*(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[一二三四五六七八九十]{1,3}))"
+    r"(?:\s*(?:[Nn]o?\.?|[Nn]r\.?|[Nn][º°]\.?|č\.|#|№)?\s*"
+    r"(?:\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[一二三四五六七八九十]{1,3}))"
 )
 _BOLD = r"(?:\*{1,2}|_{1,2})"  # in Markdown
 _LONGEST = 16  # characters of a label with its number
@@ -42,11 +43,11 @@ def _label(words: str, drawn: str, letters: str) -> re.Pattern[str]:
     """drawn: the letter, narrow and wide."""
     either = f"(?:[{drawn}]|{drawn[0].lower()}(?=[\\s\\d]*[:：]))"
     forms = (
-        rf"(?i:{words}){_NUMBER}?\s*(?:\.?[:：﹕\]】]|[.．)）、]\s|[-–—]\s)",  # Question 3:  Frage –  [问]  Odp.:
+        rf"(?i:{words}){_NUMBER}?\s*(?:\.?[:：﹕\]】]|[.．)）、]\s|[-–—]{{1,2}}\s)",  # Question 3:  Frage –  [问]
         rf"(?i:{words}){_NUMBER}[.．)）、|]?\s+{_CAPITAL}",  # Question 3 How
         rf"(?i:{words}){_CJK}(?:{_NUMBER})?[.．、]\s*",  # 问.
-        rf"{either}(?:[a-z](?=\d))?{_NUMBER}?\s*(?:[:：﹕\]】>]|[.．)）、|]\s|[-–—]\s)",  # Q:  Q1.  q2 -  Qi2:  Q>
-        rf"{either}\.?\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?(?:\s+|[.)]){_CAPITAL}",  # Q1 How  Q1.How  Q.1 How
+        rf"{either}(?:[a-z](?=\d))?{_NUMBER}?\s*(?:[:：﹕\]】>]|[.．)）、|]\s|[-–—]{{1,2}}\s)",  # Q:  Q1.  q2 --  Qi2:
+        rf"{either}\.?\d{{1,3}}(?:[.-]\d{{1,3}})*[a-z]?(?:\s+|[.)]){_CAPITAL}",  # Q1 How  Q1.How  Q.1 How  Q5-2 How
         rf"{either}{_NUMBER}?[.．、]\s*(?=[\w -]*[\u3000-\u9fff\uac00-\ud7af])",  # Q.비밀번호  Q.Wi-Fi接続
         rf"{either}{_NUMBER}[．、]\s*",  # A1．30日
         rf"[{letters}]{_NUMBER}?\s*[:：﹕]\s+(?:\|\s)?{_CAPITAL}",  # F: Wie  F: | Wie
