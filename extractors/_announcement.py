@@ -30,7 +30,7 @@ class Announcement:
         headings: Sequence[int],
         ranked: Mapping[int, tuple[int, int]],
         ends: Mapping[int, int],
-        lines: Iterable[int],
+        lines: Sequence[int],
         classed: Iterable[int],
     ) -> None:
         self._document, texts = document, document.texts
@@ -38,6 +38,8 @@ class Announcement:
             {n for n in among if len(texts[n]) < _LONGEST and n not in ranked and _names_faq_above(document, n)}
             for among in (lines, classed)
         )
+        if lines and not lines[0] and not ranked and only_names_faq(document.texts[0]):
+            said.add(0)  # the page's title, whatever is below it
         self._unclear = unclear - said
         self._said = said = said | unclear
         self._headings = sorted([*headings, *said]) if said else headings
