@@ -29,7 +29,9 @@ from extractors.document import Block, Document
 _MARK = 3  # characters of a drawn line that only marks the line above
 HANGING = 7  # columns by which a numbered question's further lines stand deeper than its number
 LONGEST_QUESTION = 300  # characters
-_RULE = re.compile(r"[-=_*~#.+\u2500-\u25ff]{2,}|(?:[-=_*~#.,]\s){2,}[-=_*~#.,]?|(?:-{3,}\s*(?:8<|>8|✂)\s*)+-{3,}")
+_RULE = re.compile(
+    r"[-=_*~#.+\u2500-\u25ff]{2,}|[\"'^`]{4,}|(?:[-=_*~#.,]\s){2,}[-=_*~#.,]?|(?:-{3,}\s*(?:8<|>8|✂)\s*)+-{3,}"
+)
 _HASHES = re.compile(r"(#{1,6}|={1,6}|\*{2,6})\s+(?=\S)")  # Markdown; RDoc, AsciiDoc and wikis; Emacs
 _CLOSED = re.compile(r"\s+(?:[#=*]+|\[\W*\]\(\S*\))\s*$")  # "## Why? ##", "## Why? [#](#why)"
 _BOLD = re.compile(r"(?:(?P<mark>\*\*|__)(?=\S)|【)(?P<text>[^【】]+?)(?(mark)(?P=mark)|】)[:：]?")
@@ -125,7 +127,8 @@ def read_lines(document: Document) -> list[Line]:
             opened = "" if drawn.text == opened else drawn.text
             if not opened and not lines[above.index - 1].rule:
                 continue
-        if not below.rule or drawn.gap != 1 or drawn.text[0] not in "=-~^*#" or above.rule:
+        underlines = "=-~^*#" if len(drawn.text) <= _MARK else "=-~^*#.'`\""
+        if not below.rule or drawn.gap != 1 or drawn.text[0] not in underlines or above.rule:
             continue
         fits = 0.7 * len(text) <= len(drawn.text) <= 1.3 * len(text) + 3 and text[-1] not in ".,;"
         leads = not fits and text[-1] in ":：" and above.asking < ASKS  # "The file is to say:"

@@ -25,7 +25,7 @@ _LONGEST_TITLE = 300  # characters; a longer first line is a paragraph
 _SLACK = 2  # columns by which editors differ in where they break
 # What opens a line of its own even where the line before is full: bullets, numbers, labels, rules, quotes, headings.
 _OPENS_LINE = re.compile(
-    r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|\d{1,3}(?:\.\d{1,3})+\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{2,}\s*$)"
+    r"\s*(?:[-*+•‣▪●◦∙–—]\s|\(?\d{1,3}(?:\.\d{1,3})*[.)\]:]\s|\d{1,3}(?:\.\d{1,3})+\s|[A-Za-z][.)]\s|[|>#]|[A-Za-zÀ-ÿ]{1,9}\s?\d{0,3}:\s|[-=_*~]{2,}\s*$|([.^\"'`])\1{3,}\s*$)"
 )
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
@@ -35,6 +35,10 @@ _GLUED = re.compile(
 )  # "... on Monday. Q: Who mows it? A: We do."
 _LONE_MARK = re.compile(r"\s*(?:[-*+•‣▪●◦∙]|\(?\d{1,3}[.)])\s*")  # on a line of its own, as converters of HTML write it
 _QUOTED = re.compile(r"\s*[>|?!] ")  # opens each line of what a mail quotes
+# Where the links of reStructuredText and AsciiDoc lead, which a reader of the page does not see.
+_TARGETS = re.compile(
+    r"(?<=\n)\r?\n(?:(?:[ \t]*(?:\.\. _[^:\n]+:.*|__ \S+)(?:\n[ \t]+\S+(?=\s*\n))?|\[\[[\w-]+\]\])\s*\n)+"
+)
 _FENCE = re.compile(r"\s*(?:```|~{3,6}(?!~))")  # a longer row of tildes is a drawn line
 
 
@@ -78,7 +82,7 @@ def plain_document(text: str, charset: str) -> Document:
 def _lines(text: str) -> list[_Line]:
     found = []
     gap = 0
-    for raw in text.splitlines():
+    for raw in _TARGETS.sub("\n", text).splitlines():
         gap += 1
         if raw.strip():
             first, *others = _GLUED.split(raw) if "Q" in raw else [raw]
@@ -150,7 +154,7 @@ def _paragraph(lines: list[_Line], start: int, width: int, lengths: range) -> in
     sign = _QUOTED.match(lines[start].text)
     while end < len(lines) and lines[end].gap == 1:
         before, line = lines[end - 1].text, _unquoted(lines[end].text, sign)
-        if _OPENS_LINE.match(line) or _FENCE.match(line) or not before.strip("-=_*~ "):
+        if _OPENS_LINE.match(line) or _FENCE.match(line) or not before.strip("-=_*~.^'`\" "):
             break
         deeper = _indent(line) > _indent(lines[start].text) + _HANGING
         if before[-1] in "?？؟" and (deeper or (end == start + 1 and line.lstrip()[0].isupper())):
