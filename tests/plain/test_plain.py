@@ -52,6 +52,8 @@ def test_line_ends_and_indentation_do_not_matter(path: Path) -> None:
 
 def test_anchors_of_asciidoc_are_no_text() -> None:
     """Where a link leads stands above the question that it leads to, and no reader sees it."""
-    text = "Loom\n====\n\n[[wool]]\nWhence the wool?\n-----\n\nFrom farms.\n\n[[wash]]\nHow to wash it?\n-----\n\nCold.\n"
+    text = (
+        "Loom\n====\n\n[[wool]]\nWhence the wool?\n-----\n\nFrom farms.\n\n[[wash]]\nHow to wash it?\n-----\n\nCold.\n"
+    )
     page = extract(text.encode(), media_type="text/plain")
     assert [p.answer for p in page.pairs] == ["From farms.", "Cold."]
