@@ -10,6 +10,7 @@ from extractors.frameworks.declare import Declaration, declarations
 from extractors.frameworks.items import items_of
 from extractors.frameworks.judge import LOOSE, Place, fits_run, introduces, plausible
 from extractors.frameworks.lines import ROMANS, Line, asking
+from extractors.frameworks.numbers import number_words, numbers
 from extractors.frameworks.runs import Run, details, runs_below
 from extractors.frameworks.shapes import named_by_kind, opening_name
 from extractors.frameworks.statement import Statement, Unit, make
@@ -85,6 +86,9 @@ def _of_another(unit: Unit, at: int, run: Run, declared: Declaration) -> bool:
             return True
     if here.inside and here.level == first.level:
         return True  # it stands in a row of the same table
+    counted = {n for _, n, _ in numbers(above.text, number_words(above.text))} if above.text.endswith(":") else ()
+    if above is not here and len(run.places) in counted and declared.number not in counted:
+        return True  # "5 tips for the first of them:"
     behind = unit.lines.texts[at][declared.end :] if here.style == "bullet" else ""
     exact = run.places[0] == at + 1 and len(run.places) == declared.number
     sibling = at > 0 and {(line.style, line.level) for line in (unit.lines[at - 1], first)} == {("bullet", here.level)}

@@ -167,10 +167,7 @@ def _in_sentence(sentence: str, declared: Declaration, unit: Unit, elsewhere: bo
 
 
 def _nearly(sentence: str, declared: Declaration) -> tuple[Item, ...] | None:
-    """One item too many, right behind the kind ("the values of A, B, ..."), is a miscount of the question.
-
-    So is one too many or too few in a sentence that is nothing but the series.
-    """
+    """A miscount of the question: one item too many behind the kind ("the values of A, ..."), or in a bare series."""
     if not series.may_hold(sentence, declared.number):
         return None
     told = _kind_of(sentence, re.escape(declared.kind.rstrip("s")))

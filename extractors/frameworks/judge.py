@@ -47,9 +47,8 @@ _PART = re.compile(
 
 
 def hopeless(declared: Declaration) -> bool:
-    """No line makes this a set. Rankings and parts of a set never are one; two of a kind must be the two of something;
-    steps as well; a noun outside the lexicon, as steps, must be more than two, definite or a title, and not the
-    speaker's own.
+    """No line makes this a set. Rankings, parts of a set and what is told to be done never are one; two of a kind must
+    be of something; steps and nouns outside the lexicon more than two, definite or a title, and not the speaker's own.
     """
     if declared.top or any(map(_PART.fullmatch, declared.before.split()[-1:] + declared.phrase.split()[1:2])):
         return True
@@ -134,7 +133,7 @@ def even(items: Sequence[Item]) -> bool:
     return sizes[-1] <= sizes[-2] + 3 and sizes[-1] <= 9
 
 
-_LAWS = re.compile(r"(?:laws|axioms|gesetze|lois|leyes|leis|leggi|wetten)$", re.I)
+_LAWS = re.compile(r"(?:laws|axiom\w+|assiomi|gesetze|lois|leyes|leis|leggi|wetten)$", re.I)
 """What is stated in whole sentences."""
 
 

@@ -10,7 +10,7 @@ from extractors.frameworks.lexicon import ENGLISH_KINDS, EVALUATIVE, KINDS, NO_K
 _MOST = re.compile(r"\w{3,}(?:st|est)en?$|\w{2,}(?<!inter)(?<!hon)(?<!mod)(?<!for)(?<!harv)(?<!requ)est$")
 _PLURAL = re.compile(r"\w{3}[sx]$|\w{4}(?<!ci)(?<!gi)men$")
 _SINGULAR_LOOKING = re.compile(
-    r"(?:ss|us|(?<![aeéoó])is|ous|(?<!metr)(?<!tact)(?<!top)ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$",
+    r"(?:ss|us|(?<![aeéoó])is|ous|(?<!metr)(?<!tact)(?<!top)(?<!bas)ics|news|series|less|plus|always|perhaps|yes|does|across|its|has|was|this|thus)$",
     re.I,
 )
 

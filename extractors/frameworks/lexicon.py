@@ -43,11 +43,12 @@ konzepte conceptos conceitos concetti concepten gewalten pouvoirs poderes poteri
 emozioni emoções émotions emotionen emoties gewohnheiten habitudes hábitos abitudini gewoonten gewoontes rechte droits
 derechos direitos diritti rechten pflichten devoirs deberes deveres doveri plichten freiheiten libertés libertades
 liberdades libertà vrijheden sünden todsünden péchés pecados peccati zonden intelligenzen inteligencias inteligências
-intelligenze schichten couches capas camadas strati lagen zweige ramas ramos rami ursachen causas oorzaken bedingungen
-condiciones condições condizioni voorwaarden barrieren barrières barreras barreiras barriere überzeugungen croyances
-creencias crenças credenze overtuigingen ansätze approches enfoques abordagens approcci domaines ámbitos domínios ambiti
-domeinen attribute atributos attributi propiedades propriedades proprietà capacités capacidades capacità categorie
-categorieën forme vormen formen leitlinien leitsätze zustände toestanden laster
+intelligenze schichten couches capas camadas strati lagen zweige ramas ramos rami bedingungen condiciones condições
+condizioni voorwaarden barrieren barrières barreras barreiras barriere überzeugungen croyances creencias crenças
+credenze overtuigingen ansätze approches enfoques abordagens approcci domaines ámbitos domínios ambiti domeinen
+attribute atributos attributi propiedades propriedades proprietà capacités capacidades capacità categorie categorieën
+forme vormen formen leitlinien leitsätze zustände toestanden laster axiome axiomes axiomas assiomi axiomen grundlagen
+fondements fundamentos fondamenti grondbeginselen
 """)
 """In six languages, in the forms in which they are counted."""
 
@@ -110,7 +111,8 @@ ideeën plaatsen plekken voorbeelden opties fouten vragen antwoorden producten b
 landen steden mensen mannen vrouwen kinderen gebruikers klanten pagina hoofdstukken artikelen bestanden woorden seconden
 uren uur dagen weken maanden jaar jaren punten sterren kopjes eieren huizen winkels voordelen nadelen delen maten keer
 agences bureaux sedes sucursales oficinas agências filiais escritórios sedi filiali uffici formule vestigingen kantoren
-bienfaits beneficios benefícios benefici capitales capitais capitali fleuves ríos rios fiumi rivieren flüsse
+bienfaits beneficios benefícios benefici capitales capitais capitali fleuves ríos rios fiumi rivieren flüsse seminar
+webinar workshop seminare kurse veranstaltungen termine ateliers cursos talleres corsi cursussen lessen
 """)
 """Their numbered lists are lists of things, advice, people or units, never a named set of ideas."""
 

@@ -57,9 +57,9 @@ _THING_HAS = re.compile(
     re.I,
 )  # "The oven has five functions": with "the", and no idea behind it, English means a thing
 _SOLD = re.compile(
-    r"\s*(?:(?:are|is|were|can be|sind|sont|están|estão|sono|zijn)\s+(?:\w+ly\s+)?)?(?:available|sold|ordered|booked|"
-    r"offered|accepted|included|"
-    r"provided|served|supported|fixed|on sale|erhältlich|verfügbar|disponibles?|disponíveis|disponibili|beschikbaar)\b",
+    r"\s*(?:(?:are|is|were|can be|sind|sont|están|estão|sono|zijn|werden|worden)\s+(?:\w+ly\s+)?)?(?:available|sold|"
+    r"ordered|booked|offered|accepted|included|provided|served|supported|fixed|on sale|erhältlich|verfügbar|verkauft|"
+    r"(?:aan|an)geboten|propos[ée]e?s|offert\w+|vend[iu]\w+|ofer?ecid[oa]s|ofrecid[oa]s|dispon[ií]\w+|beschikbaar)\b",
     re.I,
 )
 _TO_CHOOSE = re.compile(
