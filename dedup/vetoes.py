@@ -13,14 +13,13 @@ from dedup.languages.model import Language, word_set
 from dedup.spelling import is_typo
 
 UNITS = word_set(
-    "kg g mg lb lbs oz ounce pound kilo kilogram gram ton tonne mm cm m km mile inch ft foot feet yard meter "
-    "metre kilometer kilometre liter litre l ml gallon pint c f celsius fahrenheit kelvin % € $ £ ¥ ₹ euro "
-    "dollar yen cent second minute hour day week month year kb mb gb tb bit byte mbps gbps watt kw kwh volt "
-    "amp hz mhz ghz sekunde sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate "
-    "monaten jahr jahre jahren seconde secondes heure heures jour jours semaine semaines mois an ans année "
-    "segundo segundos minuto minutos hora horas día días semana semanas mes meses año años dia dias mês ano "
-    "anos secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni uur dag dagen week "
-    "weken maand maanden jaar jaren"
+    "kg g mg lb lbs oz ounce pound kilo kilogram gram ton tonne mm cm m km mile inch ft foot feet yard meter metre "
+    "kilometer kilometre liter litre l ml gallon pint c f celsius fahrenheit kelvin % € $ £ ¥ ₹ euro dollar yen cent "
+    "second minute hour day week month year kb mb gb tb bit byte mbps gbps watt kw kwh volt amp hz mhz ghz sekunde "
+    "sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren "
+    "seconde secondes heure heures jour jours semaine semaines mois an ans année segundo segundos minuto minutos hora "
+    "horas día días semana semanas mes meses año años dia dias mês ano anos secondi minuti ora ore giorno giorni "
+    "settimana settimane mese mesi anno anni uur dag dagen week weken maand maanden jaar jaren"
 )
 _OWNERS = word_set("my your our")
 _FLOATING, _EITHER, _SHOP = word_set("online offline"), word_set("or oder ou o of"), word_set("store shop")

@@ -69,29 +69,20 @@ _STRIPS = strips(
 )  # fmt: skip
 
 _FRAMES = rules(
-    (r"^was (?:bedeutet|bedeuten|heisst|versteht man unter|meint man mit) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^(?:wofür|für was) steh(?:t|en) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^was ist die (?:bedeutung|definition) (?:von|des|der) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:was bedeutet|was bedeuten|was heisst|was versteht man unter|was meint man mit|was ist die bedeutung von|was ist die bedeutung des|was ist die bedeutung der|was ist die definition von|wofür steht|wofür stehen|für was steht) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^was ist (?:mit|unter) (?P<x>.+) (?:gemeint|zu verstehen)$", r"DEF \g<x>"),
-    (rf"^wie (?:definiert|definieren|würde|würden) {_WHO} (?P<x>.+?)(?: definieren)?$", r"DEF \g<x>"),
-    (r"^wie (?:wird|ist) (?P<x>.+) definiert$", r"DEF \g<x>"),
     (r"^warum ist (?P<x>.+?) (?:so |sehr )?(?:wichtig|bedeutend|entscheidend)(?P<y> (?:in|für) .+)?$", r"IMP \g<x>\g<y>"),
-    (r"^wie wichtig ist (?P<x>.+)$", r"IMP \g<x>"),
-    (r"^welche bedeutung hat (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^(?:wie wichtig ist|welche bedeutung hat) (?P<x>.+)$", r"IMP \g<x>"),
     (r"^was macht (?P<x>.*\bgut\b.+) aus$", r"CHAR \g<x>"),
     (r"^(?:was|welche|welches) ist (?:die )?(?:merkmale|eigenschaften|kennzeichen) (?:von|einer|eines|des|der) (?P<x>.+)$", r"CHAR \g<x>"),
     (r"^(?:welche|welches) (?P<x>\d+ .+) gibt es(?P<y> .+)?$", r"DEF \g<x>\g<y>"),
     (r"^welche (?P<x>\w+) (?:hat|haben|bietet|bieten|bringt|bringen) (?P<y>(?!ich |sie |wir |man |ihr ).+)$", r"DEF \g<x> \g<y>"),
-    (r"^(?:was|welche|welches|wie) (?:ist|lauten|heissen) (?:die )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
-    (r"^(?:nenne|nennen|nennt)(?: sie)? (?:die )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
-    (r"^(?:wie|was) (?:viel )?koste(?:t|n) (?P<x>.+)$", r"COST \g<x>"),
-    (r"^wie (?:teuer|viel) ist (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:was ist|welche ist|wie lauten|wie heissen|nenne|nennen sie|nennt) (?:die )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
+    (r"^(?:was kostet|was kosten|wie viel kostet|wie viel kosten|wie teuer ist|wie viel ist|was ist der preis für|was ist der preis von) (?P<x>.+)$", r"COST \g<x>"),
     (r"^wie hoch ist (?:die |der )?(?P<x>\w{3,}?)s?(?:kosten|gebühren|gebühr|preise|preis)$", r"COST \g<x>"),
     (r"^wie hoch ist (?:die|der) (?:kosten|preis) (?:für|von) (?P<x>.+)$", r"COST \g<x>"),
-    (r"^was ist der preis (?:für|von) (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:was|worin) (?:ist|besteht|liegt) der unterschied zwischen (?P<x>.+?) und (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
-    (r"^(?:wie|worin) unterscheidet sich (?P<x>.+) von (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
-    (r"^(?:wie|worin) unterscheiden sich (?P<x>.+) (?:und|von) (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
+    (r"^(?:wie|worin) unterscheide(?:t|n) sich (?P<x>.+) (?:und|von) (?P<y>.+)$", r"DIFF \g<x> und \g<y>"),
     (r"^wie (?:kann|können|könnte|soll|sollte|muss|darf) (?:ich|man|wir|jemand) (?P<x>.+)$", r"HOW \g<x>"),
     (r"^wie lässt sich (?P<x>.+)$", r"HOW \g<x>"),
     (r"^wo (?:kann|können|könnte|soll|darf) (?:ich|man|wir) (?P<x>.+)$", r"WHERE \g<x>"),
@@ -109,13 +100,12 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="de",
     markers=word_set(
-        "an würden würde welchem welchen könnten laufen "
-        "möglich nötig dürfen sollte "
-        "ohne innerhalb während am vor gegen unter müssen können darf dürfen bin sich einem diese dieser dieses als durch um "
-        "was ist sind wie der die das den dem des ein eine einen einem einer ich mein meine meinen sie ihr ihre du "
-        "wir man kann können muss darf warum wann wo welche welcher welches wofür gibt es und nicht kein keine für "
-        "mit von bei auf zu zum zur im wird werden werde habe hat wenn oder auch aus nach über wer wieviel viel "
-        "bedeutet unser unsere soll wo kostet lange"
+        "an würden würde welchem welchen könnten laufen möglich nötig dürfen sollte ohne innerhalb während am vor "
+        "gegen unter müssen können darf dürfen bin sich einem diese dieser dieses als durch um was ist sind wie der "
+        "die das den dem des ein eine einen einem einer ich mein meine meinen sie ihr ihre du wir man kann können "
+        "muss darf warum wann wo welche welcher welches wofür gibt es und nicht kein keine für mit von bei auf zu zum "
+        "zur im wird werden werde habe hat wenn oder auch aus nach über wer wieviel viel bedeutet unser unsere soll "
+        "wo kostet lange"
 ),
     words=_WORDS,
     weak=word_set(
@@ -131,18 +121,17 @@ LANGUAGE = Language(
     singular=singular,
     negations=word_set("nicht kein nie niemals ohne weder nichts niemand"),
     antonyms=opposites(
-        "aktivieren/deaktivieren aktiviere/deaktiviere vorteil/nachteil ein/aus einschalten/ausschalten "
-        "öffnen/schliessen kaufen/verkaufen senden/empfangen importieren/exportieren hochladen/herunterladen "
-        "erhöhen/senken erhöhen/verringern hoch/niedrig gut/schlecht besser/schlechter hinzufügen/entfernen "
-        "hinzufügen/löschen installieren/deinstallieren sperren/entsperren anmelden/abmelden vor/nach vorher/nachher "
+        "vorteil/nachteil ein/aus einschalten/ausschalten öffnen/schliessen kaufen/verkaufen senden/empfangen "
+        "importieren/exportieren hochladen/herunterladen erhöhen/senken erhöhen/verringern hoch/niedrig gut/schlecht "
+        "besser/schlechter hinzufügen/entfernen hinzufügen/löschen anmelden/abmelden vor/nach vorher/nachher "
         "erste/letzte früh/spät stornieren/bestellen stornieren/buchen kündigen/abschliessen alt/neu mehr/weniger "
         "immer/nie mit/ohne innen/aussen intern/extern national/international öffentlich/privat einzahlen/auszahlen "
         "einzahlung/auszahlung billig/teuer kurz/lang schnell/langsam gross/klein links/rechts heiss/kalt "
         "minimum/maximum minimal/maximal erlauben/verbieten annehmen/ablehnen einschliessen/ausschliessen "
-        "ankunft/abfahrt ankunft/abflug gewinn/verlust erfolg/misserfolg über/unter verbinden/trennen "
-        "starten/beenden starten/stoppen beginnen/enden mindest/höchst mindestbestellwert/höchstbestellwert "
-        "arbeitgeber/arbeitnehmer käufer/verkäufer mieter/vermieter tag/nacht morgens/abends einfach/schwierig "
-        "leicht/schwer stark/schwach positiv/negativ eingang/ausgang import/export rein/raus hin/zurück"
+        "ankunft/abfahrt ankunft/abflug gewinn/verlust über/unter verbinden/trennen starten/beenden starten/stoppen "
+        "beginnen/enden mindest/höchst mindestbestellwert/höchstbestellwert arbeitgeber/arbeitnehmer käufer/verkäufer "
+        "mieter/vermieter tag/nacht morgens/abends einfach/schwierig leicht/schwer stark/schwach positiv/negativ "
+        "eingang/ausgang import/export rein/raus hin/zurück"
     ),
     negative_prefixes=("un", "in", "im", "ir", "il", "nicht", "miss", "de", "des", "ent"),
 )  # fmt: skip

@@ -11,7 +11,6 @@ from dedup.languages.en_words import (
     UNITS,
     WORDS,
     abbreviate,
-    gerund,
     singular,
     verb,
 )
@@ -41,11 +40,6 @@ def _two(match: re.Match[str]) -> str:
     sides = sorted(re.sub(r"^(?:a|the) ", "", side) for side in (match["x"], match["y"]))
     first, _, last = sides[0].rpartition(" ")
     return f"DIFF {first if first and sides[1].endswith(f' {last}') else sides[0]} and {sides[1]}"
-
-
-def _doing(match: re.Match[str]) -> str:
-    """ "Why is it important to listen" is the importance of listening."""
-    return f"IMP {gerund(match['v'])}{match['x'] or ''}"
 
 
 def _how(match: re.Match[str]) -> str:
@@ -97,8 +91,6 @@ _FRAMES = rules(
     (r"^how (?:would|do|can|could|should) (?:you|we|1) (?:define|describe|explain) (?:what )?(?P<x>.+?)(?: be)?$", r"DEF \g<x>"),
     (r"^how (?:be|can|would) (?P<x>.+?)(?: be)? (?:defined|best defined)$", r"DEF \g<x>"),
     (r"^(?:define|explain) (?:the term )?(?P<x>.+)$", r"DEF \g<x>"),
-    (r"^(?:can|could|would) you (?:define|explain|describe) (?P<x>.+)$", r"DEF \g<x>"),
-    (rf"^why be it (?:so |very )?(?:{_IMPORTANT}) to (?P<v>\w+)(?P<x> .+)?$", _doing),
     (r"^what be (?:the )?(?:importance|significance) of (?P<x>.+)$", r"IMP \g<x>"),
     (rf"^(?:what make|why be) (?P<x>.+?) (?:(?:so |very |such |consider(?:ed)? )?(?:{_IMPORTANT})|of (?:such )?(?:great |good |high )?importance)(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
     (r"^why do (?P<x>.+?) matter(?: so much)?(?: (?:in|for|to|within)(?P<y> .+))?$", r"IMP \g<x> for\g<y>"),
@@ -130,13 +122,11 @@ _FRAMES = rules(
     (r"^what be (?:the )?(?:purpose|point|aim|use) of (?P<x>.+)$", r"PURPOSE \g<x>"),
     (r"^what be (?P<x>.+) short for$", r"DEF \g<x>"),
     (r"^what be (?P<x>.+?)(?: used)? for$", r"PURPOSE \g<x>"),
-    (r"^what purpose do (?P<x>.+) serve$", r"PURPOSE \g<x>"),
     (r"^what (?:(?:can |usually |typically |often )?cause|be (?:the )?(?:common |main |most common |possible )?cause of) (?P<x>.+)$", r"CAUSE \g<x>"),
     (r"^what role do (?P<x>.+?) (?:play|have)(?P<y> (?:in|for) .+)?$", r"ROLE \g<x>\g<y>"),
     (r"^what do (?:a) (?P<x>.+) do(?P<y> (?:in|at|for) .+)?$", r"DEF \g<x>\g<y>"),
     (r"^what be (?:the )?(?:main |key )?(?:role|duty|job|job description|responsibility|function|task) of a (?P<x>[^ ]+(?: [^ ]+){0,5})$", r"DEF \g<x>"),
     (r"^what be (?:the )?(?:main |key )?role of (?P<x>.+)$", r"ROLE \g<x>"),
-    (r"^what (?:different |various )?type of (?P<x>.+?) (?:be there|exist|be available)$", r"DEF type of \g<x>"),
     (r"^(?:what|which) be (?:the )?(?:different |various |main |basic )?type of (?P<x>.+)$", r"DEF type of \g<x>"),
     (r"^how many (?P<x>.+?) (?:be there|exist)(?P<y> (?:of|for|in) .+)?$", r"COUNT \g<x>\g<y>"),
     (r"^how many (?P<x>.+?) do (?P<y>.+) have$", r"COUNT \g<x> of \g<y>"),
@@ -144,9 +134,7 @@ _FRAMES = rules(
     (r"^what (?:will |would )?happen (?P<x>(?:if|when) .+)$", r"HAPPEN \g<x>"),
     (r"^what be (?:the )?(?:some )?(?:different |various |best |right |proper |correct |effective |good )?(?:way|method|best practice|process|procedure) (?:of|to|for) (?P<x>.+)$", _how),
     (r"^what be (?:the |some )?(?:good |effective |best )?(?:tip|strategy|step) (?:to|(?:for|on)(?= \w+ing\b)) (?P<x>.+)$", _how),
-    (r"^(?:what|which) (?:way|method) (?:be there|exist) (?:of|to|for) (?P<x>.+)$", _how),
     (r"^what (?:step |measure |action )?(?:do|should|must|can) (?P<who>i|you|we|1|company|business|organization) (?:need to do|have to do|do|take|follow) (?:to|in order to) (?P<x>.+)$", _how),
-    (r"^in what way (?:do|can|could) (?P<who>i|you|we|1) (?P<x>.+)$", _how),
     (r"^how (?:can|could|would|should|might|may|do|does|will|shall) (?P<who>i|you|we|1|people|a company|a business|business|company|organization|organisation|a team|somebody) (?:go about )?(?P<x>.+)$", _how),
     (r"^how (?P<who>i|you|we|1) (?:can|could|should|may|might|do) (?P<x>.+)$", _how),
     (r"^how (?:be (?:i|we|it) (?:able|supposed|possible) )?to (?P<x>.+)$", _how),
@@ -174,29 +162,26 @@ _FRAMES = rules(
 )  # fmt: skip
 
 _ANTONYMS = opposites(
-    "enable/disable advantage/disadvantage min/max minimum/maximum on/off in/out up/down start/stop begin/end "
-    "open/close opening/closing buy/sell buyer/seller send/receive sender/receiver import/export upload/download "
-    "increase/decrease raise/lower high/low higher/lower good/bad better/worse best/worst add/remove add/delete "
-    "install/uninstall lock/unlock block/unblock subscribe/unsubscribe activate/deactivate connect/disconnect "
-    "before/after first/last early/late earlier/later earliest/latest cancel/place cancel/book cancel/renew "
-    "cancel/confirm login/logout old/new oldest/newest more/less most/least many/few always/never all/none with/without "
-    "inside/outside internal/external domestic/international public/private online/offline free/paid pay/refund "
-    "deposit/withdraw deposit/withdrawal credit/debit cheap/expensive short/long shortest/longest fast/slow big/small "
-    "large/small left/right hot/cold wet/dry light/heavy light/dark active/inactive allow/forbid allow/deny "
-    "accept/reject accept/decline accept/refuse approve/reject include/exclude including/excluding join/leave "
-    "enter/exit arrive/depart arrival/departure check-in/check-out push/pull win/lose profit/loss pass/fail "
-    "success/failure true/false yes/no above/below over/under male/female man/woman men/women mother/father "
-    "employer/employee lender/borrower landlord/tenant teacher/student doctor/patient day/night morning/evening "
-    "summer/winter hide/show hide/display hidden/visible encrypt/decrypt encode/decode compress/decompress "
-    "zip/unzip expand/collapse input/output read/write inbound/outbound incoming/outgoing upgrade/downgrade "
-    "positive/negative plus/minus hire/fire lend/borrow give/take save/spend rise/fall grow/shrink same/different "
-    "permanent/temporary mandatory/optional required/optional strong/weak strength/weakness safe/dangerous "
-    "safe/unsafe pro/con front/back forward/backward top/bottom full/empty adult/child parent/child ascending/descending "
-    "horizontal/vertical odd/even mute/unmute freeze/unfreeze follow/unfollow attach/detach assemble/disassemble "
-    "mount/unmount backup/restore extend/shorten create/delete create/remove love/hate easy/hard easy/difficult "
-    "rich/poor clean/dirty alive/dead life/death birth/death north/south east/west northern/southern eastern/western "
-    "major/minor superior/inferior senior/junior primary/secondary formal/informal legal/illegal indoor/outdoor "
-    "success/failure past/future guilty/innocent appear/disappear attack/defend gain/lose gain/loss asset/liability "
+    "min/max minimum/maximum on/off in/out up/down start/stop begin/end open/close opening/closing buy/sell "
+    "buyer/seller send/receive sender/receiver import/export upload/download increase/decrease raise/lower high/low "
+    "higher/lower good/bad better/worse best/worst add/remove add/delete before/after first/last early/late "
+    "earlier/later earliest/latest cancel/place cancel/book cancel/renew cancel/confirm login/logout old/new "
+    "oldest/newest more/less most/least many/few always/never all/none with/without inside/outside internal/external "
+    "domestic/international public/private online/offline free/paid pay/refund deposit/withdraw deposit/withdrawal "
+    "credit/debit cheap/expensive short/long shortest/longest fast/slow big/small large/small left/right hot/cold "
+    "wet/dry light/heavy light/dark allow/forbid allow/deny accept/reject accept/decline accept/refuse approve/reject "
+    "include/exclude including/excluding join/leave enter/exit arrive/depart arrival/departure check-in/check-out "
+    "push/pull win/lose profit/loss pass/fail success/failure true/false yes/no above/below over/under male/female "
+    "man/woman men/women mother/father employer/employee lender/borrower landlord/tenant teacher/student "
+    "doctor/patient day/night morning/evening summer/winter hide/show hide/display hidden/visible expand/collapse "
+    "input/output read/write inbound/outbound incoming/outgoing upgrade/downgrade positive/negative plus/minus "
+    "hire/fire lend/borrow give/take save/spend rise/fall grow/shrink same/different permanent/temporary "
+    "mandatory/optional required/optional strong/weak strength/weakness safe/dangerous pro/con front/back "
+    "forward/backward top/bottom full/empty adult/child parent/child ascending/descending horizontal/vertical "
+    "odd/even attach/detach backup/restore extend/shorten create/delete create/remove love/hate easy/hard "
+    "easy/difficult rich/poor clean/dirty alive/dead life/death birth/death north/south east/west northern/southern "
+    "eastern/western major/minor superior/inferior senior/junior primary/secondary indoor/outdoor past/future "
+    "guilty/innocent attack/defend gain/lose gain/loss asset/liability"
     "supply/demand wholesale/retail gross/net inclusive/exclusive push/pull switch-on/switch-off",
     verb,
     singular,

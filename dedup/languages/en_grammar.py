@@ -11,7 +11,7 @@ import re
 
 from dedup.languages.en import CONTEXT
 from dedup.languages.en_words import ABBREVIATED, LONG_FORM_WORDS, abbreviate, stem
-from dedup.languages.model import Rewrites, mapping, phrases
+from dedup.languages.model import Rewrites, mapping, phrases, word_set
 
 _MY = "(?:my|the|your|our|a|an|this|these)"
 
@@ -20,26 +20,23 @@ _PARTICLES = phrases(
     "log in, log on, sign in > login", "find out, figure out > know", "get rid of, take out, take off > remove",
     "look for, search for > find", "hand in, turn in > submit", "call off > cancel", "put off, push back > postpone",
     "throw away, throw out > discard", "take part in > join", "carry out > perform", "fill in, fill out > complete",
-    "cut down on, cut back on, bring down > reduce", "look after, take care of, care for > maintain",
-    "give up > quit", "set off > leave", "point out > mention", "make sure > ensure", "ask for > request",
-    "pay back > repay", "top up > refill", "end up > end", "hold up > delay", "pass on > forward", "go up > rise",
-    "go down > fall", "opt out of > unsubscribe from", "keep track of > track", "depend on > depend",
-    "pick up > collect", "get to > reach", "belong to > own", "try out > test", "leave out > omit",
-    "speed up > accelerate", "run out > expire", "go over > exceed", "sort out > resolve", "send out > send",
-    "come from > originate", "deal with, cope with > handle", "came up with > invented", "come up with > invent",
-    "get started > start", "back up, backed up > backup", "check in at, check into, check in > checkin",
-    "check out of > checkout",
+    "cut down on, cut back on, bring down > reduce", "look after, take care of, care for > maintain", "give up > quit",
+    "set off > leave", "point out > mention", "make sure > ensure", "ask for > request", "pay back > repay",
+    "top up > refill", "end up > end", "hold up > delay", "pass on > forward", "go up > rise", "go down > fall",
+    "opt out of > unsubscribe from", "keep track of > track", "depend on > depend", "pick up > collect",
+    "get to > reach", "belong to > own", "try out > test", "leave out > omit", "speed up > accelerate",
+    "run out > expire", "go over > exceed", "sort out > resolve", "send out > send", "come from > originate",
+    "deal with, cope with > handle", "came up with > invented", "come up with > invent", "get started > start",
+    "back up, backed up > backup", "check in at, check into, check in > checkin", "check out of > checkout",
 )  # fmt: skip
 _NOMINALS = mapping(
     "booking reservation > book", "payment > pay", "complaint > complain", "purchase buy > buy", "donation > donate",
-    "deposit > deposit", "claim > claim", "request > request", "order > order", "choice selection > choose",
-    "decision > decide", "change > change", "comparison > compare", "application > apply", "withdrawal > withdraw",
-    "transfer > transfer", "call > call", "visit > visit", "contribution > contribute", "suggestion > suggest",
-    "improvement > improve", "cancellation > cancel", "test > test", "search > search", "backup > backup",
-    "plan > plan", "use > use", "copy > copy",
-)  # fmt: skip
+    "choice selection > choose", "decision > decide", "comparison > compare", "application > apply",
+    "withdrawal > withdraw", "contribution > contribute", "suggestion > suggest", "improvement > improve",
+    "cancellation > cancel",
+) | {word: word for word in sorted(word_set("deposit claim request order change transfer call visit test search backup plan use copy"))}  # fmt: skip
 _NOMINAL = "|".join(_NOMINALS)
-_ASKED_FOR = r"refund|invoice|receipt|quote|quotation|replacement|certificate|statement|sample|brochure|visa|passport|loan|grant|scholarship|(?:\w+ ){0,2}permit"
+_ASKED_FOR = "refund|invoice|receipt|quote|quotation|replacement|certificate|statement|sample|brochure"
 _DONE = r"(\w{2,}ed|made|kept|held|built|sold|sent|paid|taken|given|written|chosen|known|found|used|frozen|hidden|stolen|eaten|worn|driven|brought|bought|lent|taught)"
 
 
@@ -167,7 +164,7 @@ _rewritten = Rewrites(
     (r"^what (?!time\b)(.+?) (?:do you|can i) (?:have|offer|sell|stock|carry|provide|get|choose from)(?: (?:available|in stock))?$", r"what be the \1"),
     (r"^what (.+?) be (?:considered |regarded as )?(good|normal|typical|average|ideal)$", r"what be a \2 \1"),
     (r"^why do (?:we|you|people|company|business|organization) (?!need |have |use |conduct |run |perform |not )(.+)$", r"REASON \1"),
-    (r"^what be (?:the |your )?(?:cost|price|fee|charge|rate)$", "COST price"),
+    (r"^what be (?:the |your )?(?:cost|price|pricing|fee|charge|rate)$", "COST price"),
     (r"^what be (?:the |your )?(.+?) (?:cost|price|fee|charge|(?<=delivery )rate|(?<=room )rate|(?<=hourly )rate|(?<=daily )rate|fare)$|^what be (?:the |your )?(?:cost|price|fee|charge|fare|rate(?= for)) (?:of|for) (.+)$|^how much do it cost to (.+)$", r"COST \1\2\3"),
     (r"^do you (?:charge|have|take)(?: any)? (.+ )?(?:fee|charge|cost)$", r"OFFER \1 fee"),
     (r"^how (?:long|many (?:day|week|month|year|hour|minute)) (?:do|will|can|be) (?:the |a |my |your )?(.+?) (?:last|run|go on for|(?:be |stay )?valid)$", r"LAST \1"),
@@ -192,6 +189,7 @@ _rewritten = Rewrites(
     (r"^do you have an? ((?:\w+ )?(?:number|address|email|hotline))(?: (?:that |which )?(?:i|we|1) .*)?$|^can i (?:have|get|know) your (.+)$", r"what be your \1\2"),
     (r"^what be (?!the\b|your\b)(.+?)(?: all)? about$", r"DEF \1"),
     (rf"^((?:how|where) (?:do|can|could|should) i|can i) (?:get|request|claim|obtain|receive|order|apply for) (?:{_MY} )?(?={_ASKED_FOR})", r"\1 "),
+    (rf"^((?:how|where) (?:do|can|should) i|can i) (?:request|obtain|receive|order|apply for) (?:{_MY} )?(?=(?:\w+ ){{0,2}}(?:visa|passport|loan|grant|scholarship|permit)\b)", r"\1 get "),
     (r"\b(?:sign ?up|register) for (?=(?:\w+ ){0,3}(?:newsletter|list|update|alert|email)\b)", "subscribe to "),
     (r"\b(?:use|enter) (?=(?:\w+ ){0,4}(?:coupon|voucher|code|gift card|discount|point)$)", "redeem "),
     (r"^(LONG|LAST|SPAN) (.+) period$", r"\1 \2"),

@@ -148,6 +148,13 @@ _PAST = mapping(
 """Without "left" and "found", which are other words too."""
 
 
+_THINGS = word_set(
+    "marketing branding banking parking training housing planning lighting heating seating clothing funding "
+    "accounting networking messaging hosting coaching gaming programming meeting engineering advertising listing"
+)
+"""Nouns in -ing beside other nouns: a market, a brand and a train are none of these."""
+
+
 @lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """A stem under which all forms of a verb and both spellings of "-ise" meet; not always a word.
@@ -155,21 +162,7 @@ def stem(word: str) -> str:
     >>> stem("kept") == stem("keeping"), stem("recognised") == stem("recognize")
     (True, True)
     """
+    if word in _THINGS:
+        return word
     found = verb(_PAST.get(word, word))
     return found[:-1] + "z" if found.endswith("is") and len(found) > 5 else found
-
-
-_DOUBLED = re.compile(r"[^aeiou]?[^aeiou][aeiou][bdgmnprt]")
-
-
-def gerund(word: str) -> str:
-    """The -ing form of a verb.
-
-    >>> [gerund(w) for w in ("know", "use", "get", "agree", "listen")]
-    ['knowing', 'using', 'getting', 'agreeing', 'listening']
-
-    Breaks on: "begin", "refer", which double their last letter though they are longer.
-    """
-    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) and len(word) > 2:
-        return word[:-1] + "ing"
-    return word + (word[-1] if _DOUBLED.fullmatch(word) else "") + "ing"

@@ -53,30 +53,22 @@ _STRIPS = strips(
 )  # fmt: skip
 
 _FRAMES = rules(
-    (r"^que (?:significa|significan|quiere decir|quieren decir|se entiende por) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^(?:cual|que) es el (?:significado|definición) de (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^en que consiste (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^como (?:se define|se definen|definiría|definirías|definir) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:que significa|que significan|que quiere decir|que quieren decir|que se entiende por|cual es el significado de|cual es el definición de|en que consiste|como se define|como se definen|como definir) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^por que es (?:tan |muy )?importante (?P<x>.+)$", r"IMP \g<x>"),
-    (r"^(?:cual|que) es el importancia de (?P<x>.+)$", r"IMP \g<x>"),
-    (r"^que importancia tiene (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^(?:cual es el importancia de|que importancia tiene) (?P<x>.+)$", r"IMP \g<x>"),
     (r"^(?:cual|que) es el característica de (?P<x>.+)$", r"CHAR \g<x>"),
     (r"^(?:nombra|nombre|menciona|mencione|enumera) (?:el )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
-    (r"^que (?P<x>\d+ .+) (?:existen|hay)$", r"DEF \g<x>"),
     (r"^que (?P<x>\w+) (?:tienen?|ofrecen?|debe tener) (?P<y>(?!usted).+)$", r"DEF \g<x> \g<y>"),
-    (r"^cuanto (?:cuesta|cuestan|vale|valen) (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:cuanto cuesta|cuanto cuestan|cuanto vale|cuanto valen|que precio tiene|que precio tienen|que costo tiene|que costo tienen) (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:cual|que) es el (?:precio|costo|coste|gasto|tarifa|valor) de (?P<x>.+)$", r"COST \g<x>"),
-    (r"^que (?:precio|costo|coste) tienen? (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:cual|que) es el (?:diferencia|diferencias) entre (?P<x>.+?) y (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
     (r"^en que se (?:diferencia|diferencian) (?P<x>.+?) (?:de|y) (?P<y>.+)$", r"DIFF \g<x> y \g<y>"),
-    (r"^como (?:puedo|puede|podemos|se puede|se debe|debo|podría|puede uno) (?P<x>.+)$", r"HOW \g<x>"),
-    (r"^como (?:se )?hacer para (?P<x>.+)$", r"HOW \g<x>"),
+    (r"^como (?:puedo|puede|podemos|se puede|se debe|debo|podría|puede uno|hacer para|se hacer para) (?P<x>.+)$", r"HOW \g<x>"),
     (r"^como (?P<x>\w+(?:ar|er|ir)(?:me|se|lo|la)?\b.*)$", r"HOW \g<x>"),
     (r"^que (?:debo|tengo que|puedo|hay que) hacer para (?P<x>.+)$", r"HOW \g<x>"),
     (r"^como se (?P<v>\w{3,})e(?P<x> .+)?$", r"HOW \g<v>er\g<x>"),
     (r"^como (?:se (?P<v>\w{3,})a|(?P<w>\w{3,})o)(?P<x> .+)?$", r"HOW \g<v>\g<w>ar\g<x>"),
-    (r"^(?:puedo|podemos|se puede) (?P<x>.+)$", r"CAN \g<x>"),
-    (r"^es posible (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^(?:puedo|podemos|se puede|es posible) (?P<x>.+)$", r"CAN \g<x>"),
     (r"^(?:debo|debemos|tengo que|tenemos que|hay que|es necesario|es obligatorio) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^donde (?:puedo|podemos|se puede) (?P<x>.+)$", r"WHERE \g<x>"),
     (r"^donde (?:está|están|se encuentra|se encuentran|queda) (?P<x>.+)$", r"WHEREIS \g<x>"),
@@ -105,16 +97,15 @@ LANGUAGE = Language(
     singular=singular,
     negations=word_set("no nunca jamás sin ni ningún ninguna ninguno nada nadie"),
     antonyms=opposites(
-        "activar/desactivar ventaja/desventaja abrir/cerrar apertura/cierre comprar/vender enviar/recibir "
-        "importar/exportar subir/bajar subir/descargar aumentar/reducir aumentar/disminuir alto/bajo bueno/malo "
-        "mejor/peor añadir/eliminar agregar/eliminar agregar/quitar instalar/desinstalar bloquear/desbloquear "
-        "antes/después primero/último 1th/último cancelar/hacer cancelar/realizar cancelar/confirmar viejo/nuevo "
-        "más/menos siempre/nunca con/sin interno/externo nacional/internacional público/privado depositar/retirar "
-        "depósito/retiro caro/barato corto/largo rápido/lento grande/pequeño izquierda/derecha caliente/frío "
-        "mínimo/máximo mínima/máxima permitir/prohibir aceptar/rechazar incluir/excluir llegada/salida entrada/salida "
-        "conectar/desconectar encender/apagar iniciar/cerrar empezar/terminar inicio/fin empleador/empleado "
+        "abrir/cerrar apertura/cierre comprar/vender enviar/recibir importar/exportar subir/bajar subir/descargar "
+        "aumentar/reducir aumentar/disminuir alto/bajo bueno/malo mejor/peor añadir/eliminar agregar/eliminar "
+        "agregar/quitar antes/después primero/último 1th/último cancelar/hacer cancelar/realizar cancelar/confirmar "
+        "viejo/nuevo más/menos siempre/nunca con/sin interno/externo nacional/internacional público/privado "
+        "depositar/retirar depósito/retiro caro/barato corto/largo rápido/lento grande/pequeño izquierda/derecha "
+        "caliente/frío mínimo/máximo mínima/máxima permitir/prohibir aceptar/rechazar incluir/excluir llegada/salida "
+        "entrada/salida encender/apagar iniciar/cerrar empezar/terminar inicio/fin empleador/empleado "
         "comprador/vendedor día/noche fácil/difícil fuerte/débil positivo/negativo ganancia/pérdida éxito/fracaso "
-        "mostrar/ocultar activo/inactivo dentro/fuera arriba/abajo suscribirse/desuscribirse"
+        "mostrar/ocultar dentro/fuera arriba/abajo suscribirse/desuscribirse"
     ),
     negative_prefixes=("in", "im", "i", "des", "dis", "anti", "no"),
 )

@@ -52,9 +52,7 @@ _STRIPS = strips(
 )  # fmt: skip
 
 _FRAMES = rules(
-    (r"^que (?:signifie|signifient|veut dire|veulent dire|désigne|entend on par) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^(?:quel|que) est (?:le )?(?:signification|définition|sens) de (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^comment (?:définir|définit on|définiriez vous|peut on définir) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:que signifie|que signifient|que veut dire|que veulent dire|que désigne|que entend on par|quel est le signification de|quel est le définition de|quel est le sens de|comment définir|comment définit on) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:quel|que) est (?:le )?importance de (?P<x>.+)$", r"IMP \g<x>"),
     (r"^pourquoi (?P<x>.+?) est (?:il |elle |ils |elles )?(?:si |très |aussi )?(?:important|importante|importants|importantes|essentiel|essentielle)(?P<y> (?:dans|pour) .+)?$", r"IMP \g<x>\g<y>"),
     (r"^(?:quel|que) est (?:le )?(?:caractéristique|qualité) de (?P<x>.+)$", r"CHAR \g<x>"),
@@ -67,11 +65,8 @@ _FRAMES = rules(
     (r"^comment (?:puis|peux|peut|pouvons|pourrais|dois|doit|faut) (?:je|on|nous|tu|il) (?:faire pour )?(?:me |m |se )?(?P<x>.+)$", r"HOW \g<x>"),
     (r"^comment (?:faire pour |procéder pour )?(?:se |me |m )?(?P<x>(?:vous |nous |le |en )?\w+(?:er|ir|re|oir)\b.*)$", r"HOW \g<x>"),
     (r"^que (?:dois|puis|faut|doit) (?:je|il|on) faire pour (?P<x>.+)$", r"HOW \g<x>"),
-    (r"^(?:puis|peux|peut|pouvons) (?:je|on|nous) (?P<x>.+)$", r"CAN \g<x>"),
-    (r"^est il possible de (?P<x>.+)$", r"CAN \g<x>"),
-    (r"^(?:dois|doit|devons) (?:je|on|nous) (?P<x>.+)$", r"MUST \g<x>"),
-    (r"^faut il (?P<x>.+)$", r"MUST \g<x>"),
-    (r"^est il (?:nécessaire|obligatoire) de (?P<x>.+)$", r"MUST \g<x>"),
+    (r"^(?:puis je|peux je|peut on|pouvons nous|est il possible de) (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^(?:dois je|doit on|devons nous|faut il|est il nécessaire de|est il obligatoire de) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^où (?:(?:puis|peux|peut|pouvons) (?:je|on|nous) )?(?P<x>\w+(?:er|ir|re|oir)\b.*)$", r"WHERE \g<x>"),
     (r"^où (?:est|se trouve|se trouvent|se situe) (?P<x>.+)$", r"WHEREIS \g<x>"),
     (r"^(?:quel|que) est (?:ce que )?(?P<x>.+)$", r"DEF \g<x>"),
@@ -96,16 +91,15 @@ LANGUAGE = Language(
     singular=singular,
     negations=word_set("pas jamais sans ni aucun aucune rien non personne plus"),
     antonyms=opposites(
-        "activer/désactiver avantage/inconvénient ouvrir/fermer ouverture/fermeture acheter/vendre envoyer/recevoir "
-        "importer/exporter télécharger/téléverser augmenter/réduire augmenter/diminuer haut/bas bon/mauvais "
-        "meilleur/pire ajouter/supprimer ajouter/retirer installer/désinstaller bloquer/débloquer avant/après "
-        "premier/dernier annuler/passer annuler/commander annuler/confirmer ancien/nouveau plus/moins toujours/jamais "
-        "avec/sans intérieur/extérieur interne/externe national/international public/privé déposer/retirer "
-        "dépôt/retrait cher/gratuit court/long rapide/lent grand/petit gauche/droite chaud/froid minimum/maximum "
-        "minimal/maximal autoriser/interdire accepter/refuser inclure/exclure arrivée/départ entrée/sortie "
-        "connecter/déconnecter s'inscrire/se désinscrire abonner/désabonner commencer/terminer début/fin "
+        "avantage/inconvénient ouvrir/fermer ouverture/fermeture acheter/vendre envoyer/recevoir importer/exporter "
+        "télécharger/téléverser augmenter/réduire augmenter/diminuer haut/bas bon/mauvais meilleur/pire "
+        "ajouter/supprimer ajouter/retirer avant/après premier/dernier annuler/passer annuler/commander "
+        "annuler/confirmer ancien/nouveau plus/moins toujours/jamais avec/sans intérieur/extérieur interne/externe "
+        "national/international public/privé déposer/retirer dépôt/retrait cher/gratuit court/long rapide/lent "
+        "grand/petit gauche/droite chaud/froid minimum/maximum minimal/maximal autoriser/interdire accepter/refuser "
+        "inclure/exclure arrivée/départ entrée/sortie s'inscrire/se désinscrire commencer/terminer début/fin "
         "employeur/employé acheteur/vendeur jour/nuit matin/soir facile/difficile fort/faible positif/négatif "
-        "bénéfice/perte succès/échec actif/inactif afficher/masquer verrouiller/déverrouiller locataire/propriétaire"
+        "bénéfice/perte succès/échec afficher/masquer locataire/propriétaire"
     ),
     negative_prefixes=("in", "im", "ir", "il", "dé", "dés", "mal", "non", "més", "anti"),
 )

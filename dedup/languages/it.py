@@ -32,9 +32,7 @@ _STRIPS = strips(
 )  # fmt: skip
 
 _FRAMES = rules(
-    (r"^(?:cosa|che) (?:significa|significano|vuol dire|vogliono dire|si intende per|si intende con) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^(?:quale|cosa) è il (?:significato|definizione) di (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^come (?:si definisce|si definiscono|definiresti|definirebbe|definire) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:cosa significa|cosa significano|che significa|cosa vuol dire|cosa vogliono dire|che vuol dire|cosa si intende per|cosa si intende con|quale è il significato di|quale è il definizione di|come si definisce|come si definiscono|come definire) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^perché (?P<x>.+?) è (?:così |molto )?(?:importante|importanti|essenziale)(?P<y> (?:in|per) .+)?$", r"IMP \g<x>\g<y>"),
     (r"^perché è (?:così |molto )?(?:importante|importanti|essenziale) (?P<x>.+)$", r"IMP \g<x>"),
     (r"^(?:quale|cosa) è il importanza di (?P<x>.+)$", r"IMP \g<x>"),
@@ -51,8 +49,7 @@ _FRAMES = rules(
     (r"^come si (?P<v>\w{3,})e(?P<x> .+)?$", r"HOW \g<v>ere\g<x>"),
     (r"^come (?P<v>\w{3,})isco(?P<x> .+)?$", r"HOW \g<v>ire\g<x>"),
     (r"^come (?:si (?P<v>\w{3,})a|(?P<w>\w{3,})o)(?P<x> .+)?$", r"HOW \g<v>\g<w>are\g<x>"),
-    (r"^(?:posso|possiamo|si può) (?P<x>.+)$", r"CAN \g<x>"),
-    (r"^è possibile (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^(?:posso|possiamo|si può|è possibile) (?P<x>.+)$", r"CAN \g<x>"),
     (r"^(?:devo|dobbiamo|bisogna|occorre|è necessario|è obbligatorio) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^dove (?:posso|possiamo|si può) (?P<x>.+)$", r"WHERE \g<x>"),
     (r"^dove (?:è|si trova|si trovano) (?P<x>.+)$", r"WHEREIS \g<x>"),
@@ -78,17 +75,15 @@ LANGUAGE = Language(
     frames=_FRAMES,
     negations=word_set("non mai senza né nessun nessuno nessuna niente nulla"),
     antonyms=opposites(
-        "attivare/disattivare abilitare/disabilitare vantaggio/svantaggio aprire/chiudere apertura/chiusura "
-        "comprare/vendere acquistare/vendere inviare/ricevere importare/esportare caricare/scaricare aumentare/ridurre "
-        "aumentare/diminuire alto/basso buono/cattivo migliore/peggiore aggiungere/rimuovere aggiungere/eliminare "
-        "installare/disinstallare bloccare/sbloccare prima/dopo 1th/ultimo annullare/effettuare annullare/confermare "
-        "vecchio/nuovo più/meno sempre/mai con/senza interno/esterno nazionale/internazionale pubblico/privato "
-        "depositare/prelevare deposito/prelievo caro/economico corto/lungo veloce/lento grande/piccolo "
-        "sinistra/destra caldo/freddo minimo/massimo minima/massima permettere/vietare accettare/rifiutare "
-        "includere/escludere arrivo/partenza entrata/uscita collegare/scollegare accendere/spegnere iniziare/finire "
-        "inizio/fine datore/dipendente acquirente/venditore giorno/notte facile/difficile forte/debole "
-        "positivo/negativo profitto/perdita successo/fallimento mostrare/nascondere attivo/inattivo dentro/fuori "
-        "iscriversi/disiscriversi"
+        "aprire/chiudere apertura/chiusura comprare/vendere acquistare/vendere inviare/ricevere importare/esportare "
+        "aumentare/ridurre aumentare/diminuire alto/basso buono/cattivo migliore/peggiore aggiungere/rimuovere "
+        "aggiungere/eliminare prima/dopo 1th/ultimo annullare/effettuare annullare/confermare vecchio/nuovo più/meno "
+        "sempre/mai con/senza interno/esterno nazionale/internazionale pubblico/privato depositare/prelevare "
+        "deposito/prelievo caro/economico corto/lungo veloce/lento grande/piccolo sinistra/destra caldo/freddo "
+        "minimo/massimo minima/massima permettere/vietare accettare/rifiutare includere/escludere arrivo/partenza "
+        "entrata/uscita accendere/spegnere iniziare/finire inizio/fine datore/dipendente acquirente/venditore "
+        "giorno/notte facile/difficile forte/debole positivo/negativo profitto/perdita successo/fallimento "
+        "mostrare/nascondere dentro/fuori"
     ),
     negative_prefixes=("in", "im", "ir", "il", "s", "dis", "non", "anti"),
 )

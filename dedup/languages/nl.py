@@ -70,19 +70,13 @@ _STRIPS = strips(
 )  # fmt: skip
 
 _FRAMES = rules(
-    (r"^wat (?:betekent|wordt bedoeld met|verstaat men onder|verstaan we onder|versta je onder) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:wat betekent|wat wordt bedoeld met|wat verstaat men onder|wat verstaan we onder|wat versta je onder|wat is de betekenis van|wat is de definitie van) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^waar (?:staat|staan) (?P<x>.+) voor$", r"DEF \g<x>"),
-    (r"^wat is de (?:betekenis|definitie) van (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^hoe (?:definieer|definieert|zou) (?:je|u|men|jij) (?P<x>.+?)(?: definiëren)?$", r"DEF \g<x>"),
     (r"^waarom is (?P<x>.+?) (?:zo |erg )?(?:belangrijk|essentieel)(?P<y> (?:in|voor|bij) .+)?$", r"IMP \g<x>\g<y>"),
-    (r"^wat is de belang van (?P<x>.+)$", r"IMP \g<x>"),
-    (r"^hoe belangrijk is (?P<x>.+)$", r"IMP \g<x>"),
+    (r"^(?:wat is de belang van|hoe belangrijk is) (?P<x>.+)$", r"IMP \g<x>"),
     (r"^(?:wat|welke) is (?:de )?(?:kenmerk|eigenschap) van (?P<x>.+)$", r"CHAR \g<x>"),
-    (r"^welke (?P<x>\d+ .+) (?:is er|bestaan er)$", r"DEF \g<x>"),
     (r"^(?:noem|geef) (?:de )?(?P<x>\d+ .+)$", r"DEF \g<x>"),
-    (r"^(?:hoe veel|wat) (?:kost|kosten) (?P<x>.+)$", r"COST \g<x>"),
-    (r"^hoe duur is (?P<x>.+)$", r"COST \g<x>"),
-    (r"^wat is de (?:prijs|kosten) van (?P<x>.+)$", r"COST \g<x>"),
+    (r"^(?:hoe veel kost|hoe veel kosten|wat kost|wat kosten|hoe duur is|wat is de prijs van|wat is de kosten van) (?P<x>.+)$", r"COST \g<x>"),
     (r"^(?:wat|hoe) (?:is|hoog is|veel (?:is|bedragen)) de (?P<x>\w{3,}?)s?kosten$", r"COST \g<x>"),
     (r"^wat is de verschil tussen (?P<x>.+?) en (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
     (r"^(?:hoe|waarin) verschilt (?P<x>.+?) van (?P<y>.+)$", r"DIFF \g<x> en \g<y>"),
@@ -102,11 +96,10 @@ _FRAMES = rules(
 LANGUAGE = Language(
     code="nl",
     markers=word_set(
-        "mogelijk nodig mogen "
-        "na via tijdens zonder binnen buiten door over onder moeten zou hun haar deze die zijn worden over als "
-        "wat is zijn de het een hoe kan ik mijn u uw je jouw jullie we waarom waar wanneer welke wie hoeveel van "
-        "voor met op en niet geen er moet mag om te bij naar aan als of ook dat deze dit kost kosten betekent "
-        "staat onze heb heeft wordt worden kunnen tussen lang"
+        "mogelijk nodig mogen na via tijdens zonder binnen buiten door over onder moeten zou hun haar deze die zijn "
+        "worden over als wat is zijn de het een hoe kan ik mijn u uw je jouw jullie we waarom waar wanneer welke wie "
+        "hoeveel van voor met op en niet geen er moet mag om te bij naar aan als of ook dat deze dit kost kosten "
+        "betekent staat onze heb heeft wordt worden kunnen tussen lang"
     ),
     words=_WORDS,
     weak=word_set("de een van voor ik mijn we wij onze u uw je jouw jij mij me jullie"),
@@ -118,16 +111,16 @@ LANGUAGE = Language(
     singular=singular,
     negations=word_set("niet geen nooit zonder noch niets niemand"),
     antonyms=opposites(
-        "inschakelen/uitschakelen activeren/deactiveren voordeel/nadeel aan/uit openen/sluiten kopen/verkopen "
-        "verzenden/ontvangen sturen/ontvangen importeren/exporteren uploaden/downloaden verhogen/verlagen hoog/laag "
-        "goed/slecht beter/slechter toevoegen/verwijderen installeren/verwijderen blokkeren/deblokkeren "
-        "aanmelden/afmelden inloggen/uitloggen voor/na 1th/laatste vroeg/laat annuleren/plaatsen annuleren/bestellen "
-        "annuleren/boeken oud/nieuw meer/minder altijd/nooit met/zonder intern/extern binnenland/buitenland "
-        "nationaal/internationaal openbaar/privé storten/opnemen goedkoop/duur kort/lang snel/langzaam groot/klein "
-        "links/rechts warm/koud minimum/maximum minimale/maximale toestaan/verbieten accepteren/weigeren "
-        "aankomst/vertrek ingang/uitgang verbinden/verbreken beginnen/eindigen begin/einde werkgever/werknemer "
-        "koper/verkoper huurder/verhuurder dag/nacht makkelijk/moeilijk sterk/zwak positief/negatief winst/verlies "
-        "succes/mislukking tonen/verbergen actief/inactief binnen/buiten boven/onder"
+        "inschakelen/uitschakelen voordeel/nadeel aan/uit openen/sluiten kopen/verkopen verzenden/ontvangen "
+        "sturen/ontvangen importeren/exporteren uploaden/downloaden verhogen/verlagen hoog/laag goed/slecht "
+        "beter/slechter toevoegen/verwijderen installeren/verwijderen aanmelden/afmelden inloggen/uitloggen voor/na "
+        "1th/laatste vroeg/laat annuleren/plaatsen annuleren/bestellen annuleren/boeken oud/nieuw meer/minder "
+        "altijd/nooit met/zonder intern/extern binnenland/buitenland nationaal/internationaal openbaar/privé "
+        "storten/opnemen goedkoop/duur kort/lang snel/langzaam groot/klein links/rechts warm/koud minimum/maximum "
+        "minimale/maximale toestaan/verbieten accepteren/weigeren aankomst/vertrek ingang/uitgang verbinden/verbreken "
+        "beginnen/eindigen begin/einde werkgever/werknemer koper/verkoper huurder/verhuurder dag/nacht "
+        "makkelijk/moeilijk sterk/zwak positief/negatief winst/verlies succes/mislukking tonen/verbergen "
+        "binnen/buiten boven/onder"
     ),
     negative_prefixes=("on", "in", "im", "ir", "il", "niet", "mis", "de", "des", "ont"),
 )

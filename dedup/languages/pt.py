@@ -55,9 +55,7 @@ _STRIPS = strips(
 )
 
 _FRAMES = rules(
-    (r"^o que (?:significa|significam|quer dizer|querem dizer|se entende por) (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^qual é o (?:significado|definição) de (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^como (?:se define|se definem|você definiria|definir) (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:o que significa|o que significam|o que quer dizer|o que querem dizer|o que se entende por|qual é o significado de|qual é o definição de|como se define|como se definem|como definir) (?P<x>.+)$", r"DEF \g<x>"),
     (r"^(?:por que|porque) (?P<x>.+?) é (?:tão |muito )?(?:importante|importantes|essencial)(?P<y> (?:em|para) .+)?$", r"IMP \g<x>\g<y>"),
     (r"^por que é (?:tão |muito )?importante (?P<x>.+)$", r"IMP \g<x>"),
     (r"^qual (?:é )?o importância de (?P<x>.+)$", r"IMP \g<x>"),
@@ -72,14 +70,12 @@ _FRAMES = rules(
     (r"^o que (?:devo|tenho que|preciso|posso) fazer para (?P<x>.+)$", r"HOW \g<x>"),
     (r"^como se (?P<v>\w{3,})e(?P<x> .+)?$", r"HOW \g<v>er\g<x>"),
     (r"^como (?:se (?P<v>\w{3,})a|(?:eu )?(?P<w>\w{3,})o)(?P<x> .+)?$", r"HOW \g<v>\g<w>ar\g<x>"),
-    (r"^(?:posso|podemos|eu posso) (?P<x>.+)$", r"CAN \g<x>"),
-    (r"^é possível (?P<x>.+)$", r"CAN \g<x>"),
+    (r"^(?:posso|podemos|eu posso|é possível) (?P<x>.+)$", r"CAN \g<x>"),
     (r"^(?:preciso|devo|tenho que|tenho de|precisamos|é necessário|é preciso|é obrigatório) (?P<x>.+)$", r"MUST \g<x>"),
     (r"^onde (?:eu )?(?:posso|podemos|se pode) (?P<x>.+)$", r"WHERE \g<x>"),
     (r"^onde (?:está|estão|fica|ficam) (?P<x>.+)$", r"WHEREIS \g<x>"),
     (r"^onde (?:eu )?(?P<w>\w{3,})o(?P<x> .+)$", r"WHERE \g<w>ar\g<x>"),
-    (r"^o que é (?P<x>.+)$", r"DEF \g<x>"),
-    (r"^(?:qual|que) é (?P<x>.+)$", r"DEF \g<x>"),
+    (r"^(?:o que é|qual é|que é) (?P<x>.+)$", r"DEF \g<x>"),
 )  # fmt: skip
 
 LANGUAGE = Language(
@@ -103,15 +99,14 @@ LANGUAGE = Language(
     singular=singular,
     negations=word_set("não nunca jamais sem nem nenhum nenhuma nada ninguém"),
     antonyms=opposites(
-        "ativar/desativar vantagem/desvantagem abrir/fechar abertura/fechamento comprar/vender enviar/receber "
-        "importar/exportar subir/descer aumentar/reduzir aumentar/diminuir alto/baixo bom/mau bom/ruim melhor/pior "
-        "adicionar/remover adicionar/excluir instalar/desinstalar bloquear/desbloquear antes/depois primeiro/último "
-        "1th/último cancelar/fazer cancelar/confirmar velho/novo mais/menos sempre/nunca com/sem interno/externo "
-        "nacional/internacional público/privado depositar/sacar depósito/saque caro/barato curto/longo rápido/lento "
-        "grande/pequeno esquerda/direita quente/frio mínimo/máximo mínima/máxima permitir/proibir aceitar/recusar "
-        "incluir/excluir chegada/partida entrada/saída conectar/desconectar ligar/desligar iniciar/encerrar "
-        "começar/terminar início/fim empregador/empregado comprador/vendedor dia/noite fácil/difícil forte/fraco "
-        "positivo/negativo lucro/perda sucesso/fracasso mostrar/ocultar ativo/inativo dentro/fora ativar/desabilitar "
+        "abrir/fechar abertura/fechamento comprar/vender enviar/receber importar/exportar subir/descer "
+        "aumentar/reduzir aumentar/diminuir alto/baixo bom/mau bom/ruim melhor/pior adicionar/remover "
+        "adicionar/excluir antes/depois primeiro/último 1th/último cancelar/fazer cancelar/confirmar velho/novo "
+        "mais/menos sempre/nunca com/sem interno/externo nacional/internacional público/privado depositar/sacar "
+        "depósito/saque caro/barato curto/longo rápido/lento grande/pequeno esquerda/direita quente/frio "
+        "mínimo/máximo mínima/máxima permitir/proibir aceitar/recusar incluir/excluir chegada/partida entrada/saída "
+        "iniciar/encerrar começar/terminar início/fim empregador/empregado comprador/vendedor dia/noite fácil/difícil "
+        "forte/fraco positivo/negativo lucro/perda sucesso/fracasso mostrar/ocultar dentro/fora ativar/desabilitar "
         "habilitar/desabilitar"
     ),
     negative_prefixes=("in", "im", "i", "des", "dis", "anti", "não"),
