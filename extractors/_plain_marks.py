@@ -49,8 +49,7 @@ _QUOTE = re.compile(r"(?:[>|]\s*)+|:(?=\w+:)")  # of mail; a field of reStructur
 _NUMBER = re.compile(
     r"(?P<open>[(\[]?)(?P<letter>[A-Za-z]?\.?)(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)\]:-]*)(?=[\s¿]|[^\W\d_])"
 )
-_FIRST_GROUP, _SECOND_GROUP = re.compile(r"A\.?\d{1,3}[.)]?\s"), re.compile(r"B\.?\d{1,3}[.)]\s")
-_DOTTED = re.compile(r"A\.\d{1,3}\s")
+_FIRST_GROUP, _GROUPS = re.compile(r"A\.?\d{1,3}[.)]?\s"), re.compile(r"B\.?\d{1,3}[.)]\s|A\.\d{1,3}\s")
 _SENTENCE = re.compile(r"[.!。．！…:;,，、；：–—]\W*$")
 _INNER_SENTENCE = re.compile(r"[.!。！]\s+\S")
 _MARK_INSIDE = re.compile(r"([?？؟])(.)")
@@ -105,8 +104,7 @@ class Tight(NamedTuple):
 def read_lines(document: Document) -> list[Line]:
     """One line for each block of a plain text; setext underlines make headings of the lines above them, but for drawn
     lines of which the one opens a paragraph and the next equal one ends it: those hold code, or a title of one line."""
-    lettered = any(map(_SECOND_GROUP.match, document.texts)) or any(map(_DOTTED.match, document.texts))
-    lettered = lettered and not any(map(QUESTION_LABEL.match, document.texts))
+    lettered = any(map(_GROUPS.match, document.texts)) and not any(map(QUESTION_LABEL.match, document.texts))
     letter = _asking_letter(document.texts)
     lines = [_line(block, lettered, letter) for block in document.blocks]
     _letters(lines, document.texts)
@@ -154,13 +152,11 @@ def _letters(lines: Sequence[Line], texts: Sequence[str]) -> None:
     """ "F. Wie ...?", "R. Así ...": one letter before most questions is their label, as is another one before what
     stands right below them. Letters that count ("A.", "B.") are none. Dashes as of speech, "— Wie ...?", "— So ..."."""
     asking = [line.index for line in lines[:-1] if line.style in _LETTERED and line.asking >= ASKS]
-    for n in (asked := _with_one_letter(asking, texts)):
-        line, found = lines[n], _LETTER.match(texts[n])
-        line.style, line.start = ("label",) if line.style == ("plain",) else line.style, found.end() if found else 0
-        line.text = texts[n][line.start :]
-    for n in _with_one_letter([n + 1 for n in asked], texts):
-        lines[n].answer, found = True, _LETTER.match(texts[n])
-        lines[n].start = found.end() if found else 0
+    for n, end in (asked := _with_one_letter(asking, texts)).items():
+        lines[n].style = ("label",) if lines[n].style == ("plain",) else lines[n].style
+        lines[n].start, lines[n].text = end, texts[n][end:]
+    for n, end in _with_one_letter([n + 1 for n in asked], texts).items():
+        lines[n].answer, lines[n].start = True, end
 
 
 def _quotes(lines: list[Line], texts: Sequence[str]) -> None:
@@ -169,18 +165,16 @@ def _quotes(lines: list[Line], texts: Sequence[str]) -> None:
     stands behind "! ". Breaks on an archive of letters that calls itself a FAQ."""
     own = [n for n, text in enumerate(texts) if _QUOTED.match(text)]
     own = [n for n in own if texts[n][0] == texts[own[0]][0]]
+    told = [n for n in range(own[0], len(lines)) if n not in own] if len(own) >= _FEWEST_LETTERED else []
     asking = {line.index for line in lines if line.asking >= ASKS}
-    sure = len(asking.intersection(own))
-    if sure < max(_FEWEST_LETTERED, len(asking) / 2) or any(lines[n].style == ("label",) for n in own):
-        return
-    told = [n for n in range(own[0], len(lines)) if n not in own]
     marked = all(texts[n].startswith("! ") for n in told)
-    if not (marked if texts[own[0]][0] == "?" else any(map(names_faq, texts[: own[0]]))):
+    named = told and (marked if texts[own[0]][0] == "?" else any(map(names_faq, texts[: own[0]])))
+    labelled = any(lines[n].style == ("label",) for n in own)
+    if labelled or not named or len(asking.intersection(own)) < max(_FEWEST_LETTERED, len(asking) / 2):
         return
     for n in own:
-        style = ("label",) if n - 1 not in own else ("quoted",)
-        start, end = len(texts[n][:2]), len(texts[n])
-        lines[n] = Line(n, texts[n][2:], style, lines[n].asking, 0, (), "", False, False, start, end)
+        lines[n].style, lines[n].bullet, lines[n].number = ("quoted" if n - 1 in own else "label",), "", ()
+        lines[n].start, lines[n].text = len(texts[n][:2]), texts[n][2:]
     for n in told if marked else [n for n in told if n - 1 in own]:
         lines[n].answer, lines[n].start = True, 2 * marked
 
@@ -219,11 +213,12 @@ def _paragraphs(lines: Sequence[Line], texts: Sequence[str]) -> None:
         line.style, line.start, line.bullet, line.number = ("label",), start, "", ()
 
 
-def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> list[int]:
-    """Lines that open with the letter that most of them open with."""
-    letters = {n: found[1] for n in places if (found := _LETTER.match(texts[n]))}
-    letter, count = Counter(letters.values()).most_common(1)[0] if letters else ("", 0)
-    return [n for n in letters if letters[n] == letter] if count >= max(_FEWEST_LETTERED, len(places) / 2) else []
+def _with_one_letter(places: Sequence[int], texts: Sequence[str]) -> dict[int, int]:
+    """Lines that open with the letter that most of them open with, and where the text behind it begins."""
+    letters = {n: found for n in places if (found := _LETTER.match(texts[n]))}
+    letter, count = Counter(found[1] for found in letters.values()).most_common(1)[0] if letters else ("", 0)
+    enough = count >= max(_FEWEST_LETTERED, len(places) / 2)
+    return {n: found.end() for n, found in letters.items() if enough and found[1] == letter}
 
 
 def _line(block: Block, lettered: bool, letter: str) -> Line:

@@ -174,11 +174,20 @@ class _Reading:
 
     def _stack(self, stack: list[int], asked: list[int], at: int) -> tuple[int, int]:
         """Add the questions right below one that its own line does not answer to its stack: the place in `asked` of
-        its last one, the line that heads it or -1."""
+        its last one, the line that heads it or -1.
+
+        Questions in one paragraph share an answer. With an empty line between them the first one is a heading, and
+        a longer run is a table of contents, but for labelled ones right above an "A:"."""
         while at + 1 < len(asked) and asked[at + 1] == stack[-1] + 1 and not self._inline(stack[-1]):
             at += 1
             stack.append(asked[at])
-        stack[:], heading = self._split_stack(stack)
+        blocks = self.document.blocks
+        usual = Counter(min(2, blocks[n].gap) for n in self.asking if n and n not in stack).most_common(1)
+        labelled = all(self.lines[n].style == ("label",) for n in stack) and self._is_answer(stack[-1] + 1)
+        apart = not usual or usual[0][0] > 1 or self.lines[stack[0]].style != ("plain",)
+        near = apart and all(blocks[n].gap == 1 for n in stack[1:]) and (len(stack) <= 3 or labelled)
+        heading = stack[-2] if len(stack) == 2 and blocks[stack[-1]].gap <= 2 and not near else -1
+        stack[:] = stack if near else stack[-1:]
         return at, heading
 
     def _is_title(self, entries: Sequence[Entry]) -> bool:
@@ -190,19 +199,6 @@ class _Reading:
         own = self.asking | {n + 1 for n in self.asking} | self.furniture  # right below a question: its answer's
         sections = sum(head for n, head in enumerate(self.heads) if n not in own and n > 0)
         return sections >= len([entry for entry in entries if entry.answer]) - 1 > 0
-
-    def _split_stack(self, stack: list[int]) -> tuple[list[int], int]:
-        """Questions in one paragraph share an answer. With an empty line between them the first one is a heading, and
-        a longer run is a table of contents, but for labelled ones right above an "A:"."""
-        blocks = self.document.blocks
-        if len(stack) == 1:
-            return stack, -1
-        usual = Counter(min(2, blocks[n].gap) for n in self.asking if n and n not in stack).most_common(1)
-        labelled = all(self.lines[n].style == ("label",) for n in stack) and self._is_answer(stack[-1] + 1)
-        apart = not usual or usual[0][0] > 1 or self.lines[stack[0]].style != ("plain",)
-        if apart and all(blocks[n].gap == 1 for n in stack[1:]) and (len(stack) <= 3 or labelled):
-            return stack, -1
-        return stack[-1:], stack[-2] if len(stack) == 2 and blocks[stack[-1]].gap <= 2 else -1
 
     def _is_answer(self, n: int) -> bool:
         return n < len(self.lines) and self.lines[n].answer
@@ -233,12 +229,13 @@ class _Reading:
         return found, following
 
     def _ends_answer(self, n: int, following: int, begun: bool) -> bool:
-        """A heading right below the question is the answer's own where text follows; a later one ends it."""
-        line = self.lines[n]
-        if line.heading or (begun and (self.grouped or not self._heads_part(n, following))):
+        """A heading right below the question is the answer's own where text follows; a later one ends it, unless text
+        follows it and another question that in a text without groups."""
+        if self.lines[n].heading or (begun and self.grouped):
             return True
         if begun:
-            return False
+            goes_on = n + 1 < following < len(self.lines) and may_tell(self.lines[n + 1].text)
+            return not goes_on or closes(self.lines[n].text)
         after = self._below(n)
         return after >= following or after in self.furniture | self.contents or self.heads[after]
 
@@ -247,11 +244,6 @@ class _Reading:
         first = min(self.asking, default=0)
         above = [n for n in range(1, first) if self.heads[n] and not names_faq(self.lines[n].text)]
         return above != [] or any(self.heads[n - 1] and n - 1 not in self.asking for n in self.asking if n > first)
-
-    def _heads_part(self, n: int, following: int) -> bool:
-        """Text follows the heading, and another question that: in a text without groups it is the answer's own."""
-        goes_on = n + 1 < following < len(self.lines) and may_tell(self.lines[n + 1].text)
-        return goes_on and not closes(self.lines[n].text)
 
     def _inline(self, n: int) -> Slice | None:
         """The answer that stands in the question's own line: "Q: ...? A: ..."."""

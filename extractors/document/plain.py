@@ -34,7 +34,7 @@ _GLUED = re.compile(
     r"(?<=[.!?…)\"”])\s+(?=(?:Q|Question)\s?\d{0,3}[:.]\s+[^?]{4,200}\?\s+(?:A|Answer)\s?\d{0,3}[:.]\s)"
 )  # "... on Monday. Q: Who mows it? A: We do."
 _LONE_MARK = re.compile(r"\s*(?:[-*+•‣▪●◦∙]|\(?\d{1,3}[.)])\s*")  # on a line of its own, as converters of HTML write it
-_QUOTED = re.compile(r"\s*[>|?!] ")  # opens each line of what a mail quotes
+_QUOTED = re.compile(r"\A\s*[>|?!] ")  # opens each line of what a mail quotes
 # Where the links of reStructuredText and AsciiDoc lead, which a reader of the page does not see.
 _TARGETS = re.compile(
     r"(?<=\n)\r?\n(?:(?:[ \t]*(?:\.\. _[^:\n]+:.*|__ \S+)(?:\n[ \t]+\S+(?=\s*\n))?|\[\[[\w-]+\]\])\s*\n)+"
@@ -94,16 +94,9 @@ def _lines(text: str) -> list[_Line]:
 
 def _folded(lines: list[_Line]) -> str:
     """Lines as one, a space between them where their scripts have spaces between words."""
-    sign = _QUOTED.match(lines[0].text)
-    text = "\n".join(
-        [" ".join((_unquoted(line.text, sign) if at else line.text).split()) for at, line in enumerate(lines)]
-    )
+    sign = "".join(_QUOTED.findall(lines[0].text))
+    text = sign.lstrip() + "\n".join([" ".join(line.text.removeprefix(sign).split()) for line in lines])
     return (text if text.isascii() else _SEAM.sub("", text)).replace("\n", " ")
-
-
-def _unquoted(text: str, sign: re.Match[str] | None) -> str:
-    """A further line of a paragraph without the sign that its first line opens with: "> I ..."."""
-    return text[sign.end() :] if sign and len(text) > sign.end() and text.startswith(sign[0]) else text
 
 
 def _wrap_width(lines: list[_Line]) -> int:
@@ -151,9 +144,9 @@ def _paragraph(lines: list[_Line], start: int, width: int, lengths: range) -> in
         start, end = end, end + 1
     if asked := _asks_on(lines, start):
         return asked
-    sign = _QUOTED.match(lines[start].text)
+    sign = "".join(_QUOTED.findall(lines[start].text))
     while end < len(lines) and lines[end].gap == 1:
-        before, line = lines[end - 1].text, _unquoted(lines[end].text, sign)
+        before, line = lines[end - 1].text, lines[end].text.removeprefix(sign)
         if _OPENS_LINE.match(line) or _FENCE.match(line) or not before.strip("-=_*~.^'`\" "):
             break
         deeper = _indent(line) > _indent(lines[start].text) + _HANGING
@@ -170,9 +163,9 @@ def _asks_on(lines: list[_Line], start: int) -> int:
     and ends it. 0 for others, and in the middle of a paragraph."""
     if start and lines[start].gap == 1:
         return 0
-    sign = _QUOTED.match(lines[start].text)
+    sign = "".join(_QUOTED.findall(lines[start].text))
     for end in range(start + 1, min(start + _LINES_ASKED, len(lines))):
-        line = _unquoted(lines[end].text, sign).lstrip()
+        line = lines[end].text.removeprefix(sign).lstrip()
         if lines[end].gap > 1 or not line[0].islower() or lines[end - 1].text[-1] in _STOPS:
             return 0
         if line[-1] in "?？؟":
