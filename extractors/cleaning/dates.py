@@ -93,11 +93,6 @@ _HINT = re.compile(
 )
 
 
-def _goes_on(text: str, at: int) -> bool:
-    """In the midst of a word, where a month that was glued to it is seen by its capital."""
-    return text[at].islower() and text[at - 1].isalpha()
-
-
 class Stamp(NamedTuple):
     """A date as it stands in a text. `iso`: None where day and month cannot be told apart, or "3 days ago"."""
 
@@ -122,9 +117,11 @@ def stamp_at_end(text: str) -> Stamp | None:
     if not _DIGIT.search(text, max(0, len(text) - _AFTER_DIGIT)) or not _HINT.search(text, tail):
         return None
     for start in range(tail, len(text)):
-        if not text[start].isalnum():
-            continue
-        if start and (text[start].isdigit() if text[start - 1].isdigit() else _goes_on(text, start)):
+        before, first = text[start - 1 : start], text[start]
+        inside = (
+            first.isdigit() if before.isdigit() else before.isalpha() and first.islower()
+        )  # a capital opens a month
+        if inside or not first.isalnum():
             continue
         found = DATE.match(text, start)
         if found and found.end() == len(text):

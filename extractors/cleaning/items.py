@@ -64,19 +64,12 @@ def _bullets(draft: Draft, listed: Sequence[int]) -> dict[int, re.Match[str]]:
     }
 
 
-_DOUBLED = re.compile(r"(?<!\.)\.\.$")
-
-
 def take_apart(draft: Draft) -> None:
     """Lines of which a list was pasted together, and lines that are the items of a list without bullets."""
     cut = draft.cut or draft.stamped
-    doubled = draft.lines != [] and _DOUBLED.search(draft.lines[-1])  # what pasted the lines together put its own stop
-    if (
-        (cut or doubled)
-        and len(draft.lines) >= 3
-        and not draft.code
-        and not any(li.startswith("- ") for li in draft.lines)
-    ):
+    end = draft.lines[-1] if draft.lines else ""
+    doubled = end.endswith("..") and not end.endswith("...")  # what pasted the lines together put its own stop
+    if (cut or doubled) and len(draft.lines) >= 3 and not (draft.code or any(li[:2] == "- " for li in draft.lines)):
         found = unglue_lines(draft.lines, needs_lead=not draft.cut)
         if found and doubled:
             draft.take(".", "truncation_marker", "list.dots_between")

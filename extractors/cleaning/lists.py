@@ -16,14 +16,15 @@ from extractors.cleaning.markers import DOTS_BETWEEN, dots_at_end
 from extractors.cleaning.text import LOWER, UPPER, Fragment
 
 _UPPER = f"(?=[{UPPER}])"
-# A sentence that ends without a space before the next: "Skills.Patience", "service?Attitude", "are:Price".
+# A sentence that ends without a space before the next: "Skills.Patience", "are:Price", "Type II.Boots".
 # Not in "U.S.A.", "Node.js", "e.g.Foo", "Dr.Foo": the word before has two letters and is no abbreviation or address.
 _TITLES = "".join(rf"(?<!\b{word}\.)" for word in ("Dr", "Mr", "Ms", "Mrs", "St", "Jr", "Sr", "vs", "No", "Nr", "Tel"))
 _GLUE = re.compile(
     rf"(?<=[{LOWER}]{{2}}[.!?:]){_TITLES}[”’\"')]?{_UPPER}(?=[^\W_]+[^.\w]|[^\W_]+\.(?!\w)|[^\W_]+\.{_UPPER}|[^\W_]+$)"
     rf"|(?<=[{LOWER}]{{3}}\.)(?=\d{{1,2}} [{LOWER}])"  # "honey.2 slices"
     rf"|(?<=\w\)\.)(?=[{UPPER}][{LOWER}]*(?:[\s'’.]|$))"  # "(two cups).Stir"
-    rf"|(?:(?<=\bI[IV]\.)|(?<=[{UPPER}]\d\.)|(?<=[{UPPER}]\d\d\.))(?=[{UPPER}][{LOWER}]{{3,}}\s)"  # "Type II.Boots"
+    rf"|(?:(?<=\bI[IV]\.)|(?<=[{UPPER}]\d\.)|(?<=[{UPPER}]\d\d\.))(?=[{UPPER}][{LOWER}]{{3,}}\s)"
+    rf"|(?<=[{UPPER}]{{3}}\.)(?=[{UPPER}][{LOWER}]{{3,}}\s[{UPPER}])"  # "by GAAP.Cost Principle"
     rf"|(?<=[.!?:][)”’\"]){_UPPER}|(?<=[{LOWER}][\u0020\u00a0\u202f][:?]){_UPPER}"  # French sets a space before ":"
 )
 _MAY_GLUE = re.compile(rf"[.!?:][)”’\"']?[{UPPER}]|[{LOWER}]\.\d")  # stands wherever `_GLUE` does
@@ -39,10 +40,11 @@ INLINE_BULLET = re.compile(r"\s*[•‣▪●◦∙]\s*|\s+·\s+")
 _NUMBER = re.compile(
     r"(?:(?<=\s)|(?<=[.!?:;…)：])|(?<=[^\W\d_])|(?<=[\u0900-\u0fff])|^)"  # Indic vowels may be marks
     rf"(?:(?<=\w)\((?=1\))|\((?!1\))|#(?=\d+:))?(\d{{1,2}})"  # "(1)" in a sentence has its space
-    rf"(?:(?:[.):]-?|\s?[–—-])\s+|[.)](?=[{UPPER}][{LOWER}]|[\u3040-\u9fff])"  # "Plan.2.Do."
+    rf"(?:(?:\.\)|[.):]-?|\s?[–—-])\s+|[.)](?=[{UPPER}][{LOWER}]|[\u3040-\u9fff])"  # "Plan.2.Do."
     rf"|(?<=[{LOWER}.!?:)]\d)(?<!\d\.\d)\s?(?=[{UPPER}][{LOWER}]))"  # "Steps:1Plan.2Do."
     rf"(?=[^\W\d_](?<![{LOWER}]))"
 )
+_LETTER = re.compile(rf"(?<![^\W\d_])[{UPPER}]$")  # "vitamin B1."
 _COUNTED = re.compile(r"\d{1,2}[.)]\s")  # such lines keep their numbers
 _APART = " .!?:;…)\u00a0"
 # What no list can do without. It opens with one set of characters, since the pattern is looked for in every line.
@@ -133,7 +135,7 @@ def _numbered(text: str) -> Glued | None:
     """Items with running numbers from 1, three at least: "1. Plan. 2. Do. 3. Check."."""
     signs: list[re.Match[str]] = []
     for found in _NUMBER.finditer(text) if "3" in text else ():
-        if int(found[1]) == len(signs) + 1 and (signs or not text[: found.start()][-1:].isupper()):  # "vitamin B1."
+        if int(found[1]) == len(signs) + 1 and (signs or not _LETTER.search(text, found.start() - 1, found.start())):
             signs.append(found)
     if len(signs) < 3:
         return None
@@ -165,7 +167,8 @@ def _dotted(text: str) -> Glued | None:
         lead, first = _announced(first, rest)
     items = [item for piece in (first, *rest) for item in _apart(piece)]
     signs_of_list = len(signs) + (lead != "" and not lead[-2:].isupper())  # "BOATSlib" may be a name
-    if signs_of_list < 2 or not (small or all(map(_opens_item, items[1:] if lead else items))):
+    titled = [not item[:1].islower() and any(map(str.isalpha, item)) for item in items[lead != "" :]]
+    if signs_of_list < 2 or not (small or all(titled)):
         return None
     if not lead and max(map(_words_of_head, items)) > _LONG_HEAD:
         return None
@@ -215,7 +218,7 @@ def _sentences(text: str, cut: bool) -> Glued | None:
         cuts = {*(h.start() for h in _HUMP.finditer(text)), *(g.end() for g in _GLUE.finditer(text))}
         lead, *items = _cut(text, cuts)
     brief = bool(lead) and all(item[-1] in ".!" and words(item) <= _BRIEF for item in items)
-    glued = not _END_OF_SENTENCE.search(text[:-1])
+    glued = not _END_OF_SENTENCE.search(text.rstrip("."))
     needed = 3 if lead and (cut or brief or glued or lead[-1] in "?:") else 4 if lead or cut else 5
     needed -= cut and lead[-1:] == ":"
     limit = _LONG_HEAD if cut or (glued and lead) else 6
@@ -262,11 +265,6 @@ def _apart(text: str) -> list[str]:
 
 def _cut(text: str, cuts: Iterable[int]) -> list[str]:
     return [text[a:b].strip() for a, b in pairwise([0, *sorted(cuts), len(text)])]
-
-
-def _opens_item(text: str) -> bool:
-    """An item begins like a title: not in lower case."""
-    return bool(text) and not text[0].islower() and any(c.isalpha() for c in text)
 
 
 def _words_of_head(item: str) -> int:

@@ -95,7 +95,9 @@ def _settled(text: str) -> str:
         return "\n".join([kept for line in text.split("\n") if (kept := line.strip(" "))])
     if text.isascii():
         return _folded(text)
-    while (done := _folded(_composed(text))) != text:  # what is dropped can bring a new tell-tale pair together
+    while (
+        done := _folded(unicodedata.normalize("NFC", repair(text)))
+    ) != text:  # what is dropped can bring a new tell-tale pair together
         text = done
     return text
 
@@ -115,7 +117,11 @@ def normal_lines(text: str, code: Collection[int] = ()) -> list[str]:
 
 def _is_plain(text: str) -> bool:
     """Most blocks and answers: nothing invisible, one sort of space, once."""
-    return text.replace("\n", "").isprintable() and "  " not in text and _is_composed(text)
+    plain = text.replace("\n", "").isprintable() and "  " not in text
+    if not plain or text.isascii():
+        return plain
+    composed = not _MAY_COMPOSE.search(text) or unicodedata.is_normalized("NFC", text)
+    return composed and not _MOJIBAKE.search(text)
 
 
 def _folded(text: str) -> str:
@@ -123,19 +129,6 @@ def _folded(text: str) -> str:
         text = _LINE_BREAK.sub("\n", text)
     text = _INVISIBLE.sub("", text)
     return _FOLD.sub(lambda found: "\n" if "\n" in found.group() else " ", text).strip()
-
-
-def _is_composed(text: str) -> bool:
-    return text.isascii() or (_is_nfc(text) and not _MOJIBAKE.search(text))
-
-
-def _is_nfc(text: str) -> bool:
-    return not _MAY_COMPOSE.search(text) or unicodedata.is_normalized("NFC", text)
-
-
-def _composed(text: str) -> str:
-    text = repair(text)
-    return text if _is_nfc(text) else unicodedata.normalize("NFC", text)
 
 
 def repair(text: str) -> str:
