@@ -34,7 +34,7 @@ _NUMBER_WORDS = "|".join(NUMBERS)
 _NAME = re.compile(rf"(?:\s+|-)({_HEADS})\b", re.I)
 _MODEL = re.compile(rf"\b[A-Z]{{3}}(?:\s+|-)(?i:{_HEADS})\b")
 _LETTER_TOLD = re.compile(
-    r"\b([A-Z])\s(?:\((\1\w+)\)|(?:stands for|for|[=–-])\s(?=\1\w))"
+    r"\b([A-Z])\s(?:\((\1\w+)\)|(?:stands for|for|[=–-])\s(?=(?i:\1)\w))"
 )  # "D (Dominant)", "D for ..."
 _SPLIT = re.compile(rf"\s*[,;]\s*(?:(?:{CONJUNCTIONS})\s+)?|\s+(?:{CONJUNCTIONS})\s+|\s*→\s*", re.I)
 _BRACKETED = re.compile(r"([^\s(])\s*\(([^(),]*,[^()]*)\)")  # "SMART (specific, ...)"

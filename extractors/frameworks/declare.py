@@ -164,7 +164,7 @@ def _noun(text: str, at: int, number: int) -> Declaration | None:
     verbal = _VERBAL if is_english_kind(kind) else _GERMAN_VERBAL if _GERMAN.match(kind) else _FRENCH_VERBAL
     if words[head + 1 :] and (words[head + 1][0].casefold() in SAID_OF or verbal.search(words[head + 1][0])):
         words = words[: head + 1]  # a verb is no part of the phrase: "Five Forces explained", "four pillars hold up"
-    others = [w for n, (w, _) in enumerate(words) if n != head]
+    others = [w for n, (w, _) in enumerate(words) if n != head and w.casefold() != "model"]
     kind_end = words[-1][1] + len(words[-1][0])
     end, subject, complement = complement_of(text, kind_end)
     first, _, last = kind.rpartition("-")
