@@ -126,11 +126,11 @@ def name_veto(only_a: list[str], only_b: list[str], language: Language) -> str:
     numbers = [sorted(word for word in side if word[0].isdigit()) for side in (only_a, only_b)]
     if numbers[0] != numbers[1]:
         return "number"
-    if any((word in language.negations) for word in (*only_a, *only_b)):
+    both = {*only_a, *only_b}
+    if not both.isdisjoint(language.negations):
         return "negation"
-    if any(
-        len(word.rstrip("!")) == 1 and word[0].isalpha() and word not in language.markers for word in (*only_a, *only_b)
-    ):
+    letters = {word for word in both if len(word.rstrip("!")) == 1 and word[0].isalpha()}
+    if letters - language.markers - {"a"}:
         return "letter"
     if any(word in UNITS for word in only_a) and any(word in UNITS for word in only_b):
         return "unit"

@@ -39,10 +39,9 @@ _CLAUSE = frozenset({"when", "if", "because", "while", "although", "unless", "un
 _ORDERED = frozenset({"from", "to", "into", "than", "before", "after", "versus"})
 _LINKS = word_set("for with by on to at in of from over")
 _LINKED_APART = {frozenset(pair.split(" ")) for pair in (" with", " by", " to", "for with", "for on", "to with")}
-"""Prepositions, "" for none, that never stand for each other between the same two words: "order a phone", "order by
-phone"."""
+"""Prepositions, "" for none, that never stand for each other between two words: "order a phone", "order by phone"."""
 _MOODS = {"could": "can", "may": "can", "should": "must", "were": "was"}
-_MOODS_APART = (("can", "must"), ("did", "will"), ("was", "will"), ("did", "do"))
+_MOODS_APART = (("can", "must"), ("did", "will"), ("was", "will"), ("did", "do"), ("can", "did"))
 
 
 @lru_cache(maxsize=1 << 6)
@@ -189,9 +188,10 @@ def _counts(form: Form) -> list[str]:
     return sorted(word for word in form.content if word[0].isdigit() and word != "1")
 
 
-def _defines(form: Form) -> bool:
-    """ "What is a service?" is not "What services do you offer?"."""
-    return form.frame == "DEF" and "a" in form.canonical.split()
+def _defines(form: Form) -> bool | None:
+    """ "What is a service?" (True) is not "What services do you offer?" (None)."""
+    defined, article = form.frame == "DEF", "a" in form.canonical.split()
+    return defined and article if defined or article else None
 
 
 def asked_apart(a: Form, b: Form, known: str) -> str:
@@ -205,8 +205,9 @@ def asked_apart(a: Form, b: Form, known: str) -> str:
         or (not left.frame and (left.content != right.content or _ASKING.issuperset(left.content)))
         or (a.language == "en" and not left.frame and len(left.content) < 3 and left.persons != right.persons)
         or (a.language == "en" and ((not left.frame and _moods_differ(a, b)) or _linked_apart(a, b)))
-        or (left.frame == "DEF" != min(a.frame, b.frame) and len(left.content) == 1 and _defines(a) != _defines(b))
+        or (left.frame == "DEF" and len(left.content) == 1 and {_defines(a), _defines(b)} == {True, None})
         or (a.language != "en" and left.canonical != right.canonical)
+        or (not left.frame and "who" in left.content and not _one_order(a, b))
         or (not left.frame and _sides_changed(left.canonical.split(), right.canonical.split()))
         or a.frame == b.frame == "DIFF"  # what is compared is no synonym of the other side's
         or _turned_round(left, right)

@@ -16,8 +16,7 @@ _NOW = "(?:get|arrive|come|get here|be delivered|to arrive|reach me)"
 
 _SAME = phrases(
     "free trial, trial version > trial", "wi fi > wifi", "packaging > wrapping", "online shop, online store > website", "file type > file format",
-    "sim card > sim",
-    "3th party > others", "phone number, contact number > phone", "po box, p o box > pobox",
+    "sim card > sim", "3th party > others", "phone number, contact number > phone", "po box, p o box > pobox",
     "mobile app, phone app, smartphone app > app", "more than 1, multiple, 2 or more > several", "get better at > improve",
     "back in stock, available again > restocked", "gift card, gift voucher, gift certificate, gift coupon > giftcard",
     "another word for, other word for, another name for, another term for > synonym for", "do you take > do you accept", "size chart, sizing chart, sizing guide > size guide", "over the phone > by phone", "in stock > available", "wrong delivery address, incorrect delivery address > wrong address",
@@ -160,7 +159,7 @@ INTENTS: tuple[tuple[str, str], ...] = (
     (r"^do (.+) cost (?:anything|money)$|^be (.+) free(?: of charge| to use)?$|^can i (?:use|get|have) (.+) for free$", r"PAYFOR \1\2\3"),
     (r"^(PAYFOR .*\breturn) (?:delivery|shipping|postage)$", r"\1"),
     (r"^do you charge (?:a fee |extra |anything )?for (.+)$|^be there (?:a |any )?(?:charge|fee|cost) for (.+)$", r"PAYFOR \1\2"),
-    (r"^(?:be there|do you (?:offer|provide|have|give)) (?:a |any )?free (.+?)(?: available)?$", r"PAYFOR \1"),
+    (r"^(?:be there|do you (?:offer|provide|have|give)) (?:any )?free (.+?)(?: available)?$", r"PAYFOR \1"),
     (r"^(?:do|can) (?:the |your )?(?!i |you |we )(.+?) (?:come with|get) (?:an? |any )?(.+)$", r"PROVIDE \2 \1"),
     (r"^(?:do you (?:provide|offer|give|issue|send)|(?:will|do) i (?:get|receive)|be there|(?:where|how) (?:do|can) i (?:find or )?(?:find|see|view|download)) (?:an? |my )?(invoice|receipt|quote|certificate|statement)\b(.*)$", r"can i \1\2"),
     (r"^(?:will|do) i (?:get|receive|be (?:given|sent)) ((?:an?|full) .+)$", r"OFFER \1"),

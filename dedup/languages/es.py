@@ -86,7 +86,7 @@ LANGUAGE = Language(
         "cuanto me mi debo tengo significa quiero usted ustedes nuestro nuestra más lo cuesta"
     ),
     words=_WORDS,
-    weak=word_set("el un a de para mi me yo nuestro su tu usted se"),
+    weak=word_set("el un de para mi me yo nuestro su tu usted se"),
     links=word_set("de para"),
     first=word_set("mi me yo nuestro"),
     second=word_set("su tu usted"),

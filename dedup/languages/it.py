@@ -67,7 +67,7 @@ LANGUAGE = Language(
         "c'è ci da nel nella devo ho cos'è dov'è qual'è l'importanza significa o se"
     ),
     words=_WORDS,
-    weak=word_set("il un di a per mio mi io nostro suo tuo vostro lei tu"),
+    weak=word_set("il un di per mio mi io nostro suo tuo vostro lei tu"),
     links=word_set("di per"),
     first=word_set("mio mi io nostro"),
     second=word_set("suo tuo vostro lei tu"),
