@@ -52,7 +52,7 @@ _HOW_TO = re.compile(r"\W*(?:how to|comment|wie man|cómo|como|come|hoe|hur|ка
 _GOES_ON = re.compile(r"\W*(?:and|but|or|so|und|aber|oder|et|mais|ou|alors|pero|ma|oppure|mas|maar|но|или)\s", re.I)
 _HINT = re.compile(
     r"\W{0,3}(?:hints?|hinweis|tipp|indice|pista|dica|suggerimento|aanwijzing|ledtråd|wskazówka|nápověda|подсказка"
-    r"|підказка|ipucu|υπόδειξη|ヒント|提示|힌트|تلميح|संकेत)\s?[:：.–—-]",
+    r"|підказка|ipucu|υπόδειξη|ヒント|提示|힌트|تلميح|संकेत|why (?:to|you should) ask(?: this)?)\s?[:：.–—-]",
     re.I,
 )
 _MARKS = re.compile(
@@ -196,7 +196,7 @@ _answers = once_a_page(_Answers)
 
 
 def _gap(texts: Sequence[str]) -> str:
-    """A hint, what the answer counts in an exam or that it is right, or more questions rather than an answer:
+    """A hint, why it is asked, what it counts in an exam or that it is right, or more questions rather than an answer:
     `asks_back` where that is one line."""
     brief = [text for text in texts if len(text) <= _LONGEST_MARKS]
     if (len(texts) < 3 and _HINT.match(texts[0])) or any(map(_MARKS.fullmatch, brief)):
