@@ -14,7 +14,7 @@ from extractors._evidence import Unit
 from extractors._lines import ASKS, likeness
 from extractors._other_kinds import is_button
 from extractors._page import Page
-from extractors.cleaning.dates import DATE
+from extractors.cleaning.dates import is_date
 from extractors.cleaning.labels import ANSWER_BADGES, QUESTION_BADGES, labels_answer, labels_question
 from extractors.cleaning.markers import machinery
 from extractors.document import Block, Document
@@ -104,15 +104,16 @@ def _drop_repeated(document: Document, units: Sequence[Unit], at_end: bool) -> b
     least = max(_FEWEST, _SHARE_OF_ICONS * len(told))
     lines = [document.blocks[u.end - 1 if at_end else u.first] for u in told]
     # Shapes keep the spaces of a line, unless it is one of links.
-    spaces = Counter([-1 if b.spans else b.text.count(" ") for b in lines if b.spans or len(b.text) <= _LONGEST])
-    if spaces.pop(-1, 0) + max(spaces.values(), default=0) < least:
+    links = {b.index for b in lines for s in b.spans if s.tag == "a"}
+    spaces = Counter([b.text.count(" ") for b in lines if b.index not in links and len(b.text) <= _LONGEST])
+    if sum([b.index in links for b in lines]) + max(spaces.values(), default=0) < least:
         return False
     shapes = list(map(_shape, lines))
     common = {shape for shape, count in Counter(filter(None, shapes)).items() if count >= least}
     if not common:
         return False
     for at, block in enumerate(lines):  # cleaning takes it off
-        if shapes[at] in common and (machinery(block.text) or (at_end and DATE.fullmatch(block.text))):
+        if shapes[at] in common and (machinery(block.text) or (at_end and is_date(block.text))):
             shapes[at] = ""
     shape, count = Counter(shapes).most_common(1)[0]
     share = _SHARE if len(shape) > _ICON else _SHARE_OF_ICONS

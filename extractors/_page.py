@@ -64,6 +64,7 @@ class Page:
             self._sort_paragraph(block)
         if long:
             self.classes.get(("label",), []).sort(key=lambda header: header.start)
+        self.look_places, self.headings = sorted(self.looks), sorted(self.ranked)
 
     @cached_property
     def asked_at(self) -> set[int]:
@@ -182,18 +183,10 @@ class Page:
             sizes[number] = len(self.document.texts[number])
         return [0, *accumulate(sizes)]
 
-    @cached_property
-    def look_places(self) -> list[int]:
-        return sorted(self.looks)
-
     def looks_between(self, first: int, end: int) -> int:
         """Lines that stand out among some blocks."""
         places = self.look_places
         return bisect_left(places, end) - bisect_left(places, first)
-
-    @cached_property
-    def headings(self) -> list[int]:
-        return sorted(self.ranked)
 
     @cached_property
     def parts(self) -> dict[int, int]:
