@@ -159,18 +159,20 @@ def _letters(lines: Sequence[Line], texts: Sequence[str]) -> None:
         lines[n].answer, lines[n].start = True, end
 
 
-def _quotes(lines: list[Line], texts: Sequence[str]) -> None:
+def _quotes(lines: Sequence[Line], texts: Sequence[str]) -> None:
     """ "> I cannot ...", "> How ...?", as mail quotes what it answers: all behind that sign is asked where three such
     lines ask, and no fewer than others, in a text that says that it is a FAQ. So is all behind "? " where all else
     stands behind "! ". Breaks on an archive of letters that calls itself a FAQ."""
-    own = [n for n, text in enumerate(texts) if _QUOTED.match(text)]
-    own = [n for n in own if texts[n][0] == texts[own[0]][0]]
-    told = [n for n in range(own[0], len(lines)) if n not in own] if len(own) >= _FEWEST_LETTERED else []
-    asking = {line.index for line in lines if line.asking >= ASKS}
-    marked = all(texts[n].startswith("! ") for n in told)
-    named = told and (marked if texts[own[0]][0] == "?" else any(map(names_faq, texts[: own[0]])))
+    signs = {n: text[0] for n, text in enumerate(texts) if _QUOTED.match(text)}
+    first = min(signs, default=0)
+    own = {n for n, sign in signs.items() if sign == signs[first]}
+    asking = {line.index for line in lines if line.asking >= ASKS} if own else set()
     labelled = any(lines[n].style == ("label",) for n in own)
-    if labelled or not named or len(asking.intersection(own)) < max(_FEWEST_LETTERED, len(asking) / 2):
+    if labelled or len(asking & own) < max(_FEWEST_LETTERED, len(asking) / 2):
+        return
+    told = [n for n in range(first, len(lines)) if n not in own]
+    marked = all(texts[n].startswith("! ") for n in told)
+    if not (marked if signs[first] == "?" else any(map(names_faq, texts[:first]))):
         return
     for n in own:
         lines[n].style, lines[n].bullet, lines[n].number = ("quoted" if n - 1 in own else "label",), "", ()
