@@ -9,7 +9,7 @@ from extractors._candidate import Candidate, Draft
 from extractors._lines import ASKS
 from extractors._taken_back import Rejected
 from extractors.cleaning import Fragment, clean_answer, clean_question
-from extractors.cleaning.boilerplate import ADVERTISEMENT, CLOSING, furniture, never_asks
+from extractors.cleaning.boilerplate import CLOSING, PASSING, furniture, never_asks
 from extractors.cleaning.page_lines import PITCH, Furniture
 from extractors.cleaning.pitches import closes
 from extractors.cleaning.text import ASKING, LOWER, UPPER
@@ -141,12 +141,12 @@ def without_furniture(document: Document, chosen: list[Candidate]) -> tuple[list
 
 
 def _cut(candidate: Candidate, found: dict[int, Furniture]) -> Candidate:
-    """Furniture at an answer's end goes, advertisements within it, and all below what closes a text; an answer that is
-    nothing else stays."""
+    """Furniture at an answer's end goes, within it advertisements and bylines, and all below what closes a text; an
+    answer that is nothing else stays."""
     answer = candidate.answer
     if not any(piece.block in found for piece in answer):
         return candidate
-    answer = tuple(p for p in answer if p.block not in found or found[p.block].rule != ADVERTISEMENT)
+    answer = tuple(p for p in answer if p.block not in found or found[p.block].rule not in PASSING)
     closed = (n for n, piece in enumerate(answer) if n and piece.block in found and found[piece.block].rule in CLOSING)
     end = next(closed, len(answer))
     while end and answer[end - 1].block in found:

@@ -16,6 +16,7 @@ _OF_PAGES = (
     r"|practice (?:questions|problems)"
     r"|(?:mid-?term|exam) solutions|solutions to (?:the |this )?(?:\w+ )?(?:exams?|mid-?terms?|finals?|problems?)"
     r"|meeting minutes|minutes of (?:the|our) (?:\w+ ){0,3}meeting|letters to the editor|leserbriefe|change ?log"
+    r"|release notes|what(?:['’]s| was) new in|was ist neu in|quoi de neuf dans|qué hay de nuevo en|notes de version"
     r"|(?:\d+|three|five|ten) (?:minutes|questions) with|(?:employee|staff|member|student|artist|maker) (?:spotlight"
     r"|profile|of the (?:month|week|year))|teste dein wissen|wie gut kennst du|übungsaufgaben|hausaufgaben"
     r"|testez vos connaissances|teste seus conhecimentos|pon a prueba|metti alla prova|test je kennis"

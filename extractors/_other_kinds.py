@@ -308,4 +308,5 @@ def _named(page: Page, start: int, above: Sequence[str], asking: float, answered
     if page.faq.anywhere or any(map(names_faq, above)):
         return False
     titles = [page.document.title or "", *above, *(text[-_TAIL:] for text in page.document.texts[:start][-1:])]
-    return any(map(names_other_section, titles)) or (any(map(names_other_page, titles)) and not _readers_ask(answered))
+    named = any(map(names_other_page, titles)) or all(names_other_page(unit.headers[-1].text) for unit in answered)
+    return any(map(names_other_section, titles)) or (named and not _readers_ask(answered))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.cleaning import pitches
-from extractors.cleaning.dates import holds_date, is_date
+from extractors.cleaning.dates import holds_date, is_date, stamp_at_end
 from extractors.cleaning.labels import QUESTION_LABEL
 from extractors.cleaning.markers import UPDATED
 from extractors.cleaning.page_lines import PITCH, Furniture
@@ -77,7 +77,8 @@ def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> 
 def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     """Fields parted by bars, one of which is dated: "Gefragt von: Ann Berg | Stand: 2. Mai 2021". In the page's first
     lines (there also "Ann Berg | 2 May 2021"), or three with the same labels. Also "by Ann Berg" over a date in the
-    first lines, and nothing but a name between a question and "Updated on 2 May 2021"."""
+    first lines, nothing but a name between a question and "Updated on 2 May 2021", and three
+    lines "by Ann Berg May 2, 2021"."""
     texts = document.texts
     alike: dict[tuple[str, ...], list[int]] = {}
     may = [n for n, t in enumerate(texts) if len(t) <= _LONGEST and (n < _HEAD or ":" in t or "：" in t)]
@@ -92,6 +93,10 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     for numbers in alike.values():
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.byline"))
+    may = [n for n, text in enumerate(texts) if text[-1].isdigit() and len(text) <= _SHORT and _BY.match(text)]
+    stamps = {n: stamp for n in may if (stamp := stamp_at_end(texts[n]))}
+    credited = [n for n, stamp in stamps.items() if _BY.fullmatch(texts[n][: stamp.start].rstrip(" ,"))]
+    marked |= dict.fromkeys(credited if len(credited) >= _FEWEST else (), Furniture("attribution", "page.byline"))
     for number in range(1, min(_HEAD, len(texts) - 1)):
         line, below = texts[number], texts[number + 1]
         updated = texts[number - 1][-1] in ASKING and UPDATED.match(below) and _PERSON.fullmatch(line)
