@@ -75,10 +75,9 @@ def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> 
 
 
 def bylines(document: Document, marked: dict[int, Furniture]) -> None:
-    """Fields parted by bars, one of which is dated: "Gefragt von: Ann Berg | Stand: 2. Mai 2021". In the page's first
-    lines (there also "Ann Berg | 2 May 2021"), or three with the same labels. Also "by Ann Berg" over a date in the
-    first lines, nothing but a name between a question and "Updated on 2 May 2021", and three
-    lines "by Ann Berg May 2, 2021"."""
+    """Fields parted by bars, one of which is dated: "Gefragt von: Ann Berg | Stand: 2. Mai 2021"; "by Ann May 2, 2021". In
+    the page's first lines (there also "Ann Berg | 2 May 2021"), or three with the same labels. Also "by Ann Berg" over a
+    date in the first lines, and nothing but a name between a question and "Updated on 2 May 2021"."""
     texts = document.texts
     alike: dict[tuple[str, ...], list[int]] = {}
     may = [n for n, t in enumerate(texts) if len(t) <= _LONGEST and (n < _HEAD or ":" in t or "：" in t)]
@@ -90,13 +89,13 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
         brief = number < _HEAD and len(texts[number]) <= _SHORT and texts[number][-1].isalnum()
         if dated and (fields[0] or brief):
             alike.setdefault(tuple(field["label"] if field else "" for field in fields), []).append(number)
+    for number in [n for n, t in enumerate(texts) if t[-1].isdigit() and len(t) <= _SHORT and _BY.match(t)]:
+        stamp = stamp_at_end(texts[number])
+        if stamp and _BY.fullmatch(texts[number][: stamp.start].rstrip(" ,")):
+            alike.setdefault((), []).append(number)
     for numbers in alike.values():
         if len(numbers) >= _FEWEST or numbers[0] < _HEAD:
             marked |= dict.fromkeys(numbers, Furniture("attribution", "page.byline"))
-    may = [n for n, text in enumerate(texts) if text[-1].isdigit() and len(text) <= _SHORT and _BY.match(text)]
-    stamps = {n: stamp for n in may if (stamp := stamp_at_end(texts[n]))}
-    credited = [n for n, stamp in stamps.items() if _BY.fullmatch(texts[n][: stamp.start].rstrip(" ,"))]
-    marked |= dict.fromkeys(credited if len(credited) >= _FEWEST else (), Furniture("attribution", "page.byline"))
     for number in range(1, min(_HEAD, len(texts) - 1)):
         line, below = texts[number], texts[number + 1]
         updated = texts[number - 1][-1] in ASKING and UPDATED.match(below) and _PERSON.fullmatch(line)
