@@ -75,7 +75,7 @@ def _between(texts: Sequence[str], start: int, marked: dict[int, Furniture]) -> 
 
 
 def bylines(document: Document, marked: dict[int, Furniture]) -> None:
-    """Fields parted by bars, one of them dated: "Gefragt von: Ann Berg | Stand: 2. Mai 2021"; "by Ann May 2, 2021". In the
+    """Fields parted by bars, one dated: "Gefragt von: Ann Berg | Stand: 2. Mai 2021"; "by Ann May 2, 2021". In the
     page's first lines (there also "Ann Berg | 2 May 2021"), or three with the same labels. Also "by Ann Berg" over a
     date in the first lines, and nothing but a name between a question and "Updated on 2 May 2021"."""
     texts = document.texts
