@@ -89,8 +89,7 @@ def rhythm_evidence(
     inner = sum([page.looks_between(u.first, u.end) > 1 for u in answered]) / count
     told = sum([_told(document, u) for u in answered]) / count
     tables = [blocks[u.first].context.table != blocks[u.headers[0].start].context.table for u in answered]
-    leads_to = page.leads_to
-    listed = sum([h.start in leads_to for h in headers]) / len(headers) if leads_to else 0.0
+    listed = sum([h.start in page.listed for h in headers]) / len(headers)
     return {
         "coverage": coverage,
         "faq_coverage": coverage * faq,
@@ -163,7 +162,7 @@ def own_evidence(
         found["form"], found["furniture"] = float(part == "form"), float(part in OTHER_PARTS)
     if unit.inputs:
         found["inputs"] = 1.0
-    if shared["listed"] and page.leads_to.isdisjoint([h.start for h in headers]):
+    if shared["listed"] and page.listed.keys().isdisjoint([h.start for h in headers]):
         found["unlisted"] = shared["listed"]
     if not first.depth:
         found["unnumbered"] = shared["numbered"]

@@ -6,13 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors._lines import likeness
-from extractors.cleaning.labels import (
-    INLINE_ANSWER,
-    QUESTION_BADGES,
-    QUESTION_INITIALS,
-    QUESTION_LABEL,
-    labels_question,
-)
+from extractors.cleaning.labels import INLINE_ANSWER, QUESTION_BADGES, QUESTION_LABEL, labels_question
 from extractors.document import Block, Document, Slice
 
 LINES_ASKED = 12  # of a question between "Q:" and "A:"
@@ -134,7 +128,7 @@ def read_prefix(document: Document, header: Header) -> None:
     numbered = NUMBER.match(text)
     if numbered:
         header.depth = 1 + numbered.group(1).count(".") + numbered.group(1).count("-")
-    label = QUESTION_LABEL.match(text) if first in QUESTION_INITIALS or not first.isalnum() else None
+    label = QUESTION_LABEL.match(text) if not first.isdigit() else None
     if label and label.end() < len(text):
         header.labelled = True
         header.likeness = max(likeness(text), _LABELLED_LIKENESS)

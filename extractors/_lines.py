@@ -81,16 +81,12 @@ _PROSE = re.compile(r"[.!。！]['\"”’)]*\s+\S.{20}")
 _TOLD_BEFORE = re.compile(r"[^\W\d_]{2}[.!]['\"”’)]*\s+\S")
 _TOLD_AFTER = re.compile(rf"[{_SIGNS}]['\"”’)]*\s+\S.{{20}}")
 _GLUED = re.compile(r"[?][^\W\d_][^?]*$")
-
-
 # Two letters and a sign that ends a sentence, quotes between them or not; a space before the sign, as French has it.
 # Signs first: that is five times faster.
 SENTENCE = re.compile(
     r"[.!?'\"”’)。！？؟।။](?:(?<=[。！？؟।။])|(?:(?<=[^\W\d_]{2}[.!?])|(?<=[^\W\d_]{2}\s[!?]))(?:\s|$)"
     r"|(?<=[^\W\d_]{2}['\"”’)])['\"”’)]*[.!?](?:\s|$))"
 )
-
-
 # Scripts that end no sentence with a sign: Thai, Lao, Khmer; clauses with a comma between, for Chinese may not either.
 _UNPOINTED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]{20}|[\u4e00-\u9fff]{3}，\S{3}")
 

@@ -126,11 +126,6 @@ class Page:
         return [n for n in above if blocks[n].context.landmark < 0]
 
     @cached_property
-    def leads_to(self) -> frozenset[int]:
-        """Blocks that a table of contents leads to."""
-        return frozenset(self.listed)
-
-    @cached_property
     def listed(self) -> dict[int, Header]:
         """Blocks that a table of contents leads to, with the line that does."""
         found: dict[int, Header] = {}

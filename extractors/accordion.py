@@ -30,7 +30,7 @@ def _linked(document: Document) -> list[Panel]:
     """Lists of links to panels, one beside the other, that say what the links ask but do not ask it again."""
     page = page_of(document)
     runs: list[list[tuple[int, Element]]] = []
-    if len(page.leads_to) < _FEWEST:
+    if len(page.listed) < _FEWEST:
         return []
     for entry in sorted(page.listed.values(), key=lambda header: header.start):
         number = entry.start

@@ -22,13 +22,13 @@ def find(document: Document) -> Iterable[Candidate]:
     """Of a look that is mostly listed, the listed lines and those that ask; and listed lines of no special look."""
     page = page_of(document)
     yield from _entries(page)
-    if not page.leads_to:
+    if not page.listed:
         return
     group = 0
     for key, headers in page.classes.items():
         if key[0] not in _LOOKS:
             continue
-        listed = sum([h.start in page.leads_to for h in headers])
+        listed = sum([h.start in page.listed for h in headers])
         kept = _listed(page, headers) if listed >= max(2, _LISTED * len(headers)) else headers
         if len(kept) < len(headers):
             level, depth = (int(str(key[1])), int(str(key[2]))) if key[0] == "heading" else (0, 0)
@@ -55,7 +55,7 @@ def _listed(page: Page, headers: list[Header]) -> list[Header]:
     kept: list[Header] = []
     for header in headers:
         below = bool(kept) and kept[-1].after == header.start
-        if below or header.start in page.leads_to or header.likeness >= _STAYS:
+        if below or header.start in page.listed or header.likeness >= _STAYS:
             kept.append(header)
     return kept
 
