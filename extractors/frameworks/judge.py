@@ -112,7 +112,7 @@ def introduces(declared: Declaration, line: Line) -> bool:
     firm = declared.trust != "open" and (named or text.endswith(":") or (declared.definite and text[-1:].isalpha()))
     if not text.endswith((":", "?")) and (_TOLD_ABOVE.match(text, declared.end) or _EACH.search(declared.before)):
         return False
-    if len(spans) > 1 and _OF_THINGS.search(text):
+    if len(spans) > 1 and text.endswith(":") and _OF_THINGS.search(text):
         firm = False
     late = spans[-3:] if firm else spans[-1:]
     ends = bool(late) and late[0][0] <= declared.start

@@ -168,8 +168,7 @@ def plain_line(text: str, block: int = -1, gap: int = 0) -> Line:
     emoji = _EMOJI.match(rest)
     if emoji and emoji.end() < len(rest):
         bullet, rest = bullet or emoji, rest[emoji.end() :]
-    numbered = _numbered(rest, block, gap)
-    if numbered:
+    if _may_be_marked(rest) and (numbered := _numbered(rest, block, gap)):
         return numbered
     if bullet:
         return Line(rest, "bullet", block, gap=gap)

@@ -28,6 +28,8 @@ def enumerated(text: str, number: int) -> list[Series]:
     marks: list[re.Match[str]] = []
     text = text[:_LONGEST_ENUMERATION]
     mark = _INLINE_LETTER if "(a)" in text else _INLINE_ROMAN if " III" in text else _INLINE_NUMBER
+    if mark is _INLINE_NUMBER and f"{number}." not in text and f"{number})" not in text:
+        return []
     for found in mark.finditer(text):
         if found[1] in (str(len(marks) + 1), chr(ord("a") + len(marks)), *ROMANS[len(marks) : len(marks) + 1]):
             marks.append(found)
@@ -45,8 +47,10 @@ def enumerated(text: str, number: int) -> list[Series]:
 
 def defined(text: str, number: int) -> list[Series]:
     """ "...: Haste: plans come late Blind hope: nobody asks": a list of "Name: text" that lost its line breaks."""
+    if number < 3 or text.count(":") < number:
+        return []
     marks = list(islice(_DEFINED.finditer(text[:_LONGEST_ENUMERATION]), number + 1))
-    if len(marks) != number or number < 3 or re.search(r"\w", text[: marks[0].start()]):
+    if len(marks) != number or re.search(r"\w", text[: marks[0].start()]):
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     told = [text[mark.end() : end].strip(" #*•·-") for mark, end in zip(marks, ends, strict=True)]

@@ -101,6 +101,8 @@ def _counted_on(lines: Lines, places: list[int], opening: int, stop: int, number
     for n in range(places[-1] + 1, stop):
         if n - places[-1] > _PATIENCE:
             break
+        if lines.number(n) is None:
+            continue
         line = lines[n]
         same = _same_numbering(line, lines[opening])
         if same and line.number == len(places) + 1:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from extractors.frameworks.words import NUMBERS
@@ -30,12 +29,7 @@ def _kind(char: str) -> str:
 
 _KINDS = "".join(map(_kind, _LATIN)).encode()
 _LETTERS = "".join(char.lower() if char.isalnum() else " " for char in _LATIN).encode("latin-1")
-_WORDS = sorted(word for word in NUMBERS if "-" not in word)
-_NUMBER_WORD = "|".join(
-    f"{first}(?:{'|'.join(sorted((word[1:] for word in words), reverse=True))})"
-    for first, words in groupby(_WORDS, key=lambda word: word[0])
-)  # by their first letters: most words of a text are left at once
-_SPELLED = re.compile(f" (?:{_NUMBER_WORD})(?= )".encode("latin-1"))
+_SPELLED = frozenset(word.encode("latin-1") for word in NUMBERS if "-" not in word)
 
 
 class Sketch(NamedTuple):
@@ -69,6 +63,9 @@ def figures(sketched: Sketch) -> Iterator[re.Match[str]]:
 
 
 def spelled_numbers(sketched: Sketch) -> Iterator[tuple[int, int]]:
-    """Where number words begin and end in a text; a compound one ("dix-sept") as its first part."""
-    for found in _SPELLED.finditer(sketched.letters):
-        yield found.start(), found.end() - 1
+    """Where number words begin and end in a text, word by word; a compound one ("dix-sept") as its first part."""
+    for word in _SPELLED.intersection(sketched.letters.split()):
+        start = sketched.letters.find(b" %b " % word)
+        while start >= 0:
+            yield start, start + len(word)
+            start = sketched.letters.find(b" %b " % word, start + 1)
