@@ -215,12 +215,16 @@ def _clock(line: str) -> re.Match[str] | None:
     return _CLOCK.search(line, max(0, len(line) - 20)) if len(line.split()) >= 8 else None
 
 
+def _loose_bullet(line: str) -> re.Match[str] | None:
+    return _LOOSE_BULLET.search(line, len(line) - 2) if line[-1:] in ("•", "|") else None
+
+
 # What stands behind the last sentence of a text, and what it is; before the first two a digit or a bracket is seen.
 _ENDINGS: tuple[tuple[Callable[[str], re.Match[str] | None], str, str], ...] = (
     (markers.top_at_end, "nav_link", "answer.link_to_top"),
     (_clock, "widget_text", "answer.video_length"),
     (pitch_at_end, "nav_link", "answer.pitch_at_end"),
-    (_LOOSE_BULLET.search, "glyph", "answer.loose_bullet"),
+    (_loose_bullet, "glyph", "answer.loose_bullet"),
 )
 
 

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _HOST = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,}(?![\w.])(?<!\.html)")
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}|(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?(?: › \S.{0,60})+")
 _PARTS = re.compile(r"\s+(?:[|•·]\s+|(?=[\u3040-\u9fff]{2,6}：))")
+_BARS = "|•·："  # one of them stands where it does
 _FIELD = re.compile(r"(?P<label>[^:：|]{2,30}?)\s?[:：]\s*(?P<value>\S.*)")
 _BY = re.compile(r"(?:by|von|par|por|di|da|door|przez|av|af|tarafından|от) [^\W\d].{1,30}(?<![.!?:])", re.I)
 _PERSON = re.compile(rf"[{UPPER}][\w'’.-]*(?: [{UPPER}][\w'’.-]*){{1,3}}")
@@ -81,7 +82,7 @@ def bylines(document: Document, marked: dict[int, Furniture]) -> None:
     texts = document.texts
     alike: dict[tuple[str, ...], list[int]] = {}
     may = [n for n, t in enumerate(texts) if len(t) <= _LONGEST and (n < _HEAD or ":" in t or "：" in t)]
-    for number in [n for n in may if _PARTS.search(texts[n])]:
+    for number in [n for n in may if any(map(texts[n].__contains__, _BARS)) and _PARTS.search(texts[n])]:
         parts = _PARTS.split(texts[number])
         fields = [_FIELD.fullmatch(part) for part in parts]
         values = [field["value"] if field else part for field, part in zip(fields, parts, strict=True)]

@@ -7,7 +7,7 @@ Breaks on orders in other words or languages, and on texts *about* such orders, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _GAP = r"[^.!?\n]{0,40}"
@@ -29,8 +29,8 @@ class Order(NamedTuple):
     """A pattern for text in lower case, and the signs of which one stands in every match: `before` characters after
     the match's start at most, and `_AFTER` before its end. At 0 the match begins with the sign.
 
-    Looking for the signs is all that nearly every text costs: what is dear is tried where one stands. Signs are looked
-    for by their first letter; the fewer and rarer these are over all orders, the better.
+    Looking for the signs is all that nearly every text costs: what is dear is tried where one stands. The fewer, longer
+    and rarer the signs are over all orders, the better.
     """
 
     before: int
@@ -108,17 +108,6 @@ _ORDERS = (
 _TAGS = re.compile("[\U000e0020-\U000e007e][\U000e0020-\U000e007e]{2}")  # letters that no reader sees
 
 
-def _by_first_letter() -> list[tuple[str, re.Pattern[str]]]:
-    """One pattern for the signs that begin with a letter: where it does not stand, nothing is tried."""
-    groups: dict[str, set[str]] = {}
-    for sign in (sign for order in _ORDERS for sign in order.signs):
-        groups.setdefault(sign[0], set()).add(sign)
-    return [(letter, re.compile("|".join(map(re.escape, sorted(signs))))) for letter, signs in groups.items()]
-
-
-_SIGNS = _by_first_letter()
-
-
 def instructs_a_model(text: str) -> bool:
     """Whether a text gives orders to a language model. Holds for texts joined by newlines where it does for one.
 
@@ -128,21 +117,26 @@ def instructs_a_model(text: str) -> bool:
     False
     """
     lowered = text.lower()
-    places: dict[str, list[int]] = {}
-    for letter, signs in _SIGNS:
-        for found in signs.finditer(lowered) if letter in lowered else ():
-            places.setdefault(found.group(), []).append(found.start())
-    for before, its_signs, pattern in _ORDERS:
-        for sign in places.keys() & its_signs:
+    for before, signs, pattern in _ORDERS:
+        for sign in signs:
+            if sign not in lowered:
+                continue
             if before:
-                if any(pattern.search(lowered, start, end) for start, end in _around(places[sign], before)):
+                if any(pattern.search(lowered, start, end) for start, end in _around(_places(lowered, sign), before)):
                     return True
-            elif any(pattern.match(lowered, at) for at in places[sign]):
+            elif any(pattern.match(lowered, at) for at in _places(lowered, sign)):
                 return True
     return not text.isascii() and _TAGS.search(text) is not None
 
 
-def _around(places: list[int], before: int) -> Iterator[tuple[int, int]]:
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + len(sign))
+
+
+def _around(places: Iterable[int], before: int) -> Iterator[tuple[int, int]]:
     """The stretches of text in which a match with a sign may stand; those that overlap are one, and read once."""
     start, end = 0, 0
     for at in places:
