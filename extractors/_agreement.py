@@ -228,9 +228,7 @@ def _count_differently(one: str, two: str) -> bool:
 def _label(shown: Side, stated: Side) -> None:
     draft, other = shown.draft, stated.draft
     same_question = fuzz.ratio(shown.question, stated.question) >= _SAME_QUESTION
-    same_answer = draft.answer == other.answer or (
-        fuzz.ratio(shown.answer, stated.answer, score_cutoff=_SAME_ANSWER) > 0
-    )
+    same_answer = draft.answer == other.answer or fuzz.ratio(shown.answer, stated.answer) >= _SAME_ANSWER
     draft.agreement = "agree" if same_question and same_answer else "differ"
     draft.other_question = None if same_question else other.question
     draft.other_answer = None if same_answer else other.answer

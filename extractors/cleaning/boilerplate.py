@@ -247,11 +247,11 @@ def _last_edited(text: str) -> bool:
 def _title_echoes(document: Document, marked: dict[int, Furniture]) -> None:
     """The page's title once more."""
     first = next((block.text for block in document.blocks if block.context.heading == 1), None)
-    titles = {_fold(text) for text in (document.title, first) if text and len(text) > 12}
+    titles = {" ".join(text.casefold().split()) for text in (document.title, first) if text and len(text) > 12}
     lengths = {len(title) + slack for title in titles for slack in (-1, 0, 1)}
     seen: set[str] = set()
     for number in [n for n, text in enumerate(document.texts) if len(text) in lengths]:
-        text = _fold(document.texts[number])
+        text = " ".join(document.texts[number].casefold().split())
         if text in titles:
             if text in seen:
                 marked.setdefault(number, Furniture("title_echo", "page.title_again"))
@@ -276,7 +276,3 @@ def _links(document: Document, block: Block) -> int:
     links = [s for s in block.spans if s.tag == "a" and "href" in document.elements[s.element].attrs]
     linked = sum([s.end - s.start for s in links])
     return len(links) if linked < len(block.text) <= 2 * linked else 0
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -105,10 +105,6 @@ def _may_hold_phone(text: str) -> bool:
     return _DIGITS.search(text.encode("utf-8", "surrogatepass").translate(_SKETCH)) is not None
 
 
-def _may_hold_address(text: str) -> bool:
-    return _COLONS.search(text) is not None or _DOTTED.search(text) is not None
-
-
 def _emails(text: str) -> Iterator[re.Match[str]]:
     stretch = _around_at_signs(text)
     for found in _EMAIL.finditer(text, *stretch) if stretch else ():
@@ -161,5 +157,5 @@ _Finder = tuple[str, Callable[[str], object], Callable[[str], Iterator[re.Match[
 _FINDERS: tuple[_Finder, ...] = (
     ("has_email", _around_at_signs, _emails),
     ("has_phone", _may_hold_phone, _phones),
-    ("has_ip", _may_hold_address, _addresses),
+    ("has_ip", lambda text: _COLONS.search(text) or _DOTTED.search(text), _addresses),
 )

@@ -39,15 +39,13 @@ def linked(document: Document, number: int) -> bool:
 
 def labels(texts: list[str], may_update: Collection[int]) -> dict[int, str]:
     """What the label of each "Label: value" means if it is one of author boxes, "" for others; also lines that are
-    nothing but such a label, and ("") the value below it: the cells of a table, a term and its definition.
-
-    may_update: lines whose first word allows "Last updated"."""
+    nothing but such a label, and ("") the value below it. may_update: whose first word allows "Last updated"."""
     found: dict[int, str] = {}
     for number, text in enumerate(texts):
         coloned = _COLON.search(text, 2, _LONGEST_LABEL + 2) if ":" in text or "：" in text else None
         label = text[: coloned.start()].strip() if coloned else text
         meant = _CONCEPTS.get(label.casefold().rstrip("."), "") if len(label) <= _LONGEST_LABEL else ""
-        if not meant and number in may_update and len(label) <= _LONGEST_LABEL and UPDATED.fullmatch(label):
+        if not meant and number in may_update and UPDATED.fullmatch(label):
             meant = "updated"
         if meant and (not coloned or coloned.end() == len(text)):
             found |= {number: meant, number + 1: ""}
