@@ -95,10 +95,9 @@ def _settled(text: str) -> str:
         return "\n".join([kept for line in text.split("\n") if (kept := line.strip(" "))])
     if text.isascii():
         return _folded(text)
-    while (
-        done := _folded(unicodedata.normalize("NFC", repair(text)))
-    ) != text:  # what is dropped can bring a new tell-tale pair together
-        text = done
+    before = ""
+    while before != text:  # what is dropped can bring a new tell-tale pair together
+        before, text = text, _folded(unicodedata.normalize("NFC", repair(text)))
     return text
 
 
