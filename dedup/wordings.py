@@ -46,6 +46,7 @@ _MOODS_APART = (("can", "must"), ("did", "will"), ("was", "will"), ("did", "do")
 
 @lru_cache(maxsize=1 << 6)
 def _reworded(known: Form) -> str:
+    """The canonical question with its phrases and intents rewritten, kept since three vetoes ask for it."""
     return CONCEPTS[known.language].rewritten(known.canonical)
 
 

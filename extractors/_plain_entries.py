@@ -52,6 +52,8 @@ def _beyond_rule(lines: Sequence[Line], entry: Entry) -> int:
 def _goes_on_apart(document: Document, lines: Sequence[Line], answer: Sequence[Slice]) -> int:
     """How many lines of an answer stand above an empty line in it that parts more than a list; 0 for all."""
     apart = (document.blocks[b.block].gap > 1 and document.text(a)[-1] not in ":：" for a, b in pairwise(answer))
-    deep = [document.blocks[own.block].indent for own in answer]  # at the margin a number may be the page's
-    listed = [lines[own.block].bullet or (lines[own.block].number and n) for own, n in zip(answer, deep, strict=True)]
-    return next((n for n, own in enumerate(apart, 1) if own and not listed[n]), 0)
+    marked = [(lines[own.block], document.blocks[own.block].indent) for own in answer]
+    listed = [
+        line.bullet or (line.number and indent) for line, indent in marked
+    ]  # a number at the margin is the page's
+    return next((n for n, parted in enumerate(apart, 1) if parted and not listed[n]), 0)

@@ -118,9 +118,8 @@ def stamp_at_end(text: str) -> Stamp | None:
         return None
     for start in range(tail, len(text)):
         before, first = text[start - 1 : start], text[start]
-        inside = (
-            first.isdigit() if before.isdigit() else before.isalpha() and first.islower()
-        )  # a capital opens a month
+        # Inside a number, or a word, in which a capital opens a month that was glued to it.
+        inside = first.isdigit() if before.isdigit() else before.isalpha() and first.islower()
         if inside or not first.isalnum():
             continue
         found = DATE.match(text, start)
