@@ -53,5 +53,5 @@ def _goes_on_apart(document: Document, lines: Sequence[Line], answer: Sequence[S
     """How many lines of an answer stand above an empty line in it that parts more than a list; 0 for all."""
     apart = (document.blocks[b.block].gap > 1 and document.text(a)[-1] not in ":：" for a, b in pairwise(answer))
     marked = [(lines[own.block], document.blocks[own.block].indent) for own in answer]
-    listed = [line.bullet or (line.number and indent) for line, indent in marked]  # at the margin numbers are the page's
+    listed = [line.bullet or (line.number and indent) for line, indent in marked]  # at the margin it is the page's
     return next((n for n, parted in enumerate(apart, 1) if parted and not listed[n]), 0)
